@@ -8,6 +8,8 @@ import { askOverHttp } from './doctor/ask-over-http.ts'
 import { examine } from './doctor/examine.ts'
 import { byOf } from './by.ts'
 import { erase } from './erase.ts'
+import { explain } from './explain/explain.ts'
+import { sla } from './explain/sla.ts'
 import { exportSheets } from './export/export.ts'
 import { type Line, problem } from './line.ts'
 import { onStore } from './on-store.ts'
@@ -83,6 +85,24 @@ export async function runProgram(argv: string[]): Promise<void> {
     .action(async (partner: string, options: { period?: string; format?: string }) => {
       print(await onStore(environment, { create: false }, (services) => report(services, { partner, ...options })))
     })
+
+  program
+    .command('sla')
+    .argument('<partner>', 'the short name or the name of a partner')
+    .description('Show what is promised with a partner, and how each promise and figure stands.')
+    .action(async (name: string) => print(await onStore(environment, { create: false }, (given) => sla(given, name))))
+
+  program
+    .command('explain')
+    .argument(
+      '<what...>',
+      'a case (CASE-12), or a partner and what is promised with it (acme "Orders ok", acme ledger)',
+    )
+    .option('--period <period>', 'a month, a quarter or a year, as for `report`')
+    .description('Show what a clock, a figure or the lines of a ledger come of, with the arithmetic.')
+    .action(async (what: string[], options: { period?: string }) =>
+      print(await onStore(environment, { create: false }, (given) => explain(given, { what, ...options }))),
+    )
 
   program
     .command('measure')

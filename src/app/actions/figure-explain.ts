@@ -1,3 +1,4 @@
+import type { Card } from '../../cards/card.ts'
 import { explainedCard } from '../../cards/explained-card.ts'
 import { can } from '../../domain/partners/can.ts'
 import { findExplained } from '../find/find-explained.ts'
@@ -10,12 +11,16 @@ export const explainFigure = showing({
   query: explained,
   find: findExplained,
   draw(told, { actor, permissions }, { partner }) {
-    if (told === undefined) return { refused: 'What teams of ours owe is told only where our own people read.' }
-    const { zone } = actor
     const may = 'allowed' in can(actor, 'case.agree', { partnerId: partner.id }, permissions)
-    return explainedCard(told, zone, may && isOthers(told, actor.kind))
+    return drawFigure(told, actor.zone, may && told !== undefined && isOthers(told, actor.kind))
   },
 })
+
+/** The same for whoever asks outside of chat, without buttons. */
+export function drawFigure(told: Explained | undefined, zone: string, may = false): Card | { refused: string } {
+  if (told === undefined) return { refused: 'What teams of ours owe is told only where our own people read.' }
+  return explainedCard(told, zone, may)
+}
 
 /** Whoever reports a number says nothing more about it. */
 function isOthers(told: Explained, kind: string): boolean {

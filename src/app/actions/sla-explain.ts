@@ -1,3 +1,4 @@
+import type { Card } from '../../cards/card.ts'
 import { explainCard } from '../../cards/explain-card.ts'
 import { explainClock } from '../../domain/sla/explain-clock.ts'
 import type { Clock } from '../../domain/sla/clock.ts'
@@ -11,24 +12,28 @@ export const explainSla = showing({
   name: 'sla.explain',
   query: clocksOf,
   find: findCase,
-  draw(told, { actor }) {
-    if (told === undefined) return { refused: 'Its partner is no longer registered.' }
-    const { label, clocks, burnDown, log, asOf, sides, marks } = told
-    if (clocks.length + marks.length === 0) return { refused: `No objective applies to ${label}, so no clock runs.` }
-    const explained = clocks.toSorted(byMeasureAndTime).map((clock) => ({
-      measure:
-        clock.round > 1 ? `${clock.measure} (${ruleOf(clock.measure).words.each} ${clock.round})` : clock.measure,
-      owedBy: sides[clock.obligor].company,
-      lines: explainClock(clock, log, asOf, actor.zone),
-    }))
-    return explainCard({
-      ...{ label, clocks: explained, sides: [sides.internal, sides.partner] },
-      ...(burnDown && { burnDown: { ...burnDown, owedBy: sides[burnDown.obligor].company } }),
-      marks: marks.map((mark) => ({ ...mark, zone: actor.zone })),
-      zone: actor.zone,
-    })
-  },
+  draw: (told, { actor: { zone } }) => drawClocks(told, zone),
 })
+
+type Told = Awaited<ReturnType<typeof clocksOf.read>>
+
+/** The same for whoever asks outside of chat. */
+export function drawClocks(told: Told, zone: string): Card | { refused: string } {
+  if (told === undefined) return { refused: 'Its partner is no longer registered.' }
+  const { label, clocks, burnDown, log, asOf, sides, marks } = told
+  if (clocks.length + marks.length === 0) return { refused: `No objective applies to ${label}, so no clock runs.` }
+  const explained = clocks.toSorted(byMeasureAndTime).map((clock) => ({
+    measure: clock.round > 1 ? `${clock.measure} (${ruleOf(clock.measure).words.each} ${clock.round})` : clock.measure,
+    owedBy: sides[clock.obligor].company,
+    lines: explainClock(clock, log, asOf, zone),
+  }))
+  return explainCard({
+    ...{ label, clocks: explained, sides: [sides.internal, sides.partner] },
+    ...(burnDown && { burnDown: { ...burnDown, owedBy: sides[burnDown.obligor].company } }),
+    marks: marks.map((mark) => ({ ...mark, zone })),
+    zone,
+  })
+}
 
 function byMeasureAndTime(a: Clock, b: Clock): number {
   return MEASURES.indexOf(a.measure) - MEASURES.indexOf(b.measure) || a.startedAt - b.startedAt || a.round - b.round

@@ -1,4 +1,5 @@
 import { internalTargetsCard, sharedTargetsCard } from '../../cards/targets-card.ts'
+import type { Card } from '../../cards/card.ts'
 import { unfolded } from '../../cards/show-button.ts'
 import type { UseCase } from '../dispatch.ts'
 import { askingOf } from '../asking.ts'
@@ -13,9 +14,13 @@ export const showTargets: UseCase<Partner> = {
   needs: targetsOf.needs,
   find: findPartner,
   async run(scene, partner, request) {
-    const { ours, ...told } = await targetsOf.read(await askingOf(scene), partner)
-    const view = { ...told, zone: scene.actor.zone }
-    const card = ours ? internalTargetsCard({ ...view, ...ours }) : sharedTargetsCard(view)
+    const card = drawTargets(await targetsOf.read(await askingOf(scene), partner), scene.actor.zone)
     return { kind: 'show', card: request.values['details'] === 'yes' ? unfolded(card) : card }
   },
+}
+
+/** The same for whoever asks outside of chat. */
+export function drawTargets({ ours, ...told }: Awaited<ReturnType<typeof targetsOf.read>>, zone: string): Card {
+  const view = { ...told, zone }
+  return ours ? internalTargetsCard({ ...view, ...ours }) : sharedTargetsCard(view)
 }
