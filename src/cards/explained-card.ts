@@ -47,6 +47,7 @@ function answersTo(view: ExplainedView): Button[] {
     {
       ...{ action: 'figure.accept', label: BUTTON_WORDS.acceptNumber, style: 'primary', ...about },
       data: { ...about.data, turn: `${wants.turn}` },
+      confirm: `It counts for money from then on: “${shorten(figure.name, 80)}”, ${period}.`,
     },
     { action: 'ledger.dispute', label: BUTTON_WORDS.disputeNumber, style: 'plain', ...about, opensForm: true },
   ]

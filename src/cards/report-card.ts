@@ -53,7 +53,7 @@ function footerOf({ slug, period, promises }: ReportView): string {
   const one = promises.find(({ setAside }) => saySetAside(setAside) !== undefined)
   const severity = one?.severity === undefined ? '' : ` severity ${one.severity}`
   const apart = one
-    ? ` What is not counted, case by case: \`@Liaison explain ${slug} ${one.measure}${severity} --period ${period}\``
+    ? `. What is not counted, case by case: \`@Liaison explain ${slug} ${one.measure}${severity} --period ${period}\``
     : ''
   return `Both sides read the same. What is promised: \`@Liaison sla ${slug}\`${apart}`
 }
