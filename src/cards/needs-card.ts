@@ -109,7 +109,7 @@ export function lineOf(
     ...(deed === 'confirm partner' || kind === 'check' ? [] : [partnerName]),
     ...(severity === undefined || deed === 'confirm severity' ? [] : [`severity ${severity}`]),
   ]
-  const proposed = deed === 'agree to number' && at !== undefined ? undefined : PROPOSED[deed]?.(severity, into)
+  const proposed = isCorrected({ deed, at }) ? undefined : PROPOSED[deed]?.(severity, into)
   const stands: Inline[] =
     proposed !== undefined
       ? [proposed]
@@ -120,8 +120,16 @@ export function lineOf(
 }
 
 /** The same in plain words, for where no moment can be drawn. */
-export function inWords({ kind, deed, label, title, severity, into }: NeedLine): string {
-  return `${label} ${PROPOSED[deed]?.(severity, into) ?? STANDS[kind]}: ${title}`
+export function inWords({ kind, deed, label, title, severity, into, at }: NeedLine): string {
+  const proposed = isCorrected({ deed, at })
+    ? 'corrected, wants your word: accept or dispute'
+    : PROPOSED[deed]?.(severity, into)
+  return `${label} ${proposed ?? STANDS[kind]}: ${title}`
+}
+
+/** A number that was corrected in time counts from a moment on. */
+function isCorrected({ deed, at }: { deed: NeedDeed; at: Instant | undefined }): boolean {
+  return deed === 'agree to number' && at !== undefined
 }
 
 const PROPOSED: Partial<Record<NeedDeed, (severity?: Severity, into?: string) => string>> = {

@@ -8,12 +8,16 @@ import { type WhoseNeeds, whatNeeds } from '../queries/what-needs.ts'
 import type { Request, Scene } from '../scene.ts'
 import { partnersShownHere } from '../show/looked-on.ts'
 import { answeredAlone } from '../show/reply.ts'
+import { acceptAction } from './action-accept.ts'
+import { finishAction } from './action-end.ts'
 import { acknowledgeCase } from './case-acknowledge.ts'
 import { confirmCase } from './case-confirm.ts'
 import { replyToCase } from './case-reply.ts'
 import { resolveCase } from './case-resolve.ts'
 import { answerCheckIn } from './check-in-answer.ts'
 import { acknowledgeEscalation } from './escalation-acknowledge.ts'
+import { explainFigure } from './figure-explain.ts'
+import { reportFigure } from './figure-report.ts'
 import { confirmMaintenance } from './maintenance-answer.ts'
 import { confirmPartnerHere } from './partner-confirm.ts'
 import { showProposal } from './proposal.ts'
@@ -63,6 +67,7 @@ export const chooseNeed: UseCase<WhoseNeeds> = {
     const deed = DEEDS.get(name)
     if (name === showProposal.name && !(scene.here && answeredAlone({ ...scene, here: scene.here })))
       return refused('Its card stands in the channel that your company shares with us: read it there, and accept it.')
+    if (name === explainFigure.name) return answerNumber(scene, subject, label)
     if (deed) return deed(scene, { subject: label, version: Number(version), values: {} })
     const told = await toldHere(scene, subject)
     if ('refused' in told) return refused(told.refused)
@@ -72,19 +77,35 @@ export const chooseNeed: UseCase<WhoseNeeds> = {
   },
 }
 
+/** How a number comes about is for whoever reads it alone; where everybody would, what answers it is typed. */
+async function answerNumber(scene: Scene, subject: WhoseNeeds, label: string): Promise<Outcome> {
+  const told = await toldHere(scene, subject)
+  if ('refused' in told) return refused(told.refused)
+  const about = told.needs.find((one) => one.deed === 'agree to number' && one.label === label)?.about
+  if (!about) return refused('That number wants no word any more.')
+  const { figure, period } = about
+  if (scene.here && answeredAlone({ ...scene, here: scene.here }))
+    return dispatch(explainFigure, scene, { subject: label, values: { text: figure, period } })
+  const which = `--figure "${figure}" --period ${period}`
+  return refused(`Say \`accept ${label} ${which}\`, or \`dispute ${label} "what is wrong" ${which}\`.`)
+}
+
 function deed<Subject>(useCase: UseCase<Subject>): [string, (scene: Scene, request: Request) => Promise<Outcome>] {
   return [useCase.name, (scene, request) => dispatch(useCase, scene, request)]
 }
 
 /** What moves a need on. */
 const DEEDS = new Map([
+  deed(acceptAction),
   deed(acknowledgeCase),
   deed(answerCheckIn),
   deed(acknowledgeEscalation),
+  deed(finishAction),
   deed(confirmCase),
   deed(confirmMaintenance),
   deed(confirmPartnerHere),
   deed(replyToCase),
+  deed(reportFigure),
   deed(resolveCase),
   deed(showProposal),
 ])
