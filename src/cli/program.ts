@@ -8,8 +8,6 @@ import { askOverHttp } from './doctor/ask-over-http.ts'
 import { examine } from './doctor/examine.ts'
 import { byOf } from './by.ts'
 import { erase } from './erase.ts'
-import { explain } from './explain/explain.ts'
-import { sla } from './explain/sla.ts'
 import { exportSheets } from './export/export.ts'
 import { type Line, problem } from './line.ts'
 import { onStore } from './on-store.ts'
@@ -17,10 +15,9 @@ import { importFrom } from './import/import.ts'
 import { measure, MOST_BYTES_OF_TABLE } from './measure/measure.ts'
 import { person } from './person.ts'
 import { MOST_BYTES, TOO_LARGE } from './sheet-manners.ts'
-import { ledger } from './ledger/ledger.ts'
+import { addReports } from './report/add-reports.ts'
 import { whyNotTogether } from './record/fits-together.ts'
 import { record } from './record/record.ts'
-import { report } from './report/report.ts'
 import { restore } from './restore.ts'
 import { verifyExport } from './record/verify-export.ts'
 import { timeline } from './timeline/timeline.ts'
@@ -76,33 +73,7 @@ export async function runProgram(argv: string[]): Promise<void> {
       print(await onStore(environment, { create: false }, (services) => timeline(services, asked)))
     })
 
-  program
-    .command('report')
-    .argument('<partner>', 'the short name or the name of a partner')
-    .option('--period <period>', 'a month, a quarter or a year: 2026-07, 2026-Q3, 2026; last month when left out')
-    .option('--format <format>', 'markdown, or csv for spreadsheets', 'markdown')
-    .description('Show how both sides kept what they promised each other in a period.')
-    .action(async (partner: string, options: { period?: string; format?: string }) => {
-      print(await onStore(environment, { create: false }, (services) => report(services, { partner, ...options })))
-    })
-
-  program
-    .command('sla')
-    .argument('<partner>', 'the short name or the name of a partner')
-    .description('Show what is promised with a partner, and how each promise and figure stands.')
-    .action(async (name: string) => print(await onStore(environment, { create: false }, (given) => sla(given, name))))
-
-  program
-    .command('explain')
-    .argument(
-      '<what...>',
-      'a case (CASE-12), or a partner and what is promised with it (acme "Orders ok", acme ledger)',
-    )
-    .option('--period <period>', 'a month, a quarter or a year, as for `report`')
-    .description('Show what a clock, a figure or the lines of a ledger come of, with the arithmetic.')
-    .action(async (what: string[], options: { period?: string }) =>
-      print(await onStore(environment, { create: false }, (given) => explain(given, { what, ...options }))),
-    )
+  addReports(program, async (ask) => print(await onStore(environment, { create: false }, ask)))
 
   program
     .command('measure')
@@ -139,16 +110,6 @@ export async function runProgram(argv: string[]): Promise<void> {
       if (typeof text !== 'string') return print([text])
       const asked = { tool, file, text, by, ...(people && { people }), ...options }
       print(await onStore(environment, { create: false }, (services) => importFrom(services, asked)))
-    })
-
-  program
-    .command('ledger')
-    .argument('<partner>', 'the short name or the name of a partner')
-    .option('--period <period>', 'as it is agreed: 2026-07, 2026-Q3 or 2026; the last one that is over when left out')
-    .option('--format <format>', 'markdown, or csv for spreadsheets', 'markdown')
-    .description('Show what a period comes to in money for both sides, line by line.')
-    .action(async (partner: string, options: { period?: string; format?: string }) => {
-      print(await onStore(environment, { create: false }, (services) => ledger(services, { partner, ...options })))
     })
 
   program
