@@ -51,10 +51,10 @@ export const assign = (by: Party, owner: Party): CaseEvent => ({ type: 'CaseAssi
 
 /** Both sides work from 9 to 5 in Paris. */
 const officeHours = businessHours('Europe/Paris')
-const hours = { internal: officeHours, partner: officeHours }
+export const HOURS_OF_BOTH = { internal: officeHours, partner: officeHours }
 
 export function decide(state: Case, event: CaseEvent, at: Instant, owesUpdates = false): CaseDecision {
-  return decideCase(state, event, at, hours, owesUpdates)
+  return decideCase(state, event, at, HOURS_OF_BOTH, owesUpdates)
 }
 
 /** The case after these, all of which must be accepted. */

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import type { CaseEvent } from '../../../src/domain/cases/case-event.ts'
 import type { Severity } from '../../../src/domain/cases/case.ts'
 import { roundOf } from '../../../src/domain/cases/grow-log.ts'
-import type { Party } from '../../../src/domain/partners/party.ts'
 import type { Clock } from '../../../src/domain/sla/clock.ts'
 import { type Measure, MEASURES } from '../../../src/domain/sla/measures/measures.ts'
 import { replayClock } from '../../../src/domain/sla/settle-clock.ts'
@@ -25,17 +24,16 @@ import {
   resolve,
   severity,
   takeBack,
-  withdraw,
 } from '../cases/people.ts'
 import { levels } from '../../fixtures/terms.ts'
 import { CaseDesk, type PromisesOf } from './case-desk.ts'
-import { paris, within } from './clock-story.ts'
+import { within } from './clock-story.ts'
+import { anyEvent, anyGap, anySeverity, anyWord, START } from './histories.ts'
 import { type Act, type Promise_, type Reading, readStopwatch } from './stopwatch.ts'
 
 /** How many histories are played against the stopwatch. `HISTORIES=100000` is worth its minutes after a change of the rules: what only some ten thousand of them show stays unseen else. */
 const HISTORIES = Number(process.env['HISTORIES'] ?? 1_000)
 
-const START = paris('Fri 14:00')
 const minutes = (at: number): number => at / MINUTE
 
 /** Hours promised by version and severity, not always the less the more severe; nothing for severity 4 in version 3. */
@@ -66,28 +64,15 @@ type Deed =
 
 const says = (event: CaseEvent): Deed => ({ does: 'says', event })
 const deed: fc.Arbitrary<Deed> = fc.oneof(
-  {
-    weight: 6,
-    arbitrary: fc
-      .constantFrom(ask(dana), ask(ana), reply(ana), reply(dana), takeBack(dana), nothingNeeded(ben))
-      .map(says),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.constantFrom(resolve(dana), resolve(ana), confirm(ana), notSolved(ana), notSolved(dana)).map(says),
-  },
-  { weight: 3, arbitrary: fc.constantFrom(reopen(ana), reopen(dana), acknowledge(dev)).map(says) },
-  { weight: 3, arbitrary: fc.constantFrom(...([1, 2, 3, 4] as const)).map((to) => says(severity(ana, to))) },
-  { weight: 1, arbitrary: fc.constant(says(withdraw(ana))) },
+  { weight: 17, arbitrary: anyEvent.map(says) },
   { weight: 2, arbitrary: fc.constantFrom(1, 2, 3).map((version): Deed => ({ does: 'rebases', version })) },
   { weight: 2, arbitrary: fc.constantFrom(50, 75, 100).map((percent): Deed => ({ does: 'sweeps', percent })) },
   { weight: 1, arbitrary: fc.constant<Deed>({ does: 'waits in silence' }) },
 )
 const punctual = (event: CaseEvent, after: number) => ({ gap: after, deed: says(event), late: 0 })
-const gap = fc.oneof(fc.nat(20), fc.nat(150), fc.nat(1_500))
 /** `late`: so many minutes after it was said it arrives, and the clocks have been swept before. */
 const late = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat(600))
-const step = fc.record({ gap, deed, late })
+const step = fc.record({ gap: anyGap, deed, late })
 
 /** Stretches that chance alone would seldom make. */
 const arc = fc.oneof(
@@ -337,7 +322,7 @@ describe('a change of severity or terms that is taken back', () => {
     const talk = fc.constantFrom(ask(dana), reply(ana), takeBack(dana)).map(says)
     const talks = fc.array(fc.record({ gap: fc.nat(60), deed: talk }), { maxLength: 4 })
     fc.assert(
-      fc.property(talks, talks, talks, change, gap, (first, between, last, { to, version }, pause) => {
+      fc.property(talks, talks, talks, change, anyGap, (first, between, last, { to, version }, pause) => {
         const play = (changes: boolean) => {
           const noted = new Noted()
           const turn = (back: boolean): void => {
@@ -371,22 +356,17 @@ describe('a recorded breach', () => {
     ['partner', dana, ana],
     ['internal', ana, dana],
   ] as const)('of what the side %s owes is not undone by anything that it does alone', (_side, owing, other) => {
-    const own = (by: Party): fc.Arbitrary<CaseEvent> =>
-      fc.oneof(
-        fc.constantFrom(ask(by), reply(by), resolve(by), reopen(by), notSolved(by), takeBack(by), acknowledge(by)),
-        fc.constantFrom(...([1, 2, 3, 4] as const)).map((to) => severity(by, to)),
-      )
-    const steps = fc.array(fc.record({ gap, event: own(owing), answersAfter: fc.nat(470) }), { maxLength: 14 })
+    const steps = fc.array(fc.record({ gap: anyGap, word: anyWord, answersAfter: fc.nat(470) }), { maxLength: 14 })
     fc.assert(
       fc.property(steps, (given) => {
         const desk = new CaseDesk(opened(START, other), promisesOf)
         const recorded = new Map<string, number>()
         let now = START
-        for (const { gap: passes, event, answersAfter } of given) {
+        for (const { gap: passes, word, answersAfter } of given) {
           now += passes * MINUTE
           desk.sweep(now, 100)
           for (const { id, breachedAt } of desk.clocks) if (breachedAt !== undefined) recorded.set(id, breachedAt)
-          if (!desk.says(now, event)) continue
+          if (!desk.says(now, word(owing))) continue
           if (desk.case.status === 'waiting' && desk.case.on === other.side) {
             now += Math.min(answersAfter, 30) * MINUTE
             desk.says(now, nothingNeeded(other))
@@ -420,25 +400,21 @@ describe('while the other side objects to every untrue wait and resolution in it
   ] as const)(
     'the side %s, which owes, alone neither lifts its clock nor puts off its due time',
     (_side, owing, other) => {
-      const own = fc.oneof(
-        fc.constantFrom(ask(owing), reply(owing), resolve(owing), takeBack(owing), acknowledge(owing)),
-        fc.constantFrom(...([1, 2, 3, 4] as const)).map((to) => severity(owing, to)),
-      )
       const steps = fc.array(
-        fc.record({ gap: fc.nat(150), event: own, hurries: fc.boolean(), answersAfter: fc.nat(470) }),
+        fc.record({ gap: fc.nat(150), word: anyWord, hurries: fc.boolean(), answersAfter: fc.nat(470) }),
         { maxLength: 10 },
       )
       fc.assert(
-        fc.property(anyPromises, fc.constantFrom(...([1, 2, 3, 4] as const)), steps, (terms, opens, given) => {
+        fc.property(anyPromises, anySeverity, steps, (terms, opens, given) => {
           const [desk, silent] = [1, 2].map(() => {
             const one = new CaseDesk(opened(START, other), promising(terms))
             one.says(START, severity(other, opens))
             return one
           }) as [CaseDesk, CaseDesk]
           let now = START
-          for (const { gap: passes, event, hurries, answersAfter } of given) {
+          for (const { gap: passes, word, hurries, answersAfter } of given) {
             now += passes * MINUTE
-            if (!desk.says(now, event)) continue
+            if (!desk.says(now, word(owing))) continue
             if (hurries && desk.case.status === 'waiting') desk.says((now += MINUTE), resolve(owing))
             if (desk.case.status === 'resolved') {
               now += answersAfter * MINUTE

@@ -5,30 +5,13 @@ import type { Clock, ClockEffect } from '../../../src/domain/sla/clock.ts'
 import { MEASURES, type Measure } from '../../../src/domain/sla/measures/measures.ts'
 import { MINUTE } from '../../../src/domain/time/instant.ts'
 import { levels } from '../../fixtures/terms.ts'
-import {
-  acknowledge,
-  ana,
-  ask,
-  confirm,
-  dana,
-  dev,
-  nothingNeeded,
-  notSolved,
-  opened,
-  reopen,
-  reply,
-  resolve,
-  severity,
-  takeBack,
-  withdraw,
-} from '../cases/people.ts'
+import { opened } from '../cases/people.ts'
 import { CaseDesk, type PromisesOf } from './case-desk.ts'
-import { paris, within } from './clock-story.ts'
+import { within } from './clock-story.ts'
+import { anyEvent, anyGap, START } from './histories.ts'
 
 /** `HISTORIES=20000` after a change of the rules. */
 const HISTORIES = Number(process.env['HISTORIES'] ?? 200)
-
-const START = paris('Fri 14:00')
 
 const SAID = [['-50 %', '-1h', '+2h'], ['-90m sent', '-25 %', '+50 %', '+1 working day'], [], ['+1h', '+3h']] as const
 
@@ -42,13 +25,7 @@ const promisesFor =
       levels: levels(...SAID[of - 1]!),
     })
 
-const gap = fc.oneof(fc.nat(30), fc.nat(200), fc.nat(1_500))
-const event = fc.constantFrom<CaseEvent>(
-  ...[ask(dana), ask(ana), reply(ana), reply(dana), takeBack(dana), nothingNeeded(ana), acknowledge(dev)],
-  ...[resolve(dana), resolve(ana), confirm(ana), notSolved(ana), reopen(ana), withdraw(ana)],
-  ...([1, 2, 3, 4] as const).map((to) => severity(ana, to)),
-)
-const history = fc.array(fc.record({ gap, event }), { maxLength: 12 })
+const history = fc.array(fc.record({ gap: anyGap, event: anyEvent }), { maxLength: 12 })
 /** So many minutes after the opening somebody looks, because of a timer of this level. */
 const sweeps = fc.array(fc.record({ at: fc.nat(6_000), percent: fc.constantFrom(50, 75, 100, 125, 150, 300) }), {
   maxLength: 25,
