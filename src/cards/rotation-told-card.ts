@@ -10,8 +10,9 @@ export type RotationTold = {
   rotation: string
   zone: string
   to: PersonRef
-  what: RotationEffect['of']
-  /** Of the override or the swap. */
+  /** `OnDuty`: it is theirs from now on. */
+  what: RotationEffect['of'] | 'OnDuty'
+  /** Of the override or the swap; of the rotation where it is neither. */
   id: string
   byName?: string
   /** Of an override its own; of a swap the turn that was given, and the one that was taken. None: what it was about is gone. */
@@ -21,6 +22,7 @@ export type RotationTold = {
 }
 
 const TITLES: Record<RotationTold['what'], string> = {
+  OnDuty: 'You are on duty now',
   OverrideSet: 'You are on duty',
   OverrideEnded: 'You are no longer on duty',
   SwapAsked: 'A swap is asked of you',

@@ -34,6 +34,7 @@ test('a deadline of something that is gone is told all the same', async () => {
     { kind: 'escalation.wait', data: { step: 1, cycle: 0 } },
     { kind: 'check-in.reminder', data: {} },
     { kind: 'check-in.cadence', data: {} },
+    { kind: 'rotation.handover', data: {} },
     { kind: 'person.digest', data: {} },
     { kind: 'person.told', data: { waiting: [], named: [], held: [] } },
   ]
@@ -47,6 +48,7 @@ test('a deadline of something that is gone is told all the same', async () => {
     'An escalation',
     'A health check: reminder',
     'Health check with a partner opens',
+    'A rotation: a handover',
     'Somebody is told what needs them that day',
     'Somebody has been told several things in one message: nothing more comes of it',
   ])

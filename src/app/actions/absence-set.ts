@@ -9,6 +9,7 @@ import type { UseCase } from '../dispatch.ts'
 import { picked } from '../look-ups/picked.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { loadRoster } from '../people/roster.ts'
+import { armHandoversOf } from '../rotations/arm-handover.ts'
 import { gapsIn } from '../rotations/duty.ts'
 import type { Scene } from '../scene.ts'
 import { reachOf } from '../show/destinations.ts'
@@ -44,6 +45,7 @@ export const setAbsence: UseCase<Person> = {
       ...(delegate && { delegateId: delegate.id }),
     }
     await scene.tx.absences.insert(absence)
+    await armHandoversOf(scene, person.id)
     if (delegate) await tellDelegate(scene, person, delegate, absence)
     const missed = await sayMissed(scene, absence)
     return done(`${await sayAway(scene, absence, delegate)}${missed}`, [did('AbsenceSet', person)])
@@ -87,6 +89,7 @@ async function end(scene: Scene, person: Person, mine: Absence[]): Promise<Outco
   if (mine.length === 0) return done('You are not away.', [])
   for (const { id, from } of mine)
     await (from >= scene.now ? scene.tx.absences.remove(id) : scene.tx.absences.end(id, scene.now))
+  await armHandoversOf(scene, person.id)
   return done('You are back: rotations call you again.', [did('AbsenceEnded', person)])
 }
 

@@ -14,6 +14,7 @@ import { personDigest } from './person-digest.ts'
 import { personNamed } from './person-named.ts'
 import { personNotices } from './person-notices.ts'
 import { personTold } from './person-told.ts'
+import { rotationHandover } from './rotation-handover.ts'
 import { slaLevel } from './sla-level.ts'
 
 const DEADLINES: { [K in TimerKind]: Deadline<K> } = {
@@ -30,6 +31,7 @@ const DEADLINES: { [K in TimerKind]: Deadline<K> } = {
   'check-in.window': checkInWindow,
   'check-in.cadence': checkInCadence,
   'messages.opening': messagesOpening,
+  'rotation.handover': rotationHandover,
 }
 
 /** A deadline came. */

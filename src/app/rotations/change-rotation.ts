@@ -3,6 +3,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import type { Rotation } from '../../domain/rotations/rotation.ts'
 import type { RotationEvent } from '../../domain/rotations/rotation-event.ts'
 import type { Means } from '../scene.ts'
+import { armHandover } from './arm-handover.ts'
 import { tellOfRotation } from './tell-of-rotation.ts'
 
 /** What an event makes of a rotation is saved, and whom it concerns is told. */
@@ -15,6 +16,7 @@ export async function changeRotation(
   const decision = decideRotation(rotation, event, means.now)
   if (!('state' in decision)) return decision
   await means.tx.rotations.save(decision.state)
+  await armHandover(means, decision.state)
   await tellOfRotation(means, partner, decision.state, decision.effects, 'by' in event ? event.by : undefined)
   return { state: decision.state }
 }

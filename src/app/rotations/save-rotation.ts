@@ -7,6 +7,7 @@ import { whyNotSet } from '../../domain/rotations/why-not-set.ts'
 import { typeWeek } from '../../domain/time/read-week.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
+import { armHandover } from './arm-handover.ts'
 import { changeRotation } from './change-rotation.ts'
 import { sameName } from './find-rotation.ts'
 
@@ -33,6 +34,7 @@ export async function saveRotation(
       ...{ overrides: [], swaps: [], left: [], version: 1 },
     }
     await means.tx.rotations.insert(state)
+    await armHandover(means, state)
     return recorded(means, partner, state, by)
   }
   const changed = await changeRotation(means, partner, before, { type: 'RotationChanged', plan, ...(by && { by }) })

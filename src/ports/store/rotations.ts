@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 
 /** Who is on duty in turn. `insert` and `save` follow the rule of optimistic versions told in registry.ts. */
 export interface RotationTable {
+  get(id: string): Promise<Rotation | undefined>
   /** Of both sides of a partner, in the order of their names. */
   of(partnerId: string): Promise<Rotation[]>
   insert(rotation: Rotation): Promise<void>

@@ -63,6 +63,7 @@ export const PLAIN_TIMER_KINDS = [
   'check-in.window',
   'check-in.cadence',
   'messages.opening',
+  'rotation.handover',
 ] as const
 type PlainTimerKind = (typeof PLAIN_TIMER_KINDS)[number]
 

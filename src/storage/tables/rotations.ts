@@ -7,6 +7,10 @@ import type { Unit } from '../tx-client.ts'
 
 export function rotationTable({ db }: Unit): RotationTable {
   return {
+    async get(id) {
+      const row = await db.rotation.findUnique({ where: { id } })
+      return row === null ? undefined : readState(rotationShape, 'Rotation', row)
+    },
     async of(partnerId) {
       const rows = await db.rotation.findMany({ where: { partnerId }, orderBy: [{ name: 'asc' }, { side: 'asc' }] })
       return rows.map((row) => readState(rotationShape, 'Rotation', row))

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { HOUR } from '../../../src/domain/time/instant.ts'
+import { DAY, HOUR, MINUTE } from '../../../src/domain/time/instant.ts'
 import { plainText } from '../../../src/cards/plain-text.ts'
 import type { Card } from '../../../src/cards/card.ts'
 import type { Answer } from '../../../src/ports/inbound.ts'
 import { formOf } from '../../kit/by-form.ts'
-import { acmeSheet, App, globexSheet, people, places, textOf } from '../../kit/app-fixture.ts'
+import { acmeSheet, App, globexSheet, MONDAY_NINE, people, places, textOf } from '../../kit/app-fixture.ts'
 
 let app: App
 beforeEach(async () => {
@@ -164,4 +164,20 @@ test('whoever is named no longer leaves an empty slot, and has it again when the
   await says('anna', 'people acme add @Tom')
   expect(await says('anna', 'who acme')).toContain('Tom Ek')
   expect(await says('anna', 'rotation acme @Anna')).toContain('On duty now: Anna Berg alone')
+})
+
+test('whoever takes over is told when they do, in their hours; of short turns nobody is', async () => {
+  await setOurs()
+  const told = async () =>
+    (await app.news()).flatMap(({ to, card }) => (card.title === 'You are on duty now' ? [to] : []))
+  await app.passTo(MONDAY_NINE + 7 * DAY + MINUTE)
+  expect(await told()).toEqual(['Tom Ek'])
+  await says('anna', 'away from 2026-12-07 to 2026-12-09 --delegate @Mara')
+  await app.passTo(MONDAY_NINE + 14 * DAY + MINUTE)
+  expect(await told()).toEqual(['Mara Lind'])
+  await app.passTo(MONDAY_NINE + 17 * DAY + MINUTE)
+  expect(await told()).toEqual(['Anna Berg'])
+  await says('anna', 'rotation acme --every 2h --at 09:00')
+  await app.passTo(MONDAY_NINE + 18 * DAY)
+  expect(await told()).toEqual([])
 })

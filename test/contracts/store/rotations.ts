@@ -18,6 +18,8 @@ export function rotationContract(open: OpenStore): void {
     const of = () => store.read((view) => view.rotations.of('acme-id'))
     expect(await of()).toEqual([other, first])
     expect(await store.read((view) => view.rotations.of('globex-id'))).toEqual([])
+    expect(await store.read((view) => view.rotations.get('rotation-2'))).toEqual(other)
+    expect(await store.read((view) => view.rotations.get('rotation-9'))).toBeUndefined()
     const changed = { ...first, name: 'Primary', members: ['ana', null], version: 2 }
     await store.transact((tx) => tx.rotations.save(changed))
     expect(await of()).toEqual([other, changed])
