@@ -4,6 +4,7 @@ import { named } from '../../domain/timeline/fact.ts'
 import { dropNaming } from '../notices/collect-naming.ts'
 import { touchAwaited } from '../maintenance/show-maintenance.ts'
 import type { RosterEntry } from '../people/roster.ts'
+import { leaveRotations } from '../rotations/change-rotation.ts'
 import type { Means } from '../scene.ts'
 import { touchOpenProposal } from '../terms/show-proposal.ts'
 import { recordChange } from './record-change.ts'
@@ -22,6 +23,7 @@ export async function takeRole(
   if (side === 'partner') await touchOpenProposal(means, partner.id)
   await touchAwaited(means, partner)
   const left = (await tx.memberships.ofPerson(person.id)).filter(({ partnerId }) => partnerId === partner.id)
+  if (left.length === 0) await leaveRotations(means, partner, person.id)
   const now = await tx.people.get(person.id)
   if (left.length > 0 || now?.partnerId !== partner.id) return
   const { partnerId: _, ...free } = now

@@ -163,6 +163,10 @@ test('whoever is named no longer leaves an empty slot, and has it again when the
   )
   await says('anna', 'people acme add @Tom')
   expect(await says('anna', 'who acme')).toContain('Tom Ek')
+  await says('anna', 'people acme add @Uma --role sponsor')
+  await says('anna', 'rotation acme @Uma @Anna --every week --at "monday 09:00"')
+  await says('anna', 'people acme add @Priya --role sponsor')
+  expect(await says('anna', 'who acme')).toContain('nobody now (the slot is empty)')
   expect(await says('anna', 'rotation acme @Anna')).toContain('On duty now: Anna Berg alone')
 })
 
