@@ -4,6 +4,7 @@ import { answerMark } from '../../../../src/domain/marks/answer-mark.ts'
 import { type CaseMark, type MarkEvent, stands } from '../../../../src/domain/marks/case-mark.ts'
 import { makeMark, type MarkMaking } from '../../../../src/domain/marks/make-mark.ts'
 import { DAY, HOUR, type Instant, MINUTE } from '../../../../src/domain/time/instant.ts'
+import type { Stretch } from '../../../../src/domain/time/stretches.ts'
 import { ana, dana, HOURS_OF_BOTH } from '../../cases/people.ts'
 
 const ZONE = 'Europe/Paris'
@@ -46,11 +47,11 @@ export class SaidBeside {
     return this.#said.map(({ mark }) => mark).toSorted((a, b) => a.at - b.at)
   }
 
-  says(about: Case, now: Instant, claim: Claim, { other, since }: { other: Case; since?: Instant }): void {
+  says(about: Case, now: Instant, claim: Claim, { other, wait }: { other: Case; wait?: Stretch }): void {
     this.answered(now)
     if (claim.what === 'agrees') return this.#answers(about, now, 'MarkAccepted', claim.closed)
     if (claim.what === 'takes back') return this.#answers(about, now, 'MarkTakenBack', claim.closed)
-    const decision = makeMark(about, makingOf(claim, now, other, since), {
+    const decision = makeMark(about, makingOf(claim, now, other, wait), {
       ...{ now, zone: ZONE, hours: HOURS_OF_BOTH, marks: this.marks, closed: claim.closed },
       nameOf: (side) => side,
     })
@@ -90,15 +91,15 @@ export class SaidBeside {
   }
 }
 
-/** Of a case that waits, `since` then, that is what is left out. */
-function makingOf({ what, ago, lasts }: Claim, now: Instant, other: Case, since?: Instant): MarkMaking {
+/** Of a case that has waited, a part of that is left out. */
+function makingOf({ what, ago, lasts }: Claim, now: Instant, other: Case, wait?: Stretch): MarkMaking {
   const by = { id: `m${now} ${what}`, by: dana }
   const from = now - ago * MINUTE
   switch (what) {
     case 'left-out':
-      return since === undefined
+      return wait === undefined || wait.to <= wait.from
         ? { ...by, what, from, to: Math.min(now, from + lasts * MINUTE) }
-        : { ...by, what, from: Math.max(from, since), to: now }
+        : { ...by, what, from: wait.from + ((ago * MINUTE) % (wait.to - wait.from)), to: wait.to }
     case 'failed-earlier':
       return { ...by, what, failedAt: from - HOUR }
     case 'solved-earlier':

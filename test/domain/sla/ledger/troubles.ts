@@ -112,9 +112,11 @@ export function withTricks(
 ): CaseDesk {
   const desk = deskOf(trouble, number, by)
   const solvedAt = desk.case.openedAt + trouble.lasts * MINUTE
-  const claims = (now: Instant, claim: Claim, since?: Instant) => {
+  // The other side objects to what is left out of a true wait, too.
+  const waited = { from: desk.case.openedAt, to: desk.case.log.at(-1)!.at }
+  const claims = (now: Instant, claim: Claim, askedAt?: Instant) => {
     const other = others[claim.ago % others.length] ?? older
-    beside.says(desk.case, now, claim, { other, ...(since !== undefined && { since }) })
+    beside.says(desk.case, now, claim, { other, wait: askedAt === undefined ? waited : { from: askedAt, to: now } })
   }
   let now = desk.case.log.at(-1)!.at
   for (const { after, word, then, answeredAfter, claim } of trouble.tricks) {
