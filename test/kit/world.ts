@@ -185,11 +185,12 @@ export class World {
 
   /** The message as it looks now: cards change in place. */
   again(met: Met): Met {
-    const message = this.workplace(met.platform).messages.find(
+    const workplace = this.workplace(met.platform)
+    const message = workplace.messages.find(
       (one) => one.id === met.message.id && one.channelId === met.message.channelId,
     )
     if (!message) throw new Error('the message is gone')
-    return this.#meet(met.platform, message)
+    return meet(workplace, message)
   }
 
   /** Claim whatever the bot has posted and nobody expected yet, in order: for tests that look at all of it at once. */
@@ -230,7 +231,9 @@ export class World {
 
   #unclaimed(): Met[] {
     return (['slack', 'teams'] as const).flatMap((platform) => {
-      const { messages, people } = this.workplace(platform)
+      // Each look copies all there is: one for all messages.
+      const workplace = this.workplace(platform)
+      const { messages, people } = workplace
       const bots = new Set(people.filter(({ isBot }) => isBot).map(({ id }) => id))
       const fresh = messages.filter(
         (message) =>
@@ -238,22 +241,8 @@ export class World {
           message.deletedAt === undefined &&
           !this.#claimed.has(keyOf({ platform, message })),
       )
-      return fresh.map((message) => this.#meet(platform, message))
+      return fresh.map((message) => meet(workplace, message))
     })
-  }
-
-  #meet(platform: Platform, message: Message): Met {
-    return { platform, message, text: textOf(message), where: this.#whereIs(platform, message) }
-  }
-
-  #whereIs(platform: Platform, message: Message): string {
-    const { channels, people } = this.workplace(platform)
-    const nameOf = (id: string | undefined) => people.find((one) => one.id === id)?.name ?? '?'
-    const channel = channels.find(({ id }) => id === message.channelId)
-    if (channel?.kind === 'direct')
-      return `${platform} @${nameOf(channel.memberIds.find((id) => !people.find((one) => one.id === id)?.isBot))}`
-    const place = `${platform} #${channel?.name ?? '?'}`
-    return message.visibleTo === undefined ? place : `${place} only ${nameOf(message.visibleTo)}`
   }
 
   #leftovers(): string {
@@ -380,6 +369,19 @@ export class Person {
 /** Begins as others do, with nothing that is to be seen at its very first start. */
 function isUsual({ folder, databaseUrl, prepare, away, log }: WorldOptions): boolean {
   return [folder, databaseUrl, prepare, away, log].every((given) => given === undefined)
+}
+
+function meet(workplace: Workplace, message: Message): Met {
+  return { platform: workplace.platform, message, text: textOf(message), where: whereIs(workplace, message) }
+}
+
+function whereIs({ platform, channels, people }: Workplace, message: Message): string {
+  const nameOf = (id: string | undefined) => people.find((one) => one.id === id)?.name ?? '?'
+  const channel = channels.find(({ id }) => id === message.channelId)
+  if (channel?.kind === 'direct')
+    return `${platform} @${nameOf(channel.memberIds.find((id) => !people.find((one) => one.id === id)?.isBot))}`
+  const place = `${platform} #${channel?.name ?? '?'}`
+  return message.visibleTo === undefined ? place : `${place} only ${nameOf(message.visibleTo)}`
 }
 
 function keyOf({ platform, message }: Pick<Met, 'platform' | 'message'>): string {
