@@ -18,3 +18,10 @@ export function sentence(text: string, longest: number): string {
   const line = shorten(text, longest)
   return /[.!?…]$/u.test(line) ? line : `${line}.`
 }
+
+/** What a field of a form takes that counts to `longest`: as it is, or cut. Counted as the form counts, to which an emoji may be several characters. */
+export function fitting(text: string, longest: number): string {
+  if (text.length <= longest) return text
+  const said = shorten(text, longest - 1)
+  return said.length <= longest ? said : `${said.slice(0, longest - 1)}…`
+}

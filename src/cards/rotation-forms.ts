@@ -1,5 +1,5 @@
 import type { Form } from './form.ts'
-import { shorten } from './quote.ts'
+import { fitting, shorten } from './quote.ts'
 
 /** As many people as are chosen one by one; more are mentioned. */
 export const MOST_IN_FORM = 8
@@ -29,7 +29,7 @@ export function rotationForm({ slug, partnerName, name, zone, people, said }: Ro
         : []),
     ],
     fields: [
-      { kind: 'text', id: 'rotation', label: 'What is it called?', maxLength: 60, initial: shorten(name, 60) },
+      { kind: 'text', id: 'rotation', label: 'What is it called?', maxLength: 60, initial: fitting(name, 60) },
       ...Array.from({ length: Math.min(MOST_IN_FORM, Math.max(4, members.length + 1)) }, (_, at) => ({
         ...{ kind: 'select' as const, id: `m${at}`, label: at === 0 ? 'Who is first?' : 'And then?', options },
         ...{ optional: at > 0, ...(members[at] !== undefined && { initial: members[at] }) },

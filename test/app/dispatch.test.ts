@@ -144,7 +144,7 @@ describe.each(VERBS.map(({ verb, example }) => [verb, example] as const))('the v
       .replace(/ESC-\d+/u, 'ESC-1')
       .replace(/CHECK-\d+/u, 'CHECK-1')
       .replace(/ACT-\d+/u, 'ACT-1')
-      .replace(/@\w+/u, `@{${people.mia.userId}}`)
+      .replaceAll(/@\w+/gu, `@{${people.mia.userId}}`)
     const mentions = [{ userId: people.mia.userId, organisations: [], name: 'Mia Chen' }]
     const verb = VERBS.find((one) => one.verb === name)!
     let outcome: unknown

@@ -1,15 +1,29 @@
-/** What a usage stands for, line by line: with each of its choices, with and without what may be left out, and with one of what stands in brackets that are round. */
+/**
+ * What a usage stands for, line by line: with each of its choices, with nothing, any one, any two and all of what may be left out, and with one of what
+ * stands in brackets that are round. Of seven things that may be left out, every subset would be four times as much to try.
+ */
 export function linesOfUsage(usage: string): string[] {
+  const all = usage.split('[').length - 1
+  const tried = linesWith(usage, 0).filter(({ taken }) => taken <= 2 || taken === all)
+  return [...new Set(tried.map(({ line }) => line))]
+}
+
+/** `taken`: how much is said that may be left out. */
+type Line = { line: string; taken: number }
+
+function linesWith(usage: string, taken: number): Line[] {
   const round = /^(?<before>.*?)\((?<inside>[^)]*)\)(?<after>.*)$/su.exec(usage)?.groups
-  if (round) return round['inside']!.split(' | ').flatMap((one) => linesOfUsage(round['before'] + one + round['after']))
+  if (round)
+    return round['inside']!.split(' | ').flatMap((one) => linesWith(round['before'] + one + round['after'], taken))
   const bracket = innermost(usage)
   if (bracket) {
     const { from, to } = bracket
     const [before, inside, after] = [usage.slice(0, from), usage.slice(from + 1, to), usage.slice(to + 1)]
     const chosen = choices(inside).map((one) => before + one + after)
-    return [...linesOfUsage((before.trimEnd() + after).trim()), ...chosen.flatMap(linesOfUsage)]
+    const without = linesWith((before.trimEnd() + after).trim(), taken)
+    return [...without, ...chosen.flatMap((one) => linesWith(one, taken + 1))]
   }
-  return [...new Set(choices(usage))]
+  return choices(usage).map((line) => ({ line, taken }))
 }
 
 function innermost(text: string): { from: number; to: number } | undefined {

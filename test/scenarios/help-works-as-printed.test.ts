@@ -17,6 +17,7 @@ const STANDS_FOR: [printed: string, typed: string][] = [
   ['MAINT-2', 'MAINT-1'],
   ['ACT-3', 'ACT-1'],
   ['--from … --to …', '--from "2026-12-05 22:00" --to 23:30'],
+  ['@name @name …', '@Tom Ek @Anna Berg'],
   ['@name', '@Tom Ek'],
   ['1-4', '2'],
   ['--type …', '--type managed-service'],
@@ -28,7 +29,7 @@ const STANDS_FOR: [printed: string, typed: string][] = [
 
 /** What is answered to a line that is not understood. */
 const NOT_UNDERSTOOD =
-  /I do not know “|Is this what you mean|has no flag|Say which one|” is neither|Which partner\?|I know no|What you can say|Say what to do|Mention (?:who|the)/u
+  /I do not know “|Is this what you mean|has no flag|Say which one|” is neither|Which partner\?|I know no|is no mention|What you can say|Say what to do|Mention (?:who|the)/u
 
 test.each(['slack', 'teams'] as const)(
   'every line of the help, and every example, works as it is printed on %s',
@@ -56,7 +57,7 @@ test.each(['slack', 'teams'] as const)(
     // What only the partner’s side may do is not offered to ours.
     const offered = VERBS.filter(({ needs }) => !needs.every((need) => need === 'terms.answer'))
     expect(usages.length).toBeGreaterThanOrEqual(offered.length - 1)
-    const examples = VERBS.map(({ example }) => example.replace(/\bacme\b/u, partner).replace(/@\w+/u, '@name'))
+    const examples = VERBS.map(({ example }) => example.replace(/\bacme\b/u, partner).replaceAll(/@\w+/gu, '@name'))
     const printed = [...usages, ...examples].map((usage) =>
       STANDS_FOR.reduce((line, [said, typed]) => line.replaceAll(said, typed), usage),
     )

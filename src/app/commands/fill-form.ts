@@ -1,5 +1,5 @@
 import type { Form, FormField } from '../../cards/form.ts'
-import { shorten } from '../../cards/quote.ts'
+import { fitting } from '../../cards/quote.ts'
 import type { Said } from '../line/reading.ts'
 import type { Named } from '../../ports/inbound.ts'
 import type { Outcome } from '../outcome.ts'
@@ -39,15 +39,8 @@ function filledIn(form: Form, values: Record<string, string>): Form {
 
 function fieldWith(field: FormField, value: string | undefined): FormField {
   if (value === undefined) return field
-  if (field.kind === 'text')
-    return { ...field, initial: value.length > field.maxLength ? cut(value, field.maxLength) : value }
+  if (field.kind === 'text') return { ...field, initial: fitting(value, field.maxLength) }
   const isChoice =
     (field.kind === 'select' || field.kind === 'choice') && field.options.some((one) => one.value === value)
   return isChoice ? { ...field, initial: value } : field
-}
-
-/** Counted as the form counts: an emoji may be several characters. */
-function cut(value: string, longest: number): string {
-  const said = shorten(value, longest - 1)
-  return said.length <= longest ? said : `${said.slice(0, longest - 1)}…`
 }

@@ -2,7 +2,9 @@ import { showDuty, showRotations } from '../actions/duty-show.ts'
 import { endOverride, overrideRotation } from '../actions/rotation-override.ts'
 import { setRotation } from '../actions/rotation-set.ts'
 import { acceptSwap, askSwap, declineSwap, withdrawSwap } from '../actions/rotation-swap.ts'
+import { quote } from '../../cards/quote.ts'
 import { dispatch } from '../dispatch.ts'
+import { refused } from '../outcome.ts'
 import type { Request, Scene } from '../scene.ts'
 import { mentionedUserId } from '../words.ts'
 import { aboutPartner, aboutPartnerOr } from './request.ts'
@@ -16,6 +18,11 @@ const ANSWERS = { accept: acceptSwap, decline: declineSwap, withdraw: withdrawSw
 async function aboutRotation(scene: Scene, typed: Typed, own: readonly string[] = []) {
   const people = typed.words.flatMap((word) => mentionedUserId(word) ?? [])
   const words = typed.words.filter((word) => mentionedUserId(word) === undefined)
+  const astray = typed.words.find((word, at) => isAstray(word) && typed.quoted?.includes(at) !== true)
+  if (astray !== undefined)
+    return {
+      refused: `${quote(astray, 40)} is no mention of anybody: choose them from the list that opens after the @.`,
+    }
   const quoted = typed.quoted?.filter((at) => mentionedUserId(typed.words[at]) === undefined)
   const said = { ...typed, words, ...(quoted && { quoted }) }
   const request = await aboutPartnerOr(scene, said, {
@@ -23,6 +30,11 @@ async function aboutRotation(scene: Scene, typed: Typed, own: readonly string[] 
   })
   const values: Request['values'] = { ...request.values, ...(people.length > 0 && { people: people.join(' ') }) }
   return { request: { ...request, values }, word: values['rotation']?.toLowerCase() }
+}
+
+/** Where people are chosen from a list, a name that is only typed after the @ names nobody, and is no name of a rotation either. */
+function isAstray(word: string): boolean {
+  return word.startsWith('@') && mentionedUserId(word) === undefined
 }
 
 export const rotationVerb: Verb = {
@@ -38,7 +50,9 @@ export const rotationVerb: Verb = {
   longFlags: ['every', 'at', 'start', 'hours'],
   needs: ['partner.view', 'rotation.set'],
   async run(scene, typed) {
-    const { request, word } = await aboutRotation(scene, typed, [NEW])
+    const about = await aboutRotation(scene, typed, [NEW])
+    if ('refused' in about) return refused(about.refused)
+    const { request, word } = about
     const { rotation: _, ...values } = request.values
     if (word === NEW) return dispatch(setRotation, scene, { ...request, values })
     const isSet = Object.keys(values).length > 0
@@ -49,7 +63,7 @@ export const rotationVerb: Verb = {
 export const overrideVerb: Verb = {
   verb: 'override',
   takes: { of: 'partner' },
-  usage: 'override [acme] ["On call"] [@name] [--from "sat 22:00"] --to "sun 08:00" | --for 4h | end',
+  usage: 'override [acme] ["On call"] [@name] [--from "sat 22:00"] (--to "sun 08:00" | --for 4h | end)',
   summary:
     'be on duty for a time instead of whoever would be, or put somebody on whose rotations you set; `end` takes one away',
   example: 'override acme --to 18:00',
@@ -57,7 +71,9 @@ export const overrideVerb: Verb = {
   longFlags: ['from', 'to', 'for'],
   needs: ['rotation.cover'],
   async run(scene, typed) {
-    const { request, word } = await aboutRotation(scene, typed, [END])
+    const about = await aboutRotation(scene, typed, [END])
+    if ('refused' in about) return refused(about.refused)
+    const { request, word } = about
     return dispatch(word === END ? endOverride : overrideRotation, scene, request)
   },
 }
@@ -65,14 +81,16 @@ export const overrideVerb: Verb = {
 export const swapVerb: Verb = {
   verb: 'swap',
   takes: { of: 'partner' },
-  usage: 'swap [acme] ["On call"] @name [--mine monday] [--theirs 2026-12-14] | accept | decline | withdraw',
+  usage: 'swap [acme] ["On call"] (@name [--mine monday] [--theirs 2026-12-14] | accept | decline | withdraw)',
   summary: 'ask somebody to swap a turn with you, each the next one unless you say which; and answer who asks you',
   example: 'swap acme @Tom',
   flags: ['mine', 'theirs'],
   longFlags: ['mine', 'theirs'],
   needs: ['rotation.cover'],
   async run(scene, typed) {
-    const { request, word } = await aboutRotation(scene, typed, Object.keys(ANSWERS))
+    const about = await aboutRotation(scene, typed, Object.keys(ANSWERS))
+    if ('refused' in about) return refused(about.refused)
+    const { request, word } = about
     const answer = word === 'accept' || word === 'decline' || word === 'withdraw' ? ANSWERS[word] : undefined
     return dispatch(answer ?? askSwap, scene, request)
   },

@@ -87,9 +87,21 @@ test('the form shows how it is and sets it; what it refuses stays in it', async 
   expect(textOf(await app.submits(people.anna, form.form, 'acme', { ...values, every: 'a while' }))).toContain(
     'how long a turn is',
   )
+  const tooLong = await app.submits(people.anna, form.form, 'acme', { ...values, rotation: 'night '.repeat(12) })
+  expect(textOf(tooLong)).toContain('a name of 60 characters at most')
+  // A platform opens no form that begins with more than it takes.
+  const kept = 'form' in tooLong ? tooLong.form.fields[0] : undefined
+  expect(kept).toMatchObject({ kind: 'text', maxLength: 60 })
+  expect(kept?.kind === 'text' && kept.initial?.length).toBeLessThanOrEqual(60)
   expect(textOf(await app.submits(people.anna, form.form, 'acme', values))).toContain('On duty now: Tom Ek')
   const again = formOf((await app.says(people.anna, 'rotation acme new')) as Answer)
   expect(again.fields.find(({ id }) => id === 'm0')).toMatchObject({ initial: tom })
+})
+
+test('a name that is only typed after an @ mentions nobody, and nothing is called so', async () => {
+  for (const line of ['rotation acme @Anna @Somebody', 'override acme @Somebody --for 2h', 'swap acme @Somebody'])
+    expect(await says('anna', line)).toContain('“@Somebody” is no mention of anybody')
+  expect(await says('anna', 'rotation acme')).not.toContain('@Somebody')
 })
 
 test('anybody takes a time themselves; whoever sets rotations gives one to others, who are told; one over another wins until it ends', async () => {
