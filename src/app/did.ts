@@ -7,7 +7,8 @@ import {
 import { type Case, caseLabel, type CaseStatus, type Severity } from '../domain/cases/case.ts'
 import type { CaseEvent } from '../domain/cases/case-event.ts'
 import { type Run, type RunEvent, runLabel } from '../domain/checkins/run.ts'
-import { type Ladder, type LadderEvent, ladderLabel } from '../domain/escalations/ladder.ts'
+import { type Ladder, ladderLabel } from '../domain/escalations/ladder.ts'
+import type { LadderEvent } from '../domain/escalations/ladder-event.ts'
 import {
   type Maintenance,
   type MaintenanceFact,
@@ -106,7 +107,7 @@ export type Did =
     }
 
 /** What people do to a ladder; the rest its waits and deliveries do. */
-export type LadderAct = Exclude<LadderEvent, { type: 'WaitEnded' | 'StepUnheard' }>
+export type LadderAct = Exclude<LadderEvent, { type: 'WaitEnded' | 'StepUnheard' | 'UrgencyChanged' }>
 type RunAct = Extract<RunEvent, { type: 'CheckInAnswered' | 'FollowUpGiven' }>
 
 export function didToCase(what: Extract<Did, { kind: 'case' }>['what'], state: Case): Did {

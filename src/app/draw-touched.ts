@@ -53,7 +53,7 @@ async function drawLadder(means: Means, id: string, at: StandingDestination[]): 
   if (!ladder || !partner) return
   await showCard(means, partner, ladderCardKey(ladder), await ladderFace(means, partner, ladder), at, {
     ...howLadderStands(partner, ladder),
-    manner: await mannerOfCalls(means, [ladder]),
+    manner: mannerOfCalls([ladder]),
   })
   for (const call of await listedCalls(means, ladder)) means.touched.touch({ kind: 'call', id: call.id })
 }

@@ -9,6 +9,8 @@ export type ExhaustedView = {
   label: string
   version: number
   partnerName: string
+  /** Whose steps have all been told. */
+  companies: string[]
   subject: LadderSubject
   reason: string
   /** Nobody on its steps could be told. */
@@ -19,7 +21,8 @@ export type ExhaustedView = {
 export function exhaustedCard(view: ExhaustedView): Card {
   const { label, subject, partnerName, reason } = view
   const title = `${label} has reached its last step`
-  const told = view.untold === true ? 'nobody on its steps could be told' : 'every step has been told'
+  const whose = view.companies.join(' and ')
+  const told = `${whose}: ${view.untold === true ? 'nobody on its steps could be told' : 'every step has been told'}`
   return {
     subject: label,
     title,

@@ -1,10 +1,11 @@
 import type { Button } from './card.ts'
 import { BUTTON_WORDS } from './product-words.ts'
 
-type LadderDeed = 'acknowledge' | 'escalate-now' | 'resolve'
+type LadderDeed = 'acknowledge' | 'keep' | 'escalate-now' | 'resolve'
 
 const DEEDS: Record<LadderDeed, Pick<Button, 'action' | 'label' | 'opensForm' | 'confirm'>> = {
   acknowledge: { action: 'escalation.acknowledge', label: BUTTON_WORDS.acknowledge },
+  keep: { action: 'escalation.acknowledge', label: BUTTON_WORDS.keepEscalation },
   'escalate-now': {
     action: 'escalation.escalate-now',
     label: BUTTON_WORDS.escalateNow,

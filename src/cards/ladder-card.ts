@@ -1,10 +1,11 @@
+import { type Side, SIDES } from '../domain/partners/party.ts'
 import type { Instant } from '../domain/time/instant.ts'
-import type { Button, Card, CardBlock, Inline, Rich, Tone } from './card.ts'
+import type { Button, Card, CardBlock, Inline, PersonRef, Rich, Tone } from './card.ts'
 import { keepTogether } from './keep-together.ts'
 import { ladderButtons } from './ladder-buttons.ts'
-import { isCalm, nextOnLadder } from './ladder-next.ts'
+import { howSideStands, isCalm, nextOnLadder } from './ladder-next.ts'
 import { lineOfNeeds } from './needs-form.ts'
-import type { InternalLadderView, LadderState, LadderView, SharedLadderView } from './ladder-view.ts'
+import type { InternalLadderView, LadderView, PathStep, SharedLadderView, SideView } from './ladder-view.ts'
 import { headed, lineOne } from './line-one.ts'
 import { CAUSE_WORDS, READ_BY_BOTH, READ_BY_US } from './product-words.ts'
 import { sentence } from './quote.ts'
@@ -15,82 +16,103 @@ export type { InternalLadderView, LadderView, SharedLadderView } from './ladder-
 /** Who is asked where nobody can be named. */
 const WHOEVER = 'whoever is called now'
 
-const TONES: Record<LadderState['status'], Tone> = {
+type Face = { side: Side; called: PersonRef[]; others: string; steps: CardBlock[]; look: Button[]; footer: string }
+
+const TONES: Record<SideView['state'], Tone> = {
+  none: 'neutral',
+  quiet: 'neutral',
   climbing: 'critical',
   acknowledged: 'warning',
-  resolved: 'good',
+  snoozed: 'neutral',
   exhausted: 'critical',
 }
 
 /** The end of "ESC-3 …". */
-const STATE_WORDS: Record<LadderState['status'], string> = {
+const STATE_WORDS: Record<SideView['state'], string> = {
+  none: 'waits for the other side',
+  quiet: 'waits for an acknowledgement',
   climbing: 'waits for an acknowledgement',
   acknowledged: 'is acknowledged',
-  resolved: 'is resolved',
+  snoozed: 'is put off',
   exhausted: 'waits for an acknowledgement after its last step',
 }
 
+/** As the partner reads it, with us, where both companies talk. */
 export function sharedLadderCard(view: SharedLadderView): Card {
-  return ladderCard(view, nextOnLadder(view, view.called, WHOEVER), [lineOfNeeds()], [], READ_BY_BOTH)
+  const { called } = view
+  const steps = [lineOfNeeds()]
+  return ladderCard(view, { side: 'partner', called, others: WHOEVER, steps, look: [], footer: READ_BY_BOTH })
 }
 
 export function internalLadderCard(view: InternalLadderView): Card {
-  const { path, zone, subject, state } = view
-  const steps = path.map(({ step, names, toldAt, unheard, current }): Rich => {
-    const untold = unheard === true ? ' – could not be reached' : ' – not told yet'
-    const told: Inline[] = toldAt === undefined ? [untold] : [' – told ', { at: toldAt, zone, style: 'date-time' }]
-    return [`Step ${step}: ${names}`, ...told, ...(current ? [' – ', { bold: 'now' }] : [])]
-  })
-  const others = path.find(({ current }) => current)?.names ?? WHOEVER
-  const next = nextOnLadder(view, view.called, others)
-  const whoIsTold: CardBlock[] = [
-    { kind: 'text', text: [{ bold: 'Who is told, in order' }] },
-    { kind: 'list', items: steps },
-  ]
-  return ladderCard(view, next, whoIsTold, state.status === 'resolved' ? [] : [showButton(subject.label)], READ_BY_US)
+  const { path, called, subject, over } = view
+  const others = path.internal.find(({ current }) => current)?.names ?? WHOEVER
+  const steps = SIDES.filter((side) => path[side].length > 0).flatMap((side): CardBlock[] => [
+    { kind: 'text', text: [{ bold: `Who is told at ${view.sides[side].company}, in order` }] },
+    { kind: 'list', items: path[side].map((step) => lineOfStep(step, view.zone)) },
+  ])
+  const look = over ? [] : [showButton(subject.label)]
+  return ladderCard(view, { side: 'internal', called, others, steps, look, footer: READ_BY_US })
 }
 
-function ladderCard(view: LadderView, next: Inline[], steps: CardBlock[], look: Button[], footer: string): Card {
-  const { label, subject, zone, reason, state } = view
+function lineOfStep({ step, names, toldAt, unheard, current }: PathStep, zone: string): Rich {
+  const untold = unheard === true ? ' – could not be reached' : ' – not told yet'
+  const told: Inline[] = toldAt === undefined ? [untold] : [' – told ', { at: toldAt, zone, style: 'date-time' }]
+  return [`Step ${step}: ${names}`, ...told, ...(current ? [' – ', { bold: 'now' }] : [])]
+}
+
+function ladderCard(view: LadderView, { side, called, others, steps, look, footer }: Face): Card {
+  const { label, subject, zone, reason, over, sides } = view
+  const own = sides[side]
   const moment = (at: Instant): Inline => ({ at, zone, style: 'date-time' })
   const calm = isCalm(view)
   const title = calm ? `A talk about ${subject.label}` : `Escalation about ${subject.label}`
+  const lead = over ? 'is resolved' : calm ? 'proposes a talk' : STATE_WORDS[own.state]
   const fields = [
     { label: 'Partner', value: view.partnerName },
     ...(view.subjectOwner ? [{ label: `Owner of ${subject.label}`, value: view.subjectOwner.name }] : []),
     { label: 'Started', value: [moment(view.startedAt), `, ${CAUSE_WORDS[view.cause]}`] },
-    ...(state.status === 'acknowledged' ? [{ label: 'Acknowledged', value: [moment(state.at)] }] : []),
+    ...(own.state === 'acknowledged' ? [{ label: 'Acknowledged', value: [moment(own.at)] }] : []),
   ]
+  const both = SIDES.map((one): Rich => howSideStands(sides[one], zone, { named: true }))
   return {
     subject: label,
     title,
     ...headed(
-      lineOne(`${label} ${calm ? 'proposes a talk' : STATE_WORDS[state.status]}`, next),
+      lineOne(`${label} ${lead}`, nextOnLadder(view, side, called, others)),
       `${subject.label}, ${view.partnerName}: ${sentence(reason, 300)}`,
     ),
-    tone: calm ? 'neutral' : TONES[state.status],
+    tone: over ? 'good' : calm ? 'neutral' : TONES[own.state],
     blocks: [
       { kind: 'text', text: [{ bold: title }, `: ${subject.title}`] },
-      { kind: 'text', text: state.status === 'resolved' ? state.why : keepTogether(reason) },
-      ...(state.status === 'resolved' ? [] : view.joined.map((text): CardBlock => ({ kind: 'text', text }))),
+      { kind: 'text', text: over ? over.why : keepTogether(reason) },
+      ...(over ? [] : view.joined.map((text): CardBlock => ({ kind: 'text', text }))),
+      ...(over ? [] : [{ kind: 'list' as const, items: both }]),
     ],
-    ...foldedWith(label, [{ kind: 'fields', fields }, ...steps], [...buttonsOf(view), ...look]),
+    ...foldedWith(label, [{ kind: 'fields', fields }, ...steps], [...buttonsOf(view, side), ...look]),
     footer,
   }
 }
 
-function buttonsOf(view: LadderView): Button[] {
-  switch (view.state.status) {
+function buttonsOf(view: LadderView, side: Side): Button[] {
+  if (view.over) return []
+  const end = view.endedBy.includes(side) ? (['resolve'] as const) : []
+  const own = view.sides[side]
+  switch (own.state) {
+    case 'none':
+      return ladderButtons(view, [...end])
+    case 'quiet':
+      return ladderButtons(view, ['acknowledge', ...end, 'escalate-now'])
     case 'climbing':
       return ladderButtons(
         view,
-        isCalm(view) ? ['acknowledge', 'resolve', 'escalate-now'] : ['acknowledge', 'escalate-now', 'resolve'],
+        isCalm(view) ? ['acknowledge', ...end, 'escalate-now'] : ['acknowledge', 'escalate-now', ...end],
       )
     case 'acknowledged':
-      return ladderButtons(view, ['resolve'])
+      return ladderButtons(view, own.asked === undefined ? [...end] : ['acknowledge', ...end])
+    case 'snoozed':
+      return ladderButtons(view, ['acknowledge', 'escalate-now', ...end])
     case 'exhausted':
-      return ladderButtons(view, ['acknowledge', 'resolve'])
-    case 'resolved':
-      return []
+      return ladderButtons(view, ['acknowledge', ...end])
   }
 }

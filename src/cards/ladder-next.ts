@@ -1,27 +1,45 @@
+import type { Side } from '../domain/partners/party.ts'
 import type { Inline, PersonRef } from './card.ts'
-import type { LadderView } from './ladder-view.ts'
+import type { LadderView, SideView } from './ladder-view.ts'
 import { mentions } from './mentions.ts'
 
-/** Who does what by when on an escalation. `others` names who is called where nobody can be mentioned, such as a channel. */
-export function nextOnLadder(view: LadderView, called: PersonRef[], others: string): Inline[] {
-  const { state, zone } = view
-  switch (state.status) {
+/** Who does what by when on the reader's side of an escalation. `others` names who is called where nobody can be mentioned, such as a channel. */
+export function nextOnLadder(view: LadderView, side: Side, called: PersonRef[], others: string): Inline[] {
+  const { over, zone } = view
+  if (over) return [...(over.by ? [`by ${over.by.name}, `] : []), at(over.at, zone)]
+  const own = view.sides[side]
+  if (own.state !== 'climbing' || own.waits) return howSideStands(own, zone, { named: false })
+  const what = isCalm(view) ? ' to take it up by ' : ', by '
+  return [...(called.length > 0 ? mentions(called) : [others]), what, at(own.nextAt, zone)]
+}
+
+/** How a side stands, in a line: "Anna has it, back by 16:00", "step 2 of 3, the next at 16:30". */
+export function howSideStands(own: SideView, zone: string, { named }: { named: boolean }): Inline[] {
+  const company = named ? `${own.company}: ` : ''
+  switch (own.state) {
+    case 'none':
+      return [`${company}nobody there is on a step of it`]
+    case 'quiet':
+      return [`${company}calls nobody by name before `, at(own.until, zone)]
     case 'climbing': {
-      const what = isCalm(view) ? ' to take it up by ' : ', by '
-      return [...(called.length > 0 ? mentions(called) : [others]), what, at(state.nextAt, zone)]
+      const unheard = own.unheard && own.unheard.length > 0 ? `, ${own.unheard.join(' and ')} not reached` : ''
+      const step = own.waits ? 'calls nobody yet' : `step ${own.step} of ${own.of}${unheard}`
+      return [`${company}${step}, the next `, at(own.nextAt, zone)]
     }
-    case 'acknowledged':
-      return [`${state.by.name} has ${view.label} and says how it ends`]
-    case 'resolved':
-      return [...(state.by ? [`by ${state.by.name}, `] : []), at(state.at, zone)]
+    case 'acknowledged': {
+      const asked = own.asked === undefined ? [] : [', asked how it stands, until ', at(own.asked, zone)]
+      return [`${company}${own.by.name} has it, back by `, at(own.backBy, zone), ...asked]
+    }
+    case 'snoozed':
+      return [`${company}put off by ${own.by.name} until `, at(own.until, zone)]
     case 'exhausted':
-      return [state.untold === true ? 'nobody on its steps could be told' : 'every step has been told']
+      return [`${company}${own.untold ? 'nobody on its steps could be told' : 'every step has been told'}`]
   }
 }
 
-/** What two sides see differently is talked about, not sounded: it is a note until somebody takes it up. */
-export function isCalm({ cause, state }: LadderView): boolean {
-  return cause === 'red-flag' && (state.status === 'climbing' || state.status === 'exhausted')
+/** A note is talked about, not sounded, until somebody takes it up. */
+export function isCalm({ urgency, over }: Pick<LadderView, 'urgency' | 'over'>): boolean {
+  return urgency === 'note' && !over
 }
 
 function at(instant: number, zone: string): Inline {

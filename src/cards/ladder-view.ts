@@ -1,13 +1,22 @@
-import type { Cause, LadderSubject } from '../domain/escalations/ladder.ts'
+import type { Cause, LadderSubject, Urgency } from '../domain/escalations/ladder.ts'
+import type { Side } from '../domain/partners/party.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { PersonRef } from './card.ts'
 
-export type LadderState =
-  | { status: 'climbing'; nextAt: Instant }
-  | { status: 'acknowledged'; by: PersonRef; at: Instant }
-  | { status: 'resolved'; at: Instant; why: string; by?: PersonRef }
+/** How a side stands, as everybody may see it; steps count from 1. */
+export type SideStands =
+  | { state: 'none' }
+  | { state: 'quiet'; until: Instant }
+  /** `waits`: none of its steps has been told yet. */
+  | { state: 'climbing'; step: number; of: number; nextAt: Instant; waits?: true; unheard?: string[] }
+  /** `asked`: they said they would be back by now, and have not been heard since. */
+  | { state: 'acknowledged'; by: PersonRef; at: Instant; backBy: Instant; asked?: Instant }
+  | { state: 'snoozed'; by: PersonRef; until: Instant }
   /** `untold`: nobody on its steps could be told. */
-  | { status: 'exhausted'; at: Instant; untold?: boolean }
+  | { state: 'exhausted'; at: Instant; untold?: true }
+
+/** `company`: what the side is called. */
+export type SideView = { company: string } & SideStands
 
 /** An escalation as both sides may see it. */
 export type LadderView = {
@@ -18,23 +27,24 @@ export type LadderView = {
   /** One sentence: what is due, from whom, since when. */
   reason: string
   cause: Cause
+  urgency: Urgency
   /** What joined it: a sentence each. */
   joined: string[]
   startedAt: Instant
   zone: string
   /** Owner of the case it is about. */
   subjectOwner?: PersonRef
-  state: LadderState
+  sides: Record<Side, SideView>
+  /** Who may end it by hand. */
+  endedBy: Side[]
+  over?: { at: Instant; why: string; by?: PersonRef }
 }
 
 /** `called`: who is asked to act at the present step, of the partner's side only. */
 export type SharedLadderView = LadderView & { called: PersonRef[] }
 
-/**
- * `called`: of both sides. `path`: every step that tells anybody, with whom, in words, counted from 1; the step the ladder stands at is `current`, and one whose
- * messages could not be delivered is `unheard`.
- */
-export type InternalLadderView = LadderView & {
-  called: PersonRef[]
-  path: { step: number; names: string; toldAt?: Instant; unheard?: boolean; current: boolean }[]
-}
+/** A step that tells anybody, with whom, in words, counted from 1; the step the side stands at is `current`, and one whose messages could not be delivered is `unheard`. */
+export type PathStep = { step: number; names: string; toldAt?: Instant; unheard?: boolean; current: boolean }
+
+/** `called`: of our side. `path`: of each side. */
+export type InternalLadderView = LadderView & { called: PersonRef[]; path: Record<Side, PathStep[]> }

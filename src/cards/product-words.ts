@@ -101,6 +101,7 @@ export const BUTTON_WORDS = {
   isNoAnswer: 'It is no answer',
   justNote: 'Just a note',
   keepApart: 'Keep them apart',
+  keepEscalation: 'I have it',
   keepMessage: 'Keep it as a message',
   leaveOut: 'Leave time out',
   countOwn: 'It counts',

@@ -31,7 +31,7 @@ test('a deadline of something that is gone is told all the same', async () => {
   await using app = await App.open()
   const matters: TimerMatter[] = [
     { kind: 'sla.level', data: { percent: 75 } },
-    { kind: 'escalation.wait', data: { step: 1, cycle: 0 } },
+    { kind: 'escalation.wait', data: { side: 'internal' } },
     { kind: 'check-in.reminder', data: {} },
     { kind: 'check-in.cadence', data: {} },
     { kind: 'rotation.handover', data: {} },

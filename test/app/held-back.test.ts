@@ -176,7 +176,7 @@ test('whoever is asked in the same moment is not reminded of it', async () => {
 test('what somebody shows there now waits no longer', async () => {
   await breached()
   expect((await said('#initech-shared')).filter((text) => text.startsWith('ESC-1'))).toEqual([])
-  await app.says(people.anna, 'next ESC-1')
+  await app.says(people.anna, 'next ESC-1 --side theirs')
   await app.passTo(app.clock.now() + MINUTE)
   const calls = (await app.news()).filter(({ to, card }) => to === '#initech-shared' && card.subject === 'ESC-1')
   expect(calls).toHaveLength(1)

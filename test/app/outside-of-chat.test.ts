@@ -75,10 +75,10 @@ test('an outcome carries what was done, and nothing where it was so already', as
   expect(await did(ravi, acknowledgeCase, 'CASE-2')).toEqual([])
   expect(await did(anna, replyToCase, 'CASE-2')).toBeUndefined()
   expect(await did(anna, startEscalation, 'CASE-2', { text: 'No progress' })).toEqual([
-    { kind: 'escalation', what: 'EscalationStarted', label: 'ESC-1', version: 1, status: 'climbing' },
+    { kind: 'escalation', what: 'EscalationStarted', label: 'ESC-1', version: 1, status: 'open' },
   ])
   expect(await did(anna, acknowledgeEscalation, 'ESC-1')).toMatchObject([
-    { what: 'EscalationAcknowledged', label: 'ESC-1', version: 2, status: 'acknowledged' },
+    { what: 'EscalationAcknowledged', label: 'ESC-1', version: 2, status: 'open' },
   ])
   expect(await did(anna, openCheckInNow, 'acme')).toMatchObject([
     { kind: 'health check', what: 'CheckInOpened', label: 'CHECK-1', status: 'open' },

@@ -89,7 +89,7 @@ describe('somebody whose account is deactivated', () => {
     gone(people.mara)
     await accountChanged(people.mara)
     const ladder = await app.read((view) => view.ladders.byNumber(1))
-    expect(ladder).toMatchObject({ status: 'acknowledged', by: { name: 'Anna Berg' } })
+    expect(ladder).toMatchObject({ sides: { internal: { state: 'acknowledged', by: { name: 'Anna Berg' } } } })
   })
 
   test('who was our account manager is followed by who is next of ours', async () => {

@@ -104,7 +104,7 @@ describe('calls of the evening that one message tells in the morning, and that a
   })
 
   test('are those that wait still', async () => {
-    await type(people.ravi, 'ack ESC-1')
+    await type(people.mara, 'ack ESC-1')
     await inMinutes(5)
     await afterOutage()
     expect(arrived(people.anna)).toEqual([
@@ -113,7 +113,7 @@ describe('calls of the evening that one message tells in the morning, and that a
   })
 
   test('are none where somebody has each', async () => {
-    for (const label of ['ESC-1', 'ESC-2']) await type(people.ravi, `ack ${label}`)
+    for (const label of ['ESC-1', 'ESC-2']) await type(people.mara, `ack ${label}`)
     await inMinutes(5)
     await afterOutage()
     expect(arrived(people.anna)).toEqual([])

@@ -15,7 +15,7 @@ const LIST: Pick<DigestView, 'needs' | 'total' | 'overdue' | 'from' | 'elsewhere
 }
 const exhausted = (label: string) =>
   exhaustedCard({
-    ...{ ...PARTNER, label, reason: 'No progress' },
+    ...{ ...PARTNER, label, reason: 'No progress', companies: ['Acme Hosting'] },
     subject: { kind: 'case', id: 'one', label: 'CASE-1', title: 'Lost parcels' },
   })
 const NEWS: DigestView['news'] = [

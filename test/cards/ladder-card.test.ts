@@ -3,34 +3,38 @@ import type { Card } from '../../src/cards/card.ts'
 import { calledAgainCard } from '../../src/cards/called-again-card.ts'
 import { exhaustedCard } from '../../src/cards/exhausted-card.ts'
 import { internalLadderCard, sharedLadderCard } from '../../src/cards/ladder-card.ts'
-import { AT, HOUR, LADDER, LEA, MARA, OTTO, PATH } from '../fixtures/card-views.ts'
+import { AT, HOUR, LADDER, ladderWith, LEA, OTTO, PATH } from '../fixtures/card-views.ts'
 import { lineOneOf, saidBy } from './said-by.ts'
 
 const actions = ({ buttons, more = [] }: Card) => [...buttons, ...more].map(({ action }) => action)
 
+const OVER = { at: AT, by: OTTO, why: 'CASE-1 is resolved.' }
+
 describe('an escalation card', () => {
   test('asks those called at this step to acknowledge, and says when the next step comes', () => {
-    expect(lineOneOf(internalLadderCard({ ...LADDER, called: [LEA, OTTO], path: PATH }))).toBe(
-      'ESC-1 waits for an acknowledgement · Lea Martin and Otto Lind, by Mon 2 Mar 2026, 12:30 (Europe/Paris)',
+    expect(lineOneOf(internalLadderCard({ ...LADDER, called: [LEA], path: PATH }))).toBe(
+      'ESC-1 waits for an acknowledgement · Lea Martin, by Mon 2 Mar 2026, 12:30 (Europe/Paris)',
     )
   })
 
   test('shows its steps to our own side, behind the details: who was told when, who comes next, and where it stands', () => {
     const said = saidBy(internalLadderCard({ ...LADDER, path: PATH }))
-    expect(said).toContain('Step 1: Lea Martin, Otto Lind – told Mon 2 Mar 2026, 11:30 (Europe/Paris) – now')
+    expect(said).toContain('Step 1: Lea Martin – told Mon 2 Mar 2026, 11:30 (Europe/Paris) – now')
     expect(said).toContain('Step 3: Sonja Sponsor – not told yet')
   })
 
   test('says of a step that could not be reached that it could not', () => {
-    const path = PATH.map((step, index) => (index === 1 ? { ...step, unheard: true } : step))
+    const internal = PATH.internal.map((step, index) => (index === 1 ? { ...step, unheard: true } : step))
+    const path = { ...PATH, internal }
     expect(saidBy(internalLadderCard({ ...LADDER, path }))).toContain(
       'Step 2: Northwind managers – could not be reached',
     )
   })
 
   test('says that nobody could be told where it is so', () => {
-    const state = { status: 'exhausted', at: AT, untold: true } as const
-    expect(saidBy(sharedLadderCard({ ...LADDER, state }))).toContain('nobody on its steps could be told')
+    expect(saidBy(sharedLadderCard(ladderWith('partner', { state: 'exhausted', at: AT, untold: true })))).toContain(
+      'nobody on its steps could be told',
+    )
   })
 
   test('shows the partner neither its steps nor anybody on them, even when it is given them', () => {
@@ -40,7 +44,8 @@ describe('an escalation card', () => {
   })
 
   test('names the managers’ channel where nobody can be mentioned, and only to our own side', () => {
-    const atManagers = PATH.map((step, index) => ({ ...step, current: index === 1 }))
+    const internal = PATH.internal.map((step, index) => ({ ...step, current: index === 1 }))
+    const atManagers = { ...PATH, internal }
     const view = { ...LADDER, called: [] }
     expect(saidBy(internalLadderCard({ ...view, path: atManagers }))).toContain(
       'ESC-1 waits for an acknowledgement · Northwind managers, by',
@@ -48,44 +53,47 @@ describe('an escalation card', () => {
     expect(saidBy(sharedLadderCard(view))).toContain('· whoever is called now, by')
   })
 
-  test('offers in each state what can be done, acknowledging first', () => {
-    const state = { at: AT, by: MARA, why: 'Solved.' }
-    expect(actions(sharedLadderCard(LADDER))).toEqual([
-      'escalation.acknowledge',
-      'escalation.escalate-now',
-      'escalation.resolve',
-    ])
-    expect(actions(sharedLadderCard({ ...LADDER, state: { ...state, status: 'acknowledged' } }))).toEqual([
-      'escalation.resolve',
-    ])
-    expect(actions(sharedLadderCard({ ...LADDER, state: { ...state, status: 'resolved' } }))).toEqual([])
-    expect(actions(sharedLadderCard({ ...LADDER, state: { ...state, status: 'exhausted' } }))).toEqual([
-      'escalation.acknowledge',
-      'escalation.resolve',
-    ])
+  test('says to both sides how each of them stands', () => {
+    const held = ladderWith('partner', { state: 'acknowledged', by: OTTO, at: AT, backBy: AT + 5 * HOUR })
+    const unheard = ladderWith('partner', { state: 'climbing', step: 2, of: 3, nextAt: AT, unheard: [OTTO.name] })
+    for (const said of [saidBy(sharedLadderCard(held)), saidBy(internalLadderCard({ ...held, path: PATH }))]) {
+      expect(said).toContain('Northwind: step 1 of 3, the next Mon 2 Mar 2026, 12:30 (Europe/Paris)')
+      expect(said).toContain('Acme Hosting: Otto Lind has it, back by Mon 2 Mar 2026, 15:30 (Europe/Paris)')
+    }
+    expect(saidBy(sharedLadderCard(unheard))).toContain('Acme Hosting: step 2 of 3, Otto Lind not reached, the next')
+  })
+
+  test('offers what can be done by how the reader’s side stands, acknowledging first, and ending it to whoever may', () => {
+    const internal = (view: typeof LADDER) => actions(internalLadderCard({ ...view, path: PATH })).slice(0, -1)
+    const [ack, now, end] = ['escalation.acknowledge', 'escalation.escalate-now', 'escalation.resolve']
+    const held = { state: 'acknowledged', by: OTTO, at: AT, backBy: AT + HOUR } as const
+    expect(internal(LADDER)).toEqual([ack, now, end])
+    expect(actions(sharedLadderCard(LADDER))).toEqual([ack, now])
+    expect(internal(ladderWith('internal', held))).toEqual([end])
+    expect(internal(ladderWith('partner', held))).toEqual([ack, now, end])
+    expect(internal(ladderWith('internal', { ...held, asked: AT }))).toEqual([ack, end])
+    expect(internal(ladderWith('internal', { state: 'snoozed', by: OTTO, until: AT }))).toEqual([ack, now, end])
+    expect(internal(ladderWith('internal', { state: 'exhausted', at: AT }))).toEqual([ack, end])
+    expect(internal(ladderWith('internal', { state: 'none' }))).toEqual([end])
+    expect(actions(sharedLadderCard({ ...LADDER, over: OVER }))).toEqual([])
   })
 
   test('leads our own side to what it is about, until it is resolved', () => {
-    const resolved = { status: 'resolved', at: AT, why: 'Solved.' } as const
     expect(internalLadderCard({ ...LADDER, path: PATH }).more?.at(-1)).toMatchObject({
       action: 'subject.show',
       subject: 'CASE-1',
     })
-    expect(internalLadderCard({ ...LADDER, path: PATH, state: resolved }).buttons).toEqual([])
+    expect(internalLadderCard({ ...LADDER, path: PATH, over: OVER }).buttons).toEqual([])
   })
 
   test('says who has it and since when, and how it ended', () => {
-    const acknowledged = { status: 'acknowledged', by: MARA, at: AT + 2 * HOUR } as const
-    expect(saidBy(sharedLadderCard({ ...LADDER, state: acknowledged }))).toContain(
-      'ESC-1 is acknowledged · Mara Holt has ESC-1 and says how it ends',
-    )
-    expect(saidBy(sharedLadderCard({ ...LADDER, state: acknowledged }))).toContain(
-      'Acknowledged: Mon 2 Mar 2026, 12:30',
-    )
-    const resolved = { status: 'resolved', at: AT, by: OTTO, why: 'CASE-1 is resolved.' } as const
-    const said = saidBy(sharedLadderCard({ ...LADDER, state: resolved }))
-    expect(said).toContain('ESC-1 is resolved · by Otto Lind, Mon 2 Mar 2026, 10:30 (Europe/Paris)')
-    expect(said).toContain('CASE-1 is resolved.')
+    const held = ladderWith('partner', { state: 'acknowledged', by: OTTO, at: AT + 2 * HOUR, backBy: AT + 5 * HOUR })
+    const said = saidBy(sharedLadderCard(held))
+    expect(said).toContain('ESC-1 is acknowledged · Otto Lind has it, back by Mon 2 Mar 2026, 15:30')
+    expect(said).toContain('Acknowledged: Mon 2 Mar 2026, 12:30')
+    const over = saidBy(sharedLadderCard({ ...LADDER, over: OVER }))
+    expect(over).toContain('ESC-1 is resolved · by Otto Lind, Mon 2 Mar 2026, 10:30 (Europe/Paris)')
+    expect(over).toContain('CASE-1 is resolved.')
   })
 
   test('ends its reason with a full stop in the fallback where people left it out', () => {
@@ -94,7 +102,7 @@ describe('an escalation card', () => {
   })
 
   test('is calm where the two sides only see something differently: it proposes a talk', () => {
-    const card = sharedLadderCard({ ...LADDER, cause: 'red-flag' })
+    const card = sharedLadderCard({ ...LADDER, urgency: 'note' })
     expect(card.tone).toBe('neutral')
     expect(lineOneOf(card)).toBe(
       'ESC-1 proposes a talk · Otto Lind to take it up by Mon 2 Mar 2026, 12:30 (Europe/Paris)',
@@ -104,9 +112,9 @@ describe('an escalation card', () => {
 })
 
 test('the card after the last step asks the account manager to acknowledge or to name who will', () => {
-  const card = exhaustedCard({ ...LADDER, version: 9 })
+  const card = exhaustedCard({ ...LADDER, companies: ['Northwind', 'Acme'], version: 9 })
   expect(lineOneOf(card)).toBe(
-    'ESC-1 has reached its last step · every step has been told · acknowledge it, or name who will',
+    'ESC-1 has reached its last step · Northwind and Acme: every step has been told · acknowledge it, or name who will',
   )
   expect(card.buttons).toMatchObject([
     { action: 'escalation.acknowledge', style: 'primary', version: 9 },
@@ -115,7 +123,7 @@ test('the card after the last step asks the account manager to acknowledge or to
 })
 
 test('the card after the last step does not claim that anybody was told where nobody could be', () => {
-  const said = saidBy(exhaustedCard({ ...LADDER, untold: true }))
+  const said = saidBy(exhaustedCard({ ...LADDER, companies: ['Acme'], untold: true }))
   expect(said).toContain('nobody on its steps could be told')
   expect(said).not.toContain('every step has been told')
 })

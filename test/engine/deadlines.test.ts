@@ -102,7 +102,7 @@ describe('a deadline', () => {
   test('of something that no longer exists is simply gone', async () => {
     const matters: TimerMatter[] = [
       { kind: 'sla.level', data: { percent: 75 } },
-      { kind: 'escalation.wait', data: { step: 1, cycle: 0 } },
+      { kind: 'escalation.wait', data: { side: 'internal' } },
       ...PLAIN_TIMER_KINDS.map((kind): TimerMatter => ({ kind, data: {} })),
     ]
     for (const matter of matters)

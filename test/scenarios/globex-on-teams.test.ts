@@ -69,9 +69,13 @@ describe('a partner that is only on Teams', () => {
     })
     expect(await mara.press(toManagers, 'escalation.acknowledge')).toEqual({
       ok: true,
-      notice: 'You have ESC-1 now. It stops climbing.',
+      notice: 'You have ESC-1 now. It stops climbing on your side.',
     })
-    for (const shown of [toLeo, toManagers]) expect(world.again(shown).text).toMatch(/is acknowledged.*Mara Lind/iu)
+    expect(world.again(toManagers).text).toMatch(/is acknowledged.*Mara Lind/iu)
+    // The side that owes is not stopped by that, and both read how each of them stands.
+    expect(world.again(toLeo).text).toMatch(/waits for an acknowledgement.*Northwind: Mara Lind has it/isu)
+    expect(await leo.press(toLeo, 'escalation.acknowledge')).toMatchObject({ ok: true })
+    expect(world.again(toLeo).text).toMatch(/is acknowledged.*Leo Park/iu)
     expect(world.again(toAnna).text).toMatch(/waits for an acknowledgement/iu)
     expect(await anna.press(toAnna, 'escalation.escalate-now')).toMatchObject({ ok: true })
     const fresh = world.again(toAnna)
@@ -80,7 +84,7 @@ describe('a partner that is only on Teams', () => {
     expect(world.again(toAnna).text).toMatch(/is acknowledged.*Mara Lind/iu)
     await anna.tellBot('next ESC-1')
     world.expectMessage('teams @Anna Berg', 'Mara Lind has acknowledged ESC-1')
-    await world.advance('2 days')
+    await world.advance('1h')
     world.expectNothingElse()
 
     await leo.press(card, 'case.resolve')

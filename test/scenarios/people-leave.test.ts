@@ -145,7 +145,7 @@ test('that a contact is gone is found out when Slack refuses a message to them, 
   world.expectMessage('slack @Mia Chen', 'Ravi Shah no longer acts for Acme Hosting', ...passed)
   const call = world.expectMessage('slack @Mia Chen', 'Escalation about CASE-1', 'Nothing moves')
   expect(await world.person('slack', 'Mia Chen').press(call, 'escalation.acknowledge')).toMatchObject({ ok: true })
-  expect(world.again(call).text).toMatch(/is acknowledged.*Mia Chen has ESC-1/iu)
+  expect(world.again(call).text).toMatch(/is acknowledged.*Mia Chen has it/iu)
   world.takeMessages()
   await world.close()
 })

@@ -1,6 +1,7 @@
 import { caughtUpCard, type CaughtUpView } from '../../cards/caught-up-card.ts'
 import type { Ladder } from '../../domain/escalations/ladder.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
+import { targetsOf } from '../../domain/escalations/policy.ts'
 import { type Case, caseLabel, isOver } from '../../domain/cases/case.ts'
 import { type Run, runLabel } from '../../domain/checkins/run.ts'
 import { isBreached, isOwed } from '../../domain/sla/clock-notices.ts'
@@ -68,7 +69,7 @@ async function drawAnew(
 
 /** What goes on, and has come as far as the managers' channel. */
 function reachedManagers({ status, climbed, policy }: Ladder): boolean {
-  const told = climbed.flatMap(({ step }) => policy.steps[step]?.targets ?? [])
+  const told = climbed.flatMap(({ side, step }) => targetsOf(policy, side, step))
   return status !== 'resolved' && told.some((target) => target.to === 'channel' && target.purpose === 'managers')
 }
 

@@ -1,4 +1,5 @@
-import { ladderLabel } from '../../domain/escalations/ladder.ts'
+import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
+import { waitsForSomebody } from '../../domain/escalations/side-state.ts'
 import type { Call } from '../../ports/store/calls.ts'
 import { dispatch, type UseCase } from '../dispatch.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
@@ -34,11 +35,16 @@ async function acknowledgeEach(scene: Scene, ids: string[]): Promise<{ label: st
   for (const id of ids) {
     const ladder = await scene.tx.ladders.get(id)
     // What is over, or is somebody's already, is not what they press for.
-    if (!ladder || ladder.status === 'resolved' || ladder.status === 'acknowledged') continue
+    if (!ladder || ladder.status === 'resolved' || !waitsFor(scene, ladder)) continue
     const label = ladderLabel(ladder.number)
     outcomes.push({ label, outcome: await dispatch(acknowledgeEscalation, scene, { subject: label, values: {} }) })
   }
   return outcomes
+}
+
+/** Whoever is of no side is told so by the act itself. */
+function waitsFor({ actor }: Scene, { sides }: Ladder): boolean {
+  return actor.kind === 'stranger' || waitsForSomebody(sides[actor.kind])
 }
 
 function listed(labels: string[]): string {

@@ -1,11 +1,12 @@
 import { ladderStartForm } from '../../cards/ladder-start-form.ts'
 import { type Case, caseLabel, isOver } from '../../domain/cases/case.ts'
-import { ladderLabel } from '../../domain/escalations/ladder.ts'
+import { otherSide } from '../../domain/cases/other-side.ts'
+import { causesOf, ladderLabel } from '../../domain/escalations/ladder.ts'
 import { unseenThere } from '../absence/shared-channels.ts'
 import { didToLadder } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
-import { openLadder } from '../ladders/open-ladder.ts'
+import { openLadder, urgencyOfCase } from '../ladders/open-ladder.ts'
 import { done, refused } from '../outcome.ts'
 import { speakerParty } from '../speaker-party.ts'
 
@@ -20,15 +21,19 @@ export const startEscalation: UseCase<Case> = {
     if (!partner) return refused(`The partner of ${label} is no longer registered.`)
     if (isOver(state)) return refused(`${label} is resolved. Reopen it first: \`reopen ${label}\`.`)
     const [standing] = await scene.tx.ladders.active({ partnerId: partner.id, subjectId: state.id })
-    if (standing) return refused(`${label} is escalated already, as ${ladderLabel(standing.number)}.`)
+    const isByHand = standing && causesOf(standing).some(({ cause }) => cause === 'manual')
+    if (isByHand) return refused(`${label} is escalated already, as ${ladderLabel(standing.number)}.`)
     const reason = request.values['text']
     if (reason === undefined) return { kind: 'form', form: ladderStartForm(label, state.title) }
+    const startedBy = speakerParty(scene)
     const opened = await openLadder(scene, partner, {
       subject: { kind: 'case', id: state.id, label, title: state.title },
       cause: 'manual',
       severity: state.severity,
       reason,
-      startedBy: speakerParty(scene),
+      startedBy,
+      obligor: otherSide(startedBy.side),
+      urgency: urgencyOfCase(state.severity),
     })
     scene.touched.touch({ kind: 'case', id: state.id })
     const unseen = await unseenThere(scene, partner, speakerParty(scene).side)

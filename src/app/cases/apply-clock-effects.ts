@@ -4,9 +4,10 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import type { Clock, ClockDecision, ClockEffect } from '../../domain/sla/clock.ts'
 import { isBreached, isOwed } from '../../domain/sla/clock-notices.ts'
 import { ruleOf } from '../../domain/sla/measures/measures.ts'
+import { isAroundTheClock } from '../../domain/time/calendar.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
 import { followBreaches } from '../corrective/follow-breaches.ts'
-import { endLadders, hasEnded, type LadderReason, openLadder } from '../ladders/open-ladder.ts'
+import { endLadders, hasEnded, type LadderReason, openLadder, urgencyOfCase } from '../ladders/open-ladder.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
 import { notifyOfClock } from './clock-notices.ts'
@@ -86,6 +87,9 @@ function breachOf(means: Means, partner: Partner, about: Case, clock: Clock, ove
     subject: { kind: 'case', id: about.id, label: caseLabel(about.number), title: about.title },
     cause: 'sla-breach',
     severity: about.severity,
+    obligor: clock.obligor,
+    urgency: urgencyOfCase(about.severity),
+    ...(isAroundTheClock(clock.calendar) && { aroundTheClock: true }),
     reason: breachReason(means, partner, clock, overdueBy),
   }
 }

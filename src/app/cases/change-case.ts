@@ -9,7 +9,7 @@ import type { Party } from '../../domain/partners/party.ts'
 import { owesUpdates } from '../../domain/sla/owes-updates.ts'
 import { sharedChannels, unseenThere } from '../absence/shared-channels.ts'
 import { didToCase } from '../did.ts'
-import { endLadders, retitleLadders, touchLaddersAbout } from '../ladders/open-ladder.ts'
+import { endLadders, followUrgency, retitleLadders, touchLaddersAbout } from '../ladders/open-ladder.ts'
 import { collectNotice } from '../notices/collect-notice.ts'
 import { dropPersonalNotices, personalNoticeKeys } from '../notices/drop-personal-notices.ts'
 import { redrawLeftOut } from '../marks/show-mark.ts'
@@ -143,6 +143,7 @@ export async function applyCaseEffects(
   await refreshClockNotices(means, partner, state)
   const last = state.log.at(-1)
   if (last?.strikes === 'wait' || last?.earlier?.answered) await redrawLeftOut(means, partner, state)
+  if (facts.includes('CaseSeverityChanged')) await followUrgency(means, partner, state)
   if (isUrgentNow) await releaseUrgent(means, partner, state)
 }
 

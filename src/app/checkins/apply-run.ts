@@ -67,6 +67,7 @@ async function apply(means: Means, partner: Partner, run: Run, effect: RunEffect
       await openLadder(means, partner, {
         subject: { kind: 'check-in', id: run.id, label, title: `Health check with ${partner.name}` },
         cause: 'red-flag',
+        urgency: 'note',
         reason: `${label} shows a ${name} (${flag}). ${evidenceOf(means, partner, effect.flag)}`,
       })
       return

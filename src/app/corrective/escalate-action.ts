@@ -2,7 +2,7 @@ import { actionLabel, type CorrectiveAction } from '../../domain/corrective/corr
 import type { LadderSubject } from '../../domain/escalations/ladder.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { decideAndSaveLadder } from '../ladders/apply-ladder.ts'
-import { openLadder } from '../ladders/open-ladder.ts'
+import { joinLadder, openLadder } from '../ladders/open-ladder.ts'
 import type { Means } from '../scene.ts'
 
 const CAUSE = 'action-overdue'
@@ -26,11 +26,12 @@ export async function escalateAction(
   const why = {
     subject,
     cause: CAUSE,
+    obligor: side,
+    urgency: 'notice',
     reason: `${who} ${what}: ${label} has been due for three working days.`,
   } as const
   const [standing] = source ? await means.tx.ladders.active({ partnerId: partner.id, subjectId: source.id }) : []
-  if (standing)
-    await decideAndSaveLadder(means, partner, standing, { type: 'CauseJoined', joined: { ...why, at: means.now } })
+  if (standing) await joinLadder(means, partner, standing, why)
   else await openLadder(means, partner, why)
   if (source) means.touched.touch({ kind: 'case', id: source.id })
 }

@@ -96,7 +96,7 @@ async function actionsFor(
   const of = (partnerId: string) => ({ partnerId, partnerName: named.get(partnerId) ?? '' })
   const partnerIds = [...named.keys()]
   const untaken = (await tx.ladders.activeOf(partnerIds)).filter(
-    ({ status, subject }) => status !== 'acknowledged' && !told.has(subject.label),
+    ({ status, subject }) => status !== 'held' && !told.has(subject.label),
   )
   const limit = OVERDUE + told.size + untaken.length
   const overdue = await tx.cases.due({ partnerIds, from: 0, until: now, limit })

@@ -1,5 +1,6 @@
 import { actionLabel, isUnfinished } from '../../domain/corrective/corrective-action.ts'
 import { caseLabel, isOver } from '../../domain/cases/case.ts'
+import { holdingOf } from '../../domain/escalations/hand-over-ladder.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Partner, Person } from '../../domain/partners/partner.ts'
 import type { Party, Side } from '../../domain/partners/party.ts'
@@ -57,8 +58,9 @@ async function heldBy({ tx }: Means, personId: string): Promise<{ partnerId: str
   }
   for (const id of naming.ladders) {
     const state = await tx.ladders.get(id)
-    if (state?.status === 'acknowledged' && state.by.personId === personId)
-      held.push({ partnerId: state.partnerId, side: state.by.side, label: ladderLabel(state.number) })
+    if (!state) continue
+    for (const { side } of holdingOf(state, personId))
+      held.push({ partnerId: state.partnerId, side, label: ladderLabel(state.number) })
   }
   for (const id of naming.actions) {
     const state = await tx.correctiveActions.get(id)

@@ -1,13 +1,15 @@
 import { exhaustedCard } from '../../cards/exhausted-card.ts'
 import { decideLadder } from '../../domain/escalations/decide-ladder.ts'
-import type { Ladder, LadderDecision, LadderEffect, LadderEvent } from '../../domain/escalations/ladder.ts'
-import { climbedAt, isUntold, ladderLabel } from '../../domain/escalations/ladder.ts'
-import type { Rung } from '../../domain/escalations/next-step.ts'
+import { climbedAt, isUntold, type Ladder, ladderLabel, type Rung } from '../../domain/escalations/ladder.ts'
+import type { LadderDecision, LadderEffect, LadderEvent } from '../../domain/escalations/ladder-event.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import { type Side, SIDES } from '../../domain/partners/party.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
-import { dropUnseen } from '../show/show-card.ts'
+import { channelsFor } from '../show/destinations.ts'
+import { dropUnseen, redrawNotice } from '../show/show-card.ts'
+import { tellHolder } from './ask-holder.ts'
 import { joinCalls } from './joined-calls.ts'
 import { callAgain, settleLadderNotices } from './ladder-notices.ts'
 import { tellSomebody } from './last-resort.ts'
@@ -48,41 +50,63 @@ async function apply(means: Means, partner: Partner, ladder: Ladder, effect: Lad
   switch (effect.effect) {
     case 'notify step':
       return notifyStep(means, partner, ladder, effect)
+    case 'place card':
+      return placeCard(means, partner, ladder, effect.side)
     case 'start timer':
       return tx.timers.set({
-        key: `escalation.wait:${ladder.id}`,
+        key: timerKey(ladder, effect.side),
         kind: 'escalation.wait',
         subjectId: ladder.id,
         dueAt: effect.at,
-        data: { step: effect.step, cycle: effect.cycle },
+        data: { side: effect.side },
       })
     case 'cancel timer':
-      return tx.timers.cancel(`escalation.wait:${ladder.id}`)
+      return tx.timers.cancel(timerKey(ladder, effect.side))
     case 'record fact':
       await recordFact(means, partner, ladderLabel(ladder.number), effect.fact)
       return
     case 'show card':
       return means.touched.touch({ kind: 'ladder', id: ladder.id })
-    case 'tell exhausted': {
-      const card = exhaustedCard({
-        label: ladderLabel(ladder.number),
-        version: ladder.version,
-        partnerName: partner.name,
-        subject: ladder.subject,
-        reason: ladder.reason,
-        untold: isUntold(ladder),
-      })
-      return tellSomebody(means, partner, card, `exhausted:${ladder.id}`, { about: exhaustedKey(ladder) })
-    }
+    case 'ask holder':
+    case 'tell holder':
+      return tellHolder(means, partner, ladder, effect)
+    case 'tell exhausted':
+      return tellExhausted(means, partner, ladder, effect.side)
   }
+}
+
+function timerKey({ id }: Ladder, side: Side): string {
+  return `escalation.wait:${id}:${side}`
+}
+
+/** Where both sides came to their ends at once, one message says so. */
+async function tellExhausted(means: Means, partner: Partner, ladder: Ladder, side: Side): Promise<void> {
+  const over = SIDES.filter((one) => ladder.sides[one].state === 'exhausted')
+  const names = { internal: means.company, partner: partner.name }
+  const card = exhaustedCard({
+    label: ladderLabel(ladder.number),
+    version: ladder.version,
+    partnerName: partner.name,
+    companies: over.map((one) => names[one]),
+    subject: ladder.subject,
+    reason: ladder.reason,
+    untold: over.every((one) => isUntold(ladder, one)),
+  })
+  for (const other of over.filter((one) => one !== side)) {
+    const about = exhaustedKey(ladder, other)
+    if ((await means.tx.outbox.unfinished({ about: [about] })).length === 0) continue
+    return redrawNotice(means, about, () => card)
+  }
+  const onceKey = `exhausted:${ladder.id}:${side}:${ladder.climbed.length}`
+  return tellSomebody(means, partner, card, onceKey, { about: exhaustedKey(ladder, side) })
 }
 
 /**
  * One card per destination, updated in place; where it stands already, a message of its own calls once more. Where others have called within
  * the hour, all are said in one message.
  */
-async function notifyStep(means: Means, partner: Partner, ladder: Ladder, { step, cycle }: Rung): Promise<void> {
-  const recipients = await recipientsOf(means, partner, ladder, climbedAt(ladder, step, cycle) ?? { step })
+async function notifyStep(means: Means, partner: Partner, ladder: Ladder, rung: Rung): Promise<void> {
+  const recipients = await recipientsOf(means, partner, ladder, climbedAt(ladder, rung) ?? rung)
   const at = await joinCalls(means, ladder, recipients.at)
   const cardKey = ladderCardKey(ladder)
   const held = (await means.tx.outbox.held(at.map(queueKeyOf))).filter((one) => one.cardKey === cardKey)
@@ -96,7 +120,13 @@ async function notifyStep(means: Means, partner: Partner, ladder: Ladder, { step
     means,
     partner,
     ladder,
-    { step, cycle },
+    rung,
     at.filter((to) => standing.has(queueKeyOf(to))),
   )
+}
+
+/** The card stands where that side talks, and calls nobody. */
+async function placeCard(means: Means, partner: Partner, ladder: Ladder, side: Side): Promise<void> {
+  const at = await channelsFor(means.tx, partner.id, side === 'internal' ? 'internal' : 'shared')
+  means.touched.touch({ kind: 'ladder', id: ladder.id }, at)
 }

@@ -1,17 +1,21 @@
 import { climbedAt, type Ladder } from '../../domain/escalations/ladder.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import { SIDES } from '../../domain/partners/party.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
 import { recipientsOf } from './recipients.ts'
 import { ladderCardKey } from './show-ladder.ts'
 
-/** Whoever has come into the step at which a ladder stands is called as those before them were; whoever was called is not called again. */
+/** Whoever has come into a step at which a ladder stands is called as those before them were; whoever was called is not called again. */
 export async function callNewcomers(means: Means, partner: Partner, ladder: Ladder): Promise<void> {
-  if (ladder.status !== 'climbing') return
-  const key = ladderCardKey(ladder)
-  const { step, cycle } = ladder
-  const { at } = await recipientsOf(means, partner, ladder, climbedAt(ladder, step, cycle) ?? { step })
-  const called = new Set((await means.tx.outbox.destinationsOf(key)).map(queueKeyOf))
-  const fresh = at.filter((to) => !called.has(queueKeyOf(to)))
-  if (fresh.length > 0) means.touched.touch({ kind: 'ladder', id: ladder.id }, fresh)
+  if (ladder.status === 'resolved') return
+  const called = new Set((await means.tx.outbox.destinationsOf(ladderCardKey(ladder))).map(queueKeyOf))
+  for (const side of SIDES) {
+    const stands = ladder.sides[side]
+    const told = stands.state === 'climbing' && climbedAt(ladder, { side, ...stands })
+    if (!told) continue
+    const { at } = await recipientsOf(means, partner, ladder, told)
+    const fresh = at.filter((to) => !called.has(queueKeyOf(to)))
+    if (fresh.length > 0) means.touched.touch({ kind: 'ladder', id: ladder.id }, fresh)
+  }
 }

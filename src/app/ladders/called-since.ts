@@ -1,5 +1,5 @@
 import type { Case } from '../../domain/cases/case.ts'
-import type { Cause, Ladder } from '../../domain/escalations/ladder.ts'
+import { type Cause, causesOf, type Ladder } from '../../domain/escalations/ladder.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -20,8 +20,7 @@ export async function isCalledSince(
   { personId, side }: Who,
   { since, until = Infinity, cause }: { since: Instant; until?: Instant; cause?: Cause },
 ): Promise<boolean> {
-  const which = { partnerId: partner.id, subjectId, ...(cause && { cause }) }
-  for (const ladder of await means.tx.ladders.active(which)) {
+  for (const ladder of await standingFor(means, partner, subjectId, cause)) {
     if (ladder.startedBy?.personId === personId && ladder.startedAt >= since) return true
     for (const climbed of ladder.climbed) {
       if (climbed.at < since || climbed.at > until || climbed.unheard) continue
@@ -39,13 +38,27 @@ export async function isToBeCalled(
   who: Who,
   cause: Cause,
 ): Promise<boolean> {
-  for (const ladder of await means.tx.ladders.active({ partnerId: partner.id, subjectId, cause })) {
-    const now = ladder.climbed.at(-1)
-    if (ladder.status !== 'climbing' || !now || !(await isAmong(means, partner, ladder, now, who))) continue
+  for (const ladder of await standingFor(means, partner, subjectId, cause)) {
+    const now = ladder.climbed.findLast(({ side }) => side === who.side)
+    if (ladder.sides[who.side].state !== 'climbing' || !now) continue
+    if (!(await isAmong(means, partner, ladder, now, who))) continue
     const coming = await means.tx.outbox.unfinished({ cardKey: ladderCardKey(ladder) })
     if (coming.some(({ status }) => status === 'held')) return true
   }
   return false
+}
+
+async function standingFor(
+  { tx }: Means,
+  { id: partnerId }: Partner,
+  subjectId: string,
+  cause?: Cause,
+): Promise<Ladder[]> {
+  const standing = await tx.ladders.active({ partnerId, subjectId })
+  return standing.filter(
+    (ladder) =>
+      cause === undefined || causesOf(ladder).some((one) => one.cause === cause && one.subject.id === subjectId),
+  )
 }
 
 async function isAmong(means: Means, partner: Partner, ladder: Ladder, step: Step, who: Who): Promise<boolean> {

@@ -2,7 +2,9 @@ import type { Card } from '../../cards/card.ts'
 import { type CalledState, joinedCallCard, type JoinedCallView } from '../../cards/joined-call-card.ts'
 import { withRecalled } from '../../cards/recall-line.ts'
 import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
+import { holderOn, nextOf, waitsForSomebody } from '../../domain/escalations/side-state.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import type { Side } from '../../domain/partners/party.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import { HOUR } from '../../domain/time/instant.ts'
 import type { Call } from '../../ports/store/calls.ts'
@@ -48,9 +50,18 @@ export async function joinCalls(
   return alone
 }
 
-async function othersWait({ tx }: Means, { ladderIds }: Call, { id }: Ladder): Promise<boolean> {
-  const others = await Promise.all(ladderIds.filter((one) => one !== id).map((one) => tx.ladders.get(one)))
-  return others.some((one) => one !== undefined && stateOf(one).status === 'waits')
+async function othersWait({ tx }: Means, call: Call, { id }: Ladder): Promise<boolean> {
+  const side = await sideOf(tx, call)
+  const others = await Promise.all(call.ladderIds.filter((one) => one !== id).map((one) => tx.ladders.get(one)))
+  return others.some((one) => one !== undefined && stateOf(one, side).status === 'waits')
+}
+
+/** Whose people read it: the other company is called alone, or where both companies talk. */
+async function sideOf(tx: Means['tx'], { destination }: Pick<Call, 'destination'>): Promise<Side> {
+  if (destination.kind === 'person')
+    return (await tx.people.get(destination.personId))?.ours === false ? 'partner' : 'internal'
+  const bound = await tx.bindings.at(destination.conversationRowId)
+  return bound.some(({ purpose }) => purpose === 'shared') ? 'partner' : 'internal'
 }
 
 /** The calls that list this ladder with others. */
@@ -88,8 +99,8 @@ export async function drawCall(means: Means, id: string, at: StandingDestination
     [...partners.values()].map((partner) => ({ partner, side: 'partner' })),
   )
   // The others in it have called already: at night one that can wait does not call because it is listed with one that cannot.
-  const newest = listed.findLast(({ ladder }) => stateOf(ladder).status === 'waits')
-  const manner = await mannerOfCalls(means, newest ? [newest.ladder] : [])
+  const newest = listed.findLast(({ ladder, side }) => stateOf(ladder, side).status === 'waits')
+  const manner = mannerOfCalls(newest ? [newest.ladder] : [])
   for (const { destination, isNew } of to) {
     const hold = isNew ? await holdOn(means, destination, manner) : undefined
     await tx.outbox.enqueue({
@@ -112,48 +123,48 @@ export async function callNow(means: Means, id: string): Promise<{ card: Card; w
   return { card: joinedCallCard(viewOf(call, listed)), waits: anyWaits(listed) }
 }
 
-type Listed = { ladder: Ladder; partner: Partner }
+type Listed = { ladder: Ladder; partner: Partner; side: Side }
 
-async function listedIn({ tx }: Means, { ladderIds }: Call): Promise<Listed[]> {
+async function listedIn({ tx }: Means, call: Call): Promise<Listed[]> {
   const listed: Listed[] = []
-  for (const id of ladderIds) {
+  const side = await sideOf(tx, call)
+  for (const id of call.ladderIds) {
     const ladder = await tx.ladders.get(id)
     const partner = ladder && (await tx.partners.get(ladder.partnerId))
-    if (ladder && partner) listed.push({ ladder, partner })
+    if (ladder && partner) listed.push({ ladder, partner, side })
   }
   return listed
 }
 
 function anyWaits(listed: Listed[]): boolean {
-  return listed.some(({ ladder }) => stateOf(ladder).status === 'waits')
+  return listed.some(({ ladder, side }) => stateOf(ladder, side).status === 'waits')
 }
 
 function viewOf({ id }: Call, listed: Listed[]): JoinedCallView {
   return {
     call: id,
     zone: (listed[0] && usualHours(listed[0].partner.terms).zone) ?? 'UTC',
-    escalations: listed.map(({ ladder, partner }) => ({
+    escalations: listed.map(({ ladder, partner, side }) => ({
       label: ladderLabel(ladder.number),
       version: ladder.version,
       about: ladder.subject.label,
       title: ladder.subject.title,
       partnerName: partner.name,
-      state: stateOf(ladder),
+      state: stateOf(ladder, side),
     })),
   }
 }
 
-function stateOf(ladder: Ladder): CalledState {
-  switch (ladder.status) {
-    case 'climbing':
-      return { status: 'waits', nextAt: ladder.nextAt }
-    case 'exhausted':
-      return { status: 'waits' }
-    case 'acknowledged':
-      return { status: 'owned', byName: ladder.by.name }
-    case 'resolved':
-      return { status: 'over' }
+/** As it stands on the side that the call is for. */
+function stateOf(ladder: Ladder, side: Side): CalledState {
+  if (ladder.status === 'resolved') return { status: 'over' }
+  const stands = ladder.sides[side]
+  if (!waitsForSomebody(stands)) {
+    const holder = holderOn(stands)
+    return holder ? { status: 'owned', byName: holder.name } : { status: 'over' }
   }
+  const nextAt = nextOf(stands)
+  return { status: 'waits', ...(nextAt !== undefined && { nextAt }) }
 }
 
 /** A partner's person who is named no longer, and a channel that serves one of the partners no longer, keep what they read last. */

@@ -1,8 +1,9 @@
 import { calledAgainCard } from '../../cards/called-again-card.ts'
 import type { Case } from '../../domain/cases/case.ts'
-import { climbedAt, type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
-import type { Rung } from '../../domain/escalations/next-step.ts'
+import { climbedAt, type Ladder, ladderLabel, type Rung, urgencyOf } from '../../domain/escalations/ladder.ts'
+import { waitsForSomebody } from '../../domain/escalations/side-state.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import { SIDES } from '../../domain/partners/party.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import { isMutedFor } from '../notices/muted.ts'
 import { refOf, type RosterEntry } from '../people/roster.ts'
@@ -10,7 +11,7 @@ import type { Means } from '../scene.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
 import { dropNotices, type Face, redrawNotice, sendNotice } from '../show/show-card.ts'
 import { recipientsOf } from './recipients.ts'
-import { callKey, exhaustedKey, howLadderStands, ladderCardKey, mannerOfCalls } from './show-ladder.ts'
+import { askedKey, callKey, exhaustedKey, howLadderStands, ladderCardKey, mannerOfCalls } from './show-ladder.ts'
 
 /** Call a step where the ladder's card stands already. */
 export async function callAgain(
@@ -21,8 +22,8 @@ export async function callAgain(
   at: StandingDestination[],
 ): Promise<void> {
   const face = await callFace(means, partner, ladder, rung)
-  const onceKey = `called-again:${ladder.id}:${rung.cycle}:${rung.step}`
-  const manner = await mannerOfCalls(means, [ladder])
+  const onceKey = `called-again:${callKey(ladder, rung)}`
+  const manner = mannerOfCalls([ladder])
   await sendNotice(means, await unmuted(means, ladder, at), face, onceKey, {
     ...howLadderStands(partner, ladder),
     about: callKey(ladder, rung),
@@ -32,9 +33,9 @@ export async function callAgain(
 }
 
 /** What is called again at any hour calls everybody; of the rest whoever has muted the case was called once. */
-async function mutableOf({ tx }: Means, { subject }: Ladder): Promise<Case | undefined> {
-  const about = subject.kind === 'case' ? await tx.cases.get(subject.id) : undefined
-  return about?.severity === 1 ? undefined : about
+async function mutableOf({ tx }: Means, ladder: Ladder): Promise<Case | undefined> {
+  const { kind, id } = ladder.subject
+  return kind === 'case' && urgencyOf(ladder) !== 'page' ? tx.cases.get(id) : undefined
 }
 
 /** Those of them who want to hear nothing of it: where others read it they are named, and not called. */
@@ -54,29 +55,28 @@ async function unmuted(means: Means, ladder: Ladder, at: StandingDestination[]):
 }
 
 /**
- * The ladder has moved: what was to be said about it and has not arrived yet. Once somebody has it, or it is resolved, nobody is called any
- * more and nobody need hear that it was exhausted. While it still waits, a call that is late stays one; only the next step it speaks of is
- * another.
+ * The ladder has moved: what was to be said about it and has not arrived yet. Once somebody has it on a side, or it is resolved, nobody of that side is called
+ * any more and nobody need hear that it was exhausted there. While it still waits, a call that is late stays one; only the next step it speaks of is another.
  */
 export async function settleLadderNotices(means: Means, partner: Partner, ladder: Ladder): Promise<void> {
-  const calls = new Map(ladder.climbed.map((rung) => [callKey(ladder, rung), rung]))
-  switch (ladder.status) {
-    case 'acknowledged':
-    case 'resolved':
-      await dropNotices(means, [exhaustedKey(ladder), ...calls.keys()])
-      return
-    case 'climbing':
-    case 'exhausted':
-      for (const { about } of await means.tx.outbox.unfinished({ about: [...calls.keys()] })) {
-        const rung = about === undefined ? undefined : calls.get(about)
-        if (about !== undefined && rung) await redrawNotice(means, about, await callFace(means, partner, ladder, rung))
-      }
+  for (const side of SIDES) {
+    const own = ladder.climbed.filter((rung) => rung.side === side)
+    const calls = new Map(own.map((rung) => [callKey(ladder, rung), rung]))
+    if (ladder.status === 'resolved' || !waitsForSomebody(ladder.sides[side])) {
+      await dropNotices(means, [exhaustedKey(ladder, side), askedKey(ladder, side), ...calls.keys()])
+      continue
+    }
+    for (const { about } of await means.tx.outbox.unfinished({ about: [...calls.keys()] })) {
+      const rung = about === undefined ? undefined : calls.get(about)
+      if (about !== undefined && rung) await redrawNotice(means, about, await callFace(means, partner, ladder, rung))
+    }
   }
 }
 
-async function callFace(means: Means, partner: Partner, ladder: Ladder, { step, cycle }: Rung): Promise<Face> {
-  const { people } = await recipientsOf(means, partner, ladder, climbedAt(ladder, step, cycle) ?? { step })
+async function callFace(means: Means, partner: Partner, ladder: Ladder, rung: Rung): Promise<Face> {
+  const { people } = await recipientsOf(means, partner, ladder, climbedAt(ladder, rung) ?? rung)
   const muted = await mutedAmong(means, ladder, people)
+  const stands = ladder.sides[rung.side]
   const view = {
     label: ladderLabel(ladder.number),
     version: ladder.version,
@@ -84,7 +84,7 @@ async function callFace(means: Means, partner: Partner, ladder: Ladder, { step, 
     subject: ladder.subject,
     reason: ladder.reason,
     startedAt: ladder.startedAt,
-    ...(ladder.status === 'climbing' && { nextAt: ladder.nextAt }),
+    ...(stands.state === 'climbing' && { nextAt: stands.nextAt }),
     zone: usualHours(partner.terms).zone,
   }
   return (audience) =>

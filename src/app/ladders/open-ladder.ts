@@ -1,5 +1,13 @@
 import type { Severity } from '../../domain/cases/case.ts'
-import { type Cause, causesOf, type Ladder, ladderLabel, type LadderSubject } from '../../domain/escalations/ladder.ts'
+import {
+  type Cause,
+  causesOf,
+  type Ladder,
+  ladderLabel,
+  type LadderSubject,
+  type StandingCause,
+  type Urgency,
+} from '../../domain/escalations/ladder.ts'
 import { retitleLadder } from '../../domain/escalations/retitle-ladder.ts'
 import { startLadder } from '../../domain/escalations/start-ladder.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
@@ -13,52 +21,26 @@ import type { Means } from '../scene.ts'
 import { applyLadderEffects, decideAndSaveLadder } from './apply-ladder.ts'
 import { reachOfSteps } from './recipients.ts'
 
-/** Why a ladder starts. */
-export type LadderReason = {
-  subject: LadderSubject
-  cause: Cause
-  /** Of the case it is about. */
-  severity?: Severity
-  reason: string
-  startedBy?: Party
-}
+/** Why a ladder starts. `severity`: of the case it is about. */
+export type LadderReason = StandingCause & { severity?: Severity }
 
 /**
- * Start a ladder, unless one of the same cause is already climbing for the same subject: then that one stands, and
- * the further reason is kept as a fact on it. One that has gone on about an action of the case is about the case again; what is to call more
- * people, or is said by somebody, comes in its place. What climbs comes back.
+ * Start a ladder, unless one is active for the same subject, or began about this case and has gone on about an action of it: then that one stands for this
+ * too, and of the same cause the further reason is kept as a fact on it. What climbs comes back.
  */
 export async function openLadder(means: Means, partner: Partner, why: LadderReason): Promise<Ladder> {
   const { tx } = means
-  const { standing, gone } = await climbingFor(means, partner, why)
-  if (standing) {
-    await recordFact(means, partner, ladderLabel(standing.number), {
-      kind: 'EscalationReasonAdded',
-      ...(why.startedBy && { by: why.startedBy }),
-      data: { reason: why.reason },
-      audience: 'internal',
-    })
-    return standing
-  }
+  const { severity: _, ...cause } = why
+  const standing = await climbingFor(means, partner, why.subject)
+  if (standing) return joinLadder(means, partner, standing, cause)
   const ladder = ladderFor(partner.terms, why)
-  const takesPlace = why.severity === 1 || why.startedBy || gone?.ladderName !== ladderName(ladder)
-  if (gone && !takesPlace) {
-    const { subject, cause, reason } = why
-    const joined = { subject, cause, reason, at: means.now }
-    const decision = await decideAndSaveLadder(means, partner, gone, { type: 'CauseJoined', joined })
-    return 'state' in decision ? decision.state : gone
-  }
   const policy = policyOf(ladder)
   const reach = await reachOfSteps(means, partner, { policy, ...(why.startedBy && { startedBy: why.startedBy }) })
   const opening = {
+    ...cause,
     id: means.ids.next(),
     number: await tx.counters.next('escalation'),
     partnerId: partner.id,
-    subject: why.subject,
-    cause: why.cause,
-    reason: why.reason,
-    ...(why.startedBy && { startedBy: why.startedBy }),
-    ...(gone && { joined: causesOf(gone) }),
     agreement: partner.agreement,
     ladderName: ladderName(ladder),
     policy,
@@ -67,26 +49,17 @@ export async function openLadder(means: Means, partner: Partner, why: LadderReas
   const decision = startLadder(opening, reach, means.now)
   await tx.ladders.insert(decision.state)
   await applyLadderEffects(means, partner, decision.state, decision.effects)
-  if (gone) {
-    const ended = { type: 'EscalationResolved', why: `It goes on in ${ladderLabel(opening.number)}.` } as const
-    await decideAndSaveLadder(means, partner, gone, ended)
-  }
   return decision.state
 }
 
-/** `standing`: of the same cause, for the same subject. `gone`: it began about this case, and has gone on about an action of it. */
 async function climbingFor(
   { tx }: Means,
   { id: partnerId }: Partner,
-  { subject, cause }: LadderReason,
-): Promise<{ standing?: Ladder | undefined; gone?: Ladder | undefined }> {
-  if (subject.kind !== 'case')
-    return { standing: (await tx.ladders.active({ partnerId, subjectId: subject.id, cause }))[0] }
-  const begun = (await tx.ladders.about(partnerId, subject.id)).filter(({ status }) => status !== 'resolved')
-  return {
-    standing: begun.find((one) => one.subject.id === subject.id && one.cause === cause),
-    gone: begun.find((one) => one.subject.id !== subject.id),
-  }
+  { id, kind }: LadderSubject,
+): Promise<Ladder | undefined> {
+  const [standing] = await tx.ladders.active({ partnerId, subjectId: id })
+  if (standing || kind !== 'case') return standing
+  return (await tx.ladders.about(partnerId, id)).find(({ status }) => status !== 'resolved')
 }
 
 /** Whether this side has ended the escalation of a breach by hand since: for that one it stays ended. */
@@ -100,6 +73,41 @@ export async function hasEnded(
   return last?.status === 'resolved' && last.by?.side === side && since <= last.resolvedAt
 }
 
+/** What is to be told is told by one that climbs already. */
+export async function joinLadder(
+  means: Means,
+  partner: Partner,
+  ladder: Ladder,
+  cause: StandingCause,
+): Promise<Ladder> {
+  const joined = { ...cause, at: means.now }
+  const decision = await decideAndSaveLadder(means, partner, ladder, { type: 'CauseJoined', joined })
+  if ('state' in decision) return decision.state
+  await recordFact(means, partner, ladderLabel(ladder.number), {
+    kind: 'EscalationReasonAdded',
+    ...(cause.startedBy && { by: cause.startedBy }),
+    data: { reason: cause.reason },
+    audience: 'internal',
+  })
+  return ladder
+}
+
+/** The case has this severity now: what climbs for it is as urgent as that. */
+export async function followUrgency(
+  means: Means,
+  partner: Partner,
+  about: { id: string; severity: Severity },
+): Promise<void> {
+  const urgency = urgencyOfCase(about.severity)
+  for (const ladder of await means.tx.ladders.active({ partnerId: partner.id, subjectId: about.id }))
+    await decideAndSaveLadder(means, partner, ladder, { type: 'UrgencyChanged', subjectId: about.id, urgency })
+}
+
+/** Of a breach, or of what somebody escalates by hand. */
+export function urgencyOfCase(severity: Severity): Urgency {
+  return severity === 1 ? 'page' : 'notice'
+}
+
 /** End the ladders about a subject: it was resolved, or the reason proved wrong. One that something else has joined goes on about that. */
 export async function endLadders(
   means: Means,
@@ -108,7 +116,7 @@ export async function endLadders(
   why: string,
   by?: Party,
 ): Promise<void> {
-  for (const ladder of await means.tx.ladders.active({ partnerId: partner.id, ...about })) {
+  for (const ladder of await means.tx.ladders.active({ partnerId: partner.id, subjectId: about.subjectId })) {
     await decideAndSaveLadder(means, partner, ladder, { type: 'CauseEnded', ...about, why, ...(by && { by }) })
   }
 }

@@ -1,8 +1,9 @@
 import type { Card } from '../../cards/card.ts'
 import { internalLadderCard, sharedLadderCard } from '../../cards/ladder-card.ts'
-import { caseOf, type Ladder } from '../../domain/escalations/ladder.ts'
-import type { Rung } from '../../domain/escalations/next-step.ts'
+import { caseOf, type Ladder, type Rung, urgencyOf } from '../../domain/escalations/ladder.ts'
+import { runsAroundTheClock } from '../../domain/escalations/wait-ends-at.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import type { Side } from '../../domain/partners/party.ts'
 import type { Delivery } from '../../ports/store/outbox.ts'
 import { ladderForAll, type LadderTold } from '../queries/ladder-now.ts'
 import { toldTo } from '../queries/told-to.ts'
@@ -26,20 +27,25 @@ export function howLadderStands(partner: Partner, { subject }: Ladder): Shown {
   return { threadOf: caseCardKey({ id }), recalling: { partner, side, besides: id } }
 }
 
-/** What is most urgent is called at any hour: a breach of severity 1, or by hand on such a case. */
-export async function mannerOfCalls({ tx }: Means, ladders: Ladder[]): Promise<Manner> {
-  for (const { subject } of ladders)
-    if (subject.kind === 'case' && (await tx.cases.get(subject.id))?.severity === 1) return 'page'
-  return 'usual'
+/** A page calls ours at any hour; the partner’s at any hour only where what it is about runs at every hour. */
+export function mannerOfCalls(ladders: Ladder[]): Manner {
+  const pages = ladders.filter((ladder) => urgencyOf(ladder) === 'page')
+  if (pages.length === 0) return 'usual'
+  return pages.some(runsAroundTheClock) ? 'page' : 'page to ours'
 }
 
-/** What a further call at a step says, and that the ladder is exhausted. Both begin with the key of the card. */
-export function callKey(ladder: Ladder, { step, cycle }: Rung): string {
-  return `${ladderCardKey(ladder)}:call:${cycle}:${step}`
+/** What a further call at a step says, that a side is exhausted, and that whoever has it is asked. Each begins with the key of the card. */
+export function callKey(ladder: Ladder, { side, step, cycle }: Rung): string {
+  const nth = ladder.climbed.findLastIndex((one) => one.side === side && one.step === step && one.cycle === cycle)
+  return `${ladderCardKey(ladder)}:call:${nth}`
 }
 
-export function exhaustedKey(ladder: Ladder): string {
-  return `${ladderCardKey(ladder)}:exhausted`
+export function exhaustedKey(ladder: Ladder, side: Side): string {
+  return `${ladderCardKey(ladder)}:exhausted:${side}`
+}
+
+export function askedKey(ladder: Ladder, side: Side): string {
+  return `${ladderCardKey(ladder)}:asked:${side}`
 }
 
 /** The id of the ladder that a delivery tells of. */

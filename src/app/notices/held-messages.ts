@@ -1,3 +1,4 @@
+import { waitsForWordOf } from '../../domain/escalations/side-state.ts'
 import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
 import { cardOf } from '../show/card-of.ts'
@@ -62,8 +63,9 @@ async function isWorth(means: Means, delivery: Delivery, personId: string | unde
   if (call !== undefined && personId !== undefined) return (await callNow(means, call))?.waits === true
   const ladderId = ladderOf(delivery)
   if (ladderId !== undefined && personId !== undefined) {
-    const status = (await tx.ladders.get(ladderId))?.status
-    return status === 'climbing' || status === 'exhausted'
+    const ladder = await tx.ladders.get(ladderId)
+    const side = (await tx.people.get(personId))?.ours === false ? 'partner' : 'internal'
+    return ladder !== undefined && ladder.status !== 'resolved' && waitsForWordOf(ladder.sides[side], personId)
   }
   const card = delivery.cardKey === undefined ? undefined : cardOf(delivery.cardKey)
   if (card?.kind !== 'prompt' && card?.kind !== 'reminder') return true

@@ -3,7 +3,7 @@ import { caseLabel } from '../../domain/cases/case.ts'
 import { handOverCase } from '../../domain/cases/hand-over-case.ts'
 import { replaceRespondent } from '../../domain/checkins/replace-respondent.ts'
 import { runLabel } from '../../domain/checkins/run.ts'
-import { handOverLadder } from '../../domain/escalations/hand-over-ladder.ts'
+import { handOverLadder, holdingOf } from '../../domain/escalations/hand-over-ladder.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Partner, Person } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
@@ -55,8 +55,9 @@ async function ladders(means: Means, partner: Partner, { id }: Person, to: Party
   const passed: Passed = []
   for (const ladder of await means.tx.ladders.active({ partnerId: partner.id })) {
     await callNewcomers(means, partner, ladder)
-    if (ladder.status !== 'acknowledged' || ladder.by.personId !== id) continue
-    const decision = handOverLadder(ladder, to, by, means.now)
+    const held = holdingOf(ladder, id).find(({ side }) => side === to.side)
+    if (!held) continue
+    const decision = handOverLadder(ladder, held, to, by, means.now)
     await means.tx.ladders.save(decision.state)
     await applyLadderEffects(means, partner, decision.state, decision.effects)
     passed.push(ladderLabel(ladder.number))

@@ -1,6 +1,7 @@
 import { actionLabel } from '../../domain/corrective/corrective-action.ts'
 import { caseLabel } from '../../domain/cases/case.ts'
 import { runLabel } from '../../domain/checkins/run.ts'
+import { holdingOf } from '../../domain/escalations/hand-over-ladder.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Person } from '../../domain/partners/partner.ts'
 import type { Asking } from '../asking.ts'
@@ -48,7 +49,7 @@ export async function heldWith(tx: Asking['tx'], partnerId: string, personId: st
       .map(({ number }) => caseLabel(number))
       .toReversed(),
     ladders: ladders
-      .filter((ladder) => ladder.status === 'acknowledged' && ladder.by.personId === personId)
+      .filter((ladder) => holdingOf(ladder, personId).length > 0)
       .map(({ number }) => ladderLabel(number)),
   }
 }

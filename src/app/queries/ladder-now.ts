@@ -1,9 +1,12 @@
-import { climbedAt, isUntold, type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
+import { mayEnd } from '../../domain/escalations/end-by-hand.ts'
+import { climbedAt, isUntold, type Ladder, ladderLabel, urgencyOf } from '../../domain/escalations/ladder.ts'
+import { targetsOf } from '../../domain/escalations/policy.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import { type Side, SIDES } from '../../domain/partners/party.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Asking } from '../asking.ts'
 import { namesOfStep, recipientsOf } from '../ladders/recipients.ts'
-import { loadRoster, refOf, refOfParty } from '../people/roster.ts'
+import { loadRoster, refOf, refOfParty, type Roster, type RosterEntry } from '../people/roster.ts'
 import type { Query } from './query.ts'
 import { toldTo } from './told-to.ts'
 
@@ -26,10 +29,12 @@ export async function ladderForAll(
 ) {
   const { tx, company } = asking
   const roster = await loadRoster(tx, partner.id)
-  const rung = 'step' in ladder ? (climbedAt(ladder, ladder.step, ladder.cycle) ?? { step: ladder.step }) : undefined
-  const step = rung?.step
-  const called = rung === undefined ? [] : (await recipientsOf(asking, partner, ladder, rung)).people
   const about = ladder.subject.kind === 'case' ? await tx.cases.get(ladder.subject.id) : undefined
+  const companies = { internal: company, partner: partner.name }
+  const on = {
+    internal: await sideOf(asking, partner, ladder, 'internal', roster),
+    partner: await sideOf(asking, partner, ladder, 'partner', roster),
+  }
   const shared = {
     label: ladderLabel(ladder.number),
     version: ladder.version,
@@ -37,40 +42,97 @@ export async function ladderForAll(
     subject: ladder.subject,
     reason: ladder.reason,
     cause: ladder.cause,
+    urgency: urgencyOf(ladder),
     joined: (ladder.joined ?? []).map(({ reason }) => reason),
     startedAt: ladder.startedAt,
     zone: usualHours(partner.terms).zone,
     ...(about && { subjectOwner: await refOfParty(tx, about.owner) }),
-    state: await stateOf(tx, ladder),
-    called: called.filter(({ side }) => side === 'partner').map(refOf),
+    sides: {
+      internal: { company: companies.internal, ...on.internal.stands },
+      partner: { company: companies.partner, ...on.partner.stands },
+    },
+    endedBy: SIDES.filter((side) => mayEnd(ladder, side)),
+    ...(ladder.status === 'resolved' && {
+      over: {
+        ...{ at: ladder.resolvedAt, why: ladder.why },
+        ...(ladder.by && { by: await refOfParty(tx, ladder.by) }),
+      },
+    }),
+    called: on.partner.called.map(refOf),
   }
-  const steps = ladder.policy.steps.map((_, index) => {
-    const told = ladder.climbed.findLast((climbed) => climbed.step === index && !climbed.unheard)
-    return {
-      step: index + 1,
-      names: namesOfStep(ladder, index, roster, company),
-      ...(told && { toldAt: told.at }),
-      unheard: ladder.climbed.some((climbed) => climbed.step === index && climbed.unheard),
-      current: index === step,
-    }
-  })
-  const path = steps.filter(({ names, current }) => names !== '' || current)
-  return { shared, ours: { called: called.map(refOf), path } }
+  const path = {
+    internal: pathOf(ladder, 'internal', roster, company),
+    partner: pathOf(ladder, 'partner', roster, company),
+  }
+  return { shared, ours: { called: on.internal.called.map(refOf), path } }
 }
 
-async function stateOf(tx: Asking['tx'], ladder: Ladder) {
-  const { status } = ladder
-  switch (status) {
-    case 'climbing':
-      return { status, nextAt: ladder.nextAt }
-    case 'acknowledged':
-      return { status, by: await refOfParty(tx, ladder.by), at: ladder.acknowledgedAt }
-    case 'resolved':
-      return {
-        ...{ status, at: ladder.resolvedAt, why: ladder.why },
-        ...(ladder.by && { by: await refOfParty(tx, ladder.by) }),
+/** How a side stands, and whom its present step calls. */
+async function sideOf(
+  asking: Pick<Asking, 'tx' | 'platforms'>,
+  partner: Partner,
+  ladder: Ladder,
+  side: Side,
+  roster: Roster,
+) {
+  const { tx } = asking
+  const stands = ladder.sides[side]
+  const called: RosterEntry[] = []
+  switch (stands.state) {
+    case 'climbing': {
+      const { step, nextAt } = stands
+      // While it waits through the other side’s step it still waits for whoever its last one called.
+      const told = climbedAt(ladder, { side, ...stands }) ?? ladder.climbed.findLast((one) => one.side === side)
+      if (told) called.push(...(await recipientsOf(asking, partner, ladder, told)).people)
+      const own = stepsOf(ladder, side)
+      const at = own.filter((one) => one <= step).length
+      const unheard = side === 'partner' ? unheardOf(ladder, side, roster) : []
+      const view = {
+        ...{ state: stands.state, step: at, of: own.length, nextAt },
+        ...(told ? {} : { waits: true as const }),
+        ...(unheard.length > 0 && { unheard }),
       }
-    case 'exhausted':
-      return { status, at: ladder.exhaustedAt, untold: isUntold(ladder) }
+      return { called, stands: view }
+    }
+    case 'acknowledged': {
+      const { state, at, by, backBy, asked } = stands
+      const view = { state, at, by: await refOfParty(tx, by), backBy, ...(asked && { asked: asked.until }) }
+      return { called, stands: view }
+    }
+    case 'snoozed':
+      return { called, stands: { ...stands, by: await refOfParty(tx, stands.by) } }
+    case 'exhausted': {
+      const { state, at } = stands
+      return { called, stands: { state, at, ...(isUntold(ladder, side) && { untold: true as const }) } }
+    }
+    default:
+      return { called, stands }
   }
+}
+
+/** Whom no message of an earlier step reached. */
+function unheardOf(ladder: Ladder, side: Side, roster: Roster): string[] {
+  const steps = ladder.climbed.filter((one) => one.side === side && one.unheard).map(({ step }) => step)
+  return [...new Set(steps)].map((step) => namesOfStep(ladder, { side, step }, roster, '')).filter((one) => one !== '')
+}
+
+/** Those of the policy's steps that name anybody of a side, by their indexes. */
+function stepsOf({ policy }: Ladder, side: Side): number[] {
+  return [...policy.steps.keys()].filter((step) => targetsOf(policy, side, step).length > 0)
+}
+
+function pathOf(ladder: Ladder, side: Side, roster: Roster, company: string) {
+  const stands = ladder.sides[side]
+  return stepsOf(ladder, side)
+    .map((index, at) => {
+      const told = ladder.climbed.findLast((one) => one.side === side && one.step === index && !one.unheard)
+      return {
+        step: at + 1,
+        names: namesOfStep(ladder, { side, step: index }, roster, company),
+        ...(told && { toldAt: told.at }),
+        unheard: ladder.climbed.some((one) => one.side === side && one.step === index && one.unheard),
+        current: stands.state === 'climbing' && stands.step === index,
+      }
+    })
+    .filter(({ names, current }) => names !== '' || current)
 }

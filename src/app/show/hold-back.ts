@@ -9,10 +9,10 @@ import type { Means } from '../scene.ts'
 import type { StandingDestination } from './standing-destination.ts'
 
 /**
- * How a message may come: `page`: at any hour, and uncounted; `digest`: when it is due, and counted; `usual`: in the hours of whoever reads it, and counted;
+ * How a message may come: `page`: at any hour, and uncounted; `page to ours`: so to our own people, and in their hours, uncounted, to the partner’s; `digest`: when it is due, and counted; `usual`: in the hours of whoever reads it, and counted;
  * `asked`: at once, since whoever sends it has asked, and counted it.
  */
-export type Manner = 'page' | 'digest' | 'usual' | 'asked'
+export type Manner = 'page' | 'page to ours' | 'digest' | 'usual' | 'asked'
 
 /** `until`: it is held until then. `day`: else it counts among what they are told alone on that day. */
 export type Hold = { until: Instant; day?: never } | { until?: never; day: string }
@@ -28,7 +28,8 @@ export async function holdOn(
   manner: Manner = 'usual',
 ): Promise<Hold | undefined> {
   if (manner === 'page' || manner === 'asked') return undefined
-  return to.kind === 'person' ? holdFor(means, to.personId, manner) : holdIn(means, to.conversationRowId)
+  if (to.kind !== 'person') return holdIn(means, to.conversationRowId)
+  return manner === 'page to ours' ? holdOfPage(means, to.personId) : holdFor(means, to.personId, manner)
 }
 
 /** It is on its way, or held, from now on. */
@@ -47,6 +48,15 @@ export async function keepHold(means: Means, to: StandingDestination, hold: Hold
 /** Of the timer that lets go of what is held there. */
 export function openingKey(queueKey: string): string {
   return `messages.opening:${queueKey}`
+}
+
+async function holdOfPage(means: Means, personId: string): Promise<Hold | undefined> {
+  const { tx, now, cause } = means
+  const person = personId === cause.personId ? undefined : await tx.people.get(personId)
+  if (!person || person.ours) return undefined
+  const digested = await digestedOf(means, person)
+  const until = digested && openingOf(digested.hours, now)
+  return until !== undefined && until > now ? { until } : undefined
 }
 
 async function holdFor(means: Means, personId: string, manner: 'digest' | 'usual'): Promise<Hold | undefined> {

@@ -1,67 +1,82 @@
-import type { Party } from '../partners/party.ts'
+import type { Party, Side } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
-import type { Ladder, LadderEffect, LadderFact, Reach } from './ladder.ts'
+import { isUntold, type Ladder, type Rung } from './ladder.ts'
+import { type LadderEffect, type LadderFact, type Reach, recorded } from './ladder-event.ts'
 import { nextStep } from './next-step.ts'
-import type { Rung } from './next-step.ts'
+import { type SideState, statusOf } from './side-state.ts'
 import { waitEndsAt } from './wait-ends-at.ts'
 
-/** What a ladder is in every state. */
-export type LadderCommon = Omit<Ladder, 'status'>
+/** A ladder as it is made of the one before, and what follows. */
+export type Moved = { state: Ladder; effects: LadderEffect[] }
 
 /**
- * Moves a ladder from `after` (from the bottom when absent) to the next rung with anybody to tell, or, when there is none, to exhausted.
- * `by`: who takes it there by hand, who is not told; `reach` leaves them out too. The wait counts from `now`, when its notice goes out, so a deadline handled late never shortens anybody's time to answer.
- * Steps in facts count from 1, as people do.
+ * Moves one side from `after` (from the bottom when absent) to the next rung with anybody to tell, or, when there is none, to exhausted.
+ * `by`: who takes it there by hand, who is not told; `reach` leaves them out too. The wait counts from `now`, when its notice goes out, so a deadline handled
+ * late never shortens anybody's time to answer. A rung that names nobody of this side is waited through in silence, but for `atOnce`: by hand, or where nobody was told before it. Steps in facts count from 1, as people do.
  */
 export function climb(
-  common: LadderCommon,
-  after: Rung | undefined,
+  ladder: Ladder,
+  side: Side,
+  after: Pick<Rung, 'step' | 'cycle'> | undefined,
   reach: Reach,
   now: Instant,
-  by?: Party,
-): { state: Ladder; effects: LadderEffect[] } {
-  const { policy, calendar, climbed } = common
-  const { skipped, next } = nextStep(policy, after, reach)
-  const skips = skipped.map((rung) => recorded(rung, 'EscalationStepSkipped', now))
+  { by, atOnce = by !== undefined }: { by?: Party; atOnce?: boolean } = {},
+): Moved {
+  const { policy, climbed } = ladder
+  const { skipped, next } = nextStep(policy, side, after, reach[side], atOnce)
+  const skips = skipped.map((rung) => recordedStep(rung, 'EscalationStepSkipped', now))
   const step = next && policy.steps[next.step]
-  if (next === undefined || step === undefined) {
-    return {
-      state: { ...common, status: 'exhausted', exhaustedAt: now },
-      effects: [
-        ...skips,
-        { effect: 'cancel timer' },
-        {
-          effect: 'record fact',
-          fact: {
-            at: now,
-            kind: 'EscalationExhausted',
-            data: { told: climbed.filter(({ unheard }) => unheard !== true).length },
-          },
-        },
-        { effect: 'show card' },
-        { effect: 'tell exhausted' },
-      ],
-    }
-  }
-  const nextAt = waitEndsAt(step, calendar, now)
+  if (next === undefined || step === undefined) return exhaust(ladder, side, skips, now)
+  const tells = reach[side][next.step] === 'somebody'
+  const nextAt = waitEndsAt(ladder, side, step, now)
+  const told = { ...next, at: now, ...(by && { but: by.personId }) }
   return {
     state: {
-      ...common,
-      status: 'climbing',
-      ...next,
-      nextAt,
-      climbed: [...climbed, { ...next, at: now, ...(by && { but: by.personId }) }],
+      ...withSide(ladder, side, { state: 'climbing', step: next.step, cycle: next.cycle, nextAt }),
+      ...(tells && { climbed: [...climbed, told] }),
     },
     effects: [
       ...skips,
-      recorded(next, 'EscalationClimbed', now),
-      { effect: 'notify step', ...next },
-      { effect: 'start timer', at: nextAt, ...next },
+      ...(tells ? [recordedStep(next, 'EscalationClimbed', now), { effect: 'notify step', ...next } as const] : []),
+      { effect: 'start timer', side, at: nextAt },
       { effect: 'show card' },
     ],
   }
 }
 
-function recorded({ step, cycle }: Rung, kind: LadderFact['kind'], at: Instant): LadderEffect {
-  return { effect: 'record fact', fact: { at, kind, data: { step: step + 1, cycle } } }
+function exhaust(ladder: Ladder, side: Side, skips: LadderEffect[], at: Instant): Moved {
+  const { climbed, policy } = ladder
+  const stood = climbed.findLast((one) => one.side === side)
+  const { step, cycle } = stood ?? { step: Math.max(0, policy.steps.length - 1), cycle: policy.cycles }
+  const told = climbed.filter((one) => one.side === side && one.unheard !== true).length
+  return {
+    state: withSide(ladder, side, { state: 'exhausted', step, cycle, at }),
+    effects: [
+      ...skips,
+      { effect: 'cancel timer', side },
+      recorded({ at, kind: 'EscalationExhausted', data: { side, told, ...(isUntold(ladder, side) && { untold: 1 }) } }),
+      { effect: 'show card' },
+      { effect: 'tell exhausted', side },
+    ],
+  }
+}
+
+/** The ladder with a side as it stands now. What only the ladder that was over had is dropped. */
+export function withSide(ladder: Ladder, side: Side, stands: SideState): Ladder {
+  const sides = { ...ladder.sides, [side]: stands }
+  return withStatus(ladder, { sides, status: statusOf(sides) })
+}
+
+export function withStatus(ladder: Ladder, now: { sides: Ladder['sides']; status: 'open' | 'held' }): Ladder {
+  if (ladder.status !== 'resolved') return { ...ladder, ...now }
+  const { resolvedAt: _at, by: _by, why: _why, status: _status, ...rest } = ladder
+  return { ...rest, ...now }
+}
+
+export function nextVersion(ladder: Ladder): Ladder {
+  return { ...ladder, version: ladder.version + 1 }
+}
+
+function recordedStep({ side, step, cycle }: Rung, kind: LadderFact['kind'], at: Instant): LadderEffect {
+  return recorded({ at, kind, data: { side, step: step + 1, cycle } })
 }

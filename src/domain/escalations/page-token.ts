@@ -1,9 +1,9 @@
 import type { Instant } from '../time/instant.ts'
 import type { Digest } from '../timeline/record-line.ts'
-import type { Ladder } from './ladder.ts'
+import type { Ladder, Rung } from './ladder.ts'
 
 /** Whom a page calls, on which ladder, at which of its steps. */
-export type PageCall = { ladderId: string; step: number; cycle: number; personId: string }
+export type PageCall = Rung & { ladderId: string; personId: string }
 
 /** What is kept of a token that went out with a page: with it nobody can acknowledge. `usedAt`: it was, and opens nothing again. */
 export type KeptPageToken = PageCall & { digest: string; usedAt?: Instant }
@@ -32,11 +32,13 @@ export function judgePageToken(
   if (secret === undefined || bound(kept, secret, digest) !== kept.digest || kept.ladderId !== ladder.id)
     return { refused: 'This acknowledges nothing here.' }
   if (kept.usedAt !== undefined) return { refused: 'This was used already. It acknowledges once.' }
-  const isAtStep = ladder.status === 'climbing' && ladder.step === kept.step && ladder.cycle === kept.cycle
+  const stands = ladder.sides[kept.side]
+  const climbs = ladder.status !== 'resolved' && stands.state === 'climbing'
+  const isAtStep = climbs && stands.step === kept.step && stands.cycle === kept.cycle
   return isAtStep ? 'good' : { refused: 'That step of the escalation is over.' }
 }
 
 /** No id has a line break in it, so no two calls are written alike. */
-function bound({ ladderId, step, cycle, personId }: PageCall, secret: string, digest: Digest): string {
-  return digest(['page', ladderId, step, cycle, personId, secret].join('\n'))
+function bound({ ladderId, side, step, cycle, personId }: PageCall, secret: string, digest: Digest): string {
+  return digest(['page', ladderId, side, step, cycle, personId, secret].join('\n'))
 }

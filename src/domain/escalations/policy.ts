@@ -15,3 +15,8 @@ export type LadderStep = {
 }
 
 export type Target = { to: 'role'; side: Side; role: Role } | { to: 'channel'; purpose: 'managers' }
+
+/** Whom a step tells of a side. A channel of ours is our side’s. */
+export function targetsOf({ steps }: LadderPolicy, side: Side, step: number): Target[] {
+  return (steps[step]?.targets ?? []).filter((one) => (one.to === 'channel' ? 'internal' : one.side) === side)
+}

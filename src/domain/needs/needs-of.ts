@@ -1,7 +1,8 @@
 import type { CorrectiveAction } from '../corrective/corrective-action.ts'
 import { type Case, caseLabel } from '../cases/case.ts'
 import { type Run, runLabel } from '../checkins/run.ts'
-import { type Ladder, ladderLabel } from '../escalations/ladder.ts'
+import { type Ladder, ladderLabel, urgencyOf } from '../escalations/ladder.ts'
+import { nextOf, waitsForSomebody } from '../escalations/side-state.ts'
 import { type Maintenance, maintenanceLabel } from '../maintenance/maintenance.ts'
 import type { Actor } from '../partners/actor.ts'
 import { can } from '../partners/can.ts'
@@ -75,16 +76,21 @@ function onCase(who: Somebody, team: Team, state: Case, clocks: Clock[], now: In
   }))
 }
 
-function onLadder({ personId }: Somebody, team: Team, ladder: Ladder): Need[] {
-  if (ladder.status !== 'climbing' && ladder.status !== 'exhausted') return []
-  if (!calledBy(ladder, team).has(personId)) return []
-  const { version, subject, partnerId, cause } = ladder
+function onLadder({ personId, kind: side }: Somebody, team: Team, ladder: Ladder): Need[] {
+  if (ladder.status === 'resolved') return []
+  const stands = ladder.sides[side]
+  // Whoever said when they would be back owes the word that they are.
+  const isAsked = stands.state === 'acknowledged' && stands.asked !== undefined && stands.by.personId === personId
+  const isCalled = waitsForSomebody(stands) && calledBy(ladder, team, side).has(personId)
+  if (!isAsked && !isCalled) return []
+  const { version, subject, partnerId } = ladder
+  const at = nextOf(stands) ?? (stands.state === 'exhausted' ? stands.at : undefined)
   return [
     {
-      kind: cause === 'red-flag' ? 'talk' : 'escalation',
+      kind: urgencyOf(ladder) === 'note' ? 'talk' : 'escalation',
       deed: 'take up',
       ...{ label: ladderLabel(ladder.number), version, title: `${subject.label} ${subject.title}`, partnerId },
-      at: ladder.status === 'climbing' ? ladder.nextAt : ladder.exhaustedAt,
+      ...(at !== undefined && { at }),
     },
   ]
 }

@@ -1,6 +1,7 @@
 import type { CorrectiveAction } from '../corrective/corrective-action.ts'
 import type { Case } from '../cases/case.ts'
 import type { Ladder } from '../escalations/ladder.ts'
+import { targetsOf } from '../escalations/policy.ts'
 import type { Membership } from '../partners/partner.ts'
 import type { Party, Side } from '../partners/party.ts'
 
@@ -32,13 +33,18 @@ function canAct({ personId, side }: Party, { roster, ours }: Team): boolean {
 }
 
 /**
- * Whom an escalation has called so far: all on its steps, from the first on, but who started it, and at a step who took it there. A channel of managers stands
+ * Whom an escalation has called of one side so far: all on its steps, from the first on, but who started it, and at a step who took it there. A channel of managers stands
  * for the managers of the partner, and of all. Where that is nobody, it is with whoever answers for our side, or else is there.
  */
-export function calledBy({ policy, climbed, startedBy }: Ladder, { roster, heads, managersOfAll }: Team): Set<string> {
+export function calledBy(
+  { policy, climbed, startedBy }: Ladder,
+  { roster, heads, managersOfAll }: Team,
+  on: Side,
+): Set<string> {
   const others = (personId: string) => personId !== startedBy?.personId
-  const called = climbed.flatMap(({ step, but }) =>
-    (policy.steps[step]?.targets ?? [])
+  const told = climbed.filter(({ side }) => side === on)
+  const called = told.flatMap(({ side: of, step, but }) =>
+    targetsOf(policy, of, step)
       .flatMap((target) => {
         const { side, role } = target.to === 'role' ? target : ({ side: 'internal', role: 'manager' } as const)
         const named = roster.filter((one) => one.side === side && one.role === role).map(({ personId }) => personId)
@@ -46,7 +52,7 @@ export function calledBy({ policy, climbed, startedBy }: Ladder, { roster, heads
       })
       .filter((personId) => others(personId) && personId !== but),
   )
-  if (called.length > 0) return new Set(called)
+  if (called.length > 0 || on === 'partner') return new Set(called)
   const { internal: head } = heads
   const ours = roster.filter(({ side }) => side === 'internal').map(({ personId }) => personId)
   const last = head === undefined ? undefined : ([head, ...ours].find(others) ?? head)

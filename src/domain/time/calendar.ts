@@ -57,6 +57,14 @@ export function businessHours(zone: string, holidays: string[] = []): Calendar {
   }
 }
 
+/** Whether somebody on this calendar is always at work. */
+export function isAroundTheClock({ week, seasons = [], holidays, ownHours = [] }: Calendar): boolean {
+  const isWhole = ([period, ...more]: Period[]) =>
+    more.length === 0 && period?.from === '00:00' && period.to === '24:00'
+  const isAlways = seasons.length + holidays.length + ownHours.length === 0
+  return isAlways && WEEKDAYS.every((day) => isWhole(week[day]))
+}
+
 /** A week from what is worked on each of its days. */
 export function everyDay(periods: (day: Weekday) => Period[]): Week {
   return {

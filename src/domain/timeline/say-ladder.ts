@@ -1,4 +1,5 @@
-import type { LadderFact } from '../escalations/ladder.ts'
+import type { LadderFact } from '../escalations/ladder-event.ts'
+import type { Side } from '../partners/party.ts'
 import { byTerms } from './by-terms.ts'
 import type { Sentence, Telling } from './telling.ts'
 
@@ -13,9 +14,25 @@ export const LADDER_SENTENCES: Record<LadderFact['kind'] | 'EscalationReasonAdde
   EscalationStepSkipped: (telling) => `${telling.subject} skipped ${step(telling)}: it has nobody to tell.`,
   EscalationStepUnheard: (telling) =>
     `${telling.subject} left ${step(telling)} at once: none of its messages could be delivered.`,
-  EscalationAcknowledged: ({ who, subject }) => `${who} acknowledged ${subject} and owns it.`,
-  EscalationHandedOver: ({ subject, text }) => `${subject} passed from ${text('from')} to ${text('owner')}.`,
-  EscalatedNow: ({ who, subject }) => `${who} moved ${subject} to the next step without waiting.`,
+  EscalationAcknowledged: ({ who, subject, moment }) => {
+    const until = moment('backBy')
+    return `${who} acknowledged ${subject} and owns it${until === '' ? '' : `, back by ${until}`}.`
+  },
+  EscalationHandedOver: ({ who, subject, text }) => {
+    const from = text('from') === '' ? '' : ` from ${text('from')}`
+    return who !== 'Liaison'
+      ? `${who} passed ${subject}${from} to ${text('owner')}.`
+      : `${subject} passed${from} to ${text('owner')}.`
+  },
+  EscalationBackAsked: ({ subject, text }) => `${text('holder')} was asked how ${subject} stands.`,
+  EscalationHolderSilent: ({ subject, text }) => `${text('holder')} did not say how ${subject} stands: it climbs on.`,
+  EscalationSnoozed: ({ who, subject, moment }) => `${who} put ${subject} off until ${moment('until')}.`,
+  EscalationSnoozeEnded: ({ subject, text }) => `${subject} climbs again: ${text('holder')} had put it off until then.`,
+  EscalationUrgencyChanged: (telling) =>
+    `${telling.who} made ${telling.subject} a ${telling.text('to')}, after a ${telling.text('from')}${because(telling, 'why')}.`,
+  EscalationNoted: ({ who, subject, said }) => `${who} noted on ${subject}${said('text')}`,
+  EscalationReopened: (telling) => `${telling.who} reopened ${telling.subject}${because(telling, 'why')}.`,
+  EscalatedNow: (telling) => `${telling.who} moved ${telling.subject} to the next step${on(telling)} without waiting.`,
   EscalationCauseJoined: (telling) =>
     `${telling.subject} is about ${telling.text('about')} too${because(telling, 'reason')}.`,
   EscalationCauseEnded: (telling) => {
@@ -24,14 +41,25 @@ export const LADDER_SENTENCES: Record<LadderFact['kind'] | 'EscalationReasonAdde
     return `${telling.subject} is no longer about ${telling.text('about')}${because(telling, 'why')}.${rest}`
   },
   EscalationResolved: (telling) => `${telling.who} resolved ${telling.subject}${because(telling, 'why')}.`,
-  EscalationExhausted: ({ subject }) =>
-    `${subject} went through all its steps without an acknowledgement; whoever answers for the partner and can be reached was told.`,
+  EscalationExhausted: (telling) =>
+    `${telling.subject} went through all its steps${on(telling)} without an acknowledgement; whoever answers for the partner and can be reached was told.`,
   EscalationReasonAdded: (telling) => `${telling.who} added to ${telling.subject}${because(telling, 'reason')}.`,
 }
 
-/** "step 2", and from the second round on "step 2 (round 2)". */
-function step({ text }: Telling): string {
-  return `step ${text('step')}${Number(text('cycle')) > 1 ? ` (round ${text('cycle')})` : ''}`
+/** "step 2 at Acme", and from the second round on "step 2 at Acme (round 2)". */
+function step(telling: Telling): string {
+  const { text } = telling
+  return `step ${text('step')}${on(telling)}${Number(text('cycle')) > 1 ? ` (round ${text('cycle')})` : ''}`
+}
+
+/** " at Acme"; nothing in what was recorded when both sides climbed as one. */
+function on({ text, side }: Telling): string {
+  const of = text('side')
+  return isSide(of) ? ` at ${side(of)}` : ''
+}
+
+function isSide(text: string): text is Side {
+  return text === 'internal' || text === 'partner'
 }
 
 function because({ text }: Telling, key: string): string {

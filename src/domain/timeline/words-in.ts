@@ -1,7 +1,7 @@
 import type { ActionFact } from '../corrective/corrective-action.ts'
 import type { CaseFact } from '../cases/case-event.ts'
 import type { RunFact } from '../checkins/run.ts'
-import type { LadderFact } from '../escalations/ladder.ts'
+import type { LadderFact } from '../escalations/ladder-event.ts'
 import type { MaintenanceFact } from '../maintenance/maintenance.ts'
 import type { MarkFact } from '../marks/case-mark.ts'
 import type { ClockFact } from '../sla/clock.ts'
@@ -94,6 +94,13 @@ const WORDS_IN = new Map<string, readonly string[]>(
     EscalationCauseJoined: [],
     EscalationCauseEnded: ['why'],
     EscalationExhausted: [],
+    EscalationBackAsked: [],
+    EscalationHolderSilent: [],
+    EscalationSnoozed: [],
+    EscalationSnoozeEnded: [],
+    EscalationUrgencyChanged: ['why'],
+    EscalationNoted: ['text'],
+    EscalationReopened: ['why'],
     ActionAsked: ['title'],
     ActionAskedAgain: [],
     ActionCauseAdded: [],

@@ -52,7 +52,7 @@ export const TOUR: TourStep[] = [
     platform: 'teams',
     person: 'Mara Lind',
     channel: 'Partner escalations',
-    done: { platform: 'teams', channel: 'Partner escalations', says: ['Mara Lind has ESC-'] },
+    done: { platform: 'teams', channel: 'Partner escalations', says: ['Mara Lind has it'] },
   },
   {
     title: 'Resolve it',

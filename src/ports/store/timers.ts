@@ -1,6 +1,6 @@
 import type { Listed } from '../../domain/digests/since-last.ts'
 import type { ToTell } from '../../domain/cases/who-hears.ts'
-import type { Party, Role } from '../../domain/partners/party.ts'
+import type { Party, Role, Side } from '../../domain/partners/party.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 
 /** A deadline: an event that time itself brings. Written in the transaction of the state it belongs to. */
@@ -15,7 +15,8 @@ export type Timer = {
 /** What came, and what whoever handles it has to know beside the subject. */
 export type TimerMatter =
   | { kind: 'sla.level'; data: { percent: number } }
-  | { kind: 'escalation.wait'; data: { step: number; cycle: number } }
+  /** `side`: absent where it was set when both sides climbed as one. */
+  | { kind: 'escalation.wait'; data: { side?: Side } }
   | { kind: 'person.notices'; data: { waiting: WaitingNotice[] } }
   | { kind: 'person.named'; data: { named: Naming[] } }
   /** `sent`: when they were told last, if the list of then still has its buttons. `due`: the second of that day, with what was known then to fall due on it. `week`: the Monday of the week in whose first they were told of the one before. `besides`: what was told with that list. `listed`: what it told to need them. `drawn`: of what else that list was made. */

@@ -2,7 +2,7 @@ import type { Case, CaseStatus } from '../../domain/cases/case.ts'
 import type { Run } from '../../domain/checkins/run.ts'
 import type { TwoWeeks } from '../../domain/digests/week.ts'
 import type { WeekFigures } from '../../domain/digests/week-changes.ts'
-import type { Cause, Ladder } from '../../domain/escalations/ladder.ts'
+import type { Ladder } from '../../domain/escalations/ladder.ts'
 import type { Clock, SubjectKind } from '../../domain/sla/clock.ts'
 import type { CountedOnCase } from '../../domain/sla/figures/attainment.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -111,7 +111,7 @@ export interface LadderTable {
   get(id: string): Promise<Ladder | undefined>
   byNumber(number: number): Promise<Ladder | undefined>
   /** Those not resolved, oldest first; of all partners when `partnerId` is absent. */
-  active(filter: { partnerId?: string; subjectId?: string; cause?: Cause }): Promise<Ladder[]>
+  active(filter: { partnerId?: string; subjectId?: string }): Promise<Ladder[]>
   /** Those not resolved of any of these partners, in one look, oldest first. */
   activeOf(partnerIds: readonly string[]): Promise<Ladder[]>
   /** How each ladder of a partner stands, in the order of their numbers. */
@@ -122,7 +122,7 @@ export interface LadderTable {
   exhaustedInWeeks(partnerIds: readonly string[], weeks: TwoWeeks): Promise<Map<string, ForTwoWeeks<'exhausted'>>>
   /** All there ever were about this subject, oldest first. */
   about(partnerId: string, subjectId: string): Promise<Ladder[]>
-  /** Throws ConflictError when an unresolved ladder of the same subject and cause exists. */
+  /** Throws ConflictError when an unresolved ladder of the same subject exists. */
   insert(ladder: Ladder): Promise<void>
   save(ladder: Ladder): Promise<void>
 }

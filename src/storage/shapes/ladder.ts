@@ -1,10 +1,19 @@
 import { z } from 'zod'
-import { CAUSES } from '../../domain/escalations/ladder.ts'
-import type { JoinedCause, Ladder, LadderSubject } from '../../domain/escalations/ladder.ts'
+import {
+  CAUSES,
+  type Climbed,
+  type JoinedCause,
+  type Ladder,
+  type LadderSubject,
+  URGENCIES,
+} from '../../domain/escalations/ladder.ts'
+import type { SideState } from '../../domain/escalations/side-state.ts'
+import { SIDES } from '../../domain/partners/party.ts'
+import { DAY } from '../../domain/time/instant.ts'
 import { exactly } from './exactly.ts'
 import { party } from './names.ts'
 import { instant } from './parts/words.ts'
-import { shape } from './shape.ts'
+import { type Fields, shape } from './shape.ts'
 
 /** What the terms say of it is theirs: the ladder's row refers to them. */
 type OfTerms = 'agreement' | 'ladderName' | 'policy' | 'calendar'
@@ -20,58 +29,103 @@ const subject = exactly<LadderSubject>()(
   }),
 )
 
-const joined = exactly<JoinedCause>()(z.object({ subject, cause: z.enum(CAUSES), reason: z.string(), at: instant }))
-
-const common = {
-  id: z.string(),
-  number: z.number(),
-  partnerId: z.string(),
+const standing = {
   subject,
   cause: z.enum(CAUSES),
   reason: z.string(),
+  startedBy: party.exactOptional(),
+  obligor: z.enum(SIDES).exactOptional(),
+  urgency: z.enum(URGENCIES),
+  aroundTheClock: z.literal(true).exactOptional(),
+}
+
+const joined = exactly<JoinedCause>()(z.object({ ...standing, at: instant }))
+
+const rung = { side: z.enum(SIDES), step: z.number(), cycle: z.number() }
+const place = { step: z.number(), cycle: z.number() }
+
+const climbed = exactly<Climbed>()(
+  z.object({ ...rung, at: instant, unheard: z.literal(true).exactOptional(), but: z.string().exactOptional() }),
+)
+
+const side = exactly<SideState>()(
+  z.discriminatedUnion('state', [
+    z.object({ state: z.literal('none') }),
+    z.object({ state: z.literal('quiet'), until: instant }),
+    z.object({ state: z.literal('climbing'), ...place, nextAt: instant }),
+    z.object({
+      ...{ state: z.literal('acknowledged'), ...place, at: instant, by: party, backBy: instant },
+      asked: z.object({ until: instant }).exactOptional(),
+    }),
+    z.object({ state: z.literal('snoozed'), ...place, at: instant, by: party, until: instant }),
+    z.object({ state: z.literal('exhausted'), ...place, at: instant }),
+  ]),
+)
+
+const common = {
+  ...standing,
+  id: z.string(),
+  number: z.number(),
+  partnerId: z.string(),
   joined: z.array(joined).exactOptional(),
   startedAt: instant,
-  startedBy: party.exactOptional(),
-  climbed: z.array(
-    z.object({
-      step: z.number(),
-      cycle: z.number(),
-      at: instant,
-      unheard: z.literal(true).exactOptional(),
-      but: z.string().exactOptional(),
-    }),
-  ),
+  climbed: z.array(climbed),
+  sides: z.object({ internal: side, partner: side }),
+  ofOneCause: z.literal(true).exactOptional(),
+  calmedTo: z.enum(URGENCIES).exactOptional(),
   version: z.number(),
 }
 
 /** The reason is by `startedBy`, the why by `by`, the subject's title by whoever opened it; where nobody is named, by Liaison. */
 const schema = exactly<KeptLadder>()(
   z.discriminatedUnion('status', [
+    z.object({ ...common, status: z.enum(['open', 'held']) }),
     z.object({
-      ...common,
-      status: z.literal('climbing'),
-      step: z.number(),
-      cycle: z.number(),
-      nextAt: instant,
-    }),
-    z.object({
-      ...common,
-      status: z.literal('acknowledged'),
-      step: z.number(),
-      cycle: z.number(),
-      acknowledgedAt: instant,
-      by: party,
-    }),
-    z.object({
-      ...common,
-      status: z.literal('resolved'),
-      resolvedAt: instant,
+      ...{ ...common, status: z.literal('resolved'), resolvedAt: instant, why: z.string() },
       by: party.exactOptional(),
-      why: z.string(),
-      acknowledgedBy: party.exactOptional(),
     }),
-    z.object({ ...common, status: z.literal('exhausted'), exhaustedAt: instant }),
   ]),
 )
 
-export const ladderShape = shape({ kind: 'ladder', newest: 1, schema })
+export const ladderShape = shape({ kind: 'ladder', newest: 2, schema, lift: { 1: withSides } })
+
+/** In the first shape both sides climbed as one, and whoever acknowledged it stopped both. */
+function withSides(old: Fields): Fields {
+  const { status, step, cycle, nextAt, by, acknowledgedAt, exhaustedAt, acknowledgedBy, ...rest } = old
+  const place = { step: step ?? 0, cycle: cycle ?? 1 }
+  const climbed = Array.isArray(old['climbed']) ? old['climbed'] : []
+  const urgency = old['cause'] === 'red-flag' ? 'note' : 'notice'
+  const joined = Array.isArray(old['joined']) ? old['joined'] : undefined
+  const lifted = {
+    ...rest,
+    urgency,
+    ...(joined && { joined: joined.map((one) => ({ ...one, urgency: 'notice' })) }),
+    climbed: climbed.flatMap((one) => SIDES.map((on) => ({ ...one, side: on }))),
+    ofOneCause: true,
+  }
+  switch (status) {
+    case 'acknowledged':
+      return { ...lifted, status: 'held', sides: heldOn(by, { ...place, at: acknowledgedAt }) }
+    case 'resolved': {
+      const { resolvedAt: at } = old
+      return { ...lifted, ...(by !== undefined && { by }), status, sides: heldOn(acknowledgedBy, { ...place, at }) }
+    }
+    case 'exhausted':
+      return { ...lifted, status: 'open', sides: both({ state: 'exhausted', ...place, at: exhaustedAt }) }
+    default:
+      return { ...lifted, status: 'open', sides: both({ state: 'climbing', ...place, nextAt }) }
+  }
+}
+
+/** They were asked by nothing how it stood: a working day after they took it, at the latest, they are. */
+function heldOn(by: unknown, { at, ...place }: { at: unknown; step: unknown; cycle: unknown }): Fields {
+  const whose = typeof by === 'object' && by !== null && 'side' in by ? by.side : undefined
+  const backBy = Number(at) + DAY
+  return Object.fromEntries(
+    SIDES.map((one) => [one, one === whose ? { state: 'acknowledged', ...place, at, by, backBy } : { state: 'none' }]),
+  )
+}
+
+function both(stands: Fields): Fields {
+  return Object.fromEntries(SIDES.map((one) => [one, stands]))
+}

@@ -4,7 +4,7 @@ import { PERSONAL_NOTICES } from '../../domain/cases/personal-notice.ts'
 import { ROLES, SIDES } from '../../domain/partners/party.ts'
 import { type Naming, PLAIN_TIMER_KINDS, type TimerMatter } from '../../ports/store/timers.ts'
 import { exactly } from './exactly.ts'
-import { shape } from './shape.ts'
+import { type Fields, shape } from './shape.ts'
 
 const waiting = z.discriminatedUnion('notice', [
   z.object({
@@ -41,11 +41,12 @@ const listed = z.object({ needs: z.array(z.string()), since: z.number() })
 /** What a timer carries, by its kind. */
 export const timerShape = shape({
   kind: 'timer',
-  newest: 1,
+  newest: 2,
+  lift: { 1: ofBothSides },
   schema: exactly<TimerMatter>()(
     z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('sla.level'), data: z.object({ percent: z.number() }) }),
-      z.object({ kind: z.literal('escalation.wait'), data: z.object({ step: z.number(), cycle: z.number() }) }),
+      z.object({ kind: z.literal('escalation.wait'), data: z.object({ side: z.enum(SIDES).exactOptional() }) }),
       z.object({ kind: z.literal('person.notices'), data: z.object({ waiting: z.array(waiting) }) }),
       z.object({ kind: z.literal('person.named'), data: z.object({ named: z.array(naming) }) }),
       z.object({
@@ -70,3 +71,8 @@ export const timerShape = shape({
     ]),
   ),
 })
+
+/** In the first shape both sides of an escalation climbed as one: its wait is over for both. */
+function ofBothSides(old: Fields): Fields {
+  return old['kind'] === 'escalation.wait' ? { ...old, data: {} } : old
+}

@@ -15,6 +15,13 @@ import { type Counted } from './count-times.ts'
 
 type Row = Prisma.LadderGetPayload<object>
 
+/** As rows say it, those written when both sides climbed as one, too. */
+const STATUSES: Record<(typeof STATUS_WORDS)[number], Ladder['status']> = {
+  ...{ open: 'open', held: 'held', resolved: 'resolved' },
+  ...{ climbing: 'open', exhausted: 'open', acknowledged: 'held' },
+}
+const STATUS_WORDS = ['open', 'held', 'resolved', 'climbing', 'exhausted', 'acknowledged'] as const
+
 /** Not null, in words for which SQLite uses an index. */
 const ACTIVE = { activeKey: { gt: '' } }
 
@@ -29,12 +36,11 @@ export function ladderTable(unit: Unit): LadderTable {
       const row = await db.ladder.findUnique({ where: { number } })
       return row === null ? undefined : (await read(unit, [row]))[0]
     },
-    async active({ partnerId, subjectId, cause }) {
+    async active({ partnerId, subjectId }) {
       const rows = await db.ladder.findMany({
         where: {
-          ...(subjectId === undefined ? ACTIVE : { activeKey: { in: CAUSES.map((one) => keyOf(subjectId, one)) } }),
+          ...(subjectId === undefined ? ACTIVE : { activeKey: { in: keysOf(subjectId) } }),
           ...(partnerId !== undefined && { partnerId }),
-          ...(cause !== undefined && { cause }),
         },
         orderBy: [{ startedAt: 'asc' }, { number: 'asc' }],
       })
@@ -56,10 +62,7 @@ export function ladderTable(unit: Unit): LadderTable {
       })
       return rows.map(({ id, number, status }) => ({
         number,
-        status: wordOf(['climbing', 'acknowledged', 'resolved', 'exhausted'], status, 'status', {
-          table: 'Ladder',
-          id,
-        }),
+        status: STATUSES[wordOf(STATUS_WORDS, status, 'status', { table: 'Ladder', id })],
       }))
     },
     async activeByPartner() {
@@ -125,11 +128,15 @@ async function read(unit: Unit, rows: Row[]): Promise<Ladder[]> {
 
 function columns(ladder: Ladder) {
   const { status, version, subject, cause, agreement, ladderName } = ladder
-  const activeKey = status === 'resolved' ? null : keyOf(subject.id, cause)
+  const activeKey = status === 'resolved' ? null : ladder.ofOneCause ? keyOfOne(subject.id, cause) : subject.id
   return { status, cause, version, activeKey, agreementId: agreement.id, ladderName, state: ladderShape.write(ladder) }
 }
 
-/** Of at most one unresolved ladder. */
-function keyOf(subjectId: string, cause: Cause): string {
+/** A subject has one unresolved ladder at most; of those begun when each cause had its own, one of each cause. */
+function keysOf(subjectId: string): string[] {
+  return [subjectId, ...CAUSES.map((cause) => keyOfOne(subjectId, cause))]
+}
+
+function keyOfOne(subjectId: string, cause: Cause): string {
   return `${subjectId}:${cause}`
 }

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { nextOf } from '../../../src/domain/escalations/side-state.ts'
+import { SIDES } from '../../../src/domain/partners/party.ts'
 import { measured } from '../../../src/domain/sla/measured.ts'
 import { replayClock } from '../../../src/domain/sla/settle-clock.ts'
 import { caseRoundOf, turnsOf } from '../../../src/domain/sla/turns-of.ts'
@@ -101,7 +103,10 @@ function expected(app: App): Promise<string[]> {
         : [],
     )
     const ladders = (await view.ladders.about(about.partnerId, about.id)).flatMap((ladder) =>
-      ladder.status === 'climbing' ? [`${ladder.id} at ${ladder.nextAt}`] : [],
+      SIDES.flatMap((side) => {
+        const next = ladder.status === 'resolved' ? undefined : nextOf(ladder.sides[side])
+        return next === undefined ? [] : [`${ladder.id} at ${next}`]
+      }),
     )
     return about.status === 'resolved' ? [] : [...clocks, ...ladders].toSorted()
   })

@@ -5,7 +5,8 @@ import type { Run } from '../../../src/domain/checkins/run.ts'
 import type { Ladder } from '../../../src/domain/escalations/ladder.ts'
 import type { Maintenance } from '../../../src/domain/maintenance/maintenance.ts'
 import type { Partner, Person } from '../../../src/domain/partners/partner.ts'
-import type { Party, Role, Side } from '../../../src/domain/partners/party.ts'
+import { type SideState, statusOf } from '../../../src/domain/escalations/side-state.ts'
+import { type Party, type Role, type Side, SIDES } from '../../../src/domain/partners/party.ts'
 import type { Clock } from '../../../src/domain/sla/clock.ts'
 import { promisedBy } from '../../../src/domain/sla/start-clock.ts'
 import { usualHours } from '../../../src/domain/terms/hours-of.ts'
@@ -200,29 +201,41 @@ function ladderOf(g: Draw, about: Case, partner: Partner, parties: Record<Side, 
   const policy = policyOf(ladderCalled(partner.terms, 'usual'))
   const step = count(g, policy.steps.length - 1)
   const anybody = () => pick(g, ...parties.internal, ...parties.partner)
-  const told = Array.from({ length: step + 1 }, (_, at) => ({
-    ...{ step: at, cycle: 1, at: now - HOUR },
-    ...(count(g, 3) === 0 && { but: anybody().personId }),
-  }))
+  const told = Array.from({ length: step + 1 }, (_, at) =>
+    SIDES.map((side) => ({
+      ...{ side, step: at, cycle: 1, at: now - HOUR },
+      ...(count(g, 3) === 0 && { but: anybody().personId }),
+    })),
+  ).flat()
   const common = {
     ...{ id: `ladder-${about.number}`, number: about.number, partnerId: partner.id },
     subject: { kind: 'case' as const, id: about.id, label: caseLabel(about.number), title: about.title },
     cause: pick(g, 'sla-breach' as const, 'red-flag' as const, 'manual' as const),
     ...{ reason: 'No progress', startedAt: now - 2 * HOUR, agreement: partner.agreement, ladderName: 'usual', policy },
     ...{ calendar: usualHours(partner.terms), climbed: count(g, 5) === 0 ? [] : told, version: 1 },
+    ...{ urgency: pick(g, 'note' as const, 'notice' as const, 'page' as const) },
     ...(maybe(g) && { startedBy: anybody() }),
   }
-  const by = anybody()
-  switch (count(g, 5)) {
-    case 0:
-      return { ...common, status: 'acknowledged', step, cycle: 1, acknowledgedAt: now, by }
-    case 1:
-      return { ...common, status: 'resolved', resolvedAt: now, why: 'Done' }
-    case 2:
-      return { ...common, status: 'exhausted', exhaustedAt: now - HOUR }
-    default:
-      return { ...common, status: 'climbing', step, cycle: 1, nextAt: now + (1 + count(g, 9)) * HOUR }
+  const standing = (side: Side): SideState => {
+    const place = { step, cycle: 1 }
+    const by = pick(g, ...parties[side])
+    switch (count(g, 6)) {
+      case 0:
+        return { state: 'acknowledged', ...place, at: now, by, backBy: now + HOUR }
+      case 1:
+        return { state: 'acknowledged', ...place, at: now - HOUR, by, backBy: now, asked: { until: now + HOUR } }
+      case 2:
+        return { state: 'exhausted', ...place, at: now - HOUR }
+      case 3:
+        return pick<SideState>(g, { state: 'none' }, { state: 'quiet', until: now + 9 * HOUR })
+      default:
+        return { state: 'climbing', ...place, nextAt: now + (1 + count(g, 9)) * HOUR }
+    }
   }
+  const sides = { internal: standing('internal'), partner: standing('partner') }
+  return count(g, 5) === 0
+    ? { ...common, sides, status: 'resolved', resolvedAt: now, why: 'Done' }
+    : { ...common, sides, status: statusOf(sides) }
 }
 
 function actionOf(

@@ -71,10 +71,15 @@ export async function readByHand(view: Tx, reader: Reader, now: number): Promise
         ]
       : [...withRole(side, 'account-manager'), ...withRole(side, 'sponsor')]
     for (const ladder of await view.ladders.active({ partnerId: partner.id })) {
-      if (ladder.status === 'acknowledged' || ladder.status === 'resolved') continue
+      const stands = ladder.sides[side]
+      const isAsked = stands.state === 'acknowledged' && stands.asked !== undefined && stands.by.personId === reader.id
+      if (['none', 'snoozed'].includes(stands.state) || (stands.state === 'acknowledged' && !isAsked)) continue
       const starter = ladder.startedBy?.personId
-      const called = ladder.climbed.flatMap(({ step, but }) =>
-        ladder.policy.steps[step]!.targets.flatMap((target) =>
+      const told = ladder.climbed.filter((one) => one.side === side)
+      const called = told.flatMap(({ step, but }) =>
+        ladder.policy.steps[step]!.targets.filter(
+          (target) => (target.to === 'channel' ? 'internal' : target.side) === side,
+        ).flatMap((target) =>
           (target.to === 'channel' ? managers : withRole(target.side, target.role)).filter(
             (id) => id !== starter && id !== but,
           ),
@@ -83,9 +88,12 @@ export async function readByHand(view: Tx, reader: Reader, now: number): Promise
       const ours = [head, ...team.filter((one) => one.side === 'internal').map(({ personId }) => personId)]
       const ourHead =
         side === 'internal' && called.length === 0 ? (ours.find((id) => id !== starter) ?? head) : undefined
-      if (!mayTakeUp.includes(reader.id) || !(called.includes(reader.id) || ourHead === reader.id)) continue
-      const at = ladder.status === 'climbing' ? ladder.nextAt : ladder.exhaustedAt
-      const calm = ladder.cause === 'red-flag'
+      if (!mayTakeUp.includes(reader.id) || !(isAsked || called.includes(reader.id) || ourHead === reader.id)) continue
+      const at = {
+        ...{ climbing: 'nextAt' in stands && stands.nextAt, exhausted: 'at' in stands && stands.at },
+        ...{ quiet: 'until' in stands && stands.until, acknowledged: 'asked' in stands && stands.asked?.until },
+      }[stands.state as 'climbing'] as number
+      const calm = ladder.urgency === 'note'
       const why = calm ? 'talk' : 'escalation'
       add(`escalation.acknowledge ESC-${ladder.number} ${why}`, calm ? 5 : 1, 0, at, ladder.number)
     }

@@ -136,10 +136,12 @@ export function ladder(number: number, subjectId: string, cause: Ladder['cause']
     calendar: HOURS,
     climbed: [],
     version: 1,
-    status: 'climbing',
-    step: 0,
-    cycle: 1,
-    nextAt: T0 + 60_000,
+    status: 'open',
+    urgency: 'notice',
+    sides: {
+      internal: { state: 'climbing', step: 0, cycle: 1, nextAt: T0 + 60_000 },
+      partner: { state: 'none' },
+    },
   }
 }
 

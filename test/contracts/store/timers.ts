@@ -57,7 +57,7 @@ export function timerContract(open: OpenStore): void {
       await tx.timers.set(timer('75', T0))
       await tx.timers.set(timer('100', T0))
       await tx.timers.set(timer('other subject', T0, { subjectId: 'clock-2' }))
-      await tx.timers.set(timer('other kind', T0, { matter: { kind: 'escalation.wait', data: { step: 1, cycle: 0 } } }))
+      await tx.timers.set(timer('other kind', T0, { matter: { kind: 'escalation.wait', data: { side: 'internal' } } }))
       await tx.timers.cancelAll('sla.level', 'clock-1')
       await tx.timers.cancel('never set')
     })

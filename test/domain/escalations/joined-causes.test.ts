@@ -2,25 +2,26 @@ import { describe, expect, test } from 'vitest'
 import { decideLadder } from '../../../src/domain/escalations/decide-ladder.ts'
 import type { JoinedCause, Ladder } from '../../../src/domain/escalations/ladder.ts'
 import { HOUR } from '../../../src/domain/time/instant.ts'
-import { after, ANA, effectNames, factKinds, hourly, MONDAY, started } from './ladder-kit.ts'
+import { after, ANA, effectNames, EVERYBODY, factKinds, hourly, MONDAY, started, taken } from './ladder-kit.ts'
 
-const ALL = [true, true]
+const ALL = EVERYBODY
 const LATER = MONDAY + HOUR / 2
 
 const joining = (number: number): JoinedCause => ({
   subject: { kind: 'action', id: `a${number}`, label: `ACT-${number}`, title: 'What will change?', caseId: 'case-12' },
   ...{ cause: 'action-overdue', reason: `ACT-${number} has been due for three working days.`, at: LATER },
+  ...{ obligor: 'partner', urgency: 'notice' },
 })
 const join = (number: number) => ({ type: 'CauseJoined', joined: joining(number) }) as const
 const over = (subjectId: string, cause?: Ladder['cause']) =>
   ({ type: 'CauseEnded', subjectId, ...(cause && { cause }), why: 'It is so.' }) as const
 
 const climbing = started(hourly(2, 2), ALL).state
-const acknowledged = after(climbing, { type: 'EscalationAcknowledged', by: ANA }, ALL, LATER)
+const acknowledged = taken(climbing, ANA, LATER)
 
 describe.each<[string, Ladder]>([
   ['one that climbs', climbing],
-  ['one that somebody has', acknowledged],
+  ['one that somebody of ours has', acknowledged],
 ])('what joins %s', (_, ladder) => {
   test('calls nobody, and joins once', () => {
     const decision = decideLadder(ladder, join(1), ALL, LATER)
@@ -36,7 +37,7 @@ describe.each<[string, Ladder]>([
   test('keeps it going when its own cause is over, as before, and the last one ends it', () => {
     const both = after(after(ladder, join(1), ALL, LATER), join(2), ALL, LATER)
     const goesOn = after(both, over('case-12', 'sla-breach'), ALL, LATER)
-    expect(goesOn).toMatchObject({ status: ladder.status, subject: { label: 'ACT-1' }, cause: 'action-overdue' })
+    expect(goesOn).toMatchObject({ sides: ladder.sides, subject: { label: 'ACT-1' }, cause: 'action-overdue' })
     expect(goesOn.joined).toEqual([joining(2)])
     const last = after(goesOn, over('a1'), ALL, LATER)
     expect(last).toMatchObject({ subject: { label: 'ACT-2' } })

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { type Case } from '../../../src/domain/cases/case.ts'
 import type { Ladder } from '../../../src/domain/escalations/ladder.ts'
+import type { SideState } from '../../../src/domain/escalations/side-state.ts'
 import { type GoingOn, needsOf, type Somebody } from '../../../src/domain/needs/needs-of.ts'
 import { after as afterPlace, placeOf } from '../../../src/domain/needs/order.ts'
 import type { Actor } from '../../../src/domain/partners/actor.ts'
 import { USUAL_PERMISSIONS } from '../../../src/domain/partners/permission-settings.ts'
+import { SIDES } from '../../../src/domain/partners/party.ts'
 import type { Membership } from '../../../src/domain/partners/partner.ts'
 import type { Clock } from '../../../src/domain/sla/clock.ts'
 import { DAY, HOUR } from '../../../src/domain/time/instant.ts'
@@ -166,6 +168,8 @@ describe('a case is listed for one person of the side that it waits on', () => {
   })
 })
 
+const CLIMBING: SideState = { state: 'climbing', step: 0, cycle: 1, nextAt: NOW + HOUR }
+
 describe('an escalation is listed for all whom it has called and who may take it up', () => {
   const policy: Ladder['policy'] = {
     steps: [
@@ -180,7 +184,12 @@ describe('an escalation is listed for all whom it has called and who may take it
   }
   const at = (...steps: number[]): Ladder => ({
     ...ladder(3, 'c1', 'manual'),
-    ...{ partnerId: 'p1', policy, climbed: steps.map((step) => ({ step, cycle: 1, at: NOW })) },
+    ...{
+      partnerId: 'p1',
+      policy,
+      climbed: steps.flatMap((step) => SIDES.map((side) => ({ side, step, cycle: 1, at: NOW }))),
+    },
+    sides: { internal: CLIMBING, partner: CLIMBING },
   })
 
   test.each<[string, Ladder, string[]]>([
@@ -194,12 +203,15 @@ describe('an escalation is listed for all whom it has called and who may take it
 
   test('until somebody has it, or it is over; calmly, where two sides see something differently', () => {
     const one = at(0)
-    const { step, cycle, status: _, nextAt: __, ...common } = one as Extract<Ladder, { status: 'climbing' }>
-    const acknowledged: Ladder = { ...common, status: 'acknowledged', step, cycle, acknowledgedAt: NOW, by: ana }
-    const exhausted: Ladder = { ...common, status: 'exhausted', exhaustedAt: NOW }
-    expect(listed(going({ ladders: [acknowledged] }))).toEqual([])
+    const ours = (internal: SideState): Ladder => ({ ...one, sides: { ...one.sides, internal } })
+    const held = { state: 'acknowledged', step: 0, cycle: 1, at: NOW, by: ana, backBy: NOW } as const
+    const exhausted = ours({ state: 'exhausted', step: 0, cycle: 1, at: NOW })
+    expect(listed(going({ ladders: [ours(held)] }))).toEqual([])
+    expect(listed(going({ ladders: [ours({ ...held, asked: { until: NOW } })] }))).toEqual([
+      'ana: ESC-3 escalation, take up',
+    ])
     expect(listed(going({ ladders: [exhausted] }))).toEqual(['ana: ESC-3 escalation, take up'])
-    expect(listed(going({ ladders: [{ ...one, cause: 'red-flag' }] }))).toEqual(['ana: ESC-3 talk, take up'])
+    expect(listed(going({ ladders: [{ ...one, urgency: 'note' }] }))).toEqual(['ana: ESC-3 talk, take up'])
   })
 })
 

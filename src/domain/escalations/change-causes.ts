@@ -1,0 +1,140 @@
+import type { Instant } from '../time/instant.ts'
+import { type Moved, nextVersion } from './climb.ts'
+import {
+  causesOf,
+  isHigher,
+  type JoinedCause,
+  type Ladder,
+  ladderLabel,
+  type StandingCause,
+  type Urgency,
+  urgencyOf,
+} from './ladder.ts'
+import { type LadderDecision, type LadderEffect, type LadderEvent, type Reach, recorded } from './ladder-event.ts'
+import { resolved } from './resolve-ladder.ts'
+import { hasten, retime } from './retime.ts'
+
+/** A further cause is told by the same ladder. Whoever has it is called again only by something more urgent. */
+export function joinCause(ladder: Ladder, joined: JoinedCause, reach: Reach, now: Instant): LadderDecision {
+  const { subject, reason } = joined
+  const label = ladderLabel(ladder.number)
+  if (ladder.status === 'resolved') return { refused: `${label} is resolved: nothing can join it.` }
+  if (causesOf(ladder).some((one) => isSame(one, joined)))
+    return { unchanged: `${label} is about ${subject.label} already.` }
+  const before = urgencyOf(ladder)
+  const { calmedTo, ...rest } = nextVersion(ladder)
+  const stays = calmedTo !== undefined && !isHigher(joined.urgency, calmedTo)
+  const state = { ...withCause(rest, joined), ...(stays && { calmedTo }) }
+  const fact = recorded({ at: now, kind: 'EscalationCauseJoined', data: { about: subject.label, reason } })
+  return inItsManner(state, before, reach, now, [fact])
+}
+
+/** What it is about is the case, as long as something stands of that; of what comes after it, it is about that too. */
+function withCause(ladder: Ladder, joined: JoinedCause): Ladder {
+  const others = ladder.joined ?? []
+  if (joined.subject.kind !== 'case' || ladder.subject.kind !== 'action')
+    return { ...ladder, joined: [...others, joined] }
+  const { at: _, ...about } = joined
+  const { own, rest } = apart(ladder)
+  return { ...rest, ...about, joined: [{ ...own, at: ladder.startedAt }, ...others] }
+}
+
+/** Its own cause, and all else of it. */
+function apart(ladder: Ladder): { own: StandingCause; rest: Omit<Ladder, keyof StandingCause> } {
+  const { subject, cause, reason, startedBy, obligor, urgency, aroundTheClock, ...rest } = ladder
+  const own = {
+    ...{ subject, cause, reason, urgency },
+    ...(startedBy && { startedBy }),
+    ...(obligor && { obligor }),
+    ...(aroundTheClock && { aroundTheClock }),
+  }
+  return { own, rest }
+}
+
+/** The case has another severity: what is said of it is as urgent as that. */
+export function changeUrgency(
+  ladder: Ladder,
+  { subjectId, urgency }: { subjectId: string; urgency: Urgency },
+  reach: Reach,
+  now: Instant,
+): LadderDecision {
+  const label = ladderLabel(ladder.number)
+  if (ladder.status === 'resolved') return { unchanged: `${label} is resolved.` }
+  const changes = (one: StandingCause) => one.subject.id === subjectId && one.urgency !== urgency
+  if (!causesOf(ladder).some(changes)) return { unchanged: `${label} is as urgent as that.` }
+  const before = urgencyOf(ladder)
+  const { calmedTo, ...rest } = nextVersion(ladder)
+  const stays = calmedTo !== undefined && !isHigher(urgency, calmedTo)
+  const state: Ladder = {
+    ...rest,
+    ...(stays && { calmedTo }),
+    ...(changes(ladder) && { urgency }),
+    ...(ladder.joined && { joined: ladder.joined.map((one) => (changes(one) ? { ...one, urgency } : one)) }),
+  }
+  return inItsManner(state, before, reach, now, [])
+}
+
+export function endCause(
+  ladder: Ladder,
+  event: Pick<Extract<LadderEvent, { type: 'CauseEnded' }>, 'subjectId' | 'cause' | 'by' | 'why'>,
+  now: Instant,
+): LadderDecision {
+  const { subjectId, cause, why, by } = event
+  const label = ladderLabel(ladder.number)
+  if (ladder.status === 'resolved') return { unchanged: `${label} is resolved already.` }
+  const isOver = (one: StandingCause) => one.subject.id === subjectId && (cause === undefined || one.cause === cause)
+  if (!causesOf(ladder).some(isOver)) return { unchanged: `${label} is not about that.` }
+  const left = without(ladder, isOver)
+  return left ? goOn(ladder, left, { ...(by && { by }), why }, now) : resolved(ladder, { ...(by && { by }), why }, now)
+}
+
+/** The ladder without some of what it stands for; undefined where nothing is left. */
+export function without(ladder: Ladder, isOver: (one: StandingCause) => boolean): Ladder | undefined {
+  const standing = (ladder.joined ?? []).filter((one) => !isOver(one))
+  const { joined: _, ...alone } = ladder
+  if (!isOver(ladder)) return { ...alone, ...(standing.length > 0 && { joined: standing }) }
+  const [first, ...others] = standing
+  if (!first) return undefined
+  const { startedBy: _by, obligor: _obligor, aroundTheClock: _hours, ...common } = alone
+  const { at: _at, ...about } = first
+  // Its own cause is over: from now on it is about the first that joined it.
+  return { ...common, ...about, ...(others.length > 0 && { joined: others }) }
+}
+
+/** It goes on for what is left, in the manner of that. */
+export function goOn(
+  before: Ladder,
+  left: Ladder,
+  { by, why }: { by?: Extract<LadderEvent, { type: 'CauseEnded' }>['by']; why: string },
+  now: Instant,
+): LadderDecision {
+  const ended = causesOf(before).filter((one) => !causesOf(left).some((other) => isSame(one, other)))
+  const data = { about: ended[0]?.subject.label ?? '', why, goesOn: left.subject.label }
+  const isAbout = before.subject.id === left.subject.id && before.cause === left.cause
+  const { goesOn: _, ...same } = data
+  const fact = recorded({
+    ...{ at: now, kind: 'EscalationCauseEnded', ...(by && { by }) },
+    data: isAbout ? same : data,
+  })
+  const { state, effects } = retime(nextVersion(left), now)
+  return { state, effects: [fact, ...effects, { effect: 'show card' }] }
+}
+
+function inItsManner(
+  state: Ladder,
+  before: Urgency,
+  reach: Reach,
+  now: Instant,
+  facts: LadderEffect[],
+): LadderDecision {
+  const urgency = urgencyOf(state)
+  if (urgency === before) return { state, effects: [...facts, { effect: 'show card' }] }
+  const changed = recorded({ at: now, kind: 'EscalationUrgencyChanged', data: { from: before, to: urgency } })
+  const moved: Moved = isHigher(urgency, before) ? hasten(state, reach, now) : retime(state, now)
+  const shown = moved.effects.filter(({ effect }) => effect !== 'show card')
+  return { state: moved.state, effects: [...facts, changed, ...shown, { effect: 'show card' }] }
+}
+
+function isSame(one: StandingCause, other: StandingCause): boolean {
+  return one.subject.id === other.subject.id && one.cause === other.cause
+}

@@ -1,0 +1,57 @@
+import type { Side } from '../partners/party.ts'
+import type { Instant } from '../time/instant.ts'
+import { goOn, without } from './change-causes.ts'
+import { nextVersion, withStatus } from './climb.ts'
+import { causesOf, isOwedTo, type Ladder, ladderLabel, type StandingCause } from './ladder.ts'
+import { type LadderDecision, type LadderEvent, type Reach, recorded } from './ladder-event.ts'
+import { resolved } from './resolve-ladder.ts'
+import { climbAnew, NOWHERE } from './start-ladder.ts'
+
+/**
+ * By hand a side ends what is owed to it, and takes back what it started itself. The side that owes something ends nothing of it: for that the other side,
+ * and the thing itself, is there.
+ */
+export function endByHand(
+  ladder: Ladder,
+  { by, why }: Extract<LadderEvent, { type: 'EscalationResolved' }>,
+  now: Instant,
+): LadderDecision {
+  const label = ladderLabel(ladder.number)
+  if (ladder.status === 'resolved') return { unchanged: `${label} is resolved already.` }
+  const isTheirs = (one: StandingCause) => endsFor(one, by.side)
+  const left = without(ladder, isTheirs)
+  if (!left) return resolved(ladder, { by, why }, now)
+  return causesOf(left).length === causesOf(ladder).length
+    ? {
+        refused: `${label} stands for what your side owes: it ends with that, or when the other side ends it. Acknowledge it, and say when you will be back.`,
+      }
+    : goOn(ladder, left, { by, why }, now)
+}
+
+/** Whether this side ends anything of it by hand. */
+export function mayEnd(ladder: Ladder, side: Side): boolean {
+  return causesOf(ladder).some((one) => endsFor(one, side))
+}
+
+function endsFor(one: StandingCause, side: Side): boolean {
+  return isOwedTo(one, side) || one.startedBy?.side === side
+}
+
+/** It was not over: by the side that is owed, or that had ended it, from the bottom on each side. */
+export function reopen(
+  ladder: Ladder,
+  { by, why }: Extract<LadderEvent, { type: 'EscalationReopened' }>,
+  reach: Reach,
+  now: Instant,
+): LadderDecision {
+  const label = ladderLabel(ladder.number)
+  if (ladder.status !== 'resolved') return { unchanged: `${label} is not over.` }
+  if (!isOwedTo(ladder, by.side) && ladder.by?.side !== by.side)
+    return { refused: `${label} is over for those who wait: only they, or whoever ended it, open it again.` }
+  const unbegun = withStatus(nextVersion(ladder), { status: 'open', sides: NOWHERE })
+  const { state, effects } = climbAnew(unbegun, reach, now)
+  return {
+    state,
+    effects: [recorded({ at: now, kind: 'EscalationReopened', by, data: { why } }), ...effects],
+  }
+}

@@ -1,0 +1,81 @@
+import type { Party, Side } from '../partners/party.ts'
+import type { Instant } from '../time/instant.ts'
+import type { FactData } from '../timeline/fact.ts'
+import type { Cause, JoinedCause, Ladder, Rung, Urgency } from './ladder.ts'
+
+export type LadderEvent =
+  /** What a side waited for is over: its step, the time somebody said, or the answer that they owe. Early, late or twice, it is harmless. */
+  | { type: 'WaitEnded'; side: Side }
+  /** No message of that step could be delivered, for good. Twice or late, it is harmless. */
+  | ({ type: 'StepUnheard' } & Rung)
+  /** `backBy`: when they are asked how it stands. By whoever has it, it says so again. */
+  | { type: 'EscalationAcknowledged'; by: Party; backBy: Instant }
+  /** Their own side climbs again at `until`. */
+  | { type: 'EscalationSnoozed'; by: Party; until: Instant }
+  /** Somebody else of their own side has it. */
+  | { type: 'EscalationReassigned'; by: Party; to: Party; backBy: Instant }
+  /** "Escalate now", of their own side, or of the one that owes: refused when the ladder has moved since `version` of the card it was pressed on. */
+  | { type: 'EscalatedNow'; by: Party; version: number; side?: Side }
+  | { type: 'EscalationCalmed'; by: Party; to: Urgency; why: string }
+  | { type: 'EscalationNoted'; by: Party; text: string }
+  /** Ends what is owed to their side, and what their side started. */
+  | { type: 'EscalationResolved'; by: Party; why: string }
+  | { type: 'EscalationReopened'; by: Party; why: string }
+  /** Something is to be told, too. Whoever has it is called again only by something more urgent. */
+  | { type: 'CauseJoined'; joined: JoinedCause }
+  /** What is said of this subject is more urgent, or less, than before. */
+  | { type: 'UrgencyChanged'; subjectId: string; urgency: Urgency }
+  /** What is said of this subject is over, of whichever cause where none is named. The ladder goes on for what else stands. */
+  | { type: 'CauseEnded'; subjectId: string; cause?: Cause; by?: Party; why: string }
+
+/** For each step of a policy: has this side anybody to tell there? `not theirs`: the step names nobody of this side, which waits through it. */
+export type StepReach = 'somebody' | 'nobody' | 'not theirs'
+/** Resolved by the caller from the directory just before deciding. */
+export type Reach = Record<Side, StepReach[]>
+
+export type LadderEffect =
+  | ({ effect: 'notify step' } & Rung)
+  /** The card stands where that side talks; nobody is called by name. */
+  | { effect: 'place card'; side: Side }
+  | { effect: 'start timer'; side: Side; at: Instant }
+  | { effect: 'cancel timer'; side: Side }
+  | { effect: 'record fact'; fact: LadderFact }
+  | { effect: 'show card' }
+  /** Whoever said when they would be back is asked, or whoever put it off hears that it goes on. */
+  | { effect: 'ask holder'; side: Side; holder: Party; about: 'back' | 'snooze' }
+  /** Somebody else gave it to them. */
+  | { effect: 'tell holder'; side: Side; holder: Party; by: Party }
+  /** Nobody of a side acknowledged: somebody of ours who can be reached is told. */
+  | { effect: 'tell exhausted'; side: Side }
+
+/** `data.side`: whose climb it is of, where it is of one. */
+export type LadderFact = {
+  at: Instant
+  kind:
+    | 'EscalationStarted'
+    | 'EscalationClimbed'
+    | 'EscalationStepSkipped'
+    | 'EscalationStepUnheard'
+    | 'EscalationAcknowledged'
+    | 'EscalationHandedOver'
+    | 'EscalatedNow'
+    | 'EscalationResolved'
+    | 'EscalationCauseJoined'
+    | 'EscalationCauseEnded'
+    | 'EscalationExhausted'
+    | 'EscalationBackAsked'
+    | 'EscalationHolderSilent'
+    | 'EscalationSnoozed'
+    | 'EscalationSnoozeEnded'
+    | 'EscalationUrgencyChanged'
+    | 'EscalationNoted'
+    | 'EscalationReopened'
+  by?: Party
+  data: FactData
+}
+
+export type LadderDecision = { state: Ladder; effects: LadderEffect[] } | { unchanged: string } | { refused: string }
+
+export function recorded(fact: LadderFact): LadderEffect {
+  return { effect: 'record fact', fact }
+}

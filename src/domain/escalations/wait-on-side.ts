@@ -1,0 +1,101 @@
+import type { Party, Side } from '../partners/party.ts'
+import { named } from '../timeline/fact.ts'
+import { HOUR, type Instant } from '../time/instant.ts'
+import { addWorkAtMost } from '../time/work.ts'
+import { climb, nextVersion, withSide } from './climb.ts'
+import { type Ladder, ladderLabel, type Rung, urgencyOf } from './ladder.ts'
+import { type LadderDecision, type Reach, recorded } from './ladder-event.ts'
+import { nextOf, type SideState } from './side-state.ts'
+import { waitEndsAt } from './wait-ends-at.ts'
+
+/** What a side waited for has come: the end of its step's wait, the time at which somebody is asked, the end of a snooze. */
+export function endWait(ladder: Ladder, side: Side, reach: Reach, now: Instant): LadderDecision {
+  const label = ladderLabel(ladder.number)
+  if (ladder.status === 'resolved') return { unchanged: `${label} is resolved.` }
+  const stands = ladder.sides[side]
+  const next = nextOf(stands)
+  if (next === undefined) return { unchanged: `${label} waits for nothing on that side.` }
+  if (now < next) return { state: ladder, effects: [{ effect: 'start timer', side, at: next }] }
+  switch (stands.state) {
+    case 'quiet':
+      return climb(nextVersion(ladder), side, undefined, reach, now)
+    case 'climbing':
+      return climb(nextVersion(ladder), side, stands, reach, now)
+    case 'acknowledged':
+      return stands.asked ? climbOnInSilence(ladder, side, stands, reach, now) : ask(ladder, side, stands, now)
+    case 'snoozed':
+      return endSnooze(ladder, side, stands, now)
+    default:
+      return { unchanged: `${label} waits for nothing on that side.` }
+  }
+}
+
+type Acknowledged = Extract<SideState, { state: 'acknowledged' }>
+
+/** They said they would be back by now. */
+function ask(ladder: Ladder, side: Side, stands: Acknowledged, now: Instant): LadderDecision {
+  const until = answerDueAt(ladder, side, now)
+  return {
+    state: withSide(nextVersion(ladder), side, { ...stands, asked: { until } }),
+    effects: [
+      recorded({ at: now, kind: 'EscalationBackAsked', data: { side, holder: named(stands.by) } }),
+      { effect: 'ask holder', side, holder: stands.by, about: 'back' },
+      { effect: 'start timer', side, at: until },
+      { effect: 'show card' },
+    ],
+  }
+}
+
+/** Half an hour for a page, in which ours sleep no more than it does; else an hour in which people of that side work. */
+function answerDueAt(ladder: Ladder, side: Side, now: Instant): Instant {
+  if (urgencyOf(ladder) !== 'page') return addWorkAtMost(ladder.calendar, now, HOUR)
+  return waitEndsAt(ladder, side, { targets: [], wait: { amount: 30, unit: 'm' }, waitIn: 'working' }, now)
+}
+
+function climbOnInSilence(
+  ladder: Ladder,
+  side: Side,
+  stands: Acknowledged,
+  reach: Reach,
+  now: Instant,
+): LadderDecision {
+  const { state, effects } = climb(nextVersion(ladder), side, stands, reach, now)
+  const silent = { at: now, kind: 'EscalationHolderSilent', data: { side, holder: named(stands.by) } } as const
+  return { state, effects: [recorded(silent), ...effects] }
+}
+
+/** It climbs again from where it stood, and whoever put it off hears so: nobody else is called until that step has waited anew. */
+function endSnooze(
+  ladder: Ladder,
+  side: Side,
+  { step, cycle, by }: { step: number; cycle: number; by: Party },
+  now: Instant,
+): LadderDecision {
+  const stood = ladder.policy.steps[step]
+  const wait = stood ?? { targets: [], wait: { amount: 1, unit: 'h' }, waitIn: 'working' }
+  const nextAt = waitEndsAt(ladder, side, wait, now)
+  return {
+    state: withSide(nextVersion(ladder), side, { state: 'climbing', step, cycle, nextAt }),
+    effects: [
+      recorded({ at: now, kind: 'EscalationSnoozeEnded', data: { side, holder: named(by) } }),
+      { effect: 'ask holder', side, holder: by, about: 'snooze' },
+      { effect: 'start timer', side, at: nextAt },
+      { effect: 'show card' },
+    ],
+  }
+}
+
+/** Nobody can acknowledge what nobody was told: the next step is told at once. Each rung is left once, so this ends. */
+export function leaveUnheard(ladder: Ladder, { side, step, cycle }: Rung, reach: Reach, now: Instant): LadderDecision {
+  const label = ladderLabel(ladder.number)
+  const stands = ladder.sides[side]
+  if (ladder.status === 'resolved' || stands.state !== 'climbing')
+    return { unchanged: `${label} is not climbing there.` }
+  if (stands.step !== step || stands.cycle !== cycle) return { unchanged: `${label} has left that step.` }
+  const climbed = ladder.climbed.map((rung) =>
+    rung.side === side && rung.step === step && rung.cycle === cycle ? { ...rung, unheard: true as const } : rung,
+  )
+  const { state, effects } = climb({ ...nextVersion(ladder), climbed }, side, stands, reach, now, { atOnce: true })
+  const fact = { at: now, kind: 'EscalationStepUnheard', data: { side, step: step + 1, cycle } } as const
+  return { state, effects: [recorded(fact), ...effects] }
+}

@@ -1,0 +1,236 @@
+import { describe, expect, test } from 'vitest'
+import { decideLadder } from '../../../src/domain/escalations/decide-ladder.ts'
+import { LONGEST_HOLD_DAYS } from '../../../src/domain/escalations/hold-side.ts'
+import type { Ladder } from '../../../src/domain/escalations/ladder.ts'
+import { usualBackBy } from '../../../src/domain/escalations/usual-back-by.ts'
+import { businessHours } from '../../../src/domain/time/calendar.ts'
+import { DAY, HOUR } from '../../../src/domain/time/instant.ts'
+import {
+  after,
+  ANA,
+  AVA,
+  BEA,
+  BEN,
+  carriedOut,
+  effectNames,
+  EVERYBODY,
+  factKinds,
+  hourly,
+  MONDAY,
+  OVERDUE,
+  started,
+  taken,
+} from './ladder-kit.ts'
+
+const LATER = MONDAY + HOUR / 2
+
+/** The partner owes it to us. */
+const climbing = started(hourly(2, 1), EVERYBODY).state
+const acknowledged = taken(climbing, ANA, LATER)
+const resolved = after(climbing, { type: 'EscalationResolved', by: ANA, why: 'Fixed.' }, EVERYBODY, LATER)
+const exhausted = ['internal', 'partner', 'internal', 'partner'].reduce<Ladder>(
+  (state, side, nth) =>
+    after(state, { type: 'WaitEnded', side: side as 'internal' }, EVERYBODY, MONDAY + (nth < 2 ? 1 : 2) * HOUR),
+  climbing,
+)
+
+describe('Acknowledging', () => {
+  test('stops the climb of one’s own side alone, and names who has it until when', () => {
+    const { state, effects } = carriedOut(
+      climbing,
+      { type: 'EscalationAcknowledged', by: BEN, backBy: LATER + HOUR },
+      EVERYBODY,
+      LATER,
+    )
+    expect(state).toMatchObject({ status: 'open', version: 2 })
+    expect(state.sides).toEqual({
+      internal: climbing.sides.internal,
+      partner: { state: 'acknowledged', step: 0, cycle: 1, at: LATER, by: BEN, backBy: LATER + HOUR },
+    })
+    expect(effectNames(effects)).toEqual(['start timer of theirs', 'show card'])
+    expect(factKinds(effects)).toEqual(['EscalationAcknowledged'])
+  })
+
+  test('on both sides has it held', () => {
+    expect(taken(acknowledged, BEN, LATER)).toMatchObject({ status: 'held' })
+  })
+
+  test('again by the same person changes nothing, and by another of their side is refused, naming the owner', () => {
+    const again = (by: typeof ANA) => ({ type: 'EscalationAcknowledged', by, backBy: LATER + HOUR }) as const
+    expect(decideLadder(acknowledged, again(ANA), EVERYBODY, LATER)).toHaveProperty('unchanged')
+    expect(decideLadder(acknowledged, again(AVA), EVERYBODY, LATER)).toEqual({
+      refused: 'Ana has acknowledged ESC-3 and owns it.',
+    })
+  })
+
+  test('an exhausted side is still possible, at the step told last', () => {
+    expect(taken(exhausted, BEN, LATER + 9 * HOUR).sides.partner).toMatchObject({
+      state: 'acknowledged',
+      step: 1,
+      cycle: 1,
+    })
+  })
+
+  test('is refused for what is resolved, for a time that is over, and for one too far off', () => {
+    const refusal = (state: Ladder, backBy: number) =>
+      decideLadder(state, { type: 'EscalationAcknowledged', by: BEN, backBy }, EVERYBODY, LATER)
+    expect(refusal(resolved, LATER + HOUR)).toHaveProperty('refused')
+    expect(refusal(climbing, LATER)).toHaveProperty('refused', expect.stringContaining('That time is over'))
+    expect(refusal(climbing, LATER + LONGEST_HOLD_DAYS * DAY + 1)).toHaveProperty('refused')
+  })
+})
+
+describe('A time that nobody says', () => {
+  test('is two hours for a page, half a working day for severity 2, else a working day', () => {
+    const calendar = businessHours('UTC')
+    const notice = started(hourly(1, 1), EVERYBODY, { calendar }).state
+    const page = started(hourly(1, 1), EVERYBODY, { calendar, urgency: 'page' }).state
+    expect(usualBackBy(page, 1, MONDAY)).toBe(MONDAY + 2 * HOUR)
+    expect(usualBackBy(notice, 2, MONDAY)).toBe(MONDAY + 4 * HOUR)
+    expect(usualBackBy(notice, 3, MONDAY)).toBe(MONDAY + 8 * HOUR)
+    expect(usualBackBy(notice, undefined, MONDAY)).toBe(MONDAY + 8 * HOUR)
+  })
+})
+
+describe('Putting it off', () => {
+  const snooze = (by: typeof ANA, until = LATER + HOUR) => ({ type: 'EscalationSnoozed', by, until }) as const
+
+  test('stops one’s own side until then, and leaves the other', () => {
+    const { sides } = after(climbing, snooze(BEN), EVERYBODY, LATER)
+    expect(sides).toMatchObject({
+      partner: { state: 'snoozed', by: BEN, until: LATER + HOUR },
+      internal: { state: 'climbing' },
+    })
+  })
+
+  test('is refused into the past, for a year, for what another has, and for what is over', () => {
+    expect(decideLadder(climbing, snooze(BEN, LATER), EVERYBODY, LATER)).toHaveProperty('refused')
+    expect(decideLadder(climbing, snooze(BEN, LATER + 365 * DAY), EVERYBODY, LATER)).toHaveProperty('refused')
+    expect(decideLadder(acknowledged, snooze(AVA), EVERYBODY, LATER)).toHaveProperty('refused')
+    expect(decideLadder(resolved, snooze(BEN), EVERYBODY, LATER)).toHaveProperty('refused')
+  })
+})
+
+describe('Giving it to somebody else', () => {
+  test('of one’s own side names them, tells them, and begins their time anew', () => {
+    const event = { type: 'EscalationReassigned', by: ANA, to: AVA, backBy: LATER + 3 * HOUR } as const
+    const { state, effects } = carriedOut(acknowledged, event, EVERYBODY, LATER)
+    expect(state.sides.internal).toMatchObject({ state: 'acknowledged', by: AVA, backBy: LATER + 3 * HOUR })
+    expect(effectNames(effects)).toEqual(['start timer of ours', 'show card', 'tell holder of ours'])
+  })
+
+  test('of the other side is refused', () => {
+    const event = { type: 'EscalationReassigned', by: ANA, to: BEN, backBy: LATER + HOUR } as const
+    expect(decideLadder(climbing, event, EVERYBODY, LATER)).toHaveProperty('refused')
+  })
+})
+
+describe('Escalating now', () => {
+  const now = (by: typeof ANA, side?: 'internal' | 'partner', version = 1) =>
+    ({ type: 'EscalatedNow', by, version, ...(side && { side }) }) as const
+
+  test('takes one’s own side to its next step without waiting', () => {
+    const { sides } = after(climbing, now(ANA), EVERYBODY, LATER)
+    expect(sides).toMatchObject({ internal: { step: 1, nextAt: LATER + HOUR }, partner: { step: 0 } })
+  })
+
+  test('is for whoever is owed possible on the side that owes, also past whoever has it there', () => {
+    expect(after(climbing, now(ANA, 'partner'), EVERYBODY, LATER).sides).toMatchObject({ partner: { step: 1 } })
+    const held = taken(climbing, BEN, LATER)
+    expect(after(held, now(ANA, 'partner', 2), EVERYBODY, LATER).sides.partner).toMatchObject({
+      state: 'climbing',
+      step: 1,
+    })
+  })
+
+  test('is refused on the side that owes nothing, from an older card, and past whoever has it on one’s own side', () => {
+    expect(decideLadder(climbing, now(BEN, 'internal'), EVERYBODY, LATER)).toHaveProperty('refused')
+    expect(decideLadder(acknowledged, now(BEN), EVERYBODY, LATER)).toHaveProperty(
+      'refused',
+      expect.stringContaining('moved'),
+    )
+    expect(decideLadder(acknowledged, now(ANA, 'internal', 2), EVERYBODY, LATER)).toHaveProperty('refused')
+    expect(decideLadder(exhausted, now(BEN, 'partner', exhausted.version), EVERYBODY, LATER)).toHaveProperty('refused')
+    expect(decideLadder(resolved, now(ANA, 'internal', 2), EVERYBODY, LATER)).toHaveProperty('refused')
+  })
+})
+
+describe('Calming it down', () => {
+  const page = started(hourly(2, 1), EVERYBODY, { urgency: 'page', calendar: businessHours('UTC') }).state
+  const calm = (by: typeof ANA) =>
+    ({ type: 'EscalationCalmed', by, to: 'notice', why: 'There is a way round it.' }) as const
+
+  test('is for whoever is owed, and each side that climbs waits as that waits', () => {
+    const { state, effects } = carriedOut(page, calm(ANA), EVERYBODY, LATER)
+    expect(state).toMatchObject({ calmedTo: 'notice', urgency: 'page' })
+    expect(factKinds(effects)).toEqual(['EscalationUrgencyChanged'])
+    expect(decideLadder(page, calm(BEN), EVERYBODY, LATER)).toHaveProperty('refused')
+    expect(decideLadder(state, calm(ANA), EVERYBODY, LATER)).toHaveProperty('unchanged')
+  })
+
+  test('holds until something more urgent joins, which calls everybody again', () => {
+    const { state } = carriedOut(taken(taken(page, ANA, LATER), BEN, LATER), calm(ANA), EVERYBODY, LATER)
+    const joined = { ...OVERDUE, urgency: 'page' as const }
+    const { state: next, effects } = carriedOut(state, { type: 'CauseJoined', joined }, EVERYBODY, LATER)
+    expect(next).not.toHaveProperty('calmedTo')
+    expect(next.sides).toMatchObject({
+      internal: { state: 'climbing', step: 0 },
+      partner: { state: 'climbing', step: 0 },
+    })
+    expect(effectNames(effects)).toContain('notify step of ours')
+  })
+})
+
+describe('Ending it by hand', () => {
+  const end = (by: typeof ANA) => ({ type: 'EscalationResolved', by, why: 'Agreed.' }) as const
+
+  test('is for the side that is owed', () => {
+    const { state, effects } = carriedOut(acknowledged, end(ANA), EVERYBODY, LATER)
+    expect(state).toMatchObject({ status: 'resolved', by: ANA, why: 'Agreed.', resolvedAt: LATER })
+    expect(effectNames(effects)).toEqual(['cancel timer of ours', 'cancel timer of theirs', 'show card'])
+    expect(decideLadder(climbing, end(BEN), EVERYBODY, LATER)).toHaveProperty('refused')
+    expect(decideLadder(resolved, end(ANA), EVERYBODY, LATER)).toHaveProperty('unchanged')
+  })
+
+  test('by the side that started it takes back its own cause, and it goes on for another', () => {
+    const byHand = { cause: 'manual', startedBy: BEA, obligor: 'internal' } as const
+    const theirs = started(hourly(2, 1), EVERYBODY, byHand).state
+    expect(after(theirs, end(BEN), EVERYBODY, LATER)).toMatchObject({ status: 'resolved' })
+    const joined = after(theirs, { type: 'CauseJoined', joined: OVERDUE }, EVERYBODY, LATER)
+    const left = after(joined, end(BEN), EVERYBODY, LATER)
+    expect(left).toMatchObject({ status: 'open', subject: { label: 'ACT-1' }, obligor: 'partner' })
+    expect(left).not.toHaveProperty('startedBy')
+    expect(left).not.toHaveProperty('joined')
+  })
+})
+
+describe('Opening it again', () => {
+  test('is for whoever is owed, or ended it: each side climbs from the bottom', () => {
+    const { state, effects } = carriedOut(
+      resolved,
+      { type: 'EscalationReopened', by: ANA, why: 'Again.' },
+      EVERYBODY,
+      LATER,
+    )
+    expect(state).toMatchObject({ status: 'open', sides: { internal: { step: 0 }, partner: { step: 0 } } })
+    expect(state).not.toHaveProperty('resolvedAt')
+    expect(factKinds(effects)).toEqual(['EscalationReopened', 'EscalationClimbed', 'EscalationClimbed'])
+    expect(
+      decideLadder(resolved, { type: 'EscalationReopened', by: BEN, why: 'No.' }, EVERYBODY, LATER),
+    ).toHaveProperty('refused')
+    expect(
+      decideLadder(climbing, { type: 'EscalationReopened', by: ANA, why: 'No.' }, EVERYBODY, LATER),
+    ).toHaveProperty('unchanged')
+  })
+})
+
+test('a note is kept with it, and moves nothing', () => {
+  const { state, effects } = carriedOut(
+    climbing,
+    { type: 'EscalationNoted', by: BEN, text: 'On it.' },
+    EVERYBODY,
+    LATER,
+  )
+  expect(state).toEqual({ ...climbing, version: 2 })
+  expect(factKinds(effects)).toEqual(['EscalationNoted'])
+})
