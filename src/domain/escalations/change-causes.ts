@@ -35,20 +35,15 @@ function withCause(ladder: Ladder, joined: JoinedCause): Ladder {
   if (joined.subject.kind !== 'case' || ladder.subject.kind !== 'action')
     return { ...ladder, joined: [...others, joined] }
   const { at: _, ...about } = joined
-  const { own, rest } = apart(ladder)
-  return { ...rest, ...about, joined: [{ ...own, at: ladder.startedAt }, ...others] }
-}
-
-/** Its own cause, and all else of it. */
-function apart(ladder: Ladder): { own: StandingCause; rest: Omit<Ladder, keyof StandingCause> } {
-  const { subject, cause, reason, startedBy, obligor, urgency, aroundTheClock, ...rest } = ladder
-  const own = {
-    ...{ subject, cause, reason, urgency },
+  const { startedBy, obligor, aroundTheClock, ...common } = ladder
+  const { subject, cause, reason, urgency, startedAt: at } = ladder
+  const own: JoinedCause = {
+    ...{ subject, cause, reason, urgency, at },
     ...(startedBy && { startedBy }),
     ...(obligor && { obligor }),
     ...(aroundTheClock && { aroundTheClock }),
   }
-  return { own, rest }
+  return { ...common, ...about, joined: [own, ...others] }
 }
 
 /** The case has another severity: what is said of it is as urgent as that. */

@@ -1,4 +1,4 @@
-import { type Party, type Side, SIDES } from '../partners/party.ts'
+import type { Party, Side } from '../partners/party.ts'
 import type { AgreementRef } from '../terms/agreement-ref.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Instant } from '../time/instant.ts'
@@ -118,15 +118,11 @@ export function isHigher(one: Urgency, other: Urgency): boolean {
   return URGENCIES.indexOf(one) > URGENCIES.indexOf(other)
 }
 
-export function highest(all: readonly Urgency[]): Urgency {
+function highest(all: readonly Urgency[]): Urgency {
   return URGENCIES.findLast((one) => all.includes(one)) ?? 'note'
 }
 
-/** The sides that wait for something of what it stands for: of what nobody owes, both do. */
-export function owedSides(ladder: Ladder): Side[] {
-  return SIDES.filter((side) => causesOf(ladder).some((cause) => isOwedTo(cause, side)))
-}
-
+/** Of what nobody owes, both sides wait for something. */
 export function isOwedTo({ obligor }: StandingCause, side: Side): boolean {
   return obligor !== side
 }

@@ -57,15 +57,15 @@ describe.each<[string, Ladder]>([
 })
 
 test('one that has gone on about an action is about its case again as soon as something of that stands, and goes on about the action after it', () => {
-  const { subject, cause } = acknowledged
+  const { subject, cause, sides, urgency, obligor } = acknowledged
   const gone = after(after(acknowledged, join(1), ALL, LATER), over('case-12', 'sla-breach'), ALL, LATER)
-  const anew = { subject, cause, reason: 'A resolution was due.', at: LATER }
+  const anew = { subject, cause, urgency, reason: 'A resolution was due.', at: LATER, ...(obligor && { obligor }) }
   const back = after(gone, { type: 'CauseJoined', joined: anew }, ALL, LATER)
-  expect(back).toMatchObject({ status: 'acknowledged', subject, cause, reason: 'A resolution was due.' })
+  expect(back).toMatchObject({ sides, subject, cause, reason: 'A resolution was due.' })
   expect(back.joined).toMatchObject([{ subject: { label: 'ACT-1' }, cause: 'action-overdue' }])
   expect(decideLadder(back, { type: 'CauseJoined', joined: anew }, ALL, LATER)).toHaveProperty('unchanged')
   expect(after(back, over('case-12'), ALL, LATER)).toMatchObject({
-    status: 'acknowledged',
+    sides,
     subject: { label: 'ACT-1' },
   })
 })
