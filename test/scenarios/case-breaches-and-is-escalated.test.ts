@@ -58,12 +58,12 @@ describe.each(['http', 'socket'] as const)(
       const toManagers = world.expectMessage('teams #Partner escalations', 'ESC-1', 'CASE-1')
       world.expectNothingElse()
 
-      // A manager takes it from there; every card changes in place.
+      // A manager takes it from there; every card changes in place, and the other side is called on.
       expect(await mara.press(toManagers, 'escalation.acknowledge')).toMatchObject({ ok: true })
-      for (const shown of [toManagers, toAnna, toRavi])
-        expect(world.again(shown).text).toMatch(/is acknowledged.*Mara Lind/iu)
+      for (const shown of [toManagers, toAnna]) expect(world.again(shown).text).toMatch(/is acknowledged.*Mara Lind/iu)
+      expect(world.again(toRavi).text).toMatch(/waits for an acknowledgement.*Northwind: Mara Lind has it, back by/isu)
       world.expectNothingElse()
-      await world.advance('3h')
+      await world.advance('1h')
       world.expectNothingElse()
 
       // The contact resolves the case; the ladder ends with it.

@@ -1,7 +1,7 @@
 import { ladderStartForm } from '../../cards/ladder-start-form.ts'
 import { type Case, caseLabel, isOver } from '../../domain/cases/case.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
-import { causesOf, ladderLabel } from '../../domain/escalations/ladder.ts'
+import { causesOf, ladderLabel, type StandingCause } from '../../domain/escalations/ladder.ts'
 import { unseenThere } from '../absence/shared-channels.ts'
 import { didToLadder } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
@@ -21,11 +21,11 @@ export const startEscalation: UseCase<Case> = {
     if (!partner) return refused(`The partner of ${label} is no longer registered.`)
     if (isOver(state)) return refused(`${label} is resolved. Reopen it first: \`reopen ${label}\`.`)
     const [standing] = await scene.tx.ladders.active({ partnerId: partner.id, subjectId: state.id })
-    const isByHand = standing && causesOf(standing).some(({ cause }) => cause === 'manual')
-    if (isByHand) return refused(`${label} is escalated already, as ${ladderLabel(standing.number)}.`)
+    const startedBy = speakerParty(scene)
+    const byThem = (one: StandingCause) => one.cause === 'manual' && one.startedBy?.side === startedBy.side
+    if (standing && causesOf(standing).some(byThem)) return refused(`${label} is escalated already, as ${ladderLabel(standing.number)}.`)
     const reason = request.values['text']
     if (reason === undefined) return { kind: 'form', form: ladderStartForm(label, state.title) }
-    const startedBy = speakerParty(scene)
     const opened = await openLadder(scene, partner, {
       subject: { kind: 'case', id: state.id, label, title: state.title },
       cause: 'manual',

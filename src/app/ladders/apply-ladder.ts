@@ -2,6 +2,7 @@ import { exhaustedCard } from '../../cards/exhausted-card.ts'
 import { decideLadder } from '../../domain/escalations/decide-ladder.ts'
 import { climbedAt, isUntold, type Ladder, ladderLabel, type Rung } from '../../domain/escalations/ladder.ts'
 import type { LadderDecision, LadderEffect, LadderEvent } from '../../domain/escalations/ladder-event.ts'
+import type { SideState } from '../../domain/escalations/side-state.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Side, SIDES } from '../../domain/partners/party.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
@@ -79,8 +80,14 @@ function timerKey({ id }: Ladder, side: Side): string {
   return `escalation.wait:${id}:${side}`
 }
 
+function isCalling({ state }: SideState): boolean {
+  return state === 'climbing' || state === 'quiet'
+}
+
 /** Where both sides came to their ends at once, one message says so. */
 async function tellExhausted(means: Means, partner: Partner, ladder: Ladder, side: Side): Promise<void> {
+  // Ours are called still, by a card that says so; whoever is called last is told of both.
+  if (side === 'partner' && isCalling(ladder.sides.internal)) return
   const over = SIDES.filter((one) => ladder.sides[one].state === 'exhausted')
   const names = { internal: means.company, partner: partner.name }
   const card = exhaustedCard({

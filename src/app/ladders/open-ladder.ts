@@ -57,8 +57,7 @@ async function climbingFor(
   { id: partnerId }: Partner,
   { id, kind }: LadderSubject,
 ): Promise<Ladder | undefined> {
-  const [standing] = await tx.ladders.active({ partnerId, subjectId: id })
-  if (standing || kind !== 'case') return standing
+  if (kind !== 'case') return (await tx.ladders.active({ partnerId, subjectId: id }))[0]
   return (await tx.ladders.about(partnerId, id)).find(({ status }) => status !== 'resolved')
 }
 

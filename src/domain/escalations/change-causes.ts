@@ -131,5 +131,5 @@ function inItsManner(
 }
 
 function isSame(one: StandingCause, other: StandingCause): boolean {
-  return one.subject.id === other.subject.id && one.cause === other.cause
+  return one.subject.id === other.subject.id && one.cause === other.cause && one.obligor === other.obligor
 }
