@@ -45,8 +45,7 @@ test('an escalation started by hand is climbed by hand: one ladder, a step at a 
 
   const mara = world.person('teams', 'Mara Lind')
   await mara.press(toManagers, 'escalation.acknowledge')
-  for (const met of [toAnna, toManagers, toPriya])
-    expect(world.again(met).text).toMatch(/is acknowledged.*Mara Lind/iu)
+  for (const met of [toAnna, toManagers, toPriya]) expect(world.again(met).text).toMatch(/is acknowledged.*Mara Lind/iu)
   // The other side is called on.
   expect(world.again(toRavi).text).toMatch(/waits for an acknowledgement.*Northwind: Mara Lind has it/isu)
   await anna.tellBot('ack ESC-1')

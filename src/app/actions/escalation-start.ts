@@ -23,7 +23,8 @@ export const startEscalation: UseCase<Case> = {
     const [standing] = await scene.tx.ladders.active({ partnerId: partner.id, subjectId: state.id })
     const startedBy = speakerParty(scene)
     const byThem = (one: StandingCause) => one.cause === 'manual' && one.startedBy?.side === startedBy.side
-    if (standing && causesOf(standing).some(byThem)) return refused(`${label} is escalated already, as ${ladderLabel(standing.number)}.`)
+    if (standing && causesOf(standing).some(byThem))
+      return refused(`${label} is escalated already, as ${ladderLabel(standing.number)}.`)
     const reason = request.values['text']
     if (reason === undefined) return { kind: 'form', form: ladderStartForm(label, state.title) }
     const opened = await openLadder(scene, partner, {
