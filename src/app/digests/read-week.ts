@@ -1,3 +1,4 @@
+import { waitsForSomebody } from '../../domain/escalations/side-state.ts'
 import { caseLabel } from '../../domain/cases/case.ts'
 import { type Run, runLabel } from '../../domain/checkins/run.ts'
 import type { Scores } from '../../domain/checkins/scores.ts'
@@ -96,7 +97,7 @@ async function actionsFor(
   const of = (partnerId: string) => ({ partnerId, partnerName: named.get(partnerId) ?? '' })
   const partnerIds = [...named.keys()]
   const untaken = (await tx.ladders.activeOf(partnerIds)).filter(
-    ({ status, subject }) => status !== 'held' && !told.has(subject.label),
+    ({ sides, subject }) => waitsForSomebody(sides.internal) && !told.has(subject.label),
   )
   const limit = OVERDUE + told.size + untaken.length
   const overdue = await tx.cases.due({ partnerIds, from: 0, until: now, limit })

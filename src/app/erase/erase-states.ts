@@ -5,7 +5,7 @@ import { eraseFromLadder } from '../../domain/escalations/erase-from-ladder.ts'
 import { eraseFromRun } from '../../domain/checkins/erase-from-run.ts'
 import type { Case } from '../../domain/cases/case.ts'
 import type { Run } from '../../domain/checkins/run.ts'
-import type { Ladder } from '../../domain/escalations/ladder.ts'
+import { causesOf, type Ladder } from '../../domain/escalations/ladder.ts'
 import type { Tx } from '../../ports/store/store.ts'
 
 /** What somebody has a part in, as it is now, and the texts of theirs that stood in it and in no fact. */
@@ -41,7 +41,9 @@ export async function eraseFromStates(tx: Tx, personIds: string[]): Promise<Touc
   for (const id of ladderIds) {
     const state = await tx.ladders.get(id)
     if (!state) continue
-    const next = eraseFromLadder(state, erased, (await titleOf(tx, state.subject)) ?? state.subject.title)
+    const titles = new Map<string, string>()
+    for (const { subject } of causesOf(state)) titles.set(subject.id, (await titleOf(tx, subject)) ?? subject.title)
+    const next = eraseFromLadder(state, erased, ({ id: about, title }) => titles.get(about) ?? title)
     if (next !== state) await tx.ladders.save(next)
     ladders.push(next)
   }

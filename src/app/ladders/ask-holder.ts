@@ -3,8 +3,9 @@ import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { LadderEffect } from '../../domain/escalations/ladder-event.ts'
 import { nextOf } from '../../domain/escalations/side-state.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import type { Party } from '../../domain/partners/party.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
-import { loadRoster } from '../people/roster.ts'
+import { loadRoster, type RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { reachOf } from '../show/destinations.ts'
 import { sendNotice } from '../show/show-card.ts'
@@ -15,9 +16,7 @@ type ToHolder = Extract<LadderEffect, { effect: 'ask holder' | 'tell holder' }>
 /** Whoever has an escalation on their side is asked how it stands, hears that it climbs again, or that somebody gave it to them. */
 export async function tellHolder(means: Means, partner: Partner, ladder: Ladder, effect: ToHolder): Promise<void> {
   const { side, holder } = effect
-  const roster = await loadRoster(means.tx, partner.id)
-  const entry = roster.find((one) => one.person.id === holder.personId && one.side === side)
-  // Whoever is not named for the partner, such as a manager of all, reads it on the card.
+  const entry = await entryOf(means, partner, holder)
   if (!entry) return
   const until = nextOf(ladder.sides[side])
   const card = holderCard({
@@ -37,4 +36,11 @@ export async function tellHolder(means: Means, partner: Partner, ladder: Ladder,
     threadOf: ladderCardKey(ladder),
     manner: mannerOfCalls([ladder]),
   })
+}
+
+/** Whoever is not named for the partner, as a manager of all, is one of ours. */
+async function entryOf({ tx }: Means, { id }: Partner, { personId, side }: Party): Promise<RosterEntry | undefined> {
+  const named = (await loadRoster(tx, id)).find((one) => one.person.id === personId && one.side === side)
+  const person = named ? undefined : await tx.people.get(personId)
+  return person ? { person, side, role: 'member', accounts: await tx.people.accountsOf(personId) } : named
 }

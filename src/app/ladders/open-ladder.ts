@@ -123,7 +123,7 @@ export async function endLadders(
 /** What the ladders that climb about a subject call it. */
 export async function retitleLadders({ tx }: Means, partner: Partner, subjectId: string, title: string): Promise<void> {
   for (const ladder of await tx.ladders.active({ partnerId: partner.id, subjectId }))
-    await tx.ladders.save(retitleLadder(ladder, title))
+    await tx.ladders.save(retitleLadder(ladder, subjectId, title))
 }
 
 /** What the ladders about a subject tell of it has changed. */

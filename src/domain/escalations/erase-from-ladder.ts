@@ -1,20 +1,28 @@
 import { ERASED_TEXT } from '../erasure/erased-text.ts'
-import type { Ladder } from './ladder.ts'
+import { causesOf, type Ladder, type LadderSubject, type StandingCause } from './ladder.ts'
+import { withTitles } from './retitle-ladder.ts'
 
 /**
- * An escalation without what these people wrote in it; the same one where they wrote nothing. `title`: what its subject is called now, which
+ * An escalation without what these people wrote in it; the same one where they wrote nothing. `titleOf`: what each of its subjects is called now, which
  * may have been theirs.
  */
-export function eraseFromLadder(state: Ladder, erased: (personId: string) => boolean, title: string): Ladder {
-  const started = state.startedBy !== undefined && erased(state.startedBy.personId)
+export function eraseFromLadder(
+  state: Ladder,
+  erased: (personId: string) => boolean,
+  titleOf: (subject: LadderSubject) => string,
+): Ladder {
+  const isTheirs = ({ startedBy }: StandingCause) => startedBy !== undefined && erased(startedBy.personId)
   const ended = state.status === 'resolved' && state.by !== undefined && erased(state.by.personId)
-  const renamed = title !== state.subject.title
-  if (!started && !ended && !renamed) return state
-  return {
+  const all = causesOf(state)
+  const renamed = all.some(({ subject }) => titleOf(subject) !== subject.title)
+  if (!all.some(isTheirs) && !ended && !renamed) return state
+  const joined = state.joined?.map((one) => (isTheirs(one) ? { ...one, reason: ERASED_TEXT } : one))
+  const without = {
     ...state,
-    ...(started && { reason: ERASED_TEXT }),
+    ...(isTheirs(state) && { reason: ERASED_TEXT }),
     ...(ended && { why: ERASED_TEXT }),
-    ...(renamed && { subject: { ...state.subject, title } }),
+    ...(joined && { joined }),
     version: state.version + 1,
   }
+  return withTitles(without, titleOf)
 }

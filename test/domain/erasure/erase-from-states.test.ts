@@ -44,10 +44,18 @@ describe('What somebody wrote goes from', () => {
 
   test('an escalation: its reason, why it ended, and what its subject was called', () => {
     const climbing = { ...ladder(1, 'case-1', 'manual'), startedBy: ada }
-    const { title } = climbing.subject
-    expect(eraseFromLadder(climbing, isAda, title)).toMatchObject({ reason: '(erased)', version: climbing.version + 1 })
-    expect(eraseFromLadder(climbing, isNobody, '(erased)').subject.title).toBe('(erased)')
-    expect(eraseFromLadder(climbing, isNobody, title)).toBe(climbing)
+    const same = ({ title }: { title: string }) => title
+    const next = { reason: '(erased)', version: climbing.version + 1 }
+    expect(eraseFromLadder(climbing, isAda, same)).toMatchObject(next)
+    expect(eraseFromLadder(climbing, isNobody, () => '(erased)').subject.title).toBe('(erased)')
+    expect(eraseFromLadder(climbing, isNobody, same)).toBe(climbing)
+    const { subject, cause, reason, urgency } = climbing
+    const joined = [{ subject, cause, reason, urgency, startedBy: ada, at: 1 }]
+    const both = { ...ladder(1, 'case-1', 'sla-breach'), joined }
+    expect(eraseFromLadder(both, isAda, () => 'Anew')).toMatchObject({
+      ...{ reason: both.reason, subject: { title: 'Anew' } },
+      joined: [{ reason: '(erased)', subject: { title: 'Anew' } }],
+    })
   })
 
   test('a health check: their comments, and not what they judged', () => {
