@@ -173,7 +173,9 @@ test('what a partner’s people are told has nothing in it that only our own peo
     expect(told, name).toContain('found')
     expect(told, name).not.toMatch(/Mara Lind|Secret campaign|acme-internal|"path"|"ours"/u)
   }
-  expect(await QUESTIONS['escalation']!(OPERATOR, 'internal')).toMatchObject({ found: { path: expect.any(Array) } })
+  expect(await QUESTIONS['escalation']!(OPERATOR, 'internal')).toMatchObject({
+    found: { path: { internal: expect.any(Array) } },
+  })
   expect(await QUESTIONS['people']!(OPERATOR, 'internal')).toMatchObject({
     found: { people: expect.arrayContaining([expect.objectContaining({ role: 'manager' })]) },
   })

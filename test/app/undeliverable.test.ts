@@ -1,3 +1,4 @@
+import type { Side } from '../../src/domain/partners/party.ts'
 import { expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../../src/domain/time/instant.ts'
 import type { SendResult } from '../../src/ports/chat-platform.ts'
@@ -33,10 +34,11 @@ function toldTo(stage: DeliveryStage, platform: (typeof PLATFORMS)[number], id: 
 
 const accountOf = ({ platform, tenantId, userId }: TestPerson) => ({ platform, tenantId, userId })
 
-async function factsOf(stage: DeliveryStage, subject: string): Promise<string[]> {
+/** What is recorded of it, but for how it climbed at the other side. */
+async function factsOf(stage: DeliveryStage, subject: string, but: Side = 'partner'): Promise<string[]> {
   return stage.app.read(async (view) => {
     const partner = await view.partners.bySlug('acme')
-    return (await view.facts.of(partner!.id, subject)).map(({ kind }) => kind)
+    return (await view.facts.of(partner!.id, subject)).flatMap(({ kind, data }) => (data['side'] === but ? [] : [kind]))
   })
 }
 
@@ -51,7 +53,9 @@ test.each(PLATFORMS)(
     expect(toldTo(stage, platform, channels[0])).toContain('A message was not delivered')
     await stage.passTo(MONDAY_NINE + 30 * DAY)
     expect(toldTo(stage, platform, channels[0])).toContain('ESC-1 has reached its last step')
-    expect(await stage.app.read(async (view) => (await view.ladders.byNumber(1))?.status)).toBe('exhausted')
+    expect(await stage.app.read(async (view) => (await view.ladders.byNumber(1))?.sides.internal)).toMatchObject({
+      state: 'exhausted',
+    })
   },
 )
 
@@ -148,17 +152,20 @@ test('where whoever has their part now started it, or nobody has, the next step 
   }
 })
 
-test('a step waits while one of its messages arrived, or may still arrive', async () => {
+test('a step waits while a message of it may still arrive, and once it has', async () => {
   await using stage = await opened('slack', 'anna', 'tom', 'ravi')
   stage.slack.refusing.set(people.anna.userId, noAccount)
   stage.slack.refusing.set(people.ravi.userId, down)
   await stage.type(people.tom, 'escalate CASE-1 "Why"')
   await stage.flush()
-  expect(await factsOf(stage, 'ESC-1')).not.toContain('EscalationStepUnheard')
+  // Nobody of ours heard of it; whether somebody of theirs does is still to be seen.
+  expect(await factsOf(stage, 'ESC-1')).toContain('EscalationStepUnheard')
+  expect(await factsOf(stage, 'ESC-1', 'internal')).not.toContain('EscalationStepUnheard')
   stage.slack.refusing.delete(people.ravi.userId)
-  await stage.after(MINUTE)
+  // His hours begin an hour later.
+  await stage.passTo(MONDAY_NINE + HOUR + MINUTE)
   expect(toldTo(stage, 'slack', people.ravi.userId)).toContain('Escalation about CASE-1')
-  expect(await factsOf(stage, 'ESC-1')).not.toContain('EscalationStepUnheard')
+  expect(await factsOf(stage, 'ESC-1', 'internal')).not.toContain('EscalationStepUnheard')
 })
 
 test('an escalation that reaches nobody at all climbs to its end at once, tries everybody a bounded number of times, and ends there', async () => {
