@@ -30,7 +30,7 @@ test('what is said under an escalation belongs to the case that it is about; a v
   expect(await typed('severity 2')).toContain('CASE-1')
   expect(await typed('ack')).toContain('ESC-1')
   expect(await typed('show')).toContain('ESC-1')
-  expect((await ladderNow()).status).toBe('acknowledged')
+  expect((await ladderNow()).sides.internal.state).toBe('acknowledged')
   const subject = { kind: 'check-in' as const, id: 'run-1', label: 'CHECK-1', title: 'Monthly pulse' }
   const moved = await ladderNow()
   await app.services.store.transact((tx) => tx.ladders.save({ ...moved, subject, version: moved.version + 1 }))
@@ -38,7 +38,7 @@ test('what is said under an escalation belongs to the case that it is about; a v
   expect(await typed('severity 2')).toContain('Say which one')
   // Both sides read how it ends, and only our own people read here.
   expect(await typed('resolve "Talked to both"')).toMatch(/both sides read what it says.*ESC-1/su)
-  expect((await ladderNow()).status).toBe('acknowledged')
+  expect((await ladderNow()).sides.internal.state).toBe('acknowledged')
   expect(await typed('resolve ESC-1 "Talked to both"')).toContain('ESC-1')
   expect((await ladderNow()).status).toBe('resolved')
 })
