@@ -19,6 +19,8 @@ test('what time will bring is told in words, soonest first', async () => {
       'CASE-1: 75 % of the time to resolve used',
       'CASE-1: time to resolve ends',
       'ESC-1: next step',
+      // A page waits for his hours.
+      'Ravi Shah is told what waited',
       'Ravi Shah is told what is theirs, or has changed',
       'CHECK-1: reminder',
       'CHECK-1: closes',

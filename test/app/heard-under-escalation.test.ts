@@ -5,7 +5,7 @@ import { acmeSheet, App, people, places, textOf } from '../kit/app-fixture.ts'
 
 test('what is said under an escalation belongs to the case that it is about; a verb that takes escalations means the escalation', async () => {
   await using app = await App.open(acmeSheet)
-  await app.says(people.mia, 'case "Lost parcels" --severity 1', places.shared)
+  await app.says(people.tom, 'case acme "Lost parcels" --severity 1')
   await app.passTo(app.clock.now() + 2 * DAY)
   await app.news()
   const { conversation, ladder, card } = await app.read(async (view) => {
