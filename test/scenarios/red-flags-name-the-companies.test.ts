@@ -25,7 +25,7 @@ test('wherever a red flag is read, both companies stand by their names: on the r
   const read = [
     world.expectMessage('teams #globex-shared', 'Health check result', figures),
     world.expectMessage('teams #globex-internal', 'Health check result', figures),
-    world.expectMessage('teams @Anna Berg', 'ESC-1', 'CHECK-1 shows a perception gap (R5)', figures),
+    world.expectMessage('teams #globex-internal', 'ESC-1', 'CHECK-1 shows a perception gap (R5)', figures),
     world.expectMessage('teams #globex-shared', 'ESC-1', figures),
   ]
   await anna.say('globex-internal', '@Liaison timeline CHECK-1')
