@@ -21,7 +21,10 @@ describe('a manager', () => {
   test('acts for the partners they are named for, and not for another', async () => {
     for (const line of ['ack ESC-1', 'resolve ESC-1 "Mine now"', 'next ESC-1'])
       expect(await said(people.mara, line)).toContain('the managers of Globex Agency, a manager of all partners')
-    expect(await ladder()).toMatchObject({ version: 1, sides: { internal: { state: 'none' }, partner: { state: 'climbing', step: 0 } } })
+    expect(await ladder()).toMatchObject({
+      version: 1,
+      sides: { internal: { state: 'none' }, partner: { state: 'climbing', step: 0 } },
+    })
   })
 
   test('who registers a partner of their own gains nothing elsewhere', async () => {

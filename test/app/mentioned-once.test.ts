@@ -127,5 +127,7 @@ test('whoever escalates by hand is called by no step of it; where they alone cou
   await app.says(people.anna, 'escalate CASE-2 "No progress"', places.internal)
   await app.passTo(app.clock.now() + MINUTE)
   expect(await toldTo('Anna Berg')).toEqual([])
-  expect(await app.read((view) => view.ladders.byNumber(2))).toMatchObject({ sides: { internal: { state: 'climbing', step: 1 } } })
+  expect(await app.read((view) => view.ladders.byNumber(2))).toMatchObject({
+    sides: { internal: { state: 'climbing', step: 1 } },
+  })
 })

@@ -77,8 +77,7 @@ test('a breach is said once in each shared channel, and its escalation reaches o
   expect(await world.person('teams', 'Leo Park').press(ladder.teams, 'escalation.acknowledge')).toMatchObject({
     ok: true,
   })
-  for (const met of [ladder.slack, ladder.teams])
-    expect(world.again(met).text).toMatch(/is acknowledged.*Leo Park/iu)
+  for (const met of [ladder.slack, ladder.teams]) expect(world.again(met).text).toMatch(/is acknowledged.*Leo Park/iu)
   expect(world.again(toAnna).text).toMatch(/waits for an acknowledgement.*Leo Park has it/isu)
   expect(world.again(card.slack).text).toMatch(/overdue|missed|late/iu)
   expect(world.again(card.teams).text).toMatch(/overdue|missed|late/iu)
