@@ -3,6 +3,7 @@ import { agreeMeasurement } from '../../domain/sla/figures/agree-measurement.ts'
 import { isMeasured, withUnit } from '../../domain/terms/figure.ts'
 import type { UseCase } from '../dispatch.ts'
 import { figureNamed, inPeriod } from '../figures/figure-named.ts'
+import { figureDisputes } from '../ledger/open-disputes.ts'
 import { findPartner } from '../find/find-partner.ts'
 import { done, refused } from '../outcome.ts'
 import { recordFact } from '../record/record-fact.ts'
@@ -27,7 +28,11 @@ export const acceptFigure: UseCase<Partner> = {
     const reports = known.filter(({ figureId }) => figureId === figure.id).toSorted((a, b) => a.turn - b.turn)
     const via = scene.origin?.via ?? scene.here?.speaker.platform ?? 'command line'
     const { turn } = values
-    const agreeing = { by, via, ...(turn !== undefined && { turn: Number(turn) }) }
+    const disputes = await figureDisputes(tx, partner.id)
+    const disputed = disputes
+      .filter((one) => one.figureId === figure.id && one.period === period.name && one.reporter === figure.reporter)
+      .map(({ label }) => label)
+    const agreeing = { by, via, disputed, ...(turn !== undefined && { turn: Number(turn) }) }
     const decision = agreeMeasurement({ figure, period: period.name }, reports, agreeing, now)
     if ('refused' in decision) return refused(decision.refused)
     const { measurement, fact } = decision

@@ -48,7 +48,7 @@ export function reported({ truth, inTime, late }: Reports, period: Stretch): Fig
     add(decideMeasurement({ ...about, ...(last && { last }) }, event, now, (side) => side))
   }
   const agrees = (by: typeof ana, turn: number, now: number) =>
-    add(agreeMeasurement({ figure: ORDERS, period: 'then' }, reports, { by, via: 'Slack', turn }, now))
+    add(agreeMeasurement({ figure: ORDERS, period: 'then' }, reports, { by, via: 'Slack', turn, disputed: [] }, now))
   for (const one of inTime) report(one, period.to)
   if (inTime.length > 0) report(truth, period.to + DAY)
   late.forEach((one, at) => {

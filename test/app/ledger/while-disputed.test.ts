@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { acmeSheet, App, people, places, textOf } from '../../kit/app-fixture.ts'
+import { saidBy } from '../../cards/said-by.ts'
+
+const ORDERS = {
+  ...{ name: 'Orders ok', obligor: 'partner', period: 'month', unit: '%', atLeast: 99, floor: 95 },
+  ...{ source: 'The order system', protects: 'Customers get what they ordered', due: '2 working days' },
+}
+const MONEY = {
+  ...{ currency: 'EUR', fee: '10000.00', period: 'month' },
+  rules: [{ figure: 'Orders ok', perBreach: '5 %' }],
+}
+
+let app: App
+
+/** Acme reports each month how many orders were right, and pays 5 % of EUR 10,000.00 for a month in which it was fewer than 99 %. */
+beforeEach(async () => {
+  app = await App.open({ ...acmeSheet, sla: { figures: [ORDERS] }, money: { partner: MONEY } })
+})
+
+afterEach(() => app[Symbol.asyncDispose]())
+
+const at = (iso: string) => app.passTo(Temporal.Instant.from(iso).epochMilliseconds)
+const says = async (who: 'anna' | 'mia' | 'ravi', line: string) => {
+  const said = await app.says(people[who], line, who === 'anna' ? places.direct : places.shared)
+  return ('kind' in said ? textOf(said) : saidBy(said)).replaceAll('\u00A0', ' ')
+}
+const december = () => says('anna', 'ledger acme --period 2026-12')
+const explained = () => says('anna', 'explain acme "Orders ok" --period 2026-12')
+const accept = () => says('anna', 'accept acme --figure "Orders ok" --period 2026-12')
+
+describe('a number that its own reader disputes', () => {
+  beforeEach(async () => {
+    await at('2027-01-04T09:00:00Z')
+    await says('mia', 'measure acme "Orders ok" 98 --period 2026-12')
+    await says('anna', 'dispute acme "Ours says 97" --figure "Orders ok" --period 2026-12')
+    await at('2027-01-20T09:00:00Z')
+    await says('mia', 'measure acme "Orders ok" 99.9 --period 2026-12 --why "Recount"')
+  })
+
+  test('is agreed once that case is over, and not before', async () => {
+    expect(await accept()).toBe(
+      'Your own side disputes “Orders ok” for 2026-12 in CASE-1: agree to it once CASE-1 is over.',
+    )
+    expect(await explained()).not.toContain('agreed to it')
+    await says('mia', 'resolve CASE-1 "It is 99.9"')
+    expect(await accept()).toContain('once CASE-1 is over')
+    await says('anna', 'confirm CASE-1')
+    expect(await accept()).toContain('Agreed: “Orders ok” is 99.9 % for 2026-12')
+  })
+})
