@@ -46,8 +46,8 @@ async function openOf(tx: Reading, partnerId: string): Promise<Open[]> {
   })
 }
 
-/** The side that owes ends it by no word of its own alone. */
-function isGoingOn(one: Case): boolean {
+/** Until then something is disputed, wherever that is said. The side that owes the case ends it by no word of its own alone. */
+export function isGoingOn(one: Case): boolean {
   if (one.status === 'merged') return one.before !== undefined && one.endedBy.side === one.obligor
   return !isOver(one) || toBeConfirmed(one) !== undefined
 }

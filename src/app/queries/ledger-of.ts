@@ -8,6 +8,7 @@ import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import { unitOf } from '../../domain/terms/figure.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Asking } from '../asking.ts'
+import { isGoingOn } from '../ledger/open-disputes.ts'
 import { reckonLedgers, type SideLedger } from '../ledger/reckon.ts'
 import { tellBooked, tellSide } from '../ledger/tell-side.ts'
 import type { Query } from './query.ts'
@@ -35,8 +36,8 @@ export async function readLedger(
   const versions = await tx.agreements.of(id)
   const said = (await tx.ledger.disputesOf(id)).filter((one) => one.period === period)
   const cases = await tx.cases.ofIds(said.map(({ caseId }) => caseId))
-  const withdrawn = new Set(cases.flatMap((one) => (one.status === 'withdrawn' ? [one.id] : [])))
-  const disputes = said.filter(({ caseId }) => !withdrawn.has(caseId))
+  const open = new Set(cases.flatMap((one) => (isGoingOn(one) ? [one.id] : [])))
+  const disputes = said.filter(({ caseId }) => open.has(caseId))
   const telling = {
     ...{ terms, now, disputes, words: (objectiveId: string) => wordsOf(versions, objectiveId) },
     labels: new Map(cases.map((one) => [one.id, caseLabel(one.number)])),
