@@ -7,7 +7,7 @@ export type NumberTaken = {
   outcome: 'reported' | 'corrected' | 'unchanged'
   /** What it was before. */
   before?: string
-  /** Its period was closed by then. */
+  /** The time to report it was over by then. */
   late: boolean
 }
 

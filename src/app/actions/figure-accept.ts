@@ -1,8 +1,9 @@
 import type { Partner } from '../../domain/partners/partner.ts'
 import { agreeMeasurement } from '../../domain/sla/figures/agree-measurement.ts'
-import { isMeasured, withUnit } from '../../domain/terms/figure.ts'
+import { isMeasured, owedBy, withUnit } from '../../domain/terms/figure.ts'
 import type { UseCase } from '../dispatch.ts'
 import { figureNamed, inPeriod } from '../figures/figure-named.ts'
+import { isBooked } from '../ledger/is-booked.ts'
 import { figureDisputes } from '../ledger/open-disputes.ts'
 import { findPartner } from '../find/find-partner.ts'
 import { done, refused } from '../outcome.ts'
@@ -36,10 +37,11 @@ export const acceptFigure: UseCase<Partner> = {
     const decision = agreeMeasurement({ figure, period: period.name }, reports, agreeing, now)
     if ('refused' in decision) return refused(decision.refused)
     const { measurement, fact } = decision
+    const isClosed = await isBooked(tx, partner, agreed.versions, owedBy(figure), period.from)
     await tx.measurements.insert({ id: ids.next(), partnerId: partner.id, ...measurement })
     await recordFact(scene, partner, partner.slug, { ...fact, by })
     return done(
-      `Agreed: “${figure.name}” is ${withUnit(measurement.value, figure)} for ${period.name}, and counts. Of a closed period the next close corrects what follows from it.`,
+      `Agreed: “${figure.name}” is ${withUnit(measurement.value, figure)} for ${period.name}, and counts.${isClosed ? ' Its period is closed: the next close corrects what follows from it.' : ''}`,
       [{ kind: 'figure', what: fact.kind, partner: partner.slug, figure: figure.name, period: period.name }],
     )
   },

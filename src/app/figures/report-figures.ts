@@ -118,7 +118,7 @@ function meant(agreed: Agreed, said: FigureEntry['figure'], period: string | und
   }
 }
 
-/** A period is closed for a figure once its time to be reported is over too. */
+/** What comes once the period can close, and the time to report the figure is over too, is late. */
 function stands(
   { terms }: Partner,
   figure: MeasuredFigure,

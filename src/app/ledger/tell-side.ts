@@ -84,7 +84,9 @@ function leftAtClose(owed: Minor, booked: LedgerEntry[]): Minor | undefined {
 
 function stateOf({ span, closed }: ReckonedPeriod, { terms, now }: Telling): SideOfLedger['state'] {
   if (closed) return { is: 'closed', at: closed.first.at }
-  return { is: now < span.to ? 'running' : 'open', closesAt: settlesAt(terms, span.to) }
+  const closesAt = settlesAt(terms, span.to)
+  if (closesAt <= now) return { is: 'waiting' }
+  return { is: now < span.to ? 'running' : 'open', closesAt }
 }
 
 /** Nobody has reported it. */

@@ -14,7 +14,7 @@ const numberTaken = z
       description: '`unchanged`: it was reported so already.',
     }),
     before: z.string().exactOptional().meta({ description: 'What it was, where it was corrected.' }),
-    late: z.boolean().meta({ description: 'Its period was closed by then; reports mark it.' }),
+    late: z.boolean().meta({ description: 'It came after the time to report it; reports mark it.' }),
   })
   .meta({ id: 'NumberTaken' })
 

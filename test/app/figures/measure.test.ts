@@ -152,7 +152,7 @@ describe('the number of a figure', () => {
   test('that comes when its period is closed says why, and is marked', async () => {
     await app.passTo(NOON_OF_DECEMBER + 6 * DAY)
     expect(await says('mia', 'measure acme "Orders without rework" 99')).toMatch(
-      /2026-11 was closed .*Say why .* comes now/u,
+      /The time to report .* for 2026-11 ended .*Say why it comes now/u,
     )
     expect(await says('mia', 'measure acme "Orders without rework" 99 --why "The list came late"')).toContain(
       'marked as late',

@@ -33,7 +33,7 @@ export type MeasurementDecision =
 
 /**
  * Decides what is reported of a figure: by the side that the terms let report, once its period is over, in its unit. Another number for the same period is
- * a correction, which says why; so does whatever comes when the period is closed, and it is marked.
+ * a correction, which says why; so does whatever comes when the time to report it is over, and it is marked.
  */
 export function decideMeasurement(
   { figure, period, closesAt, zone, last }: FigureInPeriod,
@@ -65,7 +65,7 @@ export function decideMeasurement(
     }
   if (why === undefined && late)
     return {
-      refused: `${period.name} was closed ${sayInstant(closesAt, zone)}. Say why “${name}” comes now: it is taken in, and marked as late.`,
+      refused: `The time to report “${name}” for ${period.name} ended ${sayInstant(closesAt, zone)}. Say why it comes now: it is taken in, and marked as late.`,
       field: 'why',
     }
   const { side, by, name: calledBy, via } = reporter

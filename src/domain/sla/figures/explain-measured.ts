@@ -67,7 +67,7 @@ function sayReport(
   if (agreedBy !== undefined) return `${agreedBy} agreed to it on ${say(at)} (${via}): ${withUnit(value, figure)}.`
   const did = before ? 'corrected' : 'reported'
   const instead = before ? `, instead of ${withUnit(before.value, figure)}` : ''
-  const marked = late ? '; the period was closed by then' : ''
+  const marked = late ? ', after the time to report it' : ''
   return `${reportedBy} ${did} it on ${say(at)} (${via}): ${withUnit(value, figure)}${instead}${marked}.`
 }
 

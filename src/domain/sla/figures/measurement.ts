@@ -18,7 +18,7 @@ export type Measurement = {
   /** Where it was reported: a platform, "command line" or "HTTP". */
   via: string
   at: Instant
-  /** The period was closed by then. */
+  /** The time to report it was over by then. */
   late: boolean
 }
 

@@ -30,8 +30,8 @@ export type SideOfLedger = {
   kind: PeriodKind
   currency: Currency
   fee: Minor
-  /** `running`: it is not over. `open`: it is over, and not closed before `closesAt`. */
-  state: { is: 'running' | 'open'; closesAt: Instant } | { is: 'closed'; at: Instant }
+  /** `running`: it is not over. `open`: it is over, and not closed before `closesAt`. `waiting`: nor by then, for something is still open. */
+  state: { is: 'running' | 'open'; closesAt: Instant } | { is: 'waiting' } | { is: 'closed'; at: Instant }
   /** The agreed terms changed within it: shares of the fee go by calendar days. */
   byDays: boolean
   /** Something was counted or reported in it. */
