@@ -30,7 +30,7 @@ export function spanIn(text: string | undefined): number {
 export function recomputePromise(lines: string[]) {
   const cases = lines.flatMap((line) => {
     const [, label, outcome] =
-      /^(CASE-\d+): (met|missed|let pass, and not counted|unconfirmed, and not counted yet|struck, and not counted|void, and not counted)\. /u.exec(
+      /^(CASE-\d+): (met|missed|let pass, and not counted|unconfirmed, and not counted yet|struck, and not counted|void, and not counted|opened by the side that owes, and not counted unless the other side says so)\. /u.exec(
         line,
       ) ?? []
     return label === undefined ? [] : [{ label, outcome: outcome!, rounds: roundsIn(line) }]
@@ -68,7 +68,8 @@ function roundsIn(line: string) {
       const [dueAt, stoppedAt] = [due, stop].map((one) => (one === undefined ? undefined : momentsIn(one)[0]))
       const [at] = momentsIn(counts ?? '')
       const isLate = stoppedAt === undefined || stoppedAt > (dueAt ?? Infinity)
-      const counted = !text.includes('let that pass') && !text.includes('not confirmed yet')
+      const isLeftOut = line.includes(': opened by the side that owes, and not counted')
+      const counted = !isLeftOut && !text.includes('let that pass') && !text.includes('not confirmed yet')
       return { dueAt, stoppedAt, isLate, counted, placedAt: isLate ? (at ?? dueAt) : stoppedAt }
     })
 }

@@ -29,7 +29,7 @@ import type { OverdueClock } from '../../ports/store/work.ts'
 import type { Asking } from '../asking.ts'
 import type { ExplainSubject } from '../find/find-explained.ts'
 import { casesKnown } from '../figures/cases-known.ts'
-import { type AsideOnCase, readSetAside } from '../figures/set-aside.ts'
+import { type AsideOnCase, type OwnOnCase, readSetAside } from '../figures/set-aside.ts'
 import { figureDisputes } from '../ledger/open-disputes.ts'
 import { saidOf } from '../marks/said-of.ts'
 import type { Query } from './query.ts'
@@ -68,8 +68,8 @@ async function promises(asking: Asking, subject: Promises): Promise<PromiseInPer
   const overdue = (await tx.clocks.overdueThrough(partner.id, period.from, period.to)).filter(({ objectiveId }) =>
     ids.has(objectiveId),
   )
-  const { aside } = await readSetAside(tx, partner.id, period)
-  const caseIds = [...counted, ...passed, ...aside].flatMap(({ objectiveId, caseId }) =>
+  const { aside, own } = await readSetAside(tx, partner.id, period)
+  const caseIds = [...counted, ...passed, ...aside, ...own].flatMap(({ objectiveId, caseId }) =>
     ids.has(objectiveId) ? [caseId] : [],
   )
   const cases = await tx.cases.ofIds([...new Set([...caseIds, ...overdue.map(({ caseId }) => caseId)])])
@@ -85,7 +85,7 @@ async function promises(asking: Asking, subject: Promises): Promise<PromiseInPer
       cases
         .toSorted((a, b) => a.number - b.number)
         .flatMap(({ id, number }) =>
-          caseIn(caseLabel(number), clocks.get(id) ?? [], one, { period, aside }).map((told) => ({
+          caseIn(caseLabel(number), clocks.get(id) ?? [], one, { period, aside, own }).map((told) => ({
             ...{ told, incident: incidentOf(id) },
           })),
         ),
@@ -123,18 +123,19 @@ async function clocksIn(tx: Tx, cases: readonly Case[]): Promise<Map<string, Clo
   return Map.groupBy(clocks, ({ subjectId }) => subjectId)
 }
 
-/** What its rounds count as in the period, and what of them was let pass or waits to be confirmed; nothing where they say nothing of it. */
+/** What its rounds count as in the period, and what of them was let pass, waits to be confirmed or is of a case of its own; nothing where they say nothing of it. */
 function caseIn(
   label: string,
   clocks: Clock[],
   { id }: Objective,
-  { period, aside }: { period: CalendarPeriod; aside: AsideOnCase[] },
+  { period, aside, own }: { period: CalendarPeriod; aside: AsideOnCase[]; own: OwnOnCase[] },
 ): CaseInPeriod[] {
-  const own = clocks.filter(({ objective }) => objective.id === id)
+  const ofIt = clocks.filter(({ objective }) => objective.id === id)
+  const isOwn = (clock: Clock) => own.some(({ clockId }) => clockId === clock.id)
   const asideOf = (clock: Clock) => aside.find(({ clockId }) => clockId === clock.id)
-  const rounds = own
-    .filter((one) => isOf(one, period) || asideOf(one))
-    .map((one) => roundOf(one, own.length > 1, asideOf(one)))
+  const rounds = ofIt
+    .filter((one) => isOf(one, period) || asideOf(one) || isOwn(one))
+    .map((one) => ({ ...roundOf(one, ofIt.length > 1, asideOf(one)), ...(isOwn(one) && { own: true as const }) }))
   return rounds.length === 0 ? [] : [{ label, rounds }]
 }
 

@@ -80,10 +80,13 @@ export function clockTable(unit: Unit): ClockTable {
       const breachedAt = { gte: new Date(from), lt: new Date(to) }
       const rows = await db.clock.findMany({
         where: { partnerId, breachedAt, countedAt: null },
-        select: { objectiveId: true, subjectId: true },
         orderBy: [{ breachedAt: 'asc' }, { id: 'asc' }],
       })
-      return rows.map(({ objectiveId, subjectId: caseId }) => ({ objectiveId, caseId }))
+      // What was missed on a case that the side which owes has opened itself counts as little, and was let pass by nobody.
+      const missed = await read(unit, rows)
+      return missed.flatMap(({ waived, objective, subjectId: caseId }) =>
+        waived ? [{ objectiveId: objective.id, caseId }] : [],
+      )
     },
     async overdueThrough(partnerId, from, to) {
       const isOpen = [{ stoppedAt: null }, { stoppedAt: { gte: new Date(to) } }]

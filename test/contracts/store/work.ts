@@ -314,12 +314,17 @@ export function workContract(open: OpenStore): void {
     const { counts: _, ...waived } = counting(1, 20, true)
     await store.transact((tx) => tx.clocks.save({ ...waived, version: 2 }))
     expect(await counted()).toEqual([missed])
-    const letPass = { ...clock('case-3', 'acknowledge', 1), breachedAt: T0 + 12 } as Clock
+    const waiver = { waived: { at: T0 + 13, by: ada } }
+    const letPass = { ...clock('case-3', 'acknowledge', 1), breachedAt: T0 + 12, ...waiver } as Clock
     await store.transact((tx) => tx.clocks.insert(letPass))
     const waivedIn = (from: number, to: number) =>
       store.read((view) => view.clocks.waivedIn('acme-id', T0 + from, T0 + to))
     expect(await waivedIn(10, 13)).toEqual([{ objectiveId: 'o-acknowledge', caseId: 'case-3' }])
     expect(await waivedIn(13, 30)).toEqual([])
+    // What counts for nothing although nobody let it pass is none of those.
+    const own = { ...clock('case-4', 'acknowledge', 1), breachedAt: T0 + 12 } as Clock
+    await store.transact((tx) => tx.clocks.insert(own))
+    expect(await waivedIn(10, 13)).toEqual([{ objectiveId: 'o-acknowledge', caseId: 'case-3' }])
   })
 
   test('what was missed before a time and did not end before another one is found by when it was due', async () => {

@@ -18,10 +18,15 @@ import type { Counted } from './counted.ts'
  * has opened itself, unless the other side says so.
  */
 export function countClock(clock: Clock, log: CaseLogEntry[]): Counted | undefined {
-  if (clock.waived || (log[0]?.by === clock.obligor && !isCounted(log))) return undefined
+  if (clock.waived || isOwn(clock, log)) return undefined
   if (clock.breachedAt !== undefined) return { at: placedAt(clock, clock.breachedAt, log), met: false }
   if (clock.status !== 'stopped' || isOwnReopening(clock, log)) return undefined
   return { at: clock.stoppedAt, met: true }
+}
+
+/** Whether the side that owes it has opened the case itself, and the other side has not said that it counts. */
+export function isOwn({ obligor }: Clock, log: CaseLogEntry[]): boolean {
+  return log[0]?.by === obligor && !isCounted(log)
 }
 
 function isOwnReopening(clock: Clock, log: CaseLogEntry[]): boolean {

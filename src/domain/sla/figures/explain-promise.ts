@@ -32,6 +32,8 @@ export type RoundInPeriod = {
   stoppedAt?: Instant
   counts?: { at: Instant; met: boolean }
   waived?: { at: Instant; by: string }
+  /** The side that owes has opened the case itself, and the other side has not said that it counts. */
+  own?: true
   /** Why it is shown apart. */
   aside?: SetAside
 }
@@ -81,13 +83,14 @@ function promise({ promised, owedBy, since }: PromiseInPeriod, say: (at: Instant
   ]
 }
 
-type Outcome = 'met' | 'missed' | 'waived' | SetAside['what']
+type Outcome = 'met' | 'missed' | 'waived' | 'own' | SetAside['what']
 
 /** Each case once: missed if anything of it was, else met. */
 function outcomeOf({ rounds }: CaseInPeriod): Outcome {
   const counted = rounds.flatMap(({ counts }) => counts ?? [])
   if (counted.length > 0) return counted.every(({ met }) => met) ? 'met' : 'missed'
   if (rounds.some(({ waived }) => waived)) return 'waived'
+  if (rounds.some(({ own }) => own)) return 'own'
   return (['unconfirmed', 'struck', 'void'] as const).find((what) => rounds.some(({ aside }) => aside?.what === what))!
 }
 
@@ -95,6 +98,7 @@ const SAID: Record<Outcome, string> = {
   met: 'met',
   missed: 'missed',
   waived: 'let pass, and not counted',
+  own: 'opened by the side that owes, and not counted unless the other side says so',
   unconfirmed: 'unconfirmed, and not counted yet',
   struck: 'struck, and not counted',
   void: 'void, and not counted',
@@ -122,7 +126,7 @@ function sayAside(aside: SetAside, say: (at: Instant) => string): string {
 }
 
 function sayRound(
-  { each, dueAt, stoppedAt, counts, waived, aside }: RoundInPeriod,
+  { each, dueAt, stoppedAt, counts, waived, own, aside }: RoundInPeriod,
   say: (at: Instant) => string,
 ): string {
   if (aside && aside.what !== 'unconfirmed') {
@@ -131,7 +135,7 @@ function sayRound(
   }
   const due = dueAt === undefined ? 'No due time while it waits' : `Due on ${say(dueAt)}`
   const stop = stoppedAt === undefined ? ', not stopped' : `, stopped on ${say(stoppedAt)}`
-  const judged = counts ? (counts.met ? ': in time.' : ': not in time.') : waived ? '.' : ', and not confirmed yet.'
+  const judged = counts ? (counts.met ? ': in time.' : ': not in time.') : waived || own ? '.' : ', and not confirmed yet.'
   const whole = `${due}${stop}${judged}`
   const placed =
     counts && !counts.met && counts.at !== dueAt
