@@ -149,6 +149,28 @@ describe('`liaison measure`', () => {
     expect(await kept()).toEqual([])
   })
 
+  test.each([
+    ['98,7', '98', '7'],
+    ['98,07', '98', '07'],
+    ['98,7 %', '98', '7 %'],
+    ['-1, 234', '-1', '234'],
+  ])('a number whose comma parts it into a reason, %s, is refused with how it is written', async (cells, value, reason) => {
+    const { text, fails } = await measured(`partner,figure,period,value,reason\nacme,Orders without rework,2026-11,${cells}`)
+    expect(fails).toBe(true)
+    expect(text).toContain(
+      `n.csv:2: its value is ${value} and its reason ${reason}, which may be one number with a comma in it: write "${value},${reason}" in quotes, or ${value}.${reason}.`,
+    )
+    expect(await kept()).toEqual([])
+  })
+
+  test('a reason in words stands beside a whole number, and digits beside it where commas part no cells', async () => {
+    const head = 'partner,figure,period,value,reason'
+    const row = (partner: string, why: string) => `${partner},Orders without rework,2026-11,98,${why}`
+    const text = [head, row('acme', '7 orders were counted twice')].join('\n')
+    expect((await measured(text)).fails).toBe(false)
+    expect((await measured([head, row('globex', '4711')].join('\n').replaceAll(',', ';'))).fails).toBe(false)
+  })
+
   test('one partner by two names is one: the same figure twice is said', async () => {
     const { text } = await measured(GOOD.replace('globex,orders', 'Acme Hosting,orders'))
     expect(text).toContain('n.csv:3: “Orders without rework” is there twice for 2026-11: keep one.')

@@ -35,7 +35,7 @@ export function readTable(text: string): { rows: TableRow[]; problems: LineProbl
     at += 'cells' in record ? record.lines : 1
     if ('why' in record) problems.push({ line, why: record.why })
     else if (record.cells.some((cell) => cell.trim() !== '')) {
-      const row = rowOf(record.cells, head.columns)
+      const row = rowOf(record.cells, head)
       if ('why' in row) problems.push({ line, ...row })
       else rows.push({ line, ...row })
     }
@@ -43,7 +43,9 @@ export function readTable(text: string): { rows: TableRow[]; problems: LineProbl
   return { rows, problems }
 }
 
-function readHead(line: string): { delimiter: string; columns: Column[] } | { refused: string } {
+type Head = { delimiter: string; columns: Column[] }
+
+function readHead(line: string): Head | { refused: string } {
   const named = `Its first line names the columns: ${NEEDED.join(',')}, and unit and reason where there are any.`
   const delimiter = [';', '\t', ','].find((one) => line.includes(one))
   if (delimiter === undefined) return { refused: `has one column only. ${named}` }
@@ -89,7 +91,8 @@ function hasOddQuotes(line: string): boolean {
   return line.split('"').length % 2 === 0
 }
 
-function rowOf(cells: string[], columns: Column[]): Omit<TableRow, 'line'> | { why: string } {
+function rowOf(cells: string[], head: Head): Omit<TableRow, 'line'> | { why: string } {
+  const { columns } = head
   if (cells.length !== columns.length)
     return {
       why: `it has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, and there are ${columns.length} columns. Put a cell that has the separator in it into quotes.`,
@@ -104,9 +107,19 @@ function rowOf(cells: string[], columns: Column[]): Omit<TableRow, 'line'> | { w
   const missing = NEEDED.find((column) => said[column] === undefined)
   if (missing !== undefined) return { why: `its ${missing} is empty. Enter it, or take the line out.` }
   const { partner = '', figure = '', period = '', value = '', unit, reason } = said
+  if (isParted(head, value, reason))
+    return {
+      why: `its value is ${value} and its reason ${reason}, which may be one number with a comma in it: write "${value},${reason}" in quotes, or ${value}.${reason}. If it is the reason, say that in words.`,
+    }
   return {
     ...{ partner, figure, period, value },
     ...(unit !== undefined && { unit }),
     ...(reason !== undefined && { reason }),
   }
+}
+
+/** Whether a number may have been parted at its comma: what follows a whole one is digits alone, at most with a sign such as %. A reason has words. */
+function isParted({ delimiter, columns }: Head, value: string, reason: string | undefined): boolean {
+  if (delimiter !== ',' || columns[columns.indexOf('value') + 1] !== 'reason') return false
+  return /^[+\-\u2212]?\d+$/u.test(value) && /^\d+\s*[%‰€$£¥]?$/u.test(reason ?? '')
 }
