@@ -6,7 +6,9 @@ import type { ObjectiveWords } from '../domain/sla/ledger/objective-words.ts'
 import { ruleOf } from '../domain/sla/measures/measures.ts'
 import { withUnit } from '../domain/terms/figure.ts'
 import type { Instant } from '../domain/time/instant.ts'
-import { sayInstant } from '../domain/time/say-time.ts'
+import type { PeriodKind } from '../domain/time/period.ts'
+import { sayDate, sayInstant } from '../domain/time/say-time.ts'
+import { listed } from './listed.ts'
 import { sayByDays, sayEntrySum, sayRounded, sayShares, sayYear } from './ledger-sum-words.ts'
 import { sayCases } from './say-cases.ts'
 
@@ -82,10 +84,10 @@ export function sayState({ state, waitsFor = [] }: SideOfLedger): Timed {
 
 /** What else is to be known of it, a sentence each. */
 export function sayBesides(one: SideOfLedger): string[] {
-  const { byDays, missing, reported = [], corrected, pending, currency, kind } = one
+  const { byDays, turns, missing, reported = [], corrected, pending, currency, kind } = one
   const more = (minor: Minor) => `${sayAmount(Math.abs(minor), currency)} ${minor < 0 ? 'more' : 'less'} to pay`
   return [
-    ...(byDays ? [`The terms changed within this ${kind}: ${sayByDays(one)}.`] : []),
+    ...(byDays ? [`${sayWhyByDays(kind, turns)}: ${sayByDays(one)}.`] : []),
     ...missing.map((name) => `“${name}” is not reported: nothing follows from it.`),
     ...reported.flatMap(({ name, unit, value, late, disputes }) => [
       ...(late
@@ -99,6 +101,16 @@ export function sayBesides(one: SideOfLedger): string[] {
     ...(pending === undefined ? [] : [`By what is known now it is ${more(pending)}: the next close books that.`]),
   ]
 }
+
+function sayWhyByDays(kind: PeriodKind, { at, changed }: NonNullable<SideOfLedger['turns']> = ALONE): string {
+  const said = listed([
+    ...(changed ? [`the terms changed within this ${kind}`] : []),
+    ...at.map(({ is, on }) => `the partnership ${is === 'ended' ? 'ended' : 'was resumed'} on ${sayDate(on)}`),
+  ])
+  return `${said[0]!.toUpperCase()}${said.slice(1)}`
+}
+
+const ALONE = { at: [], changed: true }
 
 /** What both come to together; undefined where only one side has a ledger. */
 export function sayNet({ net, company, name }: LedgerView): string | undefined {

@@ -1,10 +1,11 @@
 import { caseLabel } from '../../domain/cases/case.ts'
 import type { Side } from '../../domain/partners/party.ts'
-import { settlesAt } from '../../domain/sla/figures/periods-of.ts'
+import { periodZone, settlesAt } from '../../domain/sla/figures/periods-of.ts'
 import { decimalCut } from '../../domain/sla/ledger/fraction.ts'
 import type { Minor } from '../../domain/sla/ledger/currency.ts'
 import { ledgersOf } from '../../domain/sla/ledger/ledgers.ts'
 import type { LedgerEntry, LedgerPeriod } from '../../domain/sla/ledger/ledger.ts'
+import type { Ended, LedgerSpan } from '../../domain/sla/ledger/ledger-spans.ts'
 import type { LedgerItem, LedgerLine, SideOfLedger } from '../../domain/sla/ledger/ledger-view.ts'
 import { figureLine } from '../../domain/sla/ledger/line-key.ts'
 import type { ObjectiveWords } from '../../domain/sla/ledger/objective-words.ts'
@@ -15,16 +16,18 @@ import type { PeriodFacts } from '../../domain/sla/ledger/period-facts.ts'
 import { sumOf } from '../../domain/sla/ledger/sum-of.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
 import type { Instant } from '../../domain/time/instant.ts'
+import { dateOf } from '../../domain/time/period.ts'
 import { explainSide } from './explain-side.ts'
 import type { ReckonedPeriod, SideLedger } from './reckon.ts'
 
-/** What it takes to tell of a period of one side’s ledger. `labels`: of disputes, by the ids of their cases. */
+/** What it takes to tell of a period of one side’s ledger. `labels`: of disputes, by the ids of their cases. `ended`: when the partner had. */
 export type Telling = {
   terms: Terms
   now: Instant
   words(objectiveId: string): ObjectiveWords
   disputes: LedgerDispute[]
   labels: ReadonlyMap<string, string>
+  ended: readonly Ended[]
 }
 
 /** A period of one side’s ledger as both companies read it: of a closed one what was booked, with the lines that it was judged by then. Its lines are numbered on after so many. */
@@ -44,6 +47,7 @@ export function tellSide(ledger: SideLedger, one: ReckonedPeriod, telling: Telli
     ...{ side: ledger.side, kind: span.kind, currency: penalties.currency, fee: penalties.fee },
     state: stateOf(one, telling),
     byDays: span.held.length > 1,
+    ...turnsIn(span, telling),
     counted: facts.figures.some(({ value }) => value !== undefined),
     penalties: lines,
     sum: penalties.sum,
@@ -74,6 +78,18 @@ export function tellBooked(
     entries: entries.map((entry, at) => itemOf(entry, before + at + 1, side, telling)),
     ...{ total: sumOf(entries), missing: [], corrected: [], sums: { held: [], penalties: [], entries: [] } },
   }
+}
+
+/** Whatever else parts the days of a period is a change of its terms. */
+function turnsIn({ from, to, held }: LedgerSpan, { ended, terms }: Telling): Pick<SideOfLedger, 'turns'> {
+  const all = ended.flatMap((one) => [
+    { is: 'ended' as const, at: one.from },
+    ...(one.to === undefined ? [] : [{ is: 'resumed' as const, at: one.to }]),
+  ])
+  const parting = all.filter(({ at }) => held.some((part) => part.from === at) && from < at && at < to)
+  if (parting.length === 0) return {}
+  const changed = held.slice(1).some((part) => parting.every(({ at }) => at !== part.from))
+  return { turns: { changed, at: parting.map(({ is, at }) => ({ is, on: dateOf(at, periodZone(terms)) })) } }
 }
 
 /** What was left of the cap of the contract year, where that made the penalty less than what was owed. */

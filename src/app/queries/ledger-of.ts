@@ -8,6 +8,7 @@ import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import { unitOf } from '../../domain/terms/figure.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Asking } from '../asking.ts'
+import { endedOf } from '../ledger/ended.ts'
 import { isGoingOn } from '../ledger/open-disputes.ts'
 import { reckonLedgers, type SideLedger } from '../ledger/reckon.ts'
 import { tellBooked, tellSide } from '../ledger/tell-side.ts'
@@ -38,7 +39,9 @@ export async function readLedger(
   const cases = await tx.cases.ofIds(said.map(({ caseId }) => caseId))
   const open = new Set(cases.flatMap((one) => (isGoingOn(one) ? [one.id] : [])))
   const disputes = said.filter(({ caseId }) => open.has(caseId))
+  const isParted = ledgers.some(({ periods }) => periods.some(({ span }) => span.name === period && span.held.length > 1))
   const telling = {
+    ended: isParted ? await endedOf(tx, partner) : [],
     ...{ terms, now, disputes, words: (objectiveId: string) => wordsOf(versions, objectiveId) },
     labels: new Map(cases.map((one) => [one.id, caseLabel(one.number)])),
   }

@@ -85,6 +85,32 @@ test('where terms changed within a period its ledger says by which days, shares 
   )
 })
 
+test('a period in which the partnership ended says on which day, and that terms changed only where they did', async () => {
+  await open({})
+  await miss('Orders are late')
+  await app.passTo(at('2026-12-20T09:00:00Z'))
+  await says('end acme "Over"')
+  await app.passTo(AFTER_CLOSE)
+  const told = await says('ledger acme --period 2026-12')
+  expect(told).toContain('The partnership ended on 20 December 2026: by calendar days the fee is (EUR 10,000.00 × 20/31) = ')
+  expect(told).not.toContain('terms changed')
+})
+
+test('a period in which the partnership ended after other terms came says both, and when it was resumed', async () => {
+  await open({})
+  await app.passTo(at('2026-12-10T09:00:00Z'))
+  await app.register({ ...acmeSheet, money: { partner: { ...MONEY, fee: '20000.00' } } })
+  await app.accepts()
+  await app.passTo(at('2026-12-20T09:00:00Z'))
+  await says('end acme "Over"')
+  await app.passTo(at('2026-12-22T09:00:00Z'))
+  await says('resume acme')
+  await app.passTo(AFTER_CLOSE)
+  expect(await says('ledger acme --period 2026-12')).toContain(
+    'The terms changed within this month, the partnership ended on 20 December 2026 and the partnership was resumed on 22 December 2026: by',
+  )
+})
+
 test('what is earned back or paid as a bonus says of what it is which share, and what it comes of', async () => {
   const paid = { bonuses: [{ figure: 'Orders ok', reaching: '99.5', pays: '2 %' }], bonusCap: '150.00' }
   await open({ earnBack: { months: 3, each: '80 %' }, ...paid }, { sla: { figures: [ORDERS] } })

@@ -32,8 +32,10 @@ export type SideOfLedger = {
   fee: Minor
   /** `running`: it is not over. `open`: it is over, and not closed before `closesAt`. `waiting`: nor by then, for something is still open. */
   state: { is: 'running' | 'open'; closesAt: Instant } | { is: 'waiting' } | { is: 'closed'; at: Instant }
-  /** The agreed terms changed within it: shares of the fee go by calendar days. */
+  /** What held changed within it: shares of the fee go by calendar days. */
   byDays: boolean
+  /** The days on which the partnership ended or was resumed within it, and whether terms changed in it besides. */
+  turns?: { at: PartnershipTurn[]; changed: boolean }
   /** Something was counted or reported in it. */
   counted: boolean
   penalties: LedgerLine[]
@@ -56,6 +58,9 @@ export type SideOfLedger = {
   pending?: Minor
   sums: LedgerSums
 }
+
+/** `on`: as a date on the wall that parts the periods. */
+export type PartnershipTurn = { is: 'ended' | 'resumed'; on: string }
 
 /** What the lines and entries of it come of, by their numbers. */
 export type LedgerSums = {
