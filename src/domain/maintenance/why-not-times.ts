@@ -2,7 +2,7 @@ import { DAY, type Instant, type Ms } from '../time/instant.ts'
 import type { Stretch } from '../time/stretches.ts'
 
 /** More is no maintenance but an end of the service. */
-const LONGEST: Ms = 30 * DAY
+export const LONGEST_WINDOW: Ms = 30 * DAY
 const FURTHEST_AHEAD: Ms = 366 * DAY
 
 /** Why a window cannot be announced for these times: which of them is at fault, and what to say instead. */
@@ -16,7 +16,7 @@ export function whyNotTimes({ from, to }: Stretch, now: Instant): { of: 'from' |
     }
   if (from - now > FURTHEST_AHEAD)
     return { of: 'from', refused: 'It begins more than a year from now. Announce it once it is less.' }
-  if (to - from > LONGEST)
+  if (to - from > LONGEST_WINDOW)
     return { of: 'to', refused: 'It is longer than 30 days. Say an earlier end, or announce it in parts.' }
   return undefined
 }

@@ -1,3 +1,4 @@
+import { LONGEST_WINDOW } from '../maintenance/why-not-times.ts'
 import { compareDecimals, type Decimal } from '../sla/figures/decimal.ts'
 import { clockMs, type Duration, formatTarget } from '../time/duration.ts'
 import { DAY, type Ms } from '../time/instant.ts'
@@ -73,7 +74,11 @@ function ofMaintenance(maintenance: MaintenanceAdmission): (string | undefined)[
     msOf(sum) < msOf(longest)
       ? `maintenance of ${formatTarget(longest)} at once is more than the sum of ${formatTarget(sum)} in a period: raise the sum, or give a shorter one.`
       : undefined
-  return [tooEarly, less]
+  const tooLong =
+    msOf(longest) > LONGEST_WINDOW
+      ? `no maintenance is announced for ${formatTarget(longest)} at once: give 30 days at most.`
+      : undefined
+  return [tooEarly, less, tooLong]
 }
 
 function msOf(duration: Duration): Ms {

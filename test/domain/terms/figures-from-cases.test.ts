@@ -53,6 +53,11 @@ describe('a figure that is counted from cases', () => {
       { maintenance: { ...confirmed, notice: { amount: 400, unit: 'd' } } },
       /a year at most/u,
     ],
+    [
+      'maintenance longer than any window',
+      { maintenance: { longest: { amount: 40, unit: 'd' }, sum: { amount: 60, unit: 'd' } } },
+      /30 days at most/u,
+    ],
   ])('cannot have %s', (_, change, why) => {
     expect(figureProblems({ figures: [availability(change)] })).toEqual([expect.stringMatching(why)])
   })
