@@ -154,14 +154,19 @@ describe('`liaison measure`', () => {
     ['98,07', '98', '07'],
     ['98,7 %', '98', '7 %'],
     ['-1, 234', '-1', '234'],
-  ])('a number whose comma parts it into a reason, %s, is refused with how it is written', async (cells, value, reason) => {
-    const { text, fails } = await measured(`partner,figure,period,value,reason\nacme,Orders without rework,2026-11,${cells}`)
-    expect(fails).toBe(true)
-    expect(text).toContain(
-      `n.csv:2: its value is ${value} and its reason ${reason}, which may be one number with a comma in it: write "${value},${reason}" in quotes, or ${value}.${reason}.`,
-    )
-    expect(await kept()).toEqual([])
-  })
+  ])(
+    'a number whose comma parts it into a reason, %s, is refused with how it is written',
+    async (cells, value, reason) => {
+      const { text, fails } = await measured(
+        `partner,figure,period,value,reason\nacme,Orders without rework,2026-11,${cells}`,
+      )
+      expect(fails).toBe(true)
+      expect(text).toContain(
+        `n.csv:2: its value is ${value} and its reason ${reason}, which may be one number with a comma in it: write "${value},${reason}" in quotes, or ${value}.${reason}.`,
+      )
+      expect(await kept()).toEqual([])
+    },
+  )
 
   test('a reason in words stands beside a whole number, and digits beside it where commas part no cells', async () => {
     const head = 'partner,figure,period,value,reason'

@@ -39,7 +39,9 @@ export async function readLedger(
   const cases = await tx.cases.ofIds(said.map(({ caseId }) => caseId))
   const open = new Set(cases.flatMap((one) => (isGoingOn(one) ? [one.id] : [])))
   const disputes = said.filter(({ caseId }) => open.has(caseId))
-  const isParted = ledgers.some(({ periods }) => periods.some(({ span }) => span.name === period && span.held.length > 1))
+  const isParted = ledgers.some(({ periods }) =>
+    periods.some(({ span }) => span.name === period && span.held.length > 1),
+  )
   const telling = {
     ended: isParted ? await endedOf(tx, partner) : [],
     ...{ terms, now, disputes, words: (objectiveId: string) => wordsOf(versions, objectiveId) },

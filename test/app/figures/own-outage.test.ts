@@ -164,7 +164,9 @@ describe('the account manager of the other side lets such a case count', () => {
     expect(before).not.toMatch(/\d of \d/)
     expect(before).not.toContain('let pass')
     const told = await says('anna', 'explain acme resolve --period 2026-11')
-    expect(told).toMatch(/CASE-1: opened by the side that owes, and not counted unless .* says so\. Due on .*, stopped on/u)
+    expect(told).toMatch(
+      /CASE-1: opened by the side that owes, and not counted unless .* says so\. Due on .*, stopped on/u,
+    )
     expect(told).toContain('No case counts in it')
     expect(await november()).toMatchObject({ repairHours: undefined })
     expect(await says('anna', 'show CASE-1')).toContain('Does it count?')

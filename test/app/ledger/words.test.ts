@@ -92,7 +92,9 @@ test('a period in which the partnership ended says on which day, and that terms 
   await says('end acme "Over"')
   await app.passTo(AFTER_CLOSE)
   const told = await says('ledger acme --period 2026-12')
-  expect(told).toContain('The partnership ended on 20 December 2026: by calendar days the fee is (EUR 10,000.00 × 20/31) = ')
+  expect(told).toContain(
+    'The partnership ended on 20 December 2026: by calendar days the fee is (EUR 10,000.00 × 20/31) = ',
+  )
   expect(told).not.toContain('terms changed')
 })
 

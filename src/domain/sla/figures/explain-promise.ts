@@ -135,7 +135,13 @@ function sayRound(
   }
   const due = dueAt === undefined ? 'No due time while it waits' : `Due on ${say(dueAt)}`
   const stop = stoppedAt === undefined ? ', not stopped' : `, stopped on ${say(stoppedAt)}`
-  const judged = counts ? (counts.met ? ': in time.' : ': not in time.') : waived || own ? '.' : ', and not confirmed yet.'
+  const judged = counts
+    ? counts.met
+      ? ': in time.'
+      : ': not in time.'
+    : waived || own
+      ? '.'
+      : ', and not confirmed yet.'
   const whole = `${due}${stop}${judged}`
   const placed =
     counts && !counts.met && counts.at !== dueAt
