@@ -78,7 +78,7 @@ export function sayState({ state, waitsFor = [] }: SideOfLedger): Timed {
   if (state.is === 'closed') return { before: 'closed ', at: state.at, after: '' }
   if (state.is === 'running') return { before: 'still running, provisional', after: '' }
   const waits = waitsFor.length === 0 ? '' : `, and waits for ${waitsFor.join(' and ')}`
-  if (state.is === 'waiting') return { before: `provisional, not closed yet${waits}`, after: '' }
+  if (state.is === 'waiting') return { before: `provisional, still open${waits}`, after: '' }
   return { before: 'provisional, closes ', at: state.closesAt, after: ` at the earliest${waits}` }
 }
 

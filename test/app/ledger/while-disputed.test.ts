@@ -39,7 +39,7 @@ describe('a number that its own reader disputes', () => {
   })
 
   test('is agreed once that case is over, and not before', async () => {
-    expect(await accept()).toBe(
+    expect(await accept()).toContain(
       'Your own side disputes “Orders ok” for 2026-12 in CASE-1: agree to it once CASE-1 is over.',
     )
     expect(await explained()).not.toContain('agreed to it')
@@ -86,7 +86,7 @@ describe('a period whose time to close has come', () => {
     await at('2027-01-20T09:00:00Z')
     await says('mia', 'measure acme "Orders ok" 99.9 --period 2026-12 --why "Recount"')
     const waiting = await december()
-    expect(waiting).toContain('provisional, not closed yet, and waits for CASE-1')
+    expect(waiting).toContain('provisional, still open, and waits for CASE-1')
     expect(waiting).not.toContain('at the earliest')
     expect(await explained()).toContain('99.9 %, instead of 98 %, after the time to report it.')
     expect(await explained()).not.toContain('was closed')

@@ -87,7 +87,6 @@ test('where terms changed within a period its ledger says by which days, shares 
 
 test('a period in which the partnership ended says on which day, and that terms changed only where they did', async () => {
   await open({})
-  await miss('Orders are late')
   await app.passTo(at('2026-12-20T09:00:00Z'))
   await says('end acme "Over"')
   await app.passTo(AFTER_CLOSE)
