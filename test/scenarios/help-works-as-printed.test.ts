@@ -69,5 +69,5 @@ test.each(['slack', 'teams'] as const)(
     expect(refused).toEqual([])
     await world.close()
   },
-  60_000,
+  120_000,
 )

@@ -1,6 +1,7 @@
 import { acknowledgeCase } from '../actions/case-acknowledge.ts'
 import { acknowledgeEscalation } from '../actions/escalation-acknowledge.ts'
 import { dispatch } from '../dispatch.ts'
+import { refused } from '../outcome.ts'
 import { aboutLabel } from './request.ts'
 import type { Verb } from './verb.ts'
 
@@ -8,16 +9,20 @@ export const ackVerb: Verb = {
   verb: 'ack',
   also: ['acknowledge', 'take'],
   takes: { of: 'labels', usual: 'CASE', several: true },
-  usage: 'ack CASE-12 | ESC-3',
-  summary: 'acknowledge a case or an escalation, and own it',
+  usage: 'ack (CASE-12 | ESC-3 [--until 16:00])',
+  summary: 'acknowledge a case or an escalation, and own it; of an escalation, saying until when you will be back',
   example: 'ack CASE-12',
   inThread: 'alone',
   takesEscalations: true,
+  flags: ['until'],
   needs: ['case.acknowledge', 'escalation.acknowledge'],
-  run(scene, typed) {
+  async run(scene, typed) {
     const request = aboutLabel(typed)
-    return /^esc/iu.test(request.subject ?? '')
-      ? dispatch(acknowledgeEscalation, scene, request)
-      : dispatch(acknowledgeCase, scene, request)
+    if (/^esc/iu.test(request.subject ?? '')) return dispatch(acknowledgeEscalation, scene, request)
+    if (typed.flags['until'] !== undefined)
+      return refused(
+        '`--until` is said of an escalation: `ack ESC-3 --until 16:00`. A case is yours until it is solved.',
+      )
+    return dispatch(acknowledgeCase, scene, request)
   },
 }

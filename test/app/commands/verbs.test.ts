@@ -116,6 +116,18 @@ describe('the verbs about a case', () => {
     },
   )
 
+  test('whoever acknowledges an escalation may say until when they will be back, and of a case is told that there is no such time', async () => {
+    const back = async () => (await app.read((view) => view.ladders.byNumber(1)))?.sides.internal
+    await said(people.tom, 'escalate CASE-1 "no progress"')
+    expect(await said(people.mara, 'ack ESC-1 --until yesterday')).toContain('does not say a day and a time')
+    expect(await said(people.mara, 'ack ESC-1 --until "2026-11-20 16:00"')).toContain('That time is over')
+    expect(await said(people.mara, 'ack ESC-1 --until "2027-11-20 16:00"')).toContain('14 days at most')
+    expect(await back()).toMatchObject({ state: 'climbing' })
+    expect(await said(people.mara, 'ack ESC-1 --until 16:30')).toContain('16:30')
+    expect(await back()).toMatchObject({ state: 'acknowledged', backBy: Date.parse('2026-11-23T15:30:00Z') })
+    expect(await said(people.ravi, 'ack CASE-1 --until 16:30')).toContain('is said of an escalation')
+  })
+
   test('escalate, next, ack and resolve lead an escalation up and to its end', async () => {
     const ladder = () => app.read((view) => view.ladders.byNumber(1))
     expect(await said(people.tom, 'escalate CASE-1 "no progress"')).toContain('CASE-1 is escalated')
