@@ -297,14 +297,61 @@ describe('terms that nobody of the partner has accepted', () => {
     )
   })
 
-  test('are those that were changed while nobody was named to accept them', async () => {
+  test('are those that were changed while nobody of the partner had ever been named; from the first one on they wait', async () => {
+    const ours = SHEET.people.filter(({ side }) => side === 'internal')
+    await app.register({ ...PEOPLE, slug: 'initech', name: 'Initech', people: ours, channels: [] })
+    const initech = async () => (await app.read((view) => view.partners.bySlug('initech')))!
+    const owed = (hours: number) => ({ ...sla(target('internal', hours)), slug: 'initech', name: 'Initech' })
+    expect((await apply(owed(8))).waits).toBeUndefined()
+    expect(textOf((await initech()).terms.objectives)).toContain('"amount":8')
+    expect(textOf(await app.presses(people.anna, 'proposal.ask', 'initech', 0))).toContain('Nobody at Initech')
+    await app.register({
+      ...owed(8),
+      people: [
+        {
+          name: people.leo.name,
+          side: 'partner',
+          roles: ['member'],
+          slack: `${people.leo.tenantId}/${people.leo.userId}`,
+        },
+      ],
+    })
+    expect((await apply(owed(9))).waits?.changes).toHaveLength(1)
+  })
+})
+
+describe('a partner whose people were all taken off', () => {
+  beforeEach(async () => {
     for (const name of ['@Mia', '@Ravi', '@Sol']) await app.says(people.anna, `people acme remove ${name}`)
-    await apply(sla(target('internal', 8)))
-    expect(await holds('internal')).toBe('8 h')
-    expect((await agreement()).accepted).toBeUndefined()
-    expect(textOf(await app.presses(people.anna, 'proposal.ask', 'acme', 0, places.internal))).toContain(
-      'Nobody at Acme',
-    )
+    await app.news()
+  })
+
+  test.each([
+    ['loosens what our side owes', target('internal', 8)],
+    ['tightens what the partner owes', target('partner', 1)],
+  ])('by sheet, a change that %s waits until somebody is named there, who is told of it', async (_, change) => {
+    const both = async () => [await holds('internal'), await holds('partner')]
+    expect((await apply(sla(change))).waits?.changes).toHaveLength(1)
+    expect(await both()).toEqual(['4 h', '4 h'])
+    expect((await inShared()).at(-1)).toContain('nobody at Acme Hosting is named who could accept')
+    await app.says(people.anna, 'people acme add @Mia')
+    await app.says(people.anna, 'people acme add @Sol --role sponsor')
+    await app.passTo(app.clock.now() + 2 * HOUR)
+    const told = (await app.news()).filter(({ card }) => textOf(card).includes('proposal.show'))
+    expect(told.map(({ to }) => to)).toContain('Sol Reyes')
+    expect(told.map(({ to }) => to)).not.toContain('Mia Chen')
+    expect(await both()).toEqual(['4 h', '4 h'])
+    await app.accepts(people.sol)
+    expect(await both()).not.toEqual(['4 h', '4 h'])
+  })
+
+  test('by form too; and its preview says so', async () => {
+    const anna = new AtForms(app, people.anna)
+    const form = await anna.open('terms.targets', 'acme', 'resolve:1::partner')
+    const preview = await anna.preview(form, { target: '1h' })
+    expect(textOf(preview.intro)).toContain('holds once its account manager or sponsor accepts')
+    await anna.send(preview)
+    expect([await holds('partner'), (await open())?.changes.length]).toEqual(['4 h', 1])
   })
 })
 
@@ -469,21 +516,25 @@ describe('the terms of a partner that has ended', () => {
   })
 })
 
-test('a press on a preview that said “proposed” does nothing where it would hold at once by now: what it comes to is shown first', async () => {
+test('a press on a preview that said “holds at once” does nothing where it would be proposed by now: what it comes to is shown first', async () => {
+  const ours = SHEET.people.filter(({ side }) => side === 'internal')
+  await app.register({ ...PEOPLE, slug: 'initech', name: 'Initech', people: ours, channels: [] })
+  const initech = async () => (await app.read((view) => view.partners.bySlug('initech')))!
   const anna = new AtForms(app, people.anna)
-  const preview = await anna.preview(await anna.open('terms.targets', 'acme', 'resolve:1::partner'), { target: '1h' })
-  expect(textOf(preview.intro)).toContain('Proposed to Acme Hosting')
-  for (const name of ['@Mia', '@Ravi', '@Sol']) await app.says(people.anna, `people acme remove ${name}`)
-  const fresh = formOf(await anna.send(preview))
-  expect(fresh.form).toBe('terms.apply')
-  expect(textOf(fresh.intro)).toMatch(/something else than was shown.*• their target to resolve/u)
-  expect(await holds('partner')).toBe('4 h')
-  // The other way about as well.
-  await app.says(people.anna, 'people acme add @Mia --role sponsor')
-  const again = formOf(await anna.send(fresh))
-  expect(textOf(again.intro)).toContain('Proposed to Acme Hosting')
-  expect(textOf(await anna.send(again))).toContain('Proposed to Acme Hosting')
-  expect([await holds('partner'), (await open())?.changes.length]).toEqual(['4 h', 1])
+  const form = await anna.open('terms.targets', 'initech', 'resolve:1::partner')
+  const preview = await anna.preview(form, { target: '1h' })
+  expect(textOf(preview.intro)).not.toContain('Proposed to Initech')
+  const before = (await initech()).terms
+  const leo = { name: people.leo.name, side: 'partner', roles: ['member'] }
+  await app.register({
+    ...{ slug: 'initech', name: 'Initech', channels: [] },
+    people: [{ ...leo, slack: `${people.leo.tenantId}/${people.leo.userId}` }],
+  })
+  const again = formOf(await anna.send(preview))
+  expect(again.form).toBe('terms.apply')
+  expect(textOf(again.intro)).toMatch(/something else than was shown.*Proposed to Initech/u)
+  expect(textOf(await anna.send(again))).toContain('Proposed to Initech')
+  expect((await initech()).terms).toEqual(before)
 })
 
 test('where the partner has no channel, it waits all the same, whoever proposed it hears why nobody sees it, and a channel shows it', async () => {

@@ -3,12 +3,14 @@ import { type Party, type Role, ROLES_OF, type Side } from '../../domain/partner
 import { armDigest } from '../digests/arm-digest.ts'
 import { notConfirmedYet } from '../../domain/partners/not-confirmed.ts'
 import { named } from '../../domain/timeline/fact.ts'
-import { loadRoster, withRole } from '../people/roster.ts'
+import { putOffSilencesOf } from '../cases/put-off-silence.ts'
+import { inChargeOf, loadRoster, withRole } from '../people/roster.ts'
 import { touchAwaited } from '../maintenance/show-maintenance.ts'
 import { comeBackToRotations } from '../rotations/change-rotation.ts'
 import type { Means } from '../scene.ts'
 import { touchOpenProposal } from '../terms/show-proposal.ts'
 import { collectNaming } from '../notices/collect-naming.ts'
+import { collectOpenProposal } from '../notices/collect-proposal-notice.ts'
 import { askedToConfirm, showRequest } from './confirmation.ts'
 import { recordChange } from './record-change.ts'
 import { takeRole } from './take-roles.ts'
@@ -47,6 +49,9 @@ export async function giveRoles(
     if (side === 'partner') await touchOpenProposal(means, partner.id)
     await touchAwaited(means, partner)
   }
+  if (side === 'partner' && !inChargeOf(roster, side).some((one) => one.person.id === person.id))
+    await collectOpenProposal(means, partner, person.id)
+  if (!roster.some((one) => one.side === side)) await putOffSilencesOf(means, partner, side)
   await armDigest(means, person)
   if (partner.unconfirmed && newManager) await showRequest(means, partner)
   return undefined

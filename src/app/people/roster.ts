@@ -14,6 +14,11 @@ export async function loadRoster(tx: Tx, partnerId: string): Promise<Roster> {
   return memberships.map(({ side, role, person }) => ({ side, role, person, accounts: accounts.get(person.id) ?? [] }))
 }
 
+/** Whether there is anybody of a side who could say something. */
+export async function isAnybodyNamed(tx: Pick<Tx, 'memberships'>, partnerId: string, side: Side): Promise<boolean> {
+  return (await tx.memberships.of(partnerId)).some((one) => one.side === side)
+}
+
 type Part = Pick<RosterEntry, 'side' | 'role'>
 
 export function withRole<P extends Part>(roster: P[], side: Side, role: Role): P[] {

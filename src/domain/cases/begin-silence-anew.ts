@@ -17,9 +17,23 @@ export function beginSilenceAnew(
 ): (CaseChange & { until: Instant }) | undefined {
   const confirmation = toBeConfirmed(state)
   if (state.status !== 'resolved' || confirmation?.by !== by.side) return undefined
+  if (now < state.resolvedAt || confirmation.until <= now) return undefined
+  return silentFrom(state, now, hours)
+}
+
+/**
+ * The side that may still call a resolution untrue is silent from `now` on only: until then it has written, or nobody of it was named who could have. Undefined where
+ * that moves nothing.
+ */
+export function silentFrom(
+  state: Case,
+  now: Instant,
+  hours: HoursOfSides,
+): (CaseChange & { until: Instant }) | undefined {
+  const confirmation = toBeConfirmed(state)
+  if (state.status !== 'resolved' || !confirmation) return undefined
   const { recalled: _, ...rest } = confirmation
-  const isMeanwhile = state.resolvedAt <= now && now < confirmation.until
-  const until = isMeanwhile ? confirmedBySilenceAt(hours[by.side], now) : confirmation.until
+  const until = confirmedBySilenceAt(hours[rest.by], now)
   if (until <= confirmation.until) return undefined
   return {
     until,
