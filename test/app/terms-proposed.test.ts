@@ -297,7 +297,7 @@ describe('terms that nobody of the partner has accepted', () => {
     )
   })
 
-  test('are those that were changed while nobody of the partner had ever been named; from the first one on they wait', async () => {
+  test('are those that were changed while nobody of the partner had ever been named who could accept; from the first one on they wait', async () => {
     const ours = SHEET.people.filter(({ side }) => side === 'internal')
     await app.register({ ...PEOPLE, slug: 'initech', name: 'Initech', people: ours, channels: [] })
     const initech = async () => (await app.read((view) => view.partners.bySlug('initech')))!
@@ -525,7 +525,7 @@ test('a press on a preview that said “holds at once” does nothing where it w
   const preview = await anna.preview(form, { target: '1h' })
   expect(textOf(preview.intro)).not.toContain('Proposed to Initech')
   const before = (await initech()).terms
-  const leo = { name: people.leo.name, side: 'partner', roles: ['member'] }
+  const leo = { name: people.leo.name, side: 'partner', roles: ['account-manager'] }
   await app.register({
     ...{ slug: 'initech', name: 'Initech', channels: [] },
     people: [{ ...leo, slack: `${people.leo.tenantId}/${people.leo.userId}` }],

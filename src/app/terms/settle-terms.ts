@@ -11,7 +11,7 @@ import { hasSay } from './who-accepts.ts'
 export type SettledTerms = { now: Terms; proposed?: TermsPatch; accepted?: Accepted }
 
 /**
- * What becomes of terms that somebody of our side wants. While nobody of the partner was ever named, all of it holds at once; if it needed
+ * What becomes of terms that somebody of our side wants. While nobody of the partner was ever named who could accept any, all of it holds at once; if it needed
  * their word, it is not accepted.
  */
 export async function settleTerms({ tx, now }: Means, before: Partner, wanted: Terms): Promise<SettledTerms> {
