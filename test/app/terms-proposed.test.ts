@@ -311,7 +311,7 @@ describe('terms that nobody of the partner has accepted', () => {
         {
           name: people.leo.name,
           side: 'partner',
-          roles: ['member'],
+          roles: ['account-manager'],
           slack: `${people.leo.tenantId}/${people.leo.userId}`,
         },
       ],
