@@ -1,4 +1,6 @@
 import { type Side, SIDES } from '../partners/party.ts'
+import { compareDecimals } from '../sla/figures/decimal.ts'
+import type { Cost } from '../sla/ledger/money-terms.ts'
 import { sharedFigures } from './figure.ts'
 import { lateAcknowledgements } from './order-problems.ts'
 import { sharedObjectives } from './shared-terms.ts'
@@ -9,13 +11,14 @@ const ENOUGH = 5
 
 /**
  * What whoever changes terms may want to think over, a sentence each; nothing of it is refused. `is`: how the sides are called. A side that owes more
- * than five things by the change, an acknowledgement that would be due after its case is resolved, and texts that are new and say how something is done rather than what comes of it.
+ * than five things by the change, an acknowledgement that would be due after its case is resolved, penalties that a new cap lets come to nothing, and texts that are new and say how something is done rather than what comes of it.
  */
 export function hintsOn(before: Terms | undefined, after: Terms, is: Record<Side, string>): string[] {
   const late = before ? new Set(lateAcknowledgements(before)) : new Set()
   return [
     ...tooMany(before, after, is),
     ...lateAcknowledgements(after).filter((one) => !late.has(one)),
+    ...cappedAtNothing(before, after, is),
     ...howNotWhat(before, after),
   ]
 }
@@ -28,6 +31,22 @@ function tooMany(before: Terms | undefined, after: Terms, is: Record<Side, strin
       `${is[side]} would owe ${owed} things by this. About five are as many as people look after: keep those that matter most.`,
     ]
   })
+}
+
+function cappedAtNothing(before: Terms | undefined, after: Terms, is: Record<Side, string>): string[] {
+  return SIDES.filter((side) => isCappedAtNothing(after, side) && !(before && isCappedAtNothing(before, side))).map(
+    (side) =>
+      `Penalties of ${is[side]} are capped at nothing by this: no miss would cost anything. Raise the cap, or end it.`,
+  )
+}
+
+function isCappedAtNothing({ money }: Terms, side: Side): boolean {
+  const { rules = [], cap, yearCap } = money[side] ?? {}
+  return rules.length > 0 && [cap, yearCap].some((one) => one !== undefined && isNothing(one))
+}
+
+function isNothing(cost: Cost): boolean {
+  return 'amount' in cost ? cost.amount === 0 : compareDecimals(cost.percent, '0') === 0
 }
 
 /** The times to do one thing are one outcome, however many severities and kinds of cases they are set for; each figure is one. */

@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { figureBurdens } from '../../../src/domain/terms/figure-burdens.ts'
 import { figureProblems } from '../../../src/domain/terms/figure-problems.ts'
 import { type Figure, type FigureTarget, isMet, type MeasuredFigure } from '../../../src/domain/terms/figure.ts'
+import type { MoneyTerms } from '../../../src/domain/sla/ledger/money-terms.ts'
 import { hintsOn } from '../../../src/domain/terms/hints-on.ts'
 import { mergeFigures } from '../../../src/domain/terms/merge-figures.ts'
 import { wordJudge } from '../../../src/domain/terms/needs-word.ts'
 import { splitTerms } from '../../../src/domain/terms/split-terms.ts'
 import { applyPatch } from '../../../src/domain/terms/terms-patch.ts'
-import { figure, promise, terms } from '../../fixtures/terms.ts'
+import { figure, money, promise, terms } from '../../fixtures/terms.ts'
 
 const NOW = Date.UTC(2026, 10, 2, 9)
 const sameHours = () => 'same' as const
@@ -215,6 +216,19 @@ describe('what to think over', () => {
     'SAPling growth',
   ])('“%s” does not', (text) => {
     expect(hintsOn(terms(), terms({ figures: [figure({ name: text, protects: text })] }), IS)).toEqual([])
+  })
+
+  test.each<[string, Partial<MoneyTerms>]>([
+    ['a period', { cap: { percent: '0' } }],
+    ['a period in an amount', { cap: { amount: 0 } }],
+    ['a contract year', { yearCap: { percent: '0.00' } }],
+  ])('a cap of %s at nothing draws a hint once, where something would cost anything', (_, cap) => {
+    const rules: MoneyTerms['rules'] = [{ on: 'breach', objectiveId: 'f-1', costs: { percent: '5' } }]
+    const capped = terms({ money: { partner: money({ rules, ...cap }) } })
+    const hint = expect.stringMatching(/^Penalties of Acme are capped at nothing/u)
+    expect(hintsOn(terms({ money: { partner: money({ rules }) } }), capped, IS)).toEqual([hint])
+    expect(hintsOn(capped, capped, IS)).toEqual([])
+    expect(hintsOn(terms(), terms({ money: { partner: money({ rules: [], ...cap }) } }), IS)).toEqual([])
   })
 
   test('words that stood there before draw no hint again', () => {
