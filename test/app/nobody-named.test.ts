@@ -69,3 +69,32 @@ test('a resolution of ours is confirmed by the silence of whoever of the partner
   await at('2027-01-15T16:00:00Z')
   expect(await first()).toBe('by silence')
 })
+
+describe('a period with money on a number of ours', () => {
+  const figure = { name: 'Payments in time', obligor: 'internal', reporter: 'internal', period: 'month', unit: '%' }
+  const money = { currency: 'EUR', fee: '3000.00', period: 'month', rules: [{ figure: figure.name, perBreach: '7 %' }] }
+  const closed = () =>
+    app.read(async (view) => {
+      const { id } = (await view.partners.bySlug('acme'))!
+      return (await view.ledger.closesOf(id)).map(({ period }) => period)
+    })
+
+  test('closes on no silence of people who were taken off: it waits until somebody is named, and a working day of theirs', async () => {
+    await app.register({
+      ...{ ...acmeSheet, people: [] },
+      sla: { others: 'end', figures: [{ ...figure, atLeast: 90, source: 'bank', protects: 'They are paid' }] },
+      money: { internal: money },
+    })
+    await app.accepts()
+    await at('2027-02-01T09:00:00Z')
+    await says('anna', 'measure acme "Payments in time" 91 --period 2027-01')
+    await takeOff('ravi', 'mia')
+    await at('2027-02-15T09:00:00Z')
+    expect(await closed()).not.toContain('2027-01')
+    await says('anna', 'people acme add @ravi --role account-manager')
+    await at('2027-02-15T20:00:00Z')
+    expect(await closed()).not.toContain('2027-01')
+    await at('2027-02-17T09:00:00Z')
+    expect(await closed()).toContain('2027-01')
+  })
+})

@@ -2,7 +2,9 @@ import type { Case } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { settlesAt } from '../../domain/sla/figures/periods-of.ts'
 import type { Instant } from '../../domain/time/instant.ts'
+import { isAnybodyNamed } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
+import { hasSay } from '../terms/who-accepts.ts'
 import { bookClose, bookLastLook } from './book.ts'
 import { nextToClose, type ReckonedPeriod, reckonLedgers } from './reckon.ts'
 import { setClose } from './schedule-close.ts'
@@ -15,11 +17,12 @@ import { tellClosed } from './tell-closed.ts'
 export async function closePeriods(means: Means, partner: Partner, asOf: Instant): Promise<void> {
   const { tx, now } = means
   const unconfirmed = await tx.cases.unconfirmed(partner.id)
+  const unread = await isUnread(means, partner)
   for (;;) {
     const ledgers = await reckonLedgers(tx, partner, { now, asOf })
     const ready = ledgers.flatMap((ledger) => {
       const next = nextToClose(ledger)
-      return next && isReady(partner, next, unconfirmed, now) ? [{ ledger, next }] : []
+      return next && isReady(partner, next, unconfirmed, now) && !(unread && isOurs(next)) ? [{ ledger, next }] : []
     })
     const [first] = ready.toSorted((a, b) => a.next.span.to - b.next.span.to)
     if (!first) {
@@ -52,4 +55,15 @@ function isReady(
     figures.every(({ settled }) => settled) &&
     disputedIn.length === 0
   )
+}
+
+/** Whoever of the partner could dispute a number of ours is named no longer. Where nobody ever was, or it has ended, nobody is waited for. */
+async function isUnread({ tx }: Means, partner: Partner): Promise<boolean> {
+  if (partner.stage === 'ended' || (await isAnybodyNamed(tx, partner.id, 'partner'))) return false
+  return hasSay(tx, partner)
+}
+
+/** Money hangs on a number that our side reports, or does not. */
+function isOurs({ figures }: ReckonedPeriod): boolean {
+  return figures.some(({ reporter }) => reporter === 'internal')
 }

@@ -1,6 +1,6 @@
 import type { Partner } from '../../domain/partners/partner.ts'
 import { SIDES } from '../../domain/partners/party.ts'
-import { settlesAt } from '../../domain/sla/figures/periods-of.ts'
+import { objectedUntil, settlesAt } from '../../domain/sla/figures/periods-of.ts'
 import { DAY, type Instant } from '../../domain/time/instant.ts'
 import type { Means } from '../scene.ts'
 import { nextToClose, reckonLedgers, type SideLedger } from './reckon.ts'
@@ -35,6 +35,13 @@ export async function setClose(
   const dueAt = Math.min(...closes, ...looks, known ?? Infinity)
   if (!Number.isFinite(dueAt) || dueAt === known) return
   await tx.timers.set({ key: keyOf(partner), kind: 'period.close', subjectId: partner.id, dueAt, data: {} })
+}
+
+/** Somebody of the partner is named again: what was reported meanwhile they have a working day to dispute. */
+export async function putOffClose({ tx, now }: Means, partner: Partner): Promise<void> {
+  const timer = await tx.timers.get(keyOf(partner))
+  const until = objectedUntil(partner.terms, 'internal', now)
+  if (timer && timer.dueAt < until) await tx.timers.set({ ...timer, dueAt: until })
 }
 
 function later(at: Instant, now: Instant): Instant {

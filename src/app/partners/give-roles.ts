@@ -9,6 +9,7 @@ import { touchAwaited } from '../maintenance/show-maintenance.ts'
 import { comeBackToRotations } from '../rotations/change-rotation.ts'
 import type { Means } from '../scene.ts'
 import { touchOpenProposal } from '../terms/show-proposal.ts'
+import { putOffClose } from '../ledger/schedule-close.ts'
 import { collectNaming } from '../notices/collect-naming.ts'
 import { collectOpenProposal } from '../notices/collect-proposal-notice.ts'
 import { askedToConfirm, showRequest } from './confirmation.ts'
@@ -51,7 +52,10 @@ export async function giveRoles(
   }
   if (side === 'partner' && !inChargeOf(roster, side).some((one) => one.person.id === person.id))
     await collectOpenProposal(means, partner, person.id)
-  if (!roster.some((one) => one.side === side)) await putOffSilencesOf(means, partner, side)
+  if (!roster.some((one) => one.side === side)) {
+    await putOffSilencesOf(means, partner, side)
+    if (side === 'partner') await putOffClose(means, partner)
+  }
   await armDigest(means, person)
   if (partner.unconfirmed && newManager) await showRequest(means, partner)
   return undefined
