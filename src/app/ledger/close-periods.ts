@@ -17,14 +17,16 @@ import { tellClosed } from './tell-closed.ts'
 export async function closePeriods(means: Means, partner: Partner, asOf: Instant): Promise<void> {
   const { tx, now } = means
   const unconfirmed = await tx.cases.unconfirmed(partner.id)
-  const unread = await isUnread(means, partner)
   for (;;) {
     const ledgers = await reckonLedgers(tx, partner, { now, asOf })
     const ready = ledgers.flatMap((ledger) => {
       const next = nextToClose(ledger)
-      return next && isReady(partner, next, unconfirmed, now) && !(unread && isOurs(next)) ? [{ ledger, next }] : []
+      return next && isReady(partner, next, unconfirmed, now) ? [{ ledger, next }] : []
     })
-    const [first] = ready.toSorted((a, b) => a.next.span.to - b.next.span.to)
+    // Asked only where a number of ours is to be read.
+    const isHeld = ready.some(({ next }) => isOurs(next)) && (await isUnread(means, partner))
+    const free = ready.filter(({ next }) => !isHeld || !isOurs(next))
+    const [first] = free.toSorted((a, b) => a.next.span.to - b.next.span.to)
     if (!first) {
       const late = new Set<string>()
       for (const ledger of ledgers) {
@@ -36,7 +38,7 @@ export async function closePeriods(means: Means, partner: Partner, asOf: Instant
       return setClose(means, partner, ledgers, asOf)
     }
     const { span } = first.next
-    const together = ready.filter(({ next }) => next.span.name === span.name)
+    const together = free.filter(({ next }) => next.span.name === span.name)
     for (const { ledger, next } of together) await bookClose(means, partner, ledger, next, asOf)
     await tellClosed(means, partner, { period: span.name, sides: together.map(({ ledger: { side } }) => side) })
   }
