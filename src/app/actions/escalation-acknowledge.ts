@@ -24,7 +24,7 @@ export const acknowledgeEscalation: UseCase<Ladder> = {
       ladder,
       { type: 'EscalationAcknowledged', by: speakerParty(scene), backBy: back.at },
       request,
-      `You have ${label} now. It stops climbing on your side; ${asked} you are asked how it stands.`,
+      `You have ${label} now. It stops climbing on your side; ${asked} you are asked how it stands.${back.note === undefined ? '' : ` ${back.note}`}`,
     )
   },
 }

@@ -37,6 +37,11 @@ export const startEscalation: UseCase<Case> = {
       urgency: urgencyOfCase(state.severity),
     })
     scene.touched.touch({ kind: 'case', id: state.id })
+    if (standing)
+      return done(
+        `${ladderLabel(opened.number)} is about this, too. It is on its way already, and calls nobody anew.`,
+        [didToLadder('CauseJoined', opened)],
+      )
     const unseen = await unseenThere(scene, partner, speakerParty(scene).side)
     return done(`${label} is escalated. The account managers of both sides are told first.${unseen}`, [
       didToLadder('EscalationStarted', opened),

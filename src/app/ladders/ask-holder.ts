@@ -38,9 +38,10 @@ export async function tellHolder(means: Means, partner: Partner, ladder: Ladder,
   })
 }
 
-/** Whoever is not named for the partner, as a manager of all, is one of ours. */
+/** Whoever is named for the partner, or is one of ours without being named for it, as a manager of all; nobody else is told anything of it. */
 async function entryOf({ tx }: Means, { id }: Partner, { personId, side }: Party): Promise<RosterEntry | undefined> {
   const named = (await loadRoster(tx, id)).find((one) => one.person.id === personId && one.side === side)
-  const person = named ? undefined : await tx.people.get(personId)
-  return person ? { person, side, role: 'member', accounts: await tx.people.accountsOf(personId) } : named
+  if (named || side === 'partner') return named
+  const person = await tx.people.get(personId)
+  return person?.ours ? { person, side, role: 'member', accounts: await tx.people.accountsOf(personId) } : undefined
 }

@@ -62,8 +62,13 @@ export async function settleLadderNotices(means: Means, partner: Partner, ladder
   for (const side of SIDES) {
     const own = ladder.climbed.filter((rung) => rung.side === side)
     const calls = new Map(own.map((rung) => [callKey(ladder, rung), rung]))
-    if (ladder.status === 'resolved' || !waitsForSomebody(ladder.sides[side])) {
-      await dropNotices(means, [exhaustedKey(ladder, side), askedKey(ladder, side), ...calls.keys()])
+    const stands = ladder.sides[side]
+    const isOver = ladder.status === 'resolved'
+    // A question that somebody has yet to read stands, whatever else moves, until they have answered it.
+    const isAsked = stands.state === 'acknowledged' && stands.asked !== undefined
+    if (isOver || !waitsForSomebody(stands)) {
+      const answered = isOver || !isAsked ? [askedKey(ladder, side)] : []
+      await dropNotices(means, [exhaustedKey(ladder, side), ...answered, ...calls.keys()])
       continue
     }
     for (const { about } of await means.tx.outbox.unfinished({ about: [...calls.keys()] })) {

@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { DAY } from '../../../src/domain/time/instant.ts'
+import { acmeSheet, App, people, places, textOf } from '../../kit/app-fixture.ts'
+
+let app: App
+
+beforeEach(async () => {
+  app = await App.open(acmeSheet)
+  await app.says(people.tom, 'case acme "Lost parcels" --severity 4')
+  await app.says(people.tom, 'escalate CASE-1 "No progress"')
+})
+
+afterEach(() => app[Symbol.asyncDispose]())
+
+/** Whom the question whether they still have it came to. */
+const asked = async () =>
+  (await app.news()).filter(({ card }) => textOf(card).includes('Do you still have')).map(({ to }) => to)
+
+test('whoever has an escalation is asked once how it stands, at the time that they said', async () => {
+  await app.says(people.ravi, 'ack ESC-1', places.shared)
+  await app.passTo(app.clock.now() + 3 * DAY)
+  expect(await asked()).toEqual(['Ravi Shah'])
+})
+
+test('whoever is named for the partner no longer is asked nothing of it', async () => {
+  await app.says(people.ravi, 'ack ESC-1', places.shared)
+  for (const who of ['Mia', 'Ravi']) await app.says(people.anna, `people acme remove @${who}`)
+  await app.passTo(app.clock.now() + 3 * DAY)
+  expect(await asked()).toEqual([])
+})
+
+test('whoever escalates what the other side has escalated is told that it joins, and that nobody is called again', async () => {
+  await app.news()
+  const said = textOf(await app.says(people.mia, 'escalate CASE-1 "We wait for access"', places.shared))
+  expect(said).toContain('ESC-1 is about this, too')
+  expect(said).not.toContain('told first')
+  const ladders = await app.read((view) => view.ladders.active({}))
+  expect(ladders.map(({ joined }) => joined?.length)).toEqual([1])
+  expect((await app.news()).filter(({ card }) => card.title.includes('still waits'))).toEqual([])
+})
