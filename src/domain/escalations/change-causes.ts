@@ -111,7 +111,10 @@ export function goOn(
     ...{ at: now, kind: 'EscalationCauseEnded', ...(by && { by }) },
     data: isAbout ? same : data,
   })
-  const { state, effects } = retime(nextVersion(left), now)
+  const moved = nextVersion(left)
+  const { state, effects } = isHigher(urgencyOf(before), urgencyOf(left))
+    ? retime(moved)
+    : { state: moved, effects: [] }
   return { state, effects: [fact, ...effects, { effect: 'show card' }] }
 }
 
@@ -125,7 +128,7 @@ function inItsManner(
   const urgency = urgencyOf(state)
   if (urgency === before) return { state, effects: [...facts, { effect: 'show card' }] }
   const changed = recorded({ at: now, kind: 'EscalationUrgencyChanged', data: { from: before, to: urgency } })
-  const moved: Moved = isHigher(urgency, before) ? hasten(state, reach, now) : retime(state, now)
+  const moved: Moved = isHigher(urgency, before) ? hasten(state, reach, now) : retime(state)
   const shown = moved.effects.filter(({ effect }) => effect !== 'show card')
   return { state: moved.state, effects: [...facts, changed, ...shown, { effect: 'show card' }] }
 }

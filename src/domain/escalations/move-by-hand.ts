@@ -43,7 +43,7 @@ export function calm(
   const calmed = { ...nextVersion(ladder), calmedTo: to }
   const data = { from: urgency, to, why }
   const fact = recorded({ at: now, kind: 'EscalationUrgencyChanged', by, data })
-  const { state, effects } = retime(calmed, now)
+  const { state, effects } = retime(calmed)
   return { state, effects: [fact, ...effects, { effect: 'show card' }] }
 }
 

@@ -7,11 +7,11 @@ import type { LadderEffect, Reach } from './ladder-event.ts'
 import { climbAnew } from './start-ladder.ts'
 import { callingHours, waitEndsAt } from './wait-ends-at.ts'
 
-/** It is less urgent than it was: each side that climbs waits as that waits, from when its step was told. */
-export function retime(ladder: Ladder, now: Instant): Moved {
+/** It is less urgent than it was: each side that climbs waits as that waits, from when its step was told, and is called no sooner than before. */
+export function retime(ladder: Ladder): Moved {
   return waitAnew(ladder, (side, step) => {
-    const told = climbedAt(ladder, { side, ...step })?.at ?? now
-    return (rung) => waitEndsAt(ladder, side, rung, told)
+    const told = climbedAt(ladder, { side, ...step })
+    return (rung) => Math.max(step.nextAt, told ? waitEndsAt(ladder, side, rung, told.at) : step.nextAt)
   })
 }
 

@@ -168,6 +168,12 @@ describe('Calming it down', () => {
     expect(decideLadder(state, calm(ANA), EVERYBODY, LATER)).toHaveProperty('unchanged')
   })
 
+  test('calls nobody sooner than before', () => {
+    const put = after(page, { type: 'EscalationSnoozed', by: BEN, until: LATER }, EVERYBODY, MONDAY)
+    const again = after(put, { type: 'WaitEnded', side: 'partner' }, EVERYBODY, LATER)
+    expect(after(again, calm(ANA), EVERYBODY, LATER).sides.partner).toEqual(again.sides.partner)
+  })
+
   test('holds until something more urgent joins, which calls everybody again', () => {
     const { state } = carriedOut(taken(taken(page, ANA, LATER), BEN, LATER), calm(ANA), EVERYBODY, LATER)
     const joined = { ...OVERDUE, urgency: 'page' as const }

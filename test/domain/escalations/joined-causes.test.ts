@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { decideLadder } from '../../../src/domain/escalations/decide-ladder.ts'
+import type { StepReach } from '../../../src/domain/escalations/ladder-event.ts'
 import type { JoinedCause, Ladder } from '../../../src/domain/escalations/ladder.ts'
 import { HOUR } from '../../../src/domain/time/instant.ts'
 import { after, ANA, effectNames, EVERYBODY, factKinds, hourly, MONDAY, started, taken } from './ladder-kit.ts'
@@ -68,6 +69,12 @@ test('one that has gone on about an action is about its case again as soon as so
     sides,
     subject: { label: 'ACT-1' },
   })
+})
+
+test('what is over of several causes as urgent as each other moves no wait, also where a side waits through a step of the other', () => {
+  const reach = { internal: ALL.internal, partner: ['not theirs', 'somebody'] as StepReach[] }
+  const waits = after(started(hourly(2, 2), reach).state, join(1), reach, LATER)
+  expect(after(waits, over('a1'), reach, LATER).sides).toEqual(waits.sides)
 })
 
 test('of another cause or subject nothing ends, and nothing joins what is over', () => {
