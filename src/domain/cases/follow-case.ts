@@ -29,9 +29,10 @@ export function consequences(before: Case, after: Case, event: CaseEvent, at: In
   return effects
 }
 
-/** An entry by which no clock moves. */
+/** An entry by which no clock moves: a further question, unless news of it comes late and it was a word before the wait. */
 function isAskedOn(entry: CaseLogEntry | undefined): boolean {
-  return entry?.askedOn !== undefined && entry.earlier === undefined
+  const wasWord = entry?.word === true && entry.happenedAt !== undefined
+  return entry?.askedOn !== undefined && entry.earlier === undefined && !wasWord
 }
 
 const ENDED_AS: Partial<Record<Case['status'], string>> = {

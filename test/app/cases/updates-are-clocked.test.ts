@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { HOUR, MINUTE } from '../../../src/domain/time/instant.ts'
-import { acmeSheet, App, MONDAY_NINE, people } from '../../kit/app-fixture.ts'
+import { acmeSheet, App, MONDAY_NINE, people, places } from '../../kit/app-fixture.ts'
 
 test('of the most urgent what is missed first is heard by the whole channel, and each miss after it under the case', async () => {
   const objectives = [
@@ -51,4 +51,25 @@ test('an update that would never be due before its case is refused, in a sheet a
   await expect(App.open({ ...acmeSheet, sla: { objectives } })).rejects.toThrow(
     'The time for an update at severity 1: 5 h is longer than the 4 h to resolve such a case, so that none would be due before. Give a shorter time, or one of its own for severity 1.',
   )
+})
+
+test('a further question that the side which owes asked before its wait began is a word in time, though news of it comes during the wait', async () => {
+  const objectives = [{ measure: 'update', obligor: 'partner', target: '1 h', protects: 'Orders' }]
+  await using app = await App.open({ ...acmeSheet, sla: { objectives } })
+  const updates = async () => {
+    const about = await app.read(async (view) => (await view.cases.byNumber(1))!)
+    const clocks = await app.read((view) => view.clocks.ofSubject('case', about.id))
+    return clocks.map(({ startedAt, breachedAt }) => [startedAt, breachedAt])
+  }
+  await app.says(people.tom, 'case acme "Orders API returns 500" --severity 2')
+  await app.says(people.mia, 'ack CASE-1')
+  await app.passTo(MONDAY_NINE + 70 * MINUTE)
+  await app.says(people.mia, 'ask CASE-1 "Since when?"')
+  expect(await updates()).toContainEqual([MONDAY_NINE, MONDAY_NINE + HOUR])
+  await app.passTo(MONDAY_NINE + 80 * MINUTE)
+  const question = { kind: 'command' as const, text: 'ask CASE-1 "Which region?"', mentions: [] }
+  const asked = app.inbound(people.ravi, question, places.direct)
+  await app.receive({ ...asked, occurredAt: MONDAY_NINE + 50 * MINUTE })
+  await app.passTo(app.clock.now())
+  expect(await updates()).toEqual([[MONDAY_NINE, undefined]])
 })
