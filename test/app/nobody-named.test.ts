@@ -55,6 +55,13 @@ describe('a resolution of ours, where the partner’s people are taken off befor
     expect(await first()).toBe('by silence')
   })
 
+  test('is confirmed by no silence after a downtime either, when our side is the first to act', async () => {
+    app.clock.move(Date.parse('2027-01-25T09:00:00Z') - app.clock.now())
+    await says('anna', 'reopen CASE-1 "We look again"')
+    const { log } = (await app.read((view) => view.cases.byNumber(1)))!
+    expect(log.filter(({ confirmed }) => confirmed !== undefined)).toEqual([])
+  })
+
   test('is by their word', async () => {
     await says('anna', 'people acme add @ravi --role account-manager')
     await says('ravi', 'confirm CASE-1')

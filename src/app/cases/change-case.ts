@@ -24,6 +24,7 @@ import { caseFace } from './show-case.ts'
 import { clockKeys } from './clock-notices.ts'
 import { followSeverityOf } from './follow-severity.ts'
 import { hoursOfSides } from './hours-of-sides.ts'
+import { isUnheard } from './is-unheard.ts'
 import { releaseUrgent } from './release-urgent.ts'
 import { refreshClockNotices, updateClocks } from './update-clocks.ts'
 
@@ -42,7 +43,8 @@ export async function changeCase(
   const partner = await scene.tx.partners.get(state.partnerId)
   if (!partner) return refused(`The partner of ${caseLabel(state.number)} is no longer registered.`)
   const owed = owesUpdates(partner.terms, state.obligor)
-  const decision = decideCase(state, event, scene.now, hoursOfSides(partner), owed)
+  const unheard = await isUnheard(scene, partner, state)
+  const decision = decideCase(state, event, scene.now, hoursOfSides(partner), owed, unheard)
   if ('unchanged' in decision) return done(decision.unchanged, [])
   const pressedOnOldCard =
     request.version !== undefined && request.version !== state.version && !saidBefore(state, event, scene.now)
@@ -150,7 +152,8 @@ export async function applyCaseEffects(
 /** The younger cases go on by themselves, and their cards offer no merging that would be refused. */
 async function endRequestsToMerge(means: Means, partner: Partner, { id }: Case, by: Party): Promise<void> {
   for (const younger of await means.tx.cases.toBeMergedInto(id, partner.id)) {
-    const decision = decideCase(younger, { type: 'MergeLapsed', by }, means.now, hoursOfSides(partner))
+    const unheard = await isUnheard(means, partner, younger)
+    const decision = decideCase(younger, { type: 'MergeLapsed', by }, means.now, hoursOfSides(partner), false, unheard)
     if (!('state' in decision)) continue
     await means.tx.cases.save(decision.state)
     await applyCaseEffects(means, partner, decision.state, decision.effects)

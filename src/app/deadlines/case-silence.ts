@@ -1,8 +1,8 @@
 import { caseLabel, toBeConfirmed } from '../../domain/cases/case.ts'
 import { confirmBySilence } from '../../domain/cases/confirm-by-silence.ts'
 import { applyCaseEffects } from '../cases/change-case.ts'
+import { isUnheard } from '../cases/is-unheard.ts'
 import { putOffSilence } from '../cases/put-off-silence.ts'
-import { isAnybodyNamed } from '../people/roster.ts'
 import type { Deadline } from './deadline.ts'
 
 /** The time to say that a case is not solved is over. Of a side of which nobody is named, who could have said so, no silence is a word. */
@@ -11,9 +11,8 @@ export const caseSilence: Deadline<'case.silence'> = {
     const state = await means.tx.cases.get(timer.subjectId)
     const partner = state && (await means.tx.partners.get(state.partnerId))
     if (!state || !partner) return
+    if (await isUnheard(means, partner, state)) return putOffSilence(means, partner, state)
     const waitsOn = toBeConfirmed(state)
-    const isOver = waitsOn !== undefined && waitsOn.until <= means.now && partner.stage !== 'ended'
-    if (isOver && !(await isAnybodyNamed(means.tx, partner.id, waitsOn.by))) return putOffSilence(means, partner, state)
     const decision = confirmBySilence(state, means.now)
     if (decision.state !== state) {
       await means.tx.cases.save(decision.state)

@@ -12,6 +12,7 @@ import type { ThreadMessage } from '../../ports/store/thread-messages.ts'
 import { calledByName } from '../called-by-name.ts'
 import { applyCaseEffects } from '../cases/change-case.ts'
 import { hoursOfSides } from '../cases/hours-of-sides.ts'
+import { isUnheard } from '../cases/is-unheard.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { ChatScene } from '../scene.ts'
 import { whyNot } from '../why-not.ts'
@@ -108,7 +109,9 @@ async function whatBecomesOf(scene: ChatScene, thread: Thread, said: Said): Prom
   const no = await whyNot(scene, 'case.reply', { subject: about, partner, unknown: '' })
   if (no) return only({ at: now, kind: 'CaseReplied', by, data: words })
   const owed = owesUpdates(partner.terms, about.obligor)
-  return hearWords(about, { by, text: said.text, files: said.files, courteous }, now, hoursOfSides(partner), owed)
+  const unheard = await isUnheard(scene, partner, about)
+  const spoken = { by, text: said.text, files: said.files, courteous }
+  return hearWords(about, spoken, now, hoursOfSides(partner), owed, unheard)
 }
 
 /** Whom these words may address; the record is read only where that makes a difference. */

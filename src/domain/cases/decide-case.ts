@@ -2,7 +2,8 @@ import type { Instant } from '../time/instant.ts'
 import { withinReach } from '../time/within-reach.ts'
 import { answered } from './answer-case.ts'
 import { factOf } from './case-facts.ts'
-import type { CaseDecision, CaseEvent, CaseFact, HoursOfSides } from './case-event.ts'
+import { silentFrom } from './begin-silence-anew.ts'
+import type { CaseChange, CaseDecision, CaseEvent, CaseFact, HoursOfSides } from './case-event.ts'
 import type { Case } from './case.ts'
 import { confirmBySilence } from './confirm-by-silence.ts'
 import { consequences } from './follow-case.ts'
@@ -22,7 +23,8 @@ import { whyNot } from './why-not.ts'
  * the start of the wait. A reply by the side waited on ends the wait; any other reply is a note. Reopening what is not confirmed yet says
  * that it is not solved. Words whose news comes after later ones of the same side were taken for the acknowledgement or the answer are that
  * themselves, at their own time. A severity by which the side that owes loosens its clocks is shown at once, and followed by
- * them once it is confirmed. `owesUpdates`: the side that owes has promised updates, so the log keeps when it wrote.
+ * them once it is confirmed. `owesUpdates`: the side that owes has promised updates, so the log keeps when it wrote. `unheard`: nobody is named of the
+ * side whose silence would have confirmed it by now, so that its time begins anew.
  */
 export function decideCase(
   given: Case,
@@ -30,13 +32,25 @@ export function decideCase(
   now: Instant,
   hours: HoursOfSides,
   owesUpdates = false,
+  unheard = false,
 ): CaseDecision {
-  return withinReach(() => decided(given, asked, now, hours, owesUpdates))
+  return withinReach(() => {
+    // The deadline of a confirmation may not have been handled yet.
+    const silence = unheard
+      ? (silentFrom(given, now, hours) ?? { state: given, effects: [] })
+      : confirmBySilence(given, now)
+    return decided(given, silence, asked, now, hours, owesUpdates)
+  })
 }
 
-function decided(given: Case, asked: CaseEvent, now: Instant, hours: HoursOfSides, owesUpdates: boolean): CaseDecision {
-  // The deadline of a confirmation may not have been handled yet.
-  const silence = confirmBySilence(given, now)
+function decided(
+  given: Case,
+  silence: CaseChange,
+  asked: CaseEvent,
+  now: Instant,
+  hours: HoursOfSides,
+  owesUpdates: boolean,
+): CaseDecision {
   const { state } = silence
   const event = understood(state, asked, now)
   const late = toldLate(state, event, now, owesUpdates)

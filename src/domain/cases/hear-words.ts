@@ -26,7 +26,7 @@ export type Heard = {
 /**
  * Whatever a side first says acknowledges a case that it owes, a courtesy too. A wait ends by the first words of the side waited on that
  * were written after it began, unless they are a courtesy. Nothing that is said moves a case that is over, but what was said before; only that the side
- * which may confirm its resolution is not silent. `now`: when it was written.
+ * which may confirm its resolution is not silent. `now`: when it was written. `unheard`: as of `decideCase`.
  */
 export function hearWords(
   state: Case,
@@ -34,6 +34,7 @@ export function hearWords(
   now: Instant,
   hours: HoursOfSides,
   owesUpdates = false,
+  unheard = false,
 ): Heard {
   const waitsOnThem = state.status === 'waiting' && state.on === by.side
   const heard: Heard = {
@@ -48,7 +49,7 @@ export function hearWords(
     const recorded = { ...heard.recorded, data: { ...heard.recorded.data, confirmBy: until } }
     return { ...heard, recorded, moved: { as: 'no silence', change } }
   }
-  const decision = event && decideCase(state, event, now, hours, owesUpdates)
+  const decision = event && decideCase(state, event, now, hours, owesUpdates, unheard)
   if (!decision || !('state' in decision) || decision.state.log === state.log) return heard
   const effects = decision.effects.filter(
     (one) => one.effect !== 'post note' && !(one.effect === 'record fact' && one.fact.kind === 'CaseReplied'),
