@@ -22,6 +22,8 @@ export type MarkView = {
   open: boolean
   until?: Instant
   closed?: true
+  /** Nobody of the other side is named who could object. */
+  unheard?: true
   answeredBy?: string
   reason?: string
   /** Of time left out: what still is, where the wait that it stood on was struck, or was shorter. */
@@ -113,9 +115,12 @@ function saidOf(said: MarkSaid, zone: string): Inline[] {
 }
 
 function standingOf(view: MarkView): Inline[] {
-  const { status, said, until, otherCompany, answeredBy = '', zone, closed, left } = view
+  const { status, said, until, otherCompany, answeredBy = '', zone, closed, unheard, left } = view
   if (left?.length === 0) return [`that it waited on ${otherCompany} was struck, so it counts as any other time`]
-  if (left) return [...onlyOf(left, zone), `, as the wait on ${otherCompany} was shorter`]
+  if (left) {
+    const waits = unheard ? `; ${waitsForName(otherCompany, said)}` : ''
+    return [...onlyOf(left, zone), `, as the wait on ${otherCompany} was shorter${waits}`]
+  }
   switch (status) {
     case 'said':
       if (until === undefined) return ['it holds']
@@ -123,6 +128,7 @@ function standingOf(view: MarkView): Inline[] {
         ? [`${otherCompany} may part them until `, { at: until, zone, style: 'date-time' }]
         : [`holds unless ${otherCompany} objects by `, { at: until, zone, style: 'date-time' }]
     case 'asked':
+      if (unheard) return [waitsForName(otherCompany, said)]
       return [`holds only once ${otherCompany} agrees${closed ? ': it comes after its period' : ''}`]
     case 'accepted':
       return [`agreed by ${answeredBy}`]
@@ -131,6 +137,11 @@ function standingOf(view: MarkView): Inline[] {
     case 'taken-back':
       return [`taken back by ${answeredBy}`]
   }
+}
+
+/** "waits until somebody of Acme Hosting is named, who could object". */
+function waitsForName(company: string, { what }: MarkSaid): string {
+  return `waits until somebody of ${company} is named, who could ${what === 'one-fault' ? 'part them' : 'object'}`
 }
 
 /** "only 10:00 until 11:00". */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { App, acmeSheet, people, places } from '../kit/app-fixture.ts'
+import { holds } from '../../src/domain/marks/case-mark.ts'
+import { App, acmeSheet, people, places, textOf } from '../kit/app-fixture.ts'
 
 const RESOLVE = {
   measure: 'resolve',
@@ -86,12 +87,14 @@ describe('a period with money on a number of ours', () => {
       return (await view.ledger.closesOf(id)).map(({ period }) => period)
     })
 
+  const sheet = {
+    ...{ ...acmeSheet, people: [] },
+    sla: { others: 'end', figures: [{ ...figure, atLeast: 90, source: 'bank', protects: 'They are paid' }] },
+    money: { internal: money },
+  }
+
   test('closes on no silence of people who were taken off: it waits until somebody is named, and a working day of theirs', async () => {
-    await app.register({
-      ...{ ...acmeSheet, people: [] },
-      sla: { others: 'end', figures: [{ ...figure, atLeast: 90, source: 'bank', protects: 'They are paid' }] },
-      money: { internal: money },
-    })
+    await app.register(sheet)
     await app.accepts()
     await at('2027-02-01T09:00:00Z')
     await says('anna', 'measure acme "Payments in time" 91 --period 2027-01')
@@ -103,5 +106,92 @@ describe('a period with money on a number of ours', () => {
     expect(await closed()).not.toContain('2027-01')
     await at('2027-02-17T09:00:00Z')
     expect(await closed()).toContain('2027-01')
+  })
+
+  test('nor on that of one who was a member only, though such a partner is run by terms that are written down alone', async () => {
+    await app[Symbol.asyncDispose]()
+    app = await App.open({ ...sheet, people: acmeSheet.people.filter(({ name }) => name !== people.ravi.name) })
+    await at('2027-02-01T09:00:00Z')
+    await says('anna', 'measure acme "Payments in time" 91 --period 2027-01')
+    await takeOff('mia')
+    await at('2027-02-15T09:00:00Z')
+    expect(await closed()).not.toContain('2027-01')
+    await says('anna', 'people acme add @mia')
+    await at('2027-02-17T09:00:00Z')
+    expect(await closed()).toContain('2027-01')
+  })
+
+  test('closes where nobody of the partner was ever named, whom it could wait for', async () => {
+    await app[Symbol.asyncDispose]()
+    app = await App.open({ ...sheet, people: acmeSheet.people.slice(0, 1) })
+    await at('2027-02-01T09:00:00Z')
+    await says('anna', 'measure acme "Payments in time" 91 --period 2027-01')
+    await at('2027-02-08T09:00:00Z')
+    expect(await closed()).toContain('2027-01')
+  })
+})
+
+describe('what is said of a case, and holds unless the other side objects,', () => {
+  const exclude = 'exclude CASE-1 "It waited on you" --from "2027-01-11 10:00" --to 12:00'
+  const marks = () =>
+    app.read(async (view) => {
+      const { id } = (await view.cases.byNumber(1))!
+      return (await view.caseMarks.ofCases([id])).map((mark) => [mark.status, holds(mark, app.clock.now())])
+    })
+  const explained = async () => textOf(await says('anna', 'explain CASE-1'))
+
+  beforeEach(async () => {
+    await says('ravi', 'case "Down" --severity 1')
+    await says('ravi', 'case "Down, too" --severity 1')
+    await says('anna', 'ask CASE-1 "Which region?"')
+    await at('2027-01-11T12:00:00Z')
+    await says('ravi', 'reply CASE-1 "Frankfurt"')
+  })
+
+  test.each([
+    ['left out', exclude, 'could object'],
+    ['linked', 'same CASE-1 as CASE-2', 'could part them'],
+  ])('waits once the last of them is taken off: %s', async (_, line, why) => {
+    await says('anna', line)
+    await takeOff('ravi')
+    expect(await marks()).toMatchObject([['said', expect.anything()]])
+    await takeOff('mia')
+    expect(await marks()).toEqual([['asked', false]])
+    await at('2027-01-25T09:00:00Z')
+    expect(await marks()).toEqual([['asked', false]])
+    expect(await explained()).toContain(`aits until somebody of Acme Hosting is named, who ${why}`)
+    await says('anna', 'people acme add @mia')
+    expect(await marks()).toMatchObject([['said', expect.anything()]])
+    await says('mia', 'object CASE-1 "We were there"')
+    expect(await marks()).toEqual([['objected', false]])
+  })
+
+  test.each([
+    [exclude, 'once somebody of Acme Hosting is named and does not object'],
+    ['same CASE-1 as CASE-2', 'once somebody of Acme Hosting is named and does not part them'],
+  ])('waits where nobody of them is named as it is said: %s', async (line, why) => {
+    await takeOff('ravi', 'mia')
+    expect(textOf(await says('anna', line))).toContain(why)
+    await at('2027-01-25T09:00:00Z')
+    expect(await marks()).toEqual([['asked', false]])
+    await says('anna', 'people acme add @mia')
+    await at('2027-01-29T09:00:00Z')
+    expect(await marks()).toEqual([['said', true]])
+  })
+
+  test('waits no longer than before for whoever takes the place of the last of them', async () => {
+    await takeOff('mia')
+    await says('anna', exclude)
+    await says('anna', 'people acme add @mia --role account-manager')
+    expect(await marks()).toEqual([['said', false]])
+    await at('2027-01-14T16:00:00Z')
+    expect(await marks()).toEqual([['said', true]])
+  })
+
+  test('holds where it did before they were taken off', async () => {
+    await says('anna', exclude)
+    await at('2027-01-14T16:00:00Z')
+    await takeOff('ravi', 'mia')
+    expect(await marks()).toEqual([['said', true]])
   })
 })

@@ -1,6 +1,7 @@
 import { leaveOutForm } from '../../cards/mark-forms.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
+import { isUnheard } from '../../domain/marks/unheard.ts'
 import { waitsOn } from '../../domain/marks/make-mark.ts'
 import { sayInstant, sayStretch } from '../../domain/time/say-time.ts'
 import type { Stretch } from '../../domain/time/stretches.ts'
@@ -38,6 +39,7 @@ export const leaveOut: UseCase<Case> = {
     return sayOfCase(scene, about, making, (mark, other) => {
       const noted = said.notes.map((note) => ` ${note}`).join('')
       const when = `${sayStretch(said.stretch, scene.actor.zone)} is left out of the downtime of ${caseLabel(about.number)}`
+      if (isUnheard(mark)) return `${when} once somebody of ${other} is named and does not object.${noted}`
       if (mark.status === 'asked') return `${when} once ${other} agrees: its period is closed.${noted}`
       const until = mark.status === 'said' ? mark.until : undefined
       return until === undefined

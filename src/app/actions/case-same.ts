@@ -1,6 +1,7 @@
 import { oneIncidentForm } from '../../cards/mark-forms.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
+import { isUnheard } from '../../domain/marks/unheard.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
 import type { UseCase } from '../dispatch.ts'
 import { type CasePair, findPairBy } from '../find/find-pair.ts'
@@ -22,6 +23,8 @@ export const sameIncident: UseCase<CasePair> = {
     const making = { what: 'one-fault', id: scene.ids.next(), by: speakerParty(scene), other } as const
     return sayOfCase(scene, about, making, (mark, company) => {
       const both = `${caseLabel(about.number)} and ${caseLabel(other.number)}`
+      if (isUnheard(mark))
+        return `${both} are one incident once somebody of ${company} is named and does not part them.`
       if (mark.status === 'asked') return `${both} are one incident once ${company} agrees: their period is closed.`
       const until = mark.status === 'said' ? mark.until : undefined
       const parted =

@@ -4,7 +4,7 @@ import { settlesAt } from '../../domain/sla/figures/periods-of.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { isAnybodyNamed } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
-import { hasSay } from '../terms/who-accepts.ts'
+import { wasAnybodyNamed } from '../terms/who-accepts.ts'
 import { bookClose, bookLastLook } from './book.ts'
 import { nextToClose, type ReckonedPeriod, reckonLedgers } from './reckon.ts'
 import { setClose } from './schedule-close.ts'
@@ -62,7 +62,7 @@ function isReady(
 /** Whoever of the partner could dispute a number of ours is named no longer. Where nobody ever was, or it has ended, nobody is waited for. */
 async function isUnread({ tx }: Means, partner: Partner): Promise<boolean> {
   if (partner.stage === 'ended' || (await isAnybodyNamed(tx, partner.id, 'partner'))) return false
-  return hasSay(tx, partner)
+  return wasAnybodyNamed(tx, partner)
 }
 
 /** Money hangs on a number that our side reports, or does not. */

@@ -3,6 +3,7 @@ import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
 import { stillLeftOut } from '../../domain/marks/as-agreed.ts'
 import { type CaseMark, type MarkSaid, mayBeAnswered, seenFrom, stands } from '../../domain/marks/case-mark.ts'
+import { isUnheard } from '../../domain/marks/unheard.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
@@ -37,6 +38,7 @@ export function markTold(
     ...(left && isLess(left, mark.said) && { left }),
     ...(mark.status === 'said' && mark.until !== undefined && { until: mark.until }),
     ...(mark.status === 'asked' && mark.closed && { closed: true as const }),
+    ...(isUnheard(mark) && { unheard: true as const }),
     ...('answeredBy' in mark && { answeredBy: mark.answeredBy.name }),
   }
 }

@@ -11,6 +11,7 @@ import { changeCase } from '../cases/change-case.ts'
 import { hoursOfSides } from '../cases/hours-of-sides.ts'
 import { didToCase } from '../did.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
+import { isAnybodyNamed } from '../people/roster.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Scene } from '../scene.ts'
 import { countCase } from './count-case.ts'
@@ -37,6 +38,7 @@ export async function sayOfCase(
     ...{ now, zone: scene.actor.zone, hours: hoursOfSides(partner), nameOf },
     marks: await marksAround(tx, about.partnerId, [about.id]),
     closed: await isLate(scene, partner, about, making),
+    unheard: !(await isAnybodyNamed(tx, partner.id, otherSide(by.side))),
   })
   if ('refused' in decision) return refused(decision.refused)
   if ('unchanged' in decision) return done(decision.unchanged, [])

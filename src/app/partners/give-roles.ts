@@ -4,6 +4,7 @@ import { armDigest } from '../digests/arm-digest.ts'
 import { notConfirmedYet } from '../../domain/partners/not-confirmed.ts'
 import { named } from '../../domain/timeline/fact.ts'
 import { putOffSilencesOf } from '../cases/put-off-silence.ts'
+import { hearMarks } from '../marks/hear-marks.ts'
 import { inChargeOf, loadRoster, withRole } from '../people/roster.ts'
 import { touchAwaited } from '../maintenance/show-maintenance.ts'
 import { comeBackToRotations } from '../rotations/change-rotation.ts'
@@ -37,12 +38,14 @@ export async function giveRoles(
     }
   if (!roster.some((entry) => entry.person.id === person.id)) await comeBackToRotations(means, partner, person.id)
   let newManager = false
+  let replaced = false
   for (const role of roles) {
     if (!ROLES_OF[side].includes(role))
       return { refused: 'Managers are on our side; name the partner’s people as account-manager, sponsor or member.' }
     const holders = withRole(roster, side, role)
     if (holders.some((holder) => holder.person.id === person.id)) continue
     if (SINGLE.includes(role)) for (const holder of holders) await takeRole(means, partner, holder, by)
+    replaced ||= SINGLE.includes(role) && holders.length > 0
     await tx.memberships.add({ partnerId: partner.id, personId: person.id, side, role })
     await recordChange(means, partner, 'PersonNamed', { name: named(person), role, side }, by)
     await collectNaming(means, person.id, { partnerId: partner.id, role }, by)
@@ -56,6 +59,8 @@ export async function giveRoles(
     await putOffSilencesOf(means, partner, side)
     if (side === 'partner') await putOffClose(means, partner)
   }
+  // Whoever is replaced was perhaps the last of their side for a moment.
+  if (replaced || !roster.some((one) => one.side === side)) await hearMarks(means, partner, side)
   await armDigest(means, person)
   if (partner.unconfirmed && newManager) await showRequest(means, partner)
   return undefined

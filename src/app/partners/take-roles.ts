@@ -3,6 +3,7 @@ import type { Party } from '../../domain/partners/party.ts'
 import { named } from '../../domain/timeline/fact.ts'
 import { dropNaming } from '../notices/collect-naming.ts'
 import { touchAwaited } from '../maintenance/show-maintenance.ts'
+import { unhearMarks } from '../marks/hear-marks.ts'
 import type { RosterEntry } from '../people/roster.ts'
 import { leaveRotations } from '../rotations/change-rotation.ts'
 import type { Means } from '../scene.ts'
@@ -22,6 +23,7 @@ export async function takeRole(
   await dropNaming(means, person.id, { partnerId: partner.id, role })
   if (side === 'partner') await touchOpenProposal(means, partner.id)
   await touchAwaited(means, partner)
+  await unhearMarks(means, partner, side)
   const left = (await tx.memberships.ofPerson(person.id)).filter(({ partnerId }) => partnerId === partner.id)
   if (left.length === 0) await leaveRotations(means, partner, person.id)
   const now = await tx.people.get(person.id)

@@ -13,11 +13,20 @@ export async function whoAccepts(tx: Tx, { id, stage }: Pick<Partner, 'id' | 'st
  * Whether a change of terms may ask for the partner’s word: from when somebody was first named who may give it, as its record says, and for good. Whoever takes its people off
  * changes nothing alone by that: what they would be asked waits until somebody is named there again.
  */
-export async function hasSay(tx: Tx, { id, slug }: Pick<Partner, 'id' | 'slug'>): Promise<boolean> {
-  if (inChargeOf(await loadRoster(tx, id), 'partner').length > 0) return true
-  return (await tx.facts.of(id, slug)).some(
-    ({ kind, data }) => kind === NAMED && data['side'] === 'partner' && data['role'] !== 'member',
-  )
+export async function hasSay(tx: Tx, partner: Known): Promise<boolean> {
+  if (inChargeOf(await loadRoster(tx, partner.id), 'partner').length > 0) return true
+  return (await namings(tx, partner)).some(({ data }) => data['role'] !== 'member')
+}
+
+/** Whether anybody of the partner was ever named, in whichever part: all of them can dispute and object, so that their silence was a word. */
+export async function wasAnybodyNamed(tx: Tx, partner: Known): Promise<boolean> {
+  return (await namings(tx, partner)).length > 0
+}
+
+type Known = Pick<Partner, 'id' | 'slug'>
+
+async function namings(tx: Tx, { id, slug }: Known) {
+  return (await tx.facts.of(id, slug)).filter(({ kind, data }) => kind === NAMED && data['side'] === 'partner')
 }
 
 const NAMED: PartnerFactKind = 'PersonNamed'

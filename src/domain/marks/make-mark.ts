@@ -1,6 +1,4 @@
 import { type Case, caseLabel } from '../cases/case.ts'
-import { durationMs } from '../time/duration.ts'
-import { addWork } from '../time/work.ts'
 import type { HoursOfSides } from '../cases/case-event.ts'
 import { isOwnOutage } from '../cases/count-own.ts'
 import { otherSide } from '../cases/other-side.ts'
@@ -20,9 +18,7 @@ import {
 } from './case-mark.ts'
 import { incidentsOf } from './incidents.ts'
 import { dataOf, saysTheSame } from './say-mark.ts'
-
-/** So long the other side may object, in its working days. */
-const TO_OBJECT = { amount: 2, unit: 'working days' } as const
+import { objectedBy } from './unheard.ts'
 
 /** So long before its case a failure may have been: longer is a slip of the pen. */
 export const EARLIEST_DAYS = 7
@@ -36,13 +32,17 @@ export type MarkMaking = { id: string; by: Party; reason?: string } & (
   | { what: 'counts' }
 )
 
-/** `marks`: all that was said of these cases, and every link of the partner. `closed`: a period that it counts in is. `zone`: whoever says it. */
+/**
+ * `marks`: all that was said of these cases, and every link of the partner. `closed`: a period that it counts in is. `unheard`: nobody of
+ * the other side is named who could object. `zone`: whoever says it.
+ */
 export type MakeWhere = {
   now: Instant
   zone: string
   hours: HoursOfSides
   marks: readonly CaseMark[]
   closed: boolean
+  unheard?: boolean
   nameOf: (side: Side) => string
 }
 
@@ -102,7 +102,7 @@ function standingOf(
   { obligor }: Case,
   { what }: MarkSaid,
   side: Side,
-  { now, hours, closed }: MakeWhere,
+  { now, hours, closed, unheard }: MakeWhere,
 ): MarkStanding {
   if (what === 'failed-earlier' || what === 'solved-earlier') return { status: 'asked' }
   if (closed) return { status: 'asked', closed: true }
@@ -110,8 +110,8 @@ function standingOf(
   if (what === 'counts') return { status: 'said' }
   // The side that is owed gives something away.
   if (what === 'left-out' && side !== obligor) return { status: 'said' }
-  const calendar = hours[otherSide(side)]
-  return { status: 'said', until: addWork(calendar, now, durationMs(TO_OBJECT, calendar)) }
+  if (unheard) return { status: 'asked' }
+  return { status: 'said', until: objectedBy(hours[otherSide(side)], now) }
 }
 
 function whyOver(about: Case): { refused: string } | undefined {

@@ -23,6 +23,9 @@ export function caseMarkTable(unit: Unit): CaseMarkTable {
         await db.caseMark.findMany({ where: { OR: [{ caseId: any }, { otherId: any }] }, orderBy: OLDEST_FIRST }),
       )
     },
+    async of(partnerId) {
+      return read(await db.caseMark.findMany({ where: { partnerId }, orderBy: OLDEST_FIRST }))
+    },
     async links(partnerId) {
       return read(await db.caseMark.findMany({ where: { partnerId, otherId: { not: null } }, orderBy: OLDEST_FIRST }))
     },

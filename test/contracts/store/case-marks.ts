@@ -33,6 +33,8 @@ export function caseMarkContract(open: OpenStore): void {
       expect(await view.caseMarks.ofCases(['case-1'])).toEqual([third, second, first])
       expect(await view.caseMarks.ofCases(['case-2', 'case-3'])).toEqual([second, fourth])
       expect(await view.caseMarks.ofCases([])).toEqual([])
+      expect(await view.caseMarks.of('acme-id')).toEqual([third, second, first, fourth])
+      expect(await view.caseMarks.of('globex-id')).toEqual([])
       expect(await view.caseMarks.links('acme-id')).toEqual([second])
       expect(await view.caseMarks.links('globex-id')).toEqual([])
     })
