@@ -6,7 +6,7 @@ import { headed, lineOne } from './line-one.ts'
 import { READ_BY_BOTH } from './product-words.ts'
 import { quote } from './quote.ts'
 
-/** A corrective action, as both sides may see it. `about`: the case that it was asked after. `wanted`: by when whoever asked would have it. */
+/** A corrective action, as both sides may see it. `about`: the case, or the figure of a period, that it was asked after; `stands: alone`: that is no longer missed. `wanted`: by when whoever asked would have it. */
 export type ActionView = {
   label: string
   version: number
@@ -25,7 +25,7 @@ export type ActionView = {
   accepted?: { said: string; byName: string; at: Instant; dueAt: Instant }
 } & (
   | { status: 'asked'; acceptBy: Instant; wanted?: Instant }
-  | { status: 'open' }
+  | { status: 'open'; stands?: 'alone' }
   | { status: 'done' | 'dropped'; ended: { at: Instant; byName?: string; text: string } }
 )
 
@@ -62,6 +62,7 @@ export function actionCard(view: ActionView): Card {
       { kind: 'text', text: [{ bold: title }] },
       { kind: 'text', text: [`${facts} · `, ...asked] },
       ...saidOn(view, accepted),
+      ...aloneOn(view),
       ...('ended' in view ? [said(view.ended.byName, view.ended.text)] : []),
     ],
     buttons: actionButtons({ label, version }, DEEDS[status]),
@@ -82,6 +83,12 @@ function saidOn(view: ActionView, accepted: ActionView['accepted']): CardBlock[]
       text: ['Accepted ', moment(view, accepted.at), ', due ', { ...moment(view, accepted.dueAt), style: 'date' }],
     },
   ]
+}
+
+function aloneOn(view: ActionView): CardBlock[] {
+  if (view.status !== 'open' || !view.stands) return []
+  const text = `${view.about ?? 'What it was asked after'} is no longer missed. What was accepted goes on until it is done or dropped.`
+  return [{ kind: 'text', text }]
 }
 
 function said(name: string | undefined, text: string): CardBlock {

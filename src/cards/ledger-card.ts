@@ -37,7 +37,7 @@ export function ledgerCard(view: LedgerView & { reader: string }): Card {
  * period is closed, a correction is booked after money has ended.
  */
 export function periodClosedCard(
-  view: LedgerView & { reader: string; calls: PersonRef[]; late?: true; open: OpenNumber[] },
+  view: LedgerView & { reader: string; calls: PersonRef[]; late?: true; open: OpenNumber[]; asked: AskedAfter[] },
 ): Card {
   const { slug, name, period, calls, late } = view
   const sides = view.sides.filter(({ state }) => state.is === 'closed')
@@ -57,11 +57,21 @@ export function periodClosedCard(
         text: `What ${companyOf(side, view)} owes for ${period} is not closed yet.`,
       })),
       ...(open.length === 0 ? netOf(view) : []),
+      ...askedOf(view.asked),
       ...stillOpen(view.open, period),
     ],
     buttons: [seeButton(view), ...(hasLines(view) ? [disputeButton(view)] : [])],
     footer: 'Booked as it stands. What changes afterwards is a correction of a later period.',
   }
+}
+
+/** What is asked after a figure that was missed, by its label, and of whom. */
+export type AskedAfter = { label: string; about: string; ownerName: string }
+
+function askedOf(asked: AskedAfter[]): CardBlock[] {
+  if (asked.length === 0) return []
+  const items = asked.map(({ label, about, ownerName }) => `${label}, after ${about}: ${ownerName}`)
+  return [{ kind: 'text', text: 'Asked what will change:' }, listOf(items)]
 }
 
 /** Of other periods: what is reported of this one and not agreed is said with it. */

@@ -5,6 +5,7 @@ import { handleDeadline } from '../../src/engine/deadlines.ts'
 import { knownMigrations } from '../../src/storage/bring-up-to-date.ts'
 import { takeBackup } from '../../src/storage/backup/take-backup.ts'
 import { reportFigures } from '../../src/app/figures/report-figures.ts'
+import { inTransaction } from '../../src/app/in-transaction.ts'
 import { HOUR } from '../../src/domain/time/instant.ts'
 import { acmeSheet, App, globexSheet, people, places } from './app-fixture.ts'
 import { MADE_OF, readEverything } from './read-everything.ts'
@@ -129,9 +130,8 @@ async function saidOfCases(app: App): Promise<void> {
 async function reportFigure(app: App): Promise<void> {
   const { name } = FIGURE
   await app.register({ ...acmeSheet, sla: { figures: [FIGURE] } })
-  await app.services.store.transact(async (tx) => {
-    const acme = (await tx.partners.bySlug('acme'))!
-    const means = { tx, now: Date.parse('2026-12-01T12:00:00Z'), ids: app.services.ids, company: 'Northwind' }
+  await inTransaction(app.services, { now: Date.parse('2026-12-01T12:00:00Z') }, async (means) => {
+    const acme = (await means.tx.partners.bySlug('acme'))!
     const by = { side: 'internal', via: 'command line' } as const
     await reportFigures(means, acme, by, [{ figure: { name }, value: '98.7' }])
     await reportFigures(means, acme, by, [{ figure: { name }, value: '98.9', why: 'Two were counted twice' }])

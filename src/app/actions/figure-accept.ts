@@ -1,6 +1,7 @@
 import type { Partner } from '../../domain/partners/partner.ts'
 import { agreeMeasurement } from '../../domain/sla/figures/agree-measurement.ts'
 import { isMeasured, owedBy, withUnit } from '../../domain/terms/figure.ts'
+import { followFigures } from '../corrective/follow-figures.ts'
 import type { UseCase } from '../dispatch.ts'
 import { figureNamed, inPeriod } from '../figures/figure-named.ts'
 import { isBooked } from '../ledger/is-booked.ts'
@@ -40,6 +41,7 @@ export const acceptFigure: UseCase<Partner> = {
     const isClosed = await isBooked(tx, partner, agreed.versions, owedBy(figure), period.from)
     await tx.measurements.insert({ id: ids.next(), partnerId: partner.id, ...measurement })
     await recordFact(scene, partner, partner.slug, { ...fact, by })
+    await followFigures(scene, partner, { versions: agreed.versions, periods: [period] })
     return done(
       `Agreed: “${figure.name}” is ${withUnit(measurement.value, figure)} for ${period.name}, and counts.${isClosed ? ' Its period is closed: the next close corrects what follows from it.' : ''}`,
       [{ kind: 'figure', what: fact.kind, partner: partner.slug, figure: figure.name, period: period.name }],

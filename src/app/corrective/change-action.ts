@@ -1,5 +1,10 @@
 import { actionCard } from '../../cards/action-card.ts'
-import { type ActionEvent, actionLabel, type CorrectiveAction } from '../../domain/corrective/corrective-action.ts'
+import {
+  type ActionEvent,
+  actionLabel,
+  caseOfAction,
+  type CorrectiveAction,
+} from '../../domain/corrective/corrective-action.ts'
 import { whyNotTheirs } from '../../domain/corrective/why-not-theirs.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import { askingOf } from '../asking.ts'
@@ -31,9 +36,10 @@ export async function changeAction(
   if ('refused' in decision)
     return request.version === undefined ? refused(decision.refused) : withFreshCard(scene, action, decision.refused)
   const { state } = decision
+  const about = caseOfAction(state)
   return {
     ...done(say, [didToAction(event.type, state)]),
-    ...(state.source && event.type !== 'ActionAssigned' && { toldUnder: state.source.label }),
+    ...(about && event.type !== 'ActionAssigned' && { toldUnder: about.label }),
   }
 }
 

@@ -1,4 +1,4 @@
-import { actionLabel, type CorrectiveAction } from '../../domain/corrective/corrective-action.ts'
+import { actionLabel, caseOfAction, type CorrectiveAction } from '../../domain/corrective/corrective-action.ts'
 import type { LadderSubject } from '../../domain/escalations/ladder.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { decideAndSaveLadder } from '../ladders/apply-ladder.ts'
@@ -14,14 +14,15 @@ export async function escalateAction(
   action: CorrectiveAction,
   overdue: 'acceptance' | 'action',
 ): Promise<void> {
-  const { number, source, side, audience } = action
+  const { number, side, audience } = action
   if (audience === 'internal') return
+  const about = caseOfAction(action)
   const label = actionLabel(number)
   const who = side === 'internal' ? means.company : partner.name
   const what = overdue === 'acceptance' ? 'has not said what will change' : 'has not said that it is done'
   const subject: LadderSubject = {
     ...{ kind: 'action', id: action.id, label, title: action.title },
-    ...(source && { caseId: source.id }),
+    ...(about && { caseId: about.id }),
   }
   const why = {
     subject,
@@ -30,20 +31,22 @@ export async function escalateAction(
     urgency: 'notice',
     reason: `${who} ${what}: ${label} has been due for three working days.`,
   } as const
-  const [standing] = source ? await means.tx.ladders.active({ partnerId: partner.id, subjectId: source.id }) : []
+  const [standing] = about ? await means.tx.ladders.active({ partnerId: partner.id, subjectId: about.id }) : []
   if (standing) await joinLadder(means, partner, standing, why)
   else await openLadder(means, partner, why)
-  if (source) means.touched.touch({ kind: 'case', id: source.id })
+  if (about) means.touched.touch({ kind: 'case', id: about.id })
 }
 
 /** It has moved on: whatever calls for it calls for it no more. */
 export async function endActionCause(
   means: Means,
   partner: Partner,
-  { id, source }: CorrectiveAction,
+  action: CorrectiveAction,
   why: string,
 ): Promise<void> {
-  for (const subjectId of [id, ...(source ? [source.id] : [])])
+  const { id } = action
+  const about = caseOfAction(action)
+  for (const subjectId of [id, ...(about ? [about.id] : [])])
     for (const ladder of await means.tx.ladders.active({ partnerId: partner.id, subjectId }))
       await decideAndSaveLadder(means, partner, ladder, { type: 'CauseEnded', subjectId: id, cause: CAUSE, why })
 }

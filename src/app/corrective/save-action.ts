@@ -6,6 +6,7 @@ import {
   type ActionGround,
   actionLabel,
   actionTitle,
+  caseOfAction,
   type CorrectiveAction,
 } from '../../domain/corrective/corrective-action.ts'
 import { decideAction } from '../../domain/corrective/decide-action.ts'
@@ -74,8 +75,10 @@ async function apply(means: Means, partner: Partner, action: CorrectiveAction, e
       return endActionCause(means, partner, action, effect.why)
     case 'say':
       return sayOfAction(means, partner, action, effect)
-    case 'show card':
-      if (action.source) means.touched.touch({ kind: 'case', id: action.source.id })
+    case 'show card': {
+      const about = caseOfAction(action)
+      if (about) means.touched.touch({ kind: 'case', id: about.id })
+    }
   }
 }
 
@@ -86,8 +89,8 @@ async function sayOfAction(
   action: CorrectiveAction,
   { line, by, text, dueAt }: ActionEffect & { effect: 'say' },
 ): Promise<void> {
-  const { source, audience } = action
-  if (!source || audience !== 'shared') return
+  const source = caseOfAction(action)
+  if (!source || action.audience !== 'shared') return
   const hours = hoursOfSide(partner, action.side)
   const card = actionLineCard({
     ...{ line, label: actionLabel(action.number), title: actionTitle(action), about: source.label, text },

@@ -1,3 +1,4 @@
+import { caseOfAction } from '../../domain/corrective/corrective-action.ts'
 import { noticeCard } from '../../cards/notice-card.ts'
 import type { Partner, Person } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
@@ -48,7 +49,10 @@ async function partnersOf({ tx }: Means, plan: ErasurePlan, touched: Touched): P
 
 /** What stands of it on cards goes too. */
 async function touch(means: Means, { cases, ladders, runs, actions }: Touched): Promise<void> {
-  for (const { source } of actions) if (source) means.touched.touch({ kind: 'case', id: source.id })
+  for (const action of actions) {
+    const about = caseOfAction(action)
+    if (about) means.touched.touch({ kind: 'case', id: about.id })
+  }
   for (const { id, partnerId } of cases) {
     means.touched.touch({ kind: 'case', id })
     const partner = await means.tx.partners.get(partnerId)

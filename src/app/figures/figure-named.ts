@@ -4,7 +4,14 @@ import { figuresOf, periodZones } from '../../domain/sla/figures/periods-of.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import { type Figure, nameKey, sharedFigures } from '../../domain/terms/figure.ts'
 import type { Instant } from '../../domain/time/instant.ts'
-import { type CalendarPeriod, periodBefore, periodOf, readPeriod, zoneAt } from '../../domain/time/period.ts'
+import {
+  type CalendarPeriod,
+  periodBefore,
+  type PeriodKind,
+  periodOf,
+  readPeriod,
+  zoneAt,
+} from '../../domain/time/period.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
 import { nearest } from '../../domain/partners/nearest.ts'
 import { listed } from '../../cards/listed.ts'
@@ -44,7 +51,7 @@ export function inPeriod(
   { partner, versions, now }: Agreed,
   figure: Figure,
   said: string | undefined,
-): { period: CalendarPeriod; figure: Figure } | Refused<'period'> {
+): { period: CalendarPeriod & { kind: PeriodKind }; figure: Figure } | Refused<'period'> {
   const zone = periodZones(versions, partner.terms)
   const kind = figure.period
   const last = periodBefore(kind, zone, periodOf(kind, zone, now))

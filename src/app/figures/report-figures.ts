@@ -7,7 +7,8 @@ import {
 import { lastOfEach, type Measurement, measurementKey, type Reporter } from '../../domain/sla/figures/measurement.ts'
 import { periodZone, reportDueAt, settlesAt } from '../../domain/sla/figures/periods-of.ts'
 import { isMeasured, type MeasuredFigure } from '../../domain/terms/figure.ts'
-import type { CalendarPeriod } from '../../domain/time/period.ts'
+import type { CalendarPeriod, PeriodKind } from '../../domain/time/period.ts'
+import { followFigures } from '../corrective/follow-figures.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
 import { type Agreed, figureNamed, inPeriod } from './figure-named.ts'
@@ -24,7 +25,7 @@ export type FigureEntry = {
 /** What became of one: `did` nothing where it was reported so already. */
 export type FigureReported = {
   figure: MeasuredFigure
-  period: CalendarPeriod
+  period: CalendarPeriod & { kind: PeriodKind }
   value: string
   before?: string
   did?: 'FigureReported' | 'FigureCorrected'
@@ -39,7 +40,7 @@ export type FigureRefused = { at: number; field: 'figure' | 'period' | 'value' |
  * told: both sides read it where they ask.
  */
 export async function reportFigures(
-  means: Pick<Means, 'tx' | 'now' | 'ids' | 'company'>,
+  means: Means,
   partner: Partner,
   reporter: Reporter,
   entries: readonly FigureEntry[],
@@ -93,6 +94,11 @@ export async function reportFigures(
     await tx.measurements.insert({ id: means.ids.next(), partnerId: partner.id, ...measurement })
     await recordFact(means, partner, partner.slug, { ...fact, ...(reporter.by && { by: reporter.by }) })
   }
+  // What comes in time is followed once its period settles.
+  const late = new Map(
+    reported.flatMap(({ did, late: isLate, period }) => (did && isLate ? [[period.name, period]] : [])),
+  )
+  await followFigures(means, partner, { versions: agreed.versions, periods: [...late.values()] })
   return { reported }
 }
 

@@ -47,8 +47,7 @@ export async function findExplained(
   if ('refused' in inIt) return { refused: inIt.refused }
   if (inIt.period.from > scene.now)
     return { refused: `${inIt.period.name} has not begun: there is nothing to explain.` }
-  const period = { kind: figure.period, ...inIt.period }
-  return { ...found, subject: { is: 'figure', partner, versions, figure: inIt.figure, period } }
+  return { ...found, subject: { is: 'figure', partner, versions, figure: inIt.figure, period: inIt.period } }
 }
 
 type AskedPromises = {

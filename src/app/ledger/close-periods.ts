@@ -3,19 +3,21 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { settlesAt } from '../../domain/sla/figures/periods-of.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { isAnybodyNamed } from '../people/roster.ts'
+import { followPast } from '../corrective/follow-figures.ts'
 import type { Means } from '../scene.ts'
 import { wasAnybodyNamed } from '../terms/who-accepts.ts'
 import { bookClose, bookLastLook } from './book.ts'
 import { nextToClose, type ReckonedPeriod, reckonLedgers } from './reckon.ts'
-import { setClose } from './schedule-close.ts'
+import { AGAIN_AFTER, setClose } from './schedule-close.ts'
 import { tellClosed } from './tell-closed.ts'
 
 /**
- * Close what can be closed of a partner’s ledgers, book what it comes to, and with it what has changed of closed periods that could still be corrected at the moment `asOf`; then
- * wait for the next. Early or twice it finds nothing to do.
+ * Close what can be closed of a partner’s ledgers, book what it comes to, and with it what has changed of closed periods that could still be corrected at the moment `asOf`; ask what
+ * will change after figures that are certain by now and were missed; then wait for the next. Early or twice it finds nothing to do.
  */
 export async function closePeriods(means: Means, partner: Partner, asOf: Instant): Promise<void> {
   const { tx, now } = means
+  const looked = await followPast(means, partner, now + AGAIN_AFTER)
   const unconfirmed = await tx.cases.unconfirmed(partner.id)
   for (;;) {
     const ledgers = await reckonLedgers(tx, partner, { now, asOf })
@@ -35,7 +37,7 @@ export async function closePeriods(means: Means, partner: Partner, asOf: Instant
         if (period !== undefined && !ledger.periods.some(({ span }) => span.name === period)) late.add(period)
       }
       for (const period of late) await tellClosed(means, partner, { period, late: true })
-      return setClose(means, partner, ledgers, asOf)
+      return setClose(means, partner, ledgers, { asOf, looked })
     }
     const { span } = first.next
     const together = free.filter(({ next }) => next.span.name === span.name)

@@ -1,29 +1,32 @@
 import type { Partner } from '../../domain/partners/partner.ts'
 import { SIDES } from '../../domain/partners/party.ts'
 import { objectedUntil, settlesAt } from '../../domain/sla/figures/periods-of.ts'
+import { sharedFigures } from '../../domain/terms/figure.ts'
 import { DAY, type Instant } from '../../domain/time/instant.ts'
+import { nextSettled } from '../corrective/follow-figures.ts'
 import type { Means } from '../scene.ts'
 import { nextToClose, reckonLedgers, type SideLedger } from './reckon.ts'
 
 /** What is not confirmed yet, or not reported, is looked at again so much later. */
-const AGAIN_AFTER = DAY
+export const AGAIN_AFTER = DAY
 
-/** Money is agreed with the partner, or it goes on: the first of its periods that is not closed yet will be. */
+/** Money or figures are agreed with the partner, or it goes on: the first of its periods that is not closed yet will be, and what was missed in it asked after. */
 export async function scheduleClose(means: Means, partner: Partner): Promise<void> {
   const { tx, now } = means
-  if (SIDES.every((side) => !partner.terms.money[side])) return
+  const hasFigures = sharedFigures(partner.terms).length > 0
+  if (!hasFigures && SIDES.every((side) => !partner.terms.money[side])) return
   const known = await tx.timers.get(keyOf(partner))
   const ledgers = await reckonLedgers(tx, partner, { now })
-  await setClose(means, partner, ledgers, now, known?.dueAt)
+  const looked = hasFigures ? nextSettled(partner, await tx.agreements.of(partner.id), now) : undefined
+  await setClose(means, partner, ledgers, { asOf: now, looked, known: known?.dueAt })
 }
 
-/** Wait for whatever comes next of its ledgers: that a period can be closed, or that the time to correct some ends. Not later than `known`. */
+/** Wait for whatever comes next of its ledgers: that a period can be closed, or that the time to correct some ends. Not later than `known`, and than `looked`: when its figures are to be looked at. */
 export async function setClose(
   { tx, now }: Means,
   partner: Partner,
   ledgers: SideLedger[],
-  asOf: Instant,
-  known?: Instant,
+  { asOf, looked, known }: { asOf: Instant; looked: Instant | undefined; known?: Instant | undefined },
 ): Promise<void> {
   const closes = ledgers.flatMap((ledger) => {
     const next = nextToClose(ledger)
@@ -32,7 +35,7 @@ export async function setClose(
   const looks = ledgers.flatMap(({ periods }) =>
     periods.flatMap(({ closed, correctedUntil }) => (closed && correctedUntil > asOf ? [correctedUntil] : [])),
   )
-  const dueAt = Math.min(...closes, ...looks, known ?? Infinity)
+  const dueAt = Math.min(...closes, ...looks, looked ?? Infinity, known ?? Infinity)
   if (!Number.isFinite(dueAt) || dueAt === known) return
   await tx.timers.set({ key: keyOf(partner), kind: 'period.close', subjectId: partner.id, dueAt, data: {} })
 }

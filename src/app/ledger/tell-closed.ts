@@ -1,10 +1,12 @@
-import { periodClosedCard } from '../../cards/ledger-card.ts'
+import { type AskedAfter, periodClosedCard } from '../../cards/ledger-card.ts'
 import type { PersonRef } from '../../cards/card.ts'
+import { actionLabel } from '../../domain/corrective/corrective-action.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Side, SIDES } from '../../domain/partners/party.ts'
 import { askedPeriods } from '../../domain/sla/figures/asked-figures.ts'
 import { openNumbers } from '../../domain/sla/figures/wants-word.ts'
 import type { LedgerView } from '../../domain/sla/ledger/ledger-view.ts'
+import type { Tx } from '../../ports/store/store.ts'
 import { loadRoster, refOf, type RosterEntry, withRole } from '../people/roster.ts'
 import { type LedgerAnswer, readLedger } from '../queries/ledger-of.ts'
 import type { Means } from '../scene.ts'
@@ -26,13 +28,23 @@ export async function tellClosed(means: Means, partner: Partner, { period, sides
   const roster = await loadRoster(tx, partner.id)
   const managers = SIDES.flatMap((side) => withRole(roster, side, 'account-manager'))
   const open = await openNumbersOf(means, partner)
+  const asked = await askedAfter(tx, partner, period, sides)
   const shared = await channelsFor(tx, partner.id, 'shared')
   const key = ['period.closed', partner.id, period, ...sides].join(':')
   const face = (calls: PersonRef[]) => () =>
-    periodClosedCard({ ...view, calls, reader: view.zone, open, ...(late && { late }) })
+    periodClosedCard({ ...view, calls, reader: view.zone, open, asked, ...(late && { late }) })
   if (shared.length > 0) return sendNotice(means, shared, face(managers.map(refOf)), key)
   const told = managers.filter(({ side }) => side === 'internal' || partner.stage !== 'ended')
   for (const one of told) await sendNotice(means, await alone(means, partner, one), face([]), key)
+}
+
+/** What these sides are asked to change after figures that they missed in it. */
+async function askedAfter(tx: Tx, { id, terms }: Partner, period: string, sides: Side[]): Promise<AskedAfter[]> {
+  if (terms.figures.length === 0) return []
+  return (await tx.correctiveActions.unfinished(id)).flatMap(({ number, source, side, owner, causes }) => {
+    const isMissed = source?.kind === 'figure' && causes.includes(period) && sides.includes(side)
+    return isMissed ? [{ label: actionLabel(number), about: source.label, ownerName: owner.name }] : []
+  })
 }
 
 /** What was reported and is not agreed between the sides, of this period or another. */

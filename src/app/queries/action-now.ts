@@ -1,4 +1,9 @@
-import { actionLabel, type CorrectiveAction, isUnfinished } from '../../domain/corrective/corrective-action.ts'
+import {
+  actionLabel,
+  caseOfAction,
+  type CorrectiveAction,
+  isUnfinished,
+} from '../../domain/corrective/corrective-action.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
@@ -22,7 +27,8 @@ async function actionTold(
 ) {
   const { source, title, side, owner, askedAt, askedBy, version } = action
   const ladders = await tx.ladders.active({ partnerId: partner.id, subjectId: action.id })
-  const joined = source ? await tx.ladders.active({ partnerId: partner.id, subjectId: source.id }) : []
+  const about = caseOfAction(action)
+  const joined = about ? await tx.ladders.active({ partnerId: partner.id, subjectId: about.id }) : []
   const escalations = [
     ...ladders,
     ...joined.filter((one) => one.joined?.some(({ subject }) => subject.id === action.id)),
@@ -55,7 +61,10 @@ function stateOf(action: CorrectiveAction) {
       return { status, acceptBy, ...(wanted !== undefined && { wanted }) }
     }
     case 'open':
-      return { status: action.status }
+      return {
+        status: action.status,
+        ...(action.source?.kind === 'figure' && action.causes.length === 0 && { stands: 'alone' as const }),
+      }
     case 'done':
       return { status: action.status, ended: { at: action.endedAt, byName: action.endedBy.name, text: action.note } }
     case 'dropped':

@@ -1,4 +1,5 @@
 import { actionLabel, type CorrectiveAction } from '../../domain/corrective/corrective-action.ts'
+import { figureSourceId } from '../../domain/corrective/figure-source.ts'
 import { type Case, caseLabel, overSince } from '../../domain/cases/case.ts'
 import { isCounted, isOwnOutage } from '../../domain/cases/count-own.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
@@ -87,7 +88,7 @@ export const slaReport = {
       overdue: listed(open),
       course: keptIn(known, owedBy, lately),
       days: { from: dateOf(period.from, zone), kept: keptByDay(counted, owedBy, period, zone) },
-      actions: await actionsAfter(tx, cases, missed),
+      actions: await actionsAfter(tx, cases, missed, figures),
     }
   },
 } satisfies Query<ReportSubject, Report>
@@ -147,12 +148,21 @@ function calendarPeriodOf(name: string): CalendarPeriod {
   return readPeriod(name, 'UTC')!
 }
 
-/** A case is one, whatever was missed on it: its actions are those of the sides that missed something in the period. */
-async function actionsAfter(tx: Tx, cases: Case[], missed: ReportedMiss[]): Promise<ReportedAction[]> {
-  const actions = await tx.correctiveActions.ofSources(cases.map(({ id }) => id))
+/** A case is one, whatever was missed on it: its actions are those of the sides that missed something in the period. Then those after its figures. */
+async function actionsAfter(
+  tx: Tx,
+  cases: Case[],
+  missed: ReportedMiss[],
+  figures: ReportedFigure[],
+): Promise<ReportedAction[]> {
+  const sources = figures.flatMap(({ figureId, period, reported: told }) =>
+    told && !told.met ? [figureSourceId(figureId, period)] : [],
+  )
+  const actions = await tx.correctiveActions.ofSources([...cases.map(({ id }) => id), ...sources])
   return actions.flatMap((action) => {
     const { source, number, side, status, audience } = action
-    const isMissed = missed.some(({ label, obligor }) => label === source?.label && obligor === side)
+    const isMissed =
+      source?.kind === 'figure' || missed.some(({ label, obligor }) => label === source?.label && obligor === side)
     if (!source || !isMissed || audience === 'internal') return []
     const said = saidOf(action)
     return [{ label: actionLabel(number), about: source.label, side, status, ...(said !== undefined && { said }) }]

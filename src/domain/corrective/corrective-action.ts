@@ -37,22 +37,22 @@ export type ActionCommon = {
   side: Side
   owner: Party
   audience: Chain
-  /** What it stands for at its source: of a case, the ids of the clocks that missed their time. */
+  /** What it stands for at its source: of a case, the ids of the clocks that missed their time; of a figure, the period that it missed. */
   causes: string[]
   askedAt: Instant
   askedBy?: Party
   version: number
 }
 
-/** `label` is what people say: "CASE-12". */
-export type ActionSource = { kind: 'case'; id: string; label: string }
+/** `label` is what people say: "CASE-12"; of a figure in a period "“Orders without rework” of 2026-11". */
+export type ActionSource = { kind: 'case' | 'figure'; id: string; label: string }
 
 export const ACTION_STATUSES = ['asked', 'open', 'done', 'dropped'] as const satisfies CorrectiveAction['status'][]
 export type ActionStatus = (typeof ACTION_STATUSES)[number]
 
 export type ActionEvent =
-  /** What stands at its source, after something did. `why`: what became of the rest. */
-  | { type: 'CausesChanged'; causes: string[]; why: string }
+  /** What stands at its source, after something did. `why`: what became of the rest. `kept`: what is accepted by then goes on without any. */
+  | { type: 'CausesChanged'; causes: string[]; why: string; kept?: true }
   /** Nothing can come of it any more. */
   | { type: 'ActionLapsed'; why: string }
   | { type: 'ActionAccepted'; by: Party; said: string; dueAt: Instant }
@@ -89,6 +89,7 @@ export type ActionFact = {
     | 'ActionAsked'
     | 'ActionAskedAgain'
     | 'ActionCauseAdded'
+    | 'ActionCauseGone'
     | 'ActionAccepted'
     | 'ActionDone'
     | 'ActionDropped'
@@ -105,6 +106,11 @@ export type ActionDecision =
 /** How people say it: "ACT-3". */
 export function actionLabel(number: number): string {
   return `ACT-${number}`
+}
+
+/** The case that it was asked after; what was asked after anything else, or by itself, has no thread of its own. */
+export function caseOfAction({ source }: Pick<CorrectiveAction, 'source'>): ActionSource | undefined {
+  return source?.kind === 'case' ? source : undefined
 }
 
 /** Whether something is still to come of it. */

@@ -58,7 +58,7 @@ export function decideAction(
  */
 function followCauses(
   state: CorrectiveAction,
-  { causes, why }: { causes: string[]; why: string },
+  { causes, why, kept }: Extract<ActionEvent, { type: 'CausesChanged' }>,
   ground: ActionGround,
   now: Instant,
 ): ActionDecision {
@@ -70,6 +70,10 @@ function followCauses(
     if (causes.length > 0) {
       const again: ActionEffect[] = added ? [recorded({ at: now, kind: 'ActionCauseAdded', data: aboutOf(state) })] : []
       return { state: { ...known, ...standingOf(state) }, effects: again }
+    }
+    if (kept && state.status === 'open') {
+      const gone = recorded({ at: now, kind: 'ActionCauseGone', data: { ...aboutOf(state), why } })
+      return { state: { ...known, ...standingOf(state) }, effects: [gone, { effect: 'show card' }] }
     }
     return lapse({ ...state, causes }, why, now)
   }

@@ -10,6 +10,8 @@ export const ACTION_SENTENCES: Record<ActionFact['kind'], Sentence> = {
   },
   ActionAskedAgain: ({ subject, text }) => `${subject} is asked anew, after ${text('about')}.`,
   ActionCauseAdded: ({ subject, text }) => `${subject} stands for something more that was missed on ${text('about')}.`,
+  ActionCauseGone: ({ subject, text }) =>
+    `${text('why')} ${subject} was accepted by then, and goes on until it is done or dropped.`,
   ActionAccepted: (telling) => {
     const was = telling.moment('from')
     const moved = was === '' ? '' : `, instead of ${was}`

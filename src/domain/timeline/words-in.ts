@@ -104,6 +104,7 @@ const WORDS_IN = new Map<string, readonly string[]>(
     ActionAsked: ['title'],
     ActionAskedAgain: [],
     ActionCauseAdded: [],
+    ActionCauseGone: [],
     ActionAccepted: ['said'],
     ActionDone: ['note'],
     ActionDropped: ['reason'],

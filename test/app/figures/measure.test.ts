@@ -3,6 +3,7 @@ import { plainText } from '../../../src/cards/plain-text.ts'
 import type { Card } from '../../../src/cards/card.ts'
 import type { Form } from '../../../src/cards/form.ts'
 import type { Answer } from '../../../src/ports/inbound.ts'
+import { inTransaction } from '../../../src/app/in-transaction.ts'
 import { reportFigures } from '../../../src/app/figures/report-figures.ts'
 import { report } from '../../../src/cli/report/report.ts'
 import { DAY, HOUR } from '../../../src/domain/time/instant.ts'
@@ -165,9 +166,8 @@ describe('the number of a figure', () => {
 
   test('is taken by a side that is in no chat, all of several or none', async () => {
     const by = (entries: Parameters<typeof reportFigures>[3]) =>
-      app.services.store.transact(async (tx) => {
-        const partner = (await tx.partners.bySlug('acme'))!
-        const means = { tx, now: app.clock.now(), ids: app.services.ids, company: 'Northwind' }
+      inTransaction(app.services, {}, async (means) => {
+        const partner = (await means.tx.partners.bySlug('acme'))!
         return reportFigures(means, partner, { side: 'partner', via: 'api' }, entries)
       })
     const orders = { figure: { name: 'orders without REWORK' }, value: '99' }

@@ -68,7 +68,7 @@ export type ReportedMoney = { side: Side; currency: Currency; minor: Minor }
 
 export type ReportedAction = {
   label: string
-  /** The case it was asked after. */
+  /** The case, or the figure of a period, that it was asked after. */
   about: string
   side: Side
   status: ActionStatus

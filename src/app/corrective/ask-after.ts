@@ -1,0 +1,43 @@
+import type { ActionSource } from '../../domain/corrective/corrective-action.ts'
+import { openAction } from '../../domain/corrective/open-action.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Party, Side } from '../../domain/partners/party.ts'
+import { hoursOfSide } from '../cases/hours-of-sides.ts'
+import { headOf, loadRoster, partyOf } from '../people/roster.ts'
+import type { Means } from '../scene.ts'
+import { applyActionEffects } from './save-action.ts'
+
+/** Asks a side what will change after what it missed there; nobody where nobody of that side is known. */
+export async function askAfter(
+  means: Means,
+  partner: Partner,
+  side: Side,
+  { source, causes }: { source: ActionSource; causes: string[] },
+): Promise<void> {
+  const owner = await answersFor(means, partner, side)
+  if (!owner) return
+  const number = await means.tx.counters.next('action')
+  const { state, effects } = openAction(
+    {
+      ...{ id: means.ids.next(), number, partnerId: partner.id, side, owner, causes, source },
+      title: `What will change after ${source.label}?`,
+      audience: 'shared',
+    },
+    hoursOfSide(partner, side),
+    means.now,
+  )
+  await means.tx.correctiveActions.insert(state)
+  await applyActionEffects(means, partner, state, effects)
+}
+
+/** Who is asked on a side: its account manager, else who is next there; those who can still act first. */
+export async function answersFor(
+  { tx }: Pick<Means, 'tx'>,
+  partner: Pick<Partner, 'id'>,
+  side: Side,
+): Promise<Party | undefined> {
+  const roster = await loadRoster(tx, partner.id)
+  const able = roster.filter(({ accounts }) => accounts.length > 0)
+  const head = headOf(able, side) ?? headOf(roster, side)
+  return head && partyOf(head)
+}

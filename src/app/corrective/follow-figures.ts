@@ -1,0 +1,103 @@
+import { figureSource, figureSourceId } from '../../domain/corrective/figure-source.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import { endedPeriods, figuresOf, periodZones, settlesAt } from '../../domain/sla/figures/periods-of.ts'
+import type { AgreementVersion } from '../../domain/terms/agreement.ts'
+import { sharedFigures } from '../../domain/terms/figure.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import { type CalendarPeriod, PERIOD_KINDS, type PeriodKind, periodOf } from '../../domain/time/period.ts'
+import { figuresOfPeriod, type PeriodFigure } from '../figures/period-figures.ts'
+import { figureDisputes } from '../ledger/open-disputes.ts'
+import type { Means } from '../scene.ts'
+import { askAfter } from './ask-after.ts'
+import { decideAndSaveAction } from './save-action.ts'
+
+/** So far back, period by period of each kind, it is looked at what became certain. */
+const MOST = 4
+
+type Followed = CalendarPeriod & { kind: PeriodKind }
+
+/** What is agreed with a partner by now, and the periods that are looked at. */
+export type FiguresFollowed = { versions: readonly AgreementVersion[]; periods: readonly Followed[] }
+
+/**
+ * Whoever owes a figure that missed its target is asked once for its period what will change, as soon as the number is certain; and no more when it is met after all. Nothing is
+ * said of it here: the close of the period names it, and the list of what needs its owner. Returns the periods of which something is open still.
+ */
+export async function followFigures(
+  means: Means,
+  partner: Partner,
+  { versions, periods }: FiguresFollowed,
+): Promise<Followed[]> {
+  const { tx, now } = means
+  if (partner.stage === 'ended' || periods.length === 0) return []
+  const disputes = await figureDisputes(tx, partner.id)
+  const open: Followed[] = []
+  for (const period of periods) {
+    const figures = await figuresOfPeriod(tx, { partner, versions, period, now })
+    const isCertain = ({ objectiveId, settled }: PeriodFigure) =>
+      settled && !disputes.some(({ figureId, period: name }) => figureId === objectiveId && name === period.name)
+    await follow(means, partner, figures.filter(isCertain), period)
+    if (!figures.every(isCertain)) open.push(period)
+  }
+  return open
+}
+
+/** The same of the last periods that are over. Returns when to look again: as the next of them settles, and `again` where something of one is open by then. */
+export async function followPast(means: Means, partner: Partner, again: Instant): Promise<Instant | undefined> {
+  const { tx, now } = means
+  if (partner.stage === 'ended') return undefined
+  const versions = await tx.agreements.of(partner.id)
+  const periods = pastPeriods(partner, versions, now)
+  const open = await followFigures(means, partner, { versions, periods })
+  return earliest([nextSettled(partner, versions, now), ...open.map(({ to }) => laterThan(partner, to, now) ?? again)])
+}
+
+/** When the next period that has figures settles, of those that are over and those that run. */
+export function nextSettled(
+  partner: Partner,
+  versions: readonly AgreementVersion[],
+  now: Instant,
+): Instant | undefined {
+  const zone = periodZones(versions, partner.terms)
+  const kinds = new Set(sharedFigures(partner.terms).map(({ period }) => period))
+  const running = [...kinds].map((kind) => periodOf(kind, zone, now))
+  const all = [...running, ...pastPeriods(partner, versions, now)]
+  return earliest(all.flatMap(({ to }) => laterThan(partner, to, now) ?? []))
+}
+
+function pastPeriods({ terms }: Partner, versions: readonly AgreementVersion[], now: Instant): Followed[] {
+  const zone = periodZones(versions, terms)
+  return PERIOD_KINDS.flatMap((kind) =>
+    endedPeriods(versions, kind, { zone, now, most: MOST })
+      .filter((period) => sharedFigures({ figures: figuresOf(versions, kind, period) }).length > 0)
+      .map((period) => ({ kind, ...period })),
+  )
+}
+
+function laterThan({ terms }: Partner, end: Instant, now: Instant): Instant | undefined {
+  const at = settlesAt(terms, end)
+  return at > now ? at : undefined
+}
+
+function earliest(all: (Instant | undefined)[]): Instant | undefined {
+  const known = all.filter((at) => at !== undefined)
+  return known.length === 0 ? undefined : Math.min(...known)
+}
+
+async function follow(
+  means: Means,
+  partner: Partner,
+  figures: PeriodFigure[],
+  { name: period }: Followed,
+): Promise<void> {
+  const sources = figures.map(({ objectiveId }) => figureSourceId(objectiveId, period))
+  const asked = await means.tx.correctiveActions.ofSources(sources)
+  for (const { objectiveId, name, obligor, met } of figures) {
+    const source = figureSource(objectiveId, name, period)
+    const causes = met === false ? [period] : []
+    const known = asked.find((action) => action.source?.id === source.id)
+    const why = met ? `${source.label} is met after all.` : `${source.label} has no number any more.`
+    if (known) await decideAndSaveAction(means, partner, known, { type: 'CausesChanged', causes, why, kept: true })
+    else if (causes.length > 0) await askAfter(means, partner, obligor, { source, causes })
+  }
+}
