@@ -2,9 +2,10 @@ import { explainEntry, type ExplainedEntry } from '../domain/sla/ledger/explain-
 import { type ExplainedPenalty, explainPenalty } from '../domain/sla/ledger/explain-line.ts'
 import type { Side } from '../domain/partners/party.ts'
 import { sayAmount } from '../domain/sla/ledger/currency.ts'
+import type { WaitsToBeNamed } from '../domain/sla/ledger/ledger-view.ts'
 import { sayExactly } from '../domain/time/say-exactly.ts'
 import type { Card, CardBlock } from './card.ts'
-import { sayAbout } from './ledger-words.ts'
+import { sayAbout, sayWaitsToBeNamed } from './ledger-words.ts'
 import { companyOf } from './report-words.ts'
 import { withCode } from './with-code.ts'
 
@@ -15,7 +16,13 @@ export type ExplainedLedgerView = {
   company: string
   period: string
   line?: number
-  sides: { side: Side; provisional: boolean; penalties: ExplainedPenalty[]; entries: ExplainedEntry[] }[]
+  sides: {
+    side: Side
+    provisional: boolean
+    waitsToBeNamed?: WaitsToBeNamed
+    penalties: ExplainedPenalty[]
+    entries: ExplainedEntry[]
+  }[]
 }
 
 /** More than so many lines are asked for one by one: of all together the entries are told. */
@@ -46,6 +53,9 @@ export function explainedLedgerCard(view: ExplainedLedgerView, zone: string): Ca
         lines,
       }))
   })
+  const waits = sides.flatMap((one) =>
+    sayWaitsToBeNamed(one).map((why) => `What ${companyOf(one.side, view)} owes for ${period} is provisional. ${why}`),
+  )
   return {
     subject: slug,
     title,
@@ -55,13 +65,14 @@ export function explainedLedgerCard(view: ExplainedLedgerView, zone: string): Ca
         { kind: 'text', text: [{ bold: about }] },
         { kind: 'list', items: lines },
       ]),
+      ...waits.map((text) => ({ kind: 'text' as const, text: withCode(text) })),
       ...(isLong ? [{ kind: 'text' as const, text: withCode(oneByOne(view)) }] : []),
     ],
     buttons: [],
     footer: withCode(
       `Each line is rounded once, halves away from zero. All of it: \`@Liaison ledger ${slug} --period ${period}\``,
     ),
-    fallback: `${title}. ${told.map(({ about, lines }) => `${about}: ${lines.join(' ')}`).join(' ')}`,
+    fallback: `${title}. ${[...told.map(({ about, lines }) => `${about}: ${lines.join(' ')}`), ...waits].join(' ')}`,
   }
 }
 

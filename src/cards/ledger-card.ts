@@ -1,7 +1,16 @@
 import type { LedgerView, SideOfLedger } from '../domain/sla/ledger/ledger-view.ts'
 import { sayAmount } from '../domain/sla/ledger/currency.ts'
 import type { Button, Card, CardBlock, Inline, PersonRef, Rich } from './card.ts'
-import { sayBesides, sayCaps, sayItem, sayLine, sayNet, sayState, type Timed } from './ledger-words.ts'
+import {
+  sayBesides,
+  sayCaps,
+  sayItem,
+  sayLine,
+  sayNet,
+  sayState,
+  sayWaitsToBeNamed,
+  type Timed,
+} from './ledger-words.ts'
 import { headed, lineOne } from './line-one.ts'
 import { BUTTON_WORDS } from './product-words.ts'
 import { companyOf } from './report-words.ts'
@@ -52,10 +61,13 @@ export function periodClosedCard(
     tone: 'neutral',
     blocks: [
       ...sides.flatMap((one) => section(one, view, view.reader)),
-      ...open.map(({ side }): CardBlock => ({
-        kind: 'text',
-        text: `What ${companyOf(side, view)} owes for ${period} is not closed yet.`,
-      })),
+      ...open.map((one): CardBlock => {
+        const why = sayWaitsToBeNamed(one).map((sentence) => ` ${sentence}`)
+        return {
+          kind: 'text',
+          text: withCode(`What ${companyOf(one.side, view)} owes for ${period} is not closed yet.${why.join('')}`),
+        }
+      }),
       ...(open.length === 0 ? netOf(view) : []),
       ...askedOf(view.asked),
       ...stillOpen(view.open, period),
@@ -103,7 +115,7 @@ function section(one: SideOfLedger, view: LedgerView, zone: string): CardBlock[]
     ...(lines.length === 0 ? [] : [listOf(lines)]),
     ...(caps === undefined ? [] : [{ kind: 'text' as const, text: `${caps}.` }]),
     items.length === 0 ? { kind: 'text', text: 'Nothing follows from this period.' } : listOf(items),
-    ...sayBesides(one).map((text): CardBlock => ({ kind: 'text', text })),
+    ...sayBesides(one).map((text): CardBlock => ({ kind: 'text', text: withCode(text) })),
   ]
 }
 

@@ -82,11 +82,20 @@ export function sayState({ state, waitsFor = [] }: SideOfLedger): Timed {
   return { before: 'provisional, closes ', at: state.closesAt, after: ` at the earliest${waits}` }
 }
 
+/** For whoever reads why it does not close. */
+export function sayWaitsToBeNamed({ waitsToBeNamed: waits }: Pick<SideOfLedger, 'waitsToBeNamed'>): string[] {
+  if (!waits) return []
+  return [
+    `It does not close until somebody of ${waits.name} is named who could object: \`people ${waits.slug} add @name\`.`,
+  ]
+}
+
 /** What else is to be known of it, a sentence each. */
 export function sayBesides(one: SideOfLedger): string[] {
   const { byDays, turns, missing, reported = [], corrected, pending, currency, kind } = one
   const more = (minor: Minor) => `${sayAmount(Math.abs(minor), currency)} ${minor < 0 ? 'more' : 'less'} to pay`
   return [
+    ...sayWaitsToBeNamed(one),
     ...(byDays ? [`${sayWhyByDays(kind, turns)}: ${sayByDays(one)}.`] : []),
     ...missing.map((name) => `“${name}” is not reported: nothing follows from it.`),
     ...reported.flatMap(({ name, unit, value, late, disputes }) => [

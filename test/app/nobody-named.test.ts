@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { holds } from '../../src/domain/marks/case-mark.ts'
+import { saidBy } from '../cards/said-by.ts'
 import { App, acmeSheet, people, places, textOf } from '../kit/app-fixture.ts'
 
 const RESOLVE = {
@@ -119,6 +120,39 @@ describe('a period with money on a number of ours', () => {
     await says('anna', 'people acme add @mia')
     await at('2027-02-17T09:00:00Z')
     expect(await closed()).toContain('2027-01')
+  })
+
+  test('says in the ledger, in what explains it and as another is closed what it waits for, and how that ends', async () => {
+    const theirs = { ...figure, name: 'Orders ok', obligor: 'partner', reporter: 'partner', atLeast: 90 }
+    await app.register({
+      ...sheet,
+      sla: {
+        others: 'end',
+        figures: [...sheet.sla.figures, { ...theirs, source: 'shop', protects: 'They get what they ordered' }],
+      },
+      money: { ...sheet.money, partner: { ...money, rules: [{ figure: 'Orders ok', perBreach: '7 %' }] } },
+    })
+    await app.accepts()
+    await at('2027-02-01T09:00:00Z')
+    await says('anna', 'measure acme "Payments in time" 81 --period 2027-01')
+    await says('mia', 'measure acme "Orders ok" 81 --period 2027-01')
+    const waits = 'does not close until somebody of Acme Hosting is named who could object'
+    const read = async () =>
+      Promise.all(
+        ['ledger acme --period 2027-01', 'explain acme ledger 2027-01'].map(async (line) => {
+          const said = await says('anna', line)
+          return ('kind' in said ? textOf(said) : saidBy(said)).includes(waits)
+        }),
+      )
+    expect(await read()).toEqual([false, false])
+    await takeOff('ravi', 'mia')
+    await app.news()
+    await at('2027-02-15T09:00:00Z')
+    expect(await read()).toEqual([true, true])
+    const told = (await app.news()).map(({ card }) => saidBy(card)).filter((text) => text.includes('is closed'))
+    expect(told.at(-1)).toContain(`What Northwind owes for 2027-01 is not closed yet. It ${waits}`)
+    await says('anna', 'people acme add @mia')
+    expect(await read()).toEqual([false, false])
   })
 
   test('closes where nobody of the partner was ever named, whom it could wait for', async () => {

@@ -2,14 +2,13 @@ import type { Case } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { settlesAt } from '../../domain/sla/figures/periods-of.ts'
 import type { Instant } from '../../domain/time/instant.ts'
-import { isAnybodyNamed } from '../people/roster.ts'
 import { followPast } from '../corrective/follow-figures.ts'
 import type { Means } from '../scene.ts'
-import { wasAnybodyNamed } from '../terms/who-accepts.ts'
 import { bookClose, bookLastLook } from './book.ts'
 import { nextToClose, type ReckonedPeriod, reckonLedgers } from './reckon.ts'
 import { AGAIN_AFTER, setClose } from './schedule-close.ts'
 import { tellClosed } from './tell-closed.ts'
+import { isOurs, isUnread } from './waits-to-be-named.ts'
 
 /**
  * Close what can be closed of a partner’s ledgers, book what it comes to, and with it what has changed of closed periods that could still be corrected at the moment `asOf`; ask what
@@ -59,15 +58,4 @@ function isReady(
     figures.every(({ settled }) => settled) &&
     disputedIn.length === 0
   )
-}
-
-/** Whoever of the partner could dispute a number of ours is named no longer. Where nobody ever was, or it has ended, nobody is waited for. */
-async function isUnread({ tx }: Means, partner: Partner): Promise<boolean> {
-  if (partner.stage === 'ended' || (await isAnybodyNamed(tx, partner.id, 'partner'))) return false
-  return wasAnybodyNamed(tx, partner)
-}
-
-/** Money hangs on a number that our side reports, or does not. */
-function isOurs({ figures }: ReckonedPeriod): boolean {
-  return figures.some(({ reporter }) => reporter === 'internal')
 }

@@ -1,6 +1,6 @@
 import type { Side } from '../../domain/partners/party.ts'
 import type { ExplainedEntry } from '../../domain/sla/ledger/explain-entry.ts'
-import type { LedgerSums } from '../../domain/sla/ledger/ledger-view.ts'
+import type { LedgerSums, WaitsToBeNamed } from '../../domain/sla/ledger/ledger-view.ts'
 import type { ExplainedPenalty, HeldInWords } from '../../domain/sla/ledger/explain-line.ts'
 import { explainedBonus, explainedEarnBack, explainedSum } from '../../domain/sla/ledger/explained-entries.ts'
 import { ledgersOf } from '../../domain/sla/ledger/ledgers.ts'
@@ -12,7 +12,7 @@ import type { LedgerEntry } from '../../domain/sla/ledger/ledger.ts'
 import type { ReckonedPeriod, SideLedger } from './reckon.ts'
 
 /** What each line of a period of one side’s ledger comes of, numbered as the ledger numbers them. `provisional`: it is not closed. */
-export type ExplainedSide = LedgerSums & { side: Side; provisional: boolean }
+export type ExplainedSide = LedgerSums & { side: Side; provisional: boolean; waitsToBeNamed?: WaitsToBeNamed }
 
 /** `before`: so many lines are numbered before. */
 export type Explaining = { words(objectiveId: string): ObjectiveWords; before: number }

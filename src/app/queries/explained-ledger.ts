@@ -2,6 +2,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import type { LedgerView } from '../../domain/sla/ledger/ledger-view.ts'
 import { explainBooked, type ExplainedSide, explainSide } from '../ledger/explain-side.ts'
 import { reckonLedgers } from '../ledger/reckon.ts'
+import { waitsToBeNamed } from '../ledger/waits-to-be-named.ts'
 import type { Asking } from '../asking.ts'
 import { IN_ORDER, periodMeant, wordsOf } from './ledger-of.ts'
 import type { Query } from './query.ts'
@@ -31,8 +32,11 @@ export const explainedLedger = {
       const one = ledger?.periods.find(({ span }) => span.name === period)
       const before = sides.reduce((sum, { penalties, entries }) => sum + penalties.length + entries.length, 0)
       const words = (objectiveId: string) => wordsOf(versions, objectiveId)
-      if (ledger && one) sides.push(explainSide(ledger, one, { words, before }))
-      else if (ledger?.booked.some((each) => each.period === period)) sides.push(explainBooked(ledger, period, before))
+      if (ledger && one) {
+        const waits = await waitsToBeNamed({ tx, now }, partner, one)
+        sides.push({ ...explainSide(ledger, one, { words, before }), ...(waits && { waitsToBeNamed: { name, slug } }) })
+      } else if (ledger?.booked.some((each) => each.period === period))
+        sides.push(explainBooked(ledger, period, before))
     }
     return { ...{ slug, name, company, period, sides }, ...(line !== undefined && { line }) }
   },

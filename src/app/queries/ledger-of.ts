@@ -12,6 +12,7 @@ import { endedOf } from '../ledger/ended.ts'
 import { isGoingOn } from '../ledger/open-disputes.ts'
 import { reckonLedgers, type SideLedger } from '../ledger/reckon.ts'
 import { tellBooked, tellSide } from '../ledger/tell-side.ts'
+import { waitsToBeNamed } from '../ledger/waits-to-be-named.ts'
 import type { Query } from './query.ts'
 
 /** `period`: as it is typed; the last one that is over where it is left out. */
@@ -53,7 +54,8 @@ export async function readLedger(
     const one = ledger?.periods.find(({ span }) => span.name === period)
     const before = sides.reduce((sum, { penalties, entries }) => sum + penalties.length + entries.length, 0)
     const told = ledger && (one ? tellSide(ledger, one, telling, before) : tellBooked(ledger, period, telling, before))
-    if (told) sides.push(told)
+    const waits = one && (await waitsToBeNamed({ tx, now }, partner, one))
+    if (told) sides.push({ ...told, ...(waits && { waitsToBeNamed: { name, slug } }) })
   }
   return { ...{ slug, name, company, period, zone: periodZone(terms), sides }, ...netOf(sides) }
 }

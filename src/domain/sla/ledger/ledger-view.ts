@@ -53,11 +53,16 @@ export type SideOfLedger = {
   reported?: ReportedInLedger[]
   /** Cases that dispute such a figure, for which a period that is not closed waits. */
   waitsFor?: string[]
+  /** It does not close while nobody of the partner is named who could object. */
+  waitsToBeNamed?: WaitsToBeNamed
   /** What was booked of this period in later ones, and what is still to be. */
   corrected: { minor: Minor; in: string }[]
   pending?: Minor
   sums: LedgerSums
 }
+
+/** By its name, and as it is typed. */
+export type WaitsToBeNamed = { name: string; slug: string }
 
 /** `on`: as a date on the wall that parts the periods. */
 export type PartnershipTurn = { is: 'ended' | 'resumed'; on: string }
