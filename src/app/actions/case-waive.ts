@@ -30,7 +30,7 @@ async function waive(scene: Scene, state: Case, _: Request, reason: string): Pro
   const stays = await moneyThatStays(
     scene,
     partner,
-    waived.map(({ clock }) => clock),
+    waived.flatMap(({ clock: { obligor: side, counts } }) => (counts ? [{ side, at: counts.at }] : [])),
   )
   return {
     ...done([`What was missed on ${label} is waived. Both sides are told.`, ...stays].join(' '), [

@@ -1,15 +1,20 @@
 import type { Partner } from '../../domain/partners/partner.ts'
-import type { Clock } from '../../domain/sla/clock.ts'
+import type { Side } from '../../domain/partners/party.ts'
 import { periodZone } from '../../domain/sla/figures/periods-of.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
 import type { Means } from '../scene.ts'
 import { closesIn, ledgerPeriods } from './ledger-periods.ts'
 
-/** A sentence for each period that what was missed counted in, and that no correction reaches any more: whatever is said of it now, its money stays. */
-export async function moneyThatStays({ tx, now }: Means, partner: Partner, missed: Clock[]): Promise<string[]> {
+/** A sentence for each closed period in which a side owed something at that moment, and that no correction reaches any more: whatever is said of it now, its money stays. */
+export async function moneyThatStays(
+  { tx, now }: Means,
+  partner: Partner,
+  owed: { side: Side; at: Instant }[],
+): Promise<string[]> {
   const { closes, spansOf, correctedUntil } = await ledgerPeriods(tx, partner, await tx.agreements.of(partner.id))
-  const said = missed.flatMap(({ obligor: side, counts }) => {
-    const span = counts && spansOf(side, now).find(({ from, to }) => from <= counts.at && counts.at < to)
+  const said = owed.flatMap(({ side, at }) => {
+    const span = spansOf(side, now).find(({ from, to }) => from <= at && at < to)
     if (!span || closesIn(closes, side, span).length === 0 || now <= correctedUntil(span)) return []
     const until = sayInstant(correctedUntil(span), periodZone(partner.terms))
     return [`The money of ${span.name} stays: it could be corrected until ${until}.`]

@@ -1,39 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { report } from '../../../src/cli/report/report.ts'
-import { acmeSheet, App, people, places, type TestPerson, textOf } from '../../kit/app-fixture.ts'
+import { type App, people, type TestPerson, textOf } from '../../kit/app-fixture.ts'
 import { saidBy } from '../../cards/said-by.ts'
-
-const ORDERS = {
-  ...{ name: 'Orders ok', obligor: 'partner', period: 'month', unit: '%', atLeast: 99, floor: 95 },
-  ...{ source: 'The order system', protects: 'Customers get what they ordered', due: '2 working days' },
-}
-const MONEY = {
-  ...{ currency: 'EUR', fee: '10000.00', period: 'month' },
-  rules: [{ figure: 'Orders ok', perBreach: '5 %' }],
-}
+import { openWithOrders, ordersOf, placeOf } from './orders-reported.ts'
 
 let app: App
 
-/** Acme reports each month how many orders were right, and pays 5 % of EUR 10,000.00 for a month in which it was fewer than 99 %. */
 beforeEach(async () => {
-  app = await App.open({ ...acmeSheet, sla: { figures: [ORDERS] }, money: { partner: MONEY } })
+  app = await openWithOrders()
 })
 
 afterEach(() => app[Symbol.asyncDispose]())
 
-const at = (iso: string) => Temporal.Instant.from(iso).epochMilliseconds
-const placeOf = (who: TestPerson) => (who === people.mia || who === people.ravi ? places.shared : places.direct)
-const says = async (who: TestPerson, line: string) => {
-  const said = await app.says(who, line, placeOf(who))
-  return ('kind' in said ? textOf(said) : saidBy(said)).replaceAll('\u00A0', ' ')
-}
-const booked = async () =>
-  app.read(async (view) => {
-    const { id } = (await view.partners.bySlug('acme'))!
-    return (await view.ledger.entriesOf(id)).map(({ period, word, minor, of = '' }) =>
-      [period, word, minor, of].join(' ').trim(),
-    )
-  })
+const { says, december, booked, passTo } = ordersOf(() => app)
 /** The line of what needs somebody that is about a number. */
 const needed = async (who: TestPerson) =>
   (await says(who, 'mine')).split('\n').find((line) => line.includes('wants your word'))
@@ -54,61 +33,60 @@ const open = async (who: TestPerson, label: string) => {
   if (answer.kind !== 'form') throw new Error(textOf(answer))
   return answer.form
 }
-const december = () => says(people.anna, 'ledger acme --period 2026-12')
 
 describe('a number that a side reports of what it owes, before the period closes', () => {
   test('holds the close while the other side disputes it, and the ledger says so; corrected to what is worse it counts at once', async () => {
-    await app.passTo(at('2027-01-04T09:00:00Z'))
+    await passTo('2027-01-04T09:00:00Z')
     await says(people.mia, 'measure acme "Orders ok" 99.5 --period 2026-12')
     expect(await says(people.anna, 'dispute acme "Ours says 97" --figure "orders OK" --period 2026-12')).toContain(
       'CASE-1 is open',
     )
     expect(await december()).toContain('“Orders ok” is disputed in CASE-1.')
-    await app.passTo(at('2027-01-20T09:00:00Z'))
+    await passTo('2027-01-20T09:00:00Z')
     expect(await december()).toContain('and waits for CASE-1')
     // Whoever owes it cannot end the dispute alone.
     await says(people.mia, 'resolve CASE-1 "It is 99.5"')
-    await app.passTo(at('2027-01-21T09:00:00Z'))
+    await passTo('2027-01-21T09:00:00Z')
     expect(await december()).toContain('and waits for CASE-1')
     await says(people.anna, 'reopen CASE-1 "It is not"')
-    await app.passTo(at('2027-03-20T09:00:00Z'))
+    await passTo('2027-03-20T09:00:00Z')
     expect(await booked()).toEqual([])
     await says(people.mia, 'measure acme "Orders ok" 97 --period 2026-12 --why "Counted anew"')
     await says(people.mia, 'resolve CASE-1 "97 it is"')
     await says(people.anna, 'confirm CASE-1')
-    await app.passTo(at('2027-03-22T09:00:00Z'))
+    await passTo('2027-03-22T09:00:00Z')
     expect(await booked()).toContain('2026-12 penalty -50000')
   })
 
   test('that nobody has reported is disputed too; withdrawn, the dispute holds nothing up any more', async () => {
-    await app.passTo(at('2027-01-05T09:00:00Z'))
+    await passTo('2027-01-05T09:00:00Z')
     await says(people.anna, 'dispute acme "Where is it?" --figure "Orders ok" --period 2026-12')
-    await app.passTo(at('2027-01-12T09:00:00Z'))
+    await passTo('2027-01-12T09:00:00Z')
     expect(await december()).toContain('and waits for CASE-1')
     await says(people.anna, 'withdraw CASE-1 "Never mind"')
-    await app.passTo(at('2027-01-14T09:00:00Z'))
+    await passTo('2027-01-14T09:00:00Z')
     expect(await december()).toContain('closed')
   })
 
   test('leaves the other side a working day to dispute it, however late it comes', async () => {
-    await app.passTo(at('2027-01-05T15:00:00Z'))
+    await passTo('2027-01-05T15:00:00Z')
     await says(people.mia, 'measure acme "Orders ok" 97 --period 2026-12')
-    await app.passTo(at('2027-01-05T16:30:00Z'))
+    await passTo('2027-01-05T16:30:00Z')
     await says(people.mia, 'measure acme "Orders ok" 99.5 --period 2026-12 --why "Recount"')
-    await app.passTo(at('2027-01-06T12:00:00Z'))
+    await passTo('2027-01-06T12:00:00Z')
     expect(await december()).not.toContain('closed')
     await says(people.anna, 'dispute acme "It was 97" --figure "Orders ok" --period 2026-12')
-    await app.passTo(at('2027-01-20T12:00:00Z'))
+    await passTo('2027-01-20T12:00:00Z')
     expect(await december()).toContain('and waits for CASE-1')
   })
 
   test('is disputed by its line as well, and not by whoever reports it', async () => {
-    await app.passTo(at('2027-01-04T09:00:00Z'))
+    await passTo('2027-01-04T09:00:00Z')
     await says(people.mia, 'measure acme "Orders ok" 98.9 --period 2026-12')
     await says(people.mia, 'dispute "We should not pay" --figure "Orders ok" --period 2026-12')
     expect(await december()).not.toContain('waits for')
     await says(people.anna, 'dispute acme "It was less" --line 1 --period 2026-12')
-    await app.passTo(at('2027-01-12T09:00:00Z'))
+    await passTo('2027-01-12T09:00:00Z')
     expect(await december()).toContain('and waits for CASE-2')
     expect(await booked()).toEqual([])
   })
@@ -127,12 +105,12 @@ describe('what is not agreed between the sides', () => {
       .join('\n')
 
   test('is said in the same words wherever the number stands, with the one that counts meanwhile, until it is agreed', async () => {
-    await app.passTo(at('2027-01-04T09:00:00Z'))
+    await passTo('2027-01-04T09:00:00Z')
     await says(people.mia, 'measure acme "Orders ok" 97 --period 2026-12')
     for (const said of [...(await told(people.anna)), await printed('markdown')])
       expect(said).not.toContain('agreed yet')
     expect(await printed('csv')).toMatch(/"97",.*,"","","","",""$/mu)
-    await app.passTo(at('2027-01-08T09:00:00Z'))
+    await passTo('2027-01-08T09:00:00Z')
     await says(people.mia, 'measure acme "Orders ok" 99.5 --period 2026-12 --why "Recount"')
     for (const who of [people.anna, people.mia]) {
       const [sla, inReport, explained] = await told(who)
@@ -150,7 +128,7 @@ describe('what is not agreed between the sides', () => {
   })
 
   test('names the cases that dispute it, also where nothing is reported', async () => {
-    await app.passTo(at('2027-01-04T09:00:00Z'))
+    await passTo('2027-01-04T09:00:00Z')
     await says(people.anna, 'dispute acme "Where is it?" --figure "Orders ok" --period 2026-12')
     const none = 'disputed in CASE-1, not agreed yet: no figure counts for money'
     for (const said of [...(await told(people.anna)), await printed('markdown')])
@@ -167,7 +145,7 @@ describe('what is not agreed between the sides', () => {
 
 describe('a number that was corrected in time to the good of whoever reports it', () => {
   beforeEach(async () => {
-    await app.passTo(at('2027-01-04T09:00:00Z'))
+    await passTo('2027-01-04T09:00:00Z')
     await says(people.mia, 'measure acme "Orders ok" 97 --period 2026-12')
     await says(people.mia, 'measure acme "Orders ok" 99.5 --period 2026-12 --why "Recount"')
   })
@@ -180,7 +158,7 @@ describe('a number that was corrected in time to the good of whoever reports it'
       /corrected in time, and counts unless the other side disputes it before Tue 5 Jan 2027/u,
     )
     expect(await needed(people.ravi)).toBeUndefined()
-    await app.passTo(at('2027-01-08T09:00:00Z'))
+    await passTo('2027-01-08T09:00:00Z')
     expect(await needed(people.anna)).toBeUndefined()
     expect(await buttonsFor(people.anna)).toEqual([])
   })
@@ -197,7 +175,7 @@ describe('a number that was corrected in time to the good of whoever reports it'
     expect(await needed(people.anna)).toContain('wants your word')
     expect(await press(people.anna, 'Accept the number')).toContain('is 99.5 % for 2026-12, and counts')
     expect(await needed(people.anna)).toBeUndefined()
-    await app.passTo(at('2027-01-08T09:00:00Z'))
+    await passTo('2027-01-08T09:00:00Z')
     expect(await booked()).toEqual([])
     expect(await says(people.mia, 'sla acme')).toContain('99.5 %, met, corrected, agreed')
   })
@@ -206,9 +184,9 @@ describe('a number that was corrected in time to the good of whoever reports it'
 describe('a number that comes after the close', () => {
   /** Reported in time as 97 %: December costs EUR 500.00. */
   const closed = async () => {
-    await app.passTo(at('2027-01-04T09:00:00Z'))
+    await passTo('2027-01-04T09:00:00Z')
     await says(people.mia, 'measure acme "Orders ok" 97 --period 2026-12')
-    await app.passTo(at('2027-01-08T09:00:00Z'))
+    await passTo('2027-01-08T09:00:00Z')
     expect(await booked()).toEqual(['2026-12 penalty -50000'])
   }
 
@@ -216,9 +194,9 @@ describe('a number that comes after the close', () => {
     await closed()
     await says(people.mia, 'measure acme "Orders ok" 99.5 --period 2026-12 --why "Recount"')
     expect(await december()).toContain('“Orders ok”: 99.5 %, reported late, not agreed yet: 97 % counts for money.')
-    await app.passTo(at('2027-02-01T09:00:00Z'))
+    await passTo('2027-02-01T09:00:00Z')
     await says(people.mia, 'measure acme "Orders ok" 99 --period 2027-01')
-    await app.passTo(at('2027-05-05T12:00:00Z'))
+    await passTo('2027-05-05T12:00:00Z')
     expect((await booked()).filter((one) => one.includes('correction'))).toEqual([])
     // The next close that is told names it.
     const closes = (await app.taken()).flatMap(({ card }) => (card.title.includes('is closed') ? [saidBy(card)] : []))
@@ -252,16 +230,26 @@ describe('a number that comes after the close', () => {
     expect(await needed(people.anna)).toBeUndefined()
     expect(await says(people.anna, accept)).toContain('waits for a word')
     expect(await says(people.anna, 'explain acme "Orders ok" --period 2026-12')).toContain('agreed to it on')
-    await app.passTo(at('2027-02-08T12:00:00Z'))
+    await passTo('2027-02-08T12:00:00Z')
     expect((await booked()).filter((one) => one.includes('correction'))).toEqual(['2027-01 correction 50000 2026-12'])
   })
 
+  test('says when it is agreed that no correction follows any more, once the time for one is over', async () => {
+    await closed()
+    await says(people.mia, 'measure acme "Orders ok" 99.5 --period 2026-12 --why "Recount"')
+    await passTo('2028-06-01T09:00:00Z')
+    const said = await says(people.anna, 'accept acme --figure "Orders ok" --period 2026-12')
+    expect(said).toContain('Agreed: “Orders ok” is 99.5 % for 2026-12.')
+    expect(said).toMatch(/The money of 2026-12 stays: it could be corrected until/u)
+    expect(said).not.toContain('next close')
+  })
+
   test('to its own cost counts at once', async () => {
-    await app.passTo(at('2027-01-04T09:00:00Z'))
+    await passTo('2027-01-04T09:00:00Z')
     await says(people.mia, 'measure acme "Orders ok" 99.5 --period 2026-12')
-    await app.passTo(at('2027-01-08T09:00:00Z'))
+    await passTo('2027-01-08T09:00:00Z')
     await says(people.mia, 'measure acme "Orders ok" 97 --period 2026-12 --why "Recount"')
-    await app.passTo(at('2027-02-08T12:00:00Z'))
+    await passTo('2027-02-08T12:00:00Z')
     expect(await booked()).toEqual(['2027-01 correction -50000 2026-12'])
   })
 })

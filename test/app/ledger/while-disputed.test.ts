@@ -1,31 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { acmeSheet, App, people, places, textOf } from '../../kit/app-fixture.ts'
-import { saidBy } from '../../cards/said-by.ts'
-
-const ORDERS = {
-  ...{ name: 'Orders ok', obligor: 'partner', period: 'month', unit: '%', atLeast: 99, floor: 95 },
-  ...{ source: 'The order system', protects: 'Customers get what they ordered', due: '2 working days' },
-}
-const MONEY = {
-  ...{ currency: 'EUR', fee: '10000.00', period: 'month' },
-  rules: [{ figure: 'Orders ok', perBreach: '5 %' }],
-}
+import { type App, people } from '../../kit/app-fixture.ts'
+import { openWithOrders, ordersOf } from './orders-reported.ts'
 
 let app: App
 
-/** Acme reports each month how many orders were right, and pays 5 % of EUR 10,000.00 for a month in which it was fewer than 99 %. */
 beforeEach(async () => {
-  app = await App.open({ ...acmeSheet, sla: { figures: [ORDERS] }, money: { partner: MONEY } })
+  app = await openWithOrders()
 })
 
 afterEach(() => app[Symbol.asyncDispose]())
 
-const at = (iso: string) => app.passTo(Temporal.Instant.from(iso).epochMilliseconds)
-const says = async (who: 'anna' | 'mia' | 'ravi', line: string) => {
-  const said = await app.says(people[who], line, who === 'anna' ? places.direct : places.shared)
-  return ('kind' in said ? textOf(said) : saidBy(said)).replaceAll('\u00A0', ' ')
-}
-const december = () => says('anna', 'ledger acme --period 2026-12')
+const { says: saysTo, december, passTo: at } = ordersOf(() => app)
+const says = (who: 'anna' | 'mia' | 'ravi', line: string) => saysTo(people[who], line)
 const explained = () => says('anna', 'explain acme "Orders ok" --period 2026-12')
 const accept = () => says('anna', 'accept acme --figure "Orders ok" --period 2026-12')
 
