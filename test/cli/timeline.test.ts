@@ -78,7 +78,7 @@ describe('`liaison timeline`', () => {
   test.each<[TimelineAsked, string]>([
     [{ partner: 'acmee' }, 'There is no partner “acmee”. Did you mean “acme”?'],
     [{ partner: 'nobody-we-know' }, 'There is no partner “nobody-we-know”. These are registered: acme, globex.'],
-    [{ partner: 'acme', since: '2026-02-30' }, '--since: There is no day 2026-02-30.'],
+    [{ partner: 'acme', since: '2026-02-30' }, '--since: There is no day 2026-02-30: the last of that month'],
     [{ partner: 'acme', since: 'soon' }, '--since: “soon” is no moment: write a date such as 2026-11-01,'],
     [{ partner: 'acme', since: '2 working days' }, '--since: “2 working days” is no moment'],
     [{ partner: 'acme', since: '2026-11-01 25:00' }, '--since: There is no 25:00'],

@@ -36,8 +36,8 @@ export const leaveOut: UseCase<Case> = {
     const { text } = request.values
     if ('lacks' in said || text === undefined) return ask(scene, about, request)
     const making = { what: 'left-out', id: scene.ids.next(), by, reason: text, ...said.stretch } as const
-    return sayOfCase(scene, about, making, (mark, other) => {
-      const noted = said.notes.map((note) => ` ${note}`).join('')
+    const noted = said.notes.map((note) => ` ${note}`).join('')
+    const outcome = await sayOfCase(scene, about, making, (mark, other) => {
       const when = `${sayStretch(said.stretch, scene.actor.zone)} is left out of the downtime of ${caseLabel(about.number)}`
       if (isUnheard(mark)) return `${when} once somebody of ${other} is named and does not object.${noted}`
       if (mark.status === 'asked') return `${when} once ${other} agrees: its period is closed.${noted}`
@@ -46,6 +46,7 @@ export const leaveOut: UseCase<Case> = {
         ? `${when}.${noted}`
         : `${when}, unless ${other} objects by ${sayInstant(until, scene.actor.zone)}.${noted}`
     })
+    return outcome.kind === 'refused' ? { ...outcome, why: `${outcome.why}${noted}` } : outcome
   },
 }
 

@@ -2,7 +2,7 @@ import { announceMaintenanceForm } from '../../cards/maintenance-forms.ts'
 import { LONGEST_SERVICE } from '../../cards/text-limits.ts'
 import { announceMaintenance } from '../../domain/maintenance/announce-maintenance.ts'
 import { type Maintenance, maintenanceLabel } from '../../domain/maintenance/maintenance.ts'
-import { whyNotTimes } from '../../domain/maintenance/why-not-times.ts'
+import { whyNotTimes, withNotes } from '../../domain/maintenance/why-not-times.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { sayStretch } from '../../domain/time/say-time.ts'
 import type { Stretch } from '../../domain/time/stretches.ts'
@@ -31,7 +31,9 @@ export const announceMaintenanceWith: UseCase<Partner> = {
     const why = whyNoTitle(title) ?? whyTooLong(title) ?? whyNoService(service)
     if (why !== undefined) return refused(why)
     const no = whyNotTimes(said.times, scene.now)
-    return no ? unfit(scene, partner, request, no) : announce(scene, partner, { title, service, ...said })
+    return no
+      ? unfit(scene, partner, request, withNotes(no, said.notes))
+      : announce(scene, partner, { title, service, ...said })
   },
 }
 

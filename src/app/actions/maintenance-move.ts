@@ -2,7 +2,7 @@ import { moveMaintenanceForm } from '../../cards/maintenance-forms.ts'
 import type { Form } from '../../cards/form.ts'
 import { decideMaintenance } from '../../domain/maintenance/decide-maintenance.ts'
 import { type Maintenance, maintenanceLabel } from '../../domain/maintenance/maintenance.ts'
-import { whyNotTimes } from '../../domain/maintenance/why-not-times.ts'
+import { whyNotTimes, withNotes } from '../../domain/maintenance/why-not-times.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { sayInstant, sayTimeOfDay } from '../../domain/time/say-time.ts'
 import type { Stretch } from '../../domain/time/stretches.ts'
@@ -45,7 +45,7 @@ export const moveMaintenance: UseCase<Maintenance> = {
     if ('refused' in said) return unfit(scene, state, request, said)
     if (begun || by.side !== state.side) return change(said.times, said.notes)
     const no = whyNotTimes(said.times, now)
-    if (no) return unfit(scene, state, request, no)
+    if (no) return unfit(scene, state, request, withNotes(no, said.notes))
     // New times that the other side can read nowhere are not announced.
     const shared = await sharedChannels(scene, partner, by.side)
     return 'refused' in shared ? refused(shared.refused) : change(said.times, said.notes)

@@ -1,6 +1,7 @@
 import type { Calendar } from '../../domain/time/calendar.ts'
 import { durationMs, parseDuration } from '../../domain/time/duration.ts'
 import type { Instant } from '../../domain/time/instant.ts'
+import { noSuchDay } from '../../domain/time/no-such-day.ts'
 import { parseLocalDateTime } from '../../domain/time/say-time.ts'
 
 /** The moment meant by `2026-11-01`, its first, by `2026-11-01 14:00`, both in the calendar's zone, or by `7d`, that long ago. */
@@ -17,10 +18,6 @@ export function parseSince(text: string, now: Instant, calendar: Calendar): Inst
 }
 
 function firstMoment(date: string, zone: string): Instant | { refused: string } {
-  try {
-    return Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    return { refused: `There is no day ${date}.` }
-  }
+  const none = noSuchDay(date)
+  return none === undefined ? Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds : { refused: none }
 }

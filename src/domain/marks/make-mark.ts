@@ -7,7 +7,7 @@ import { readLog, type RoundStory } from '../cases/read-log.ts'
 import type { Party, Side } from '../partners/party.ts'
 import { DAY, type Instant } from '../time/instant.ts'
 import { sayInstant, sayStretch } from '../time/say-time.ts'
-import { inside, type Stretch, without } from '../time/stretches.ts'
+import { inside, sayBackwards, type Stretch, without } from '../time/stretches.ts'
 import {
   type CaseMark,
   type MarkDecision,
@@ -153,7 +153,7 @@ function whyNotLeaveOut(
   { now, zone, nameOf }: MakeWhere,
 ): { refused: string } | undefined {
   const label = caseLabel(about.number)
-  if (to <= from) return { refused: 'That ends before it begins: say when it began, and then when it ended.' }
+  if (to <= from) return { refused: `${sayBackwards({ from, to })}: say when it began, and then when it ended.` }
   if (to > now) return { refused: 'That is not over yet: what has been can be left out, up to now at the latest.' }
   const meeting = own.filter(({ said }) => said.what === 'left-out' && inside([said], { from, to }).length > 0)
   const met = meeting.filter(stands).flatMap(({ said }) => (said.what === 'left-out' ? [said] : []))[0]

@@ -1,7 +1,7 @@
 import { daySaid } from '../time/day-said.ts'
 import { DAY, type Instant, type Ms } from '../time/instant.ts'
 import { momentSaid } from '../time/moment-said.ts'
-import type { Stretch } from '../time/stretches.ts'
+import { sayBackwards, type Stretch } from '../time/stretches.ts'
 
 const LONGEST: Ms = 366 * DAY
 const EXAMPLES = 'say for example `away until friday`, `away tomorrow` or `away from 2026-12-21 to 2027-01-04`'
@@ -19,7 +19,7 @@ export function awaySaid(said: string, where: Where): Stretch | { refused: strin
     word === '' ? wholeDay(plain(said), where) : fromTo(before, { end, isWhole: !/^ti|^un/u.test(word) }, where)
   if ('refused' in times) return times
   const { from, to } = times
-  if (to <= from) return { refused: `It ends before it begins: ${EXAMPLES}.` }
+  if (to <= from) return { refused: `${sayBackwards(times)}: ${EXAMPLES}.` }
   if (to <= where.now) return { refused: `That is over already: ${EXAMPLES}.` }
   if (to - from > LONGEST || from - where.now > LONGEST)
     return { refused: 'That is more than a year: say a nearer end, and say it again then.' }

@@ -1,3 +1,4 @@
+import { noSuchDay } from '../time/no-such-day.ts'
 import { dayInYear, dayNumberOf, isoDate, isoDayNumber } from '../time/wall-clock.ts'
 
 const LONGEST_DAYS = 366
@@ -36,11 +37,14 @@ export function dayProblem(written: string): string | undefined {
   const days = written.split(' to ')
   const [from = '', to = from] = days
   const [first, last] = [from, to].map((day) => (isYearly(day) ? dayInYear(day, 2000) : isoDayNumber(day)))
+  const none = days.length > 2 ? undefined : days.map(noSuchDay).find((one) => one !== undefined)
+  if (none !== undefined) return none
   if (first === undefined || last === undefined || days.length > 2 || isYearly(from) !== isYearly(to)) {
     return `“${written}” is not a day. Enter one like “2026-12-24”, “12-24” for that day of every year, or “2026-12-24 to 2027-01-02” for all of them in a row.`
   }
   if (isYearly(from)) return undefined
-  if (last < first) return `“${written}” ends before it begins.`
+  if (last < first)
+    return `“${written}” ends before it begins: write the earlier day first, or a later year with the second.`
   return last - first < LONGEST_DAYS ? undefined : `“${written}” is over a year of days off: is its end right?`
 }
 

@@ -1,5 +1,6 @@
 import { daySaid } from './day-said.ts'
 import type { Instant } from './instant.ts'
+import { noSuchDay } from './no-such-day.ts'
 import { sayTimeOfDay } from './say-time.ts'
 import { timeOfDaySaid } from './time-of-day-said.ts'
 
@@ -17,8 +18,11 @@ export function momentSaid(said: string, { zone, now, after }: SaidWhere): SaidM
   const shown = said.trim().slice(0, 40)
   const words = wordsOf(said)
   if (words === 'now') return { at: now }
-  const { day: dayWord, time: timeWord } = apart(words)
+  const { day: dayWord, time: whole } = apart(words)
+  const { time: timeWord, offset } = dayWord === undefined ? { time: whole } : beside(whole)
   const time = timeWord === undefined ? undefined : timeOfDaySaid(timeWord)
+  const none = dayWord === undefined ? undefined : noSuchDay(dayWord)
+  if (none !== undefined) return { refused: none }
   if (time === undefined) return { refused: `“${shown}” does not say a day and a time of day: ${MOMENT_EXAMPLES}.` }
   const today = dateAt(now, zone)
   if (dayWord === undefined) return onNoDay(time, { zone, now, ...(after !== undefined && { after }) })
@@ -26,32 +30,46 @@ export function momentSaid(said: string, { zone, now, after }: SaidWhere): SaidM
   // The first such day that is not before the other moment.
   const from = after === undefined || isNear ? today : dateAt(after, zone).subtract({ days: 1 })
   const day = daySaid(dayWord, from)
-  return day ? momentOn(day, time, zone) : { refused: `“${shown}” does not say a day that I know: ${MOMENT_EXAMPLES}.` }
+  if (!day) return { refused: `“${shown}” does not say a day that I know: ${MOMENT_EXAMPLES}.` }
+  return momentOn(day, time, offset ?? zone, after)
 }
 
-/** A time of a day on the clock of a zone. Of one that comes twice the first is taken, of one that is skipped the one as long after the change. */
-function momentOn(day: Temporal.PlainDate, time: string, zone: string): SaidMoment {
+/** A time with how far its clock is from UTC behind it, which tells the two times apart that the same wall shows: `02:30 +01:00`. */
+function beside(said: string | undefined): { time: string | undefined; offset?: string } {
+  const [, time, offset] = /^(.*?)\s*([+-]\d{2}:\d{2})$/u.exec(said ?? '') ?? []
+  return time === undefined || offset === undefined ? { time: said } : { time, offset }
+}
+
+/**
+ * A time of a day on the clock of a zone. Of one that comes twice the first is taken, or the second where the first is not `after` the beginning; of one that is skipped
+ * the one as long after the change.
+ */
+function momentOn(day: Temporal.PlainDate, time: string, zone: string, after?: Instant): SaidMoment {
   const wall = day.toPlainDateTime(time)
   const [first, last] = (['earlier', 'later'] as const).map((disambiguation) =>
     wall.toZonedDateTime(zone, { disambiguation }),
   ) as [Temporal.ZonedDateTime, Temporal.ZonedDateTime]
   if (first.equals(last)) return { at: first.epochMilliseconds }
   const when = `${sayTimeOfDay(wall)} on ${day}`
-  if (first.toPlainDateTime().equals(wall))
+  if (first.toPlainDateTime().equals(wall)) {
+    const isSecond = after !== undefined && first.epochMilliseconds < after && after < last.epochMilliseconds
+    const [taken, other] = isSecond ? [last, first] : [first, last]
+    const [is, or] = isSecond ? ['second', 'first'] : ['first', 'second']
     return {
-      at: first.epochMilliseconds,
-      note: `${when} comes twice in ${zone}, where the clocks then go back: the first is taken.`,
+      at: taken.epochMilliseconds,
+      note: `${when} comes twice in ${zone}, where the clocks then go back: the ${is} is taken. The ${or} is \`${day} ${sayTimeOfDay(wall)} ${other.offset}\`.`,
     }
+  }
   return {
     at: last.epochMilliseconds,
-    note: `${when} does not exist in ${zone}, where the clocks then go forward: ${sayTimeOfDay(last)} is taken.`,
+    note: `${when} does not exist in ${zone}, where the clocks then go forward: ${sayTimeOfDay(last)} is taken. If another is meant, say that one.`,
   }
 }
 
 /** A time alone is today's, or the first one after the other moment. */
 function onNoDay(time: string, { zone, now, after }: SaidWhere): SaidMoment {
   const day = dateAt(after ?? now, zone)
-  const moment = momentOn(day, time, zone)
+  const moment = momentOn(day, time, zone, after)
   return after !== undefined && moment.at <= after ? momentOn(day.add({ days: 1 }), time, zone) : moment
 }
 

@@ -151,7 +151,7 @@ function periodOf(from: number, until: number, overnight: boolean): Period | { r
     }
   if (!overnight && to <= from)
     return {
-      refused: `“${words}” ends before it begins. Is the end right? A shift over midnight is “${clockTime(from)}-${clockTime(until)} next day”.`,
+      refused: `“${words}” ${to === from ? 'begins and ends at the same time' : 'ends before it begins'}. Is the end right? A shift over midnight is “${clockTime(from)}-${clockTime(until)} next day”.`,
     }
   return { from: clockTime(from), to: clockTime(to) }
 }

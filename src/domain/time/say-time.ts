@@ -1,4 +1,5 @@
 import type { Instant } from './instant.ts'
+import { noSuchDay } from './no-such-day.ts'
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -54,7 +55,8 @@ export function parseLocalDateTime(text: string, zone: string): Instant | { refu
     return { refused: `There is no ${typed[3]}:${typed[4]} on a clock: use 00:00 to 23:59.` }
   // Constraining moves 30 February to the 28th; a month or day 0 it would throw on.
   const wall = Temporal.PlainDateTime.from({ year, month: month || 13, day: day || 32, hour, minute })
-  if (wall.month !== month || wall.day !== day) return { refused: `There is no day ${said.split(/[\sT]/i)[0]}.` }
+  if (wall.month !== month || wall.day !== day)
+    return { refused: noSuchDay(said.split(/[\sT]/i)[0]!) ?? `There is no day ${said}.` }
 
   const moment = wall.toZonedDateTime(zone, { disambiguation: 'earlier' })
   if (moment.toPlainDateTime().equals(wall)) return moment.epochMilliseconds

@@ -3,6 +3,11 @@ import type { Instant, Ms } from './instant.ts'
 /** The time in [from, to). One without an end lasts to `Infinity`. */
 export type Stretch = { from: Instant; to: Instant }
 
+/** Why time that does not go forward is none; a sentence goes on with what to say instead. */
+export function sayBackwards({ from, to }: Stretch): string {
+  return to === from ? 'It begins and ends at the same time' : 'It ends before it begins'
+}
+
 /** The time that is in any of them, in order, each as long as it goes on; what touches is one, and what is empty is left out. */
 export function union(stretches: Stretch[]): Stretch[] {
   return joinedWithin(stretches, 0)

@@ -48,7 +48,7 @@ describe('a window is announced', () => {
 
   test.each([
     ['ends before it begins', { from, to: from - 1 }, 'ends before it begins'],
-    ['begins and ends at once', { from, to: from }, 'ends before it begins'],
+    ['begins and ends at once', { from, to: from }, 'begins and ends at the same time'],
     ['has begun', { from: T0, to }, 'announced before it begins'],
     ['is over', { from: T0 - 2 * HOUR, to: T0 - HOUR }, 'announced before it begins'],
     ['is longer than 30 days', { from, to: from + 30 * DAY + 1 }, 'longer than 30 days'],

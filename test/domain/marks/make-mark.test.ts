@@ -77,7 +77,7 @@ describe('time that is left out', () => {
     ['after it was resolved', leaveOut(ana, 'Fri 14:30', 'Fri 15:30'), 'lasted'],
     ['what has not been', leaveOut(ana, 'Fri 14:30', 'Fri 17:00'), 'not over yet'],
     ['what ends before it begins', leaveOut(ana, 'Fri 14:30', 'Fri 14:00'), 'ends before it begins'],
-    ['nothing', leaveOut(ana, 'Fri 14:30', 'Fri 14:30'), 'ends before it begins'],
+    ['nothing', leaveOut(ana, 'Fri 14:30', 'Fri 14:30'), 'begins and ends at the same time'],
   ])('is not %s', (_, making, why) => {
     expect(makeMark(CASE, making, where())).toEqual({ refused: expect.stringContaining(why) })
   })

@@ -37,7 +37,11 @@ describe('An override', () => {
 
   test.each<[string, RotationEvent, string]>([
     ['that ends before it begins', override('2026-12-03T09:00', '2026-12-02T09:00'), 'It ends before it begins.'],
-    ['that ends as it begins', override('2026-12-03T09:00', '2026-12-03T09:00'), 'It ends before it begins.'],
+    [
+      'that ends as it begins',
+      override('2026-12-03T09:00', '2026-12-03T09:00'),
+      'It begins and ends at the same time.',
+    ],
     ['that is over', override('2026-11-30T09:00', '2026-12-01T12:00'), 'It would have ended at Tue 1 Dec 2026, 12:00'],
     ['for more than a year', override('2026-12-02T09:00', '2027-12-05T09:00'), 'It is longer than a year.'],
     ['a year ahead', override('2028-12-02T09:00', '2028-12-05T09:00'), 'It begins more than a year from now.'],

@@ -26,6 +26,7 @@ describe('working hours that can be agreed on', () => {
 describe('working hours are refused', () => {
   test.each<[string, Partial<CalendarTerms>, RegExp]>([
     ['for a day that is none', { daysOff: ['24.12.2026'] }, /^“24\.12\.2026” is not a day\. Enter one like/u],
+    ['for a leap day of a year without one', { daysOff: ['2027-02-29'] }, /as 2027 is no leap year/u],
     ['for 30 February of every year', { daysOff: ['02-30'] }, /^“02-30” is not a day/u],
     ['for days in a row of two kinds', { daysOff: ['12-24 to 2027-01-02'] }, /is not a day/u],
     ['for three days in a row', { daysOff: ['12-24 to 12-25 to 12-26'] }, /is not a day/u],

@@ -45,19 +45,21 @@ test.each([
   expect(inParis(said, '2026-12-05T21:00Z')).toEqual(at(iso))
 })
 
+test.each(['', 'soon', '2026-12-05', 'sat', '25:00', 'sat 22', 'maybe 22:00', 'sat 22:00 or so'])(
+  'what says no moment is refused with how one is said: %j',
+  (said) => {
+    expect(inParis(said)).toEqual({ refused: expect.stringContaining('2026-12-05 22:00') })
+  },
+)
+
 test.each([
-  '',
-  'soon',
-  '2026-12-05',
-  'sat',
-  '25:00',
-  'sat 22',
-  '2026-02-30 10:00',
-  '2027-02-29 10:00',
-  'maybe 22:00',
-  'sat 22:00 or so',
-])('what says no moment is refused with how one is said: %j', (said) => {
-  expect(inParis(said)).toEqual({ refused: expect.stringContaining('2026-12-05 22:00') })
+  ['2027-02-29 10:00', 'as 2027 is no leap year: the last of that month is 2027-02-28, the next one 2027-03-01.'],
+  ['2028-02-30 10:00', 'There is no day 2028-02-30: the last of that month is 2028-02-29, the next one 2028-03-01.'],
+  ['2026-12-32 10:00', 'the last of that month is 2026-12-31, the next one 2027-01-01.'],
+  ['2026-11-00 10:00', 'the first of that month is 2026-11-01.'],
+  ['2026-13-01 10:00', 'There is no month 13'],
+])('a day that there is not is refused with those around it: %s', (said, why) => {
+  expect(inParis(said)).toEqual({ refused: expect.stringContaining(why) })
 })
 
 describe('where the clocks change it is said which moment was taken', () => {
@@ -73,6 +75,20 @@ describe('where the clocks change it is said which moment was taken', () => {
     ['Australia/Lord_Howe', '2027-04-04 01:45', '2027-04-03T14:45Z', /comes twice/u],
   ])('%s %s', (zone, said, iso, note) => {
     expect(momentSaid(said, { zone, now: NOW })).toEqual({ ...at(iso), note: expect.stringMatching(note) })
+  })
+
+  test('of an end that comes twice, the second where the first is before the beginning', () => {
+    const { note, ...end } = inParis('2027-10-31 02:10', '2027-10-31T00:30Z') as { at: number; note?: string }
+    expect(end).toEqual(at('2027-10-31T01:10Z'))
+    expect(note).toContain('the second is taken. The first is `2027-10-31 02:10 +02:00`.')
+  })
+
+  test('and the other one is said by how far its clock is from UTC', () => {
+    expect(inParis('2027-10-31 02:30')).toHaveProperty('note', expect.stringContaining('`2027-10-31 02:30 +01:00`'))
+    expect(inParis('2027-10-31 02:30 +01:00')).toEqual(at('2027-10-31T01:30Z'))
+    expect(inParis('2027-10-31 02:30+02:00')).toEqual(at('2027-10-31T00:30Z'))
+    expect(inParis('02:30 +01:00')).toHaveProperty('refused')
+    expect(inParis('2027-10-31 +01:00')).toHaveProperty('refused')
   })
 
   test('and nothing of it on either side of the change', () => {

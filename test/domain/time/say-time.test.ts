@@ -31,9 +31,9 @@ test.each([
 })
 
 test.each([
-  ['2026-02-30 10:00', 'There is no day 2026-02-30.'],
-  ['2026-00-10 10:00', 'There is no day 2026-00-10.'],
-  ['2026-10-00 10:00', 'There is no day 2026-10-00.'],
+  ['2026-02-30 10:00', 'There is no day 2026-02-30: the last of that month is 2026-02-28'],
+  ['2026-00-10 10:00', 'There is no month 0'],
+  ['2026-10-00 10:00', 'There is no day 2026-10-00: the first of that month is 2026-10-01.'],
   ['2026-11-23 24:00', 'There is no 24:00 on a clock'],
   ['2026-11-23 10:60', 'There is no 10:60 on a clock'],
   ['2026-11-23', 'write it as 2026-11-23 09:30'],
