@@ -43,12 +43,20 @@ export function ledgerCard(view: LedgerView & { reader: string }): Card {
 
 /**
  * Said once, when a period is closed: it calls those who answer on both sides. The ledger of one side may close before the other’s, of which nothing is said then but that. `late`: no
- * period is closed, a correction is booked after money has ended.
+ * period is closed, a correction is booked after money has ended. `ended`: so has the partnership. `untold`: who of the partner answers for it and hears nothing of this here.
  */
 export function periodClosedCard(
-  view: LedgerView & { reader: string; calls: PersonRef[]; late?: true; open: OpenNumber[]; asked: AskedAfter[] },
+  view: LedgerView & {
+    reader: string
+    calls: PersonRef[]
+    untold: string[]
+    late?: true
+    ended?: true
+    open: OpenNumber[]
+    asked: AskedAfter[]
+  },
 ): Card {
-  const { slug, name, period, calls, late } = view
+  const { slug, name, period, calls, untold, late, ended } = view
   const sides = view.sides.filter(({ state }) => state.is === 'closed')
   const open = view.sides.filter((one) => !sides.includes(one))
   const whose = open.length === 0 ? '' : ` for what ${sides.map(({ side }) => companyOf(side, view)).join(', ')} owes`
@@ -70,10 +78,16 @@ export function periodClosedCard(
       }),
       ...(open.length === 0 ? netOf(view) : []),
       ...askedOf(view.asked),
-      ...stillOpen(view.open, period),
+      ...(ended ? [] : stillOpen(view.open, period)),
+      ...untold.map((who): CardBlock => ({
+        kind: 'text',
+        text: `I cannot write to ${who} of ${name} from here: tell them.`,
+      })),
     ],
-    buttons: [seeButton(view), ...(hasLines(view) ? [disputeButton(view)] : [])],
-    footer: 'Booked as it stands. What changes afterwards is a correction of a later period.',
+    buttons: ended ? [] : [seeButton(view), ...(hasLines(view) ? [disputeButton(view)] : [])],
+    footer: ended
+      ? 'Booked as it stands. The partnership has ended, so nothing is disputed here any more: what is not right you settle with each other.'
+      : 'Booked as it stands. What changes afterwards is a correction of a later period.',
   }
 }
 

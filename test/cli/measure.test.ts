@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { measure } from '../../src/cli/measure/measure.ts'
+import { DAY } from '../../src/domain/time/instant.ts'
 import { acmeSheet, App, globexSheet, people } from '../kit/app-fixture.ts'
 
 let app: App
@@ -182,6 +183,7 @@ describe('`liaison measure`', () => {
   })
 
   test('a partner that has ended takes no numbers', async () => {
+    await app.passTo(app.clock.now() + 20 * DAY)
     await app.says(people.anna, 'end globex "Over"')
     expect((await measured(GOOD)).text).toContain('n.csv:3: Globex Agency has ended')
     expect(await kept()).toEqual([])

@@ -15,7 +15,7 @@ export const endPartner: UseCase<Partner> = {
   async run(scene, partner, { values: { text } }) {
     const { slug, name } = partner
     if (partner.stage === 'ended') return done(`${name} has ended already. \`resume ${slug}\` takes that back.`, [])
-    const not = await whyNotEnded(scene, partner)
+    const not = await whyNotEnded(scene, partner, scene.actor.zone)
     if (not !== undefined) return refused(not)
     if (text === undefined) return { kind: 'form', form: partnerEndForm(partner) }
     const ended = inStage(partner, 'ended')

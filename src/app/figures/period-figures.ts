@@ -24,14 +24,15 @@ import type { Tx } from '../../ports/store/store.ts'
 import { casesKnown } from './cases-known.ts'
 
 /**
- * How a figure came out in one of its periods, by the terms at its end: of one that is reported, what counts of it. `settled`: whatever comes now is a correction. `reporter`: who
- * reports it, where somebody does.
+ * How a figure came out in one of its periods, by the terms at its end: of one that is reported, what counts of it. `settled`: whatever comes now is a correction, at the earliest
+ * from `settlesAt` on. `reporter`: who reports it, where somebody does.
  */
 export type PeriodFigure = FigureFact & {
   name: string
   obligor: Side
   unit: string
   settled: boolean
+  settlesAt: Instant
   reporter?: Side
   reported?: { counts?: Measurement; waits?: Measurement }
 }
@@ -67,7 +68,7 @@ export async function figuresOfPeriod(
       return {
         ...{ ...about(figure), kind: 'derived', loweredBy: derived.loweredBy },
         ...(value && { value, met: isMetBy(value, figure.target) }),
-        settled: isSettled(derived, partner.terms, period, now),
+        ...{ settled: isSettled(derived, partner.terms, period, now), settlesAt: settlesAt(partner.terms, period.to) },
       }
     }
     const { reporter } = figure
@@ -84,7 +85,7 @@ export async function figuresOfPeriod(
     return {
       ...{ ...about(figure), kind: 'measured', reporter, reported },
       ...(counts && { value: ofDecimal(counts.value), met: isMet(counts.value, figure.target) }),
-      ...{ loweredBy: [], settled: closesAt <= now },
+      ...{ loweredBy: [], settled: closesAt <= now, settlesAt: closesAt },
     }
   })
 }

@@ -4,6 +4,7 @@ import { objectedUntil, settlesAt } from '../../domain/sla/figures/periods-of.ts
 import { sharedFigures } from '../../domain/terms/figure.ts'
 import { DAY, type Instant } from '../../domain/time/instant.ts'
 import { nextSettled } from '../corrective/follow-figures.ts'
+import type { Timer } from '../../ports/store/timers.ts'
 import type { Means } from '../scene.ts'
 import { nextToClose, reckonLedgers, type SideLedger } from './reckon.ts'
 
@@ -15,7 +16,7 @@ export async function scheduleClose(means: Means, partner: Partner): Promise<voi
   const { tx, now } = means
   const hasFigures = sharedFigures(partner.terms).length > 0
   if (!hasFigures && SIDES.every((side) => !partner.terms.money[side])) return
-  const known = await tx.timers.get(keyOf(partner))
+  const known = await closeTimerOf(tx, partner)
   const ledgers = await reckonLedgers(tx, partner, { now })
   const looked = hasFigures ? nextSettled(partner, await tx.agreements.of(partner.id), now) : undefined
   await setClose(means, partner, ledgers, { asOf: now, looked, known: known?.dueAt })
@@ -42,9 +43,17 @@ export async function setClose(
 
 /** Somebody of the partner is named again: what was reported meanwhile they have a working day to dispute. */
 export async function putOffClose({ tx, now }: Means, partner: Partner): Promise<void> {
-  const timer = await tx.timers.get(keyOf(partner))
+  const timer = await closeTimerOf(tx, partner)
   const until = objectedUntil(partner.terms, 'internal', now)
   if (timer && timer.dueAt < until) await tx.timers.set({ ...timer, dueAt: until })
+}
+
+/** What looks at a partner’s ledgers next. */
+export function closeTimerOf(
+  tx: Pick<Means['tx'], 'timers'>,
+  partner: Pick<Partner, 'id'>,
+): Promise<Timer | undefined> {
+  return tx.timers.get(keyOf(partner))
 }
 
 function later(at: Instant, now: Instant): Instant {

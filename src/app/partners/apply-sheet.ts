@@ -2,6 +2,7 @@ import { type Partner, type Person, threadsOf, withThreads } from '../../domain/
 import type { Party } from '../../domain/partners/party.ts'
 import { parseSlug, slugFrom } from '../../domain/partners/slug.ts'
 import { whatChanged } from '../../domain/partners/what-changed.ts'
+import { periodZone } from '../../domain/sla/figures/periods-of.ts'
 import { diffTerms } from '../../domain/terms/diff-terms.ts'
 import { hintsOn } from '../../domain/terms/hints-on.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
@@ -138,7 +139,7 @@ async function whyNoChannels(
   ends: boolean,
 ): Promise<{ refused: string; field: string } | undefined> {
   if (after.stage !== 'ended') return undefined
-  const open = before && ends ? await whyNotEnded(means, before) : undefined
+  const open = before && ends ? await whyNotEnded(means, before, periodZone(before.terms)) : undefined
   if (open !== undefined) return { refused: open, field: 'stage' }
   if (channels.length === 0 || stage === 'ended') return undefined
   return {

@@ -4,27 +4,37 @@ import { runLabel } from '../../domain/checkins/run.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import { type Partner, PURPOSES, type Stage } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
+import { named } from '../../domain/timeline/fact.ts'
 import { scheduleCheckIn } from '../checkins/schedule-check-in.ts'
 import { scheduleClose } from '../ledger/schedule-close.ts'
 import { saveMaintenance } from '../maintenance/change-maintenance.ts'
 import { coming } from '../maintenance/show-maintenance.ts'
 import { decideMaintenance } from '../../domain/maintenance/decide-maintenance.ts'
 import { decideAndSaveAction } from '../corrective/save-action.ts'
+import { loadRoster, withRole } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
 import { sendNotice } from '../show/show-card.ts'
 import { changeProposal } from '../terms/change-proposal.ts'
 import { settleUnbound } from './channel-notices.ts'
 import { recordChange } from './record-change.ts'
+import { whatIsOpen } from './what-is-open.ts'
 
-/** As many as one sentence says well. */
+/** As many as one answer says well. */
 const SHOWN = 6
 
 /**
  * Why a partner cannot end now, or nothing where it can: whatever still runs is ended first by what ends it, so that no clock stops and nothing owed is
- * forgotten because a partnership does.
+ * forgotten because a partnership does, and nobody is kept from a word that they may still say. `zone`: whoever asks.
  */
-export async function whyNotEnded({ tx }: Means, { id, name }: Partner): Promise<string | undefined> {
+export async function whyNotEnded(means: Means, partner: Partner, zone: string): Promise<string | undefined> {
+  const open = [...(await whatGoesOn(means, partner)), ...(await whatIsOpen(means, partner, zone))]
+  if (open.length === 0) return undefined
+  const more = open.length > SHOWN ? [`And ${open.length - SHOWN} more.`] : []
+  return [`${partner.name} cannot end yet, for something is open.`, ...open.slice(0, SHOWN), ...more].join('\n')
+}
+
+async function whatGoesOn({ tx }: Means, { id }: Partner): Promise<string[]> {
   const cases = (await tx.cases.asking({ partnerIds: [id] })).map(({ number }) => number).toSorted((a, b) => a - b)
   const ladders = await tx.ladders.active({ partnerId: id })
   const run = await tx.runs.latestOf(id)
@@ -33,9 +43,11 @@ export async function whyNotEnded({ tx }: Means, { id, name }: Partner): Promise
     ...ladders.map(({ number }) => ladderLabel(number)),
     ...(run?.status === 'open' ? [runLabel(run.number)] : []),
   ]
-  if (open.length === 0) return undefined
+  if (open.length === 0) return []
   const more = open.length > SHOWN ? `, and ${open.length - SHOWN} more` : ''
-  return `${name} cannot end yet, for something is open: ${open.slice(0, SHOWN).join(', ')}${more}. Resolve or withdraw each case and wait until that is confirmed, resolve each escalation, and let the health check close.`
+  return [
+    `${open.slice(0, SHOWN).join(', ')}${more}: resolve or withdraw each case and wait until that is confirmed, resolve each escalation, and let the health check close.`,
+  ]
 }
 
 /** The partnership is over: its channels are told and let go, its people can do nothing more, its record stays. Nothing of it is open. `ended`: saved already. */
@@ -49,13 +61,13 @@ export async function settleEnded(means: Means, before: Partner, ended: Partner,
   }
   for (const action of await tx.correctiveActions.unfinished(ended.id))
     await decideAndSaveAction(means, ended, action, { type: 'ActionLapsed', why: 'The partnership has ended.' })
-  await recordChange(
-    means,
-    ended,
-    'PartnerEnded',
-    { stage: before.stage, version: ended.version, ...(reason !== undefined && { reason }) },
-    by,
-  )
+  const [theirs] = withRole(await loadRoster(tx, ended.id), 'partner', 'account-manager')
+  const data = {
+    ...{ stage: before.stage, version: ended.version },
+    ...(reason !== undefined && { reason }),
+    ...(theirs && { theirs: named(theirs.person) }),
+  }
+  await recordChange(means, ended, 'PartnerEnded', data, by)
   for (const purpose of PURPOSES) {
     const card = partnerEndedCard({ name: ended.name, company, purpose })
     await sendNotice(means, await channelsFor(tx, ended.id, purpose), () => card)

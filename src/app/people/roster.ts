@@ -8,7 +8,7 @@ import type { Tx } from '../../ports/store/store.ts'
 export type Roster = RosterEntry[]
 export type RosterEntry = { side: Side; role: Role; person: Person; accounts: Account[] }
 
-export async function loadRoster(tx: Tx, partnerId: string): Promise<Roster> {
+export async function loadRoster(tx: Pick<Tx, 'memberships' | 'people'>, partnerId: string): Promise<Roster> {
   const memberships = await tx.memberships.of(partnerId)
   const accounts = await tx.people.accountsOfEach([...new Set(memberships.map(({ personId }) => personId))])
   return memberships.map(({ side, role, person }) => ({ side, role, person, accounts: accounts.get(person.id) ?? [] }))

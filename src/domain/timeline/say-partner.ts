@@ -16,7 +16,7 @@ export type PartnerFactKind =
   | 'TermsProposed'
   /** `version` is that of the agreement from then on. */
   | ProposalFact['kind']
-  /** It has ended, from `stage` and for a `reason`, where somebody said one. */
+  /** It has ended, from `stage` and for a `reason`, where somebody said one; `theirs`: its account manager then. */
   | 'PartnerEnded'
   /** It goes on, in `stage`. */
   | 'PartnerResumed'

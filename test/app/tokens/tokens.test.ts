@@ -134,6 +134,9 @@ describe('a token ends', () => {
 
   test('with the partnership', async () => {
     const token = await stage.mint()
+    // While a number is due nothing ends.
+    expect(await says('anna', 'end acme "Over"')).toContain('may report it until')
+    await stage.app.passTo(stage.app.clock.now() + 20 * DAY)
     await says('anna', 'end acme "Over"')
     expect(await statusOf(token)).toBe('403 partner-ended')
     expect(await says('anna', `token acme revoke ${token.slice(8, 16)}`)).toContain('is revoked')
