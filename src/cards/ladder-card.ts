@@ -3,12 +3,13 @@ import type { Instant } from '../domain/time/instant.ts'
 import type { Button, Card, CardBlock, Inline, PersonRef, Rich, Tone } from './card.ts'
 import { keepTogether } from './keep-together.ts'
 import { ladderButtons } from './ladder-buttons.ts'
+import { withRare } from './ladder-rare.ts'
 import { howSideStands, isCalm, nextOnLadder } from './ladder-next.ts'
 import { lineOfNeeds } from './needs-form.ts'
-import type { InternalLadderView, LadderView, PathStep, SharedLadderView, SideView } from './ladder-view.ts'
+import type { InternalLadderView, LadderView, NoteView, PathStep, SharedLadderView, SideView } from './ladder-view.ts'
 import { headed, lineOne } from './line-one.ts'
-import { CAUSE_WORDS, READ_BY_BOTH, READ_BY_US } from './product-words.ts'
-import { sentence } from './quote.ts'
+import { CAUSE_WORDS, READ_BY_BOTH, READ_BY_US, URGENCY_WORDS } from './product-words.ts'
+import { sentence, shorten } from './quote.ts'
 import { foldedWith, showButton } from './show-button.ts'
 
 export type { InternalLadderView, LadderView, SharedLadderView } from './ladder-view.ts'
@@ -16,7 +17,16 @@ export type { InternalLadderView, LadderView, SharedLadderView } from './ladder-
 /** Who is asked where nobody can be named. */
 const WHOEVER = 'whoever is called now'
 
-type Face = { side: Side; called: PersonRef[]; others: string; steps: CardBlock[]; look: Button[]; footer: string }
+type Face = {
+  side: Side
+  called: PersonRef[]
+  others: string
+  steps: CardBlock[]
+  look: Button[]
+  footer: string
+  /** Oldest first. */
+  notes: NoteView[]
+}
 
 const TONES: Record<SideView['state'], Tone> = {
   none: 'neutral',
@@ -39,20 +49,22 @@ const STATE_WORDS: Record<SideView['state'], string> = {
 
 /** As the partner reads it, with us, where both companies talk. */
 export function sharedLadderCard(view: SharedLadderView): Card {
-  const { called } = view
+  const { called, note } = view
   const steps = [lineOfNeeds()]
-  return ladderCard(view, { side: 'partner', called, others: WHOEVER, steps, look: [], footer: READ_BY_BOTH })
+  const notes = note ? [note] : []
+  return ladderCard(view, { side: 'partner', called, others: WHOEVER, steps, look: [], footer: READ_BY_BOTH, notes })
 }
 
 export function internalLadderCard(view: InternalLadderView): Card {
-  const { path, called, subject, over } = view
+  const { path, called, subject, over, note, ourNote } = view
   const others = path.internal.find(({ current }) => current)?.names ?? WHOEVER
   const steps = SIDES.filter((side) => path[side].length > 0).flatMap((side): CardBlock[] => [
     { kind: 'text', text: [{ bold: `Who is told at ${view.sides[side].company}, in order` }] },
     { kind: 'list', items: path[side].map((step) => lineOfStep(step, view.zone)) },
   ])
   const look = over ? [] : [showButton(subject.label)]
-  return ladderCard(view, { side: 'internal', called, others, steps, look, footer: READ_BY_US })
+  const notes = [note, ourNote].filter((one) => one !== undefined).toSorted((one, other) => one.at - other.at)
+  return ladderCard(view, { side: 'internal', called, others, steps, look, footer: READ_BY_US, notes })
 }
 
 function lineOfStep({ step, names, toldAt, unheard, current }: PathStep, zone: string): Rich {
@@ -61,7 +73,7 @@ function lineOfStep({ step, names, toldAt, unheard, current }: PathStep, zone: s
   return [`Step ${step}: ${names}`, ...told, ...(current ? [' – ', { bold: 'now' }] : [])]
 }
 
-function ladderCard(view: LadderView, { side, called, others, steps, look, footer }: Face): Card {
+function ladderCard(view: LadderView, { side, called, others, steps, look, footer, notes }: Face): Card {
   const { label, subject, zone, reason, over, sides } = view
   const own = sides[side]
   const moment = (at: Instant): Inline => ({ at, zone, style: 'date-time' })
@@ -72,6 +84,7 @@ function ladderCard(view: LadderView, { side, called, others, steps, look, foote
     { label: 'Partner', value: view.partnerName },
     ...(view.subjectOwner ? [{ label: `Owner of ${subject.label}`, value: view.subjectOwner.name }] : []),
     { label: 'Started', value: [moment(view.startedAt), `, ${CAUSE_WORDS[view.cause]}`] },
+    ...(over ? [] : [{ label: 'Urgency', value: URGENCY_WORDS[view.urgency] }]),
     ...(own.state === 'acknowledged' ? [{ label: 'Acknowledged', value: [moment(own.at)] }] : []),
   ]
   const both = SIDES.map((one): Rich => howSideStands(sides[one], zone, { named: true }))
@@ -88,8 +101,16 @@ function ladderCard(view: LadderView, { side, called, others, steps, look, foote
       { kind: 'text', text: over ? over.why : keepTogether(reason) },
       ...(over ? [] : view.joined.map((text): CardBlock => ({ kind: 'text', text }))),
       ...(over ? [] : [{ kind: 'list' as const, items: both }]),
+      ...notes.map(({ byName, at, text }): CardBlock => ({
+        kind: 'text',
+        text: [`${byName}, `, moment(at), `: ${keepTogether(shorten(text, 300))}`],
+      })),
     ],
-    ...foldedWith(label, [{ kind: 'fields', fields }, ...steps], [...buttonsOf(view, side), ...look]),
+    ...withRare(
+      foldedWith(label, [{ kind: 'fields', fields }, ...steps], [...buttonsOf(view, side), ...look]),
+      view,
+      side,
+    ),
     footer,
   }
 }
@@ -109,7 +130,7 @@ function buttonsOf(view: LadderView, side: Side): Button[] {
         isCalm(view) ? ['acknowledge', ...end, 'escalate-now'] : ['acknowledge', 'escalate-now', ...end],
       )
     case 'acknowledged':
-      return ladderButtons(view, own.asked === undefined ? [...end] : ['acknowledge', ...end])
+      return ladderButtons(view, own.asked === undefined ? [...end] : ['keep', ...end])
     case 'snoozed':
       return ladderButtons(view, ['acknowledge', 'escalate-now', ...end])
     case 'exhausted':

@@ -35,10 +35,16 @@ export type LadderView = {
   /** Owner of the case it is about. */
   subjectOwner?: PersonRef
   sides: Record<Side, SideView>
-  /** Who may end it by hand. */
+  /** Who may end it by hand, who may say that it is less urgent, and who that it was not over. */
   endedBy: Side[]
+  calmedBy: Side[]
+  reopenedBy: Side[]
+  /** What was said on it last, for both sides to read. */
+  note?: NoteView
   over?: { at: Instant; why: string; by?: PersonRef }
 }
+
+export type NoteView = { byName: string; at: Instant; text: string }
 
 /** `called`: who is asked to act at the present step, of the partner's side only. */
 export type SharedLadderView = LadderView & { called: PersonRef[] }
@@ -46,5 +52,9 @@ export type SharedLadderView = LadderView & { called: PersonRef[] }
 /** A step that tells anybody, with whom, in words, counted from 1; the step the side stands at is `current`, and one whose messages could not be delivered is `unheard`. */
 export type PathStep = { step: number; names: string; toldAt?: Instant; unheard?: boolean; current: boolean }
 
-/** `called`: of our side. `path`: of each side. */
-export type InternalLadderView = LadderView & { called: PersonRef[]; path: Record<Side, PathStep[]> }
+/** `called`: of our side. `path`: of each side. `ourNote`: what was said on it last among ourselves. */
+export type InternalLadderView = LadderView & {
+  called: PersonRef[]
+  path: Record<Side, PathStep[]>
+  ourNote?: NoteView
+}

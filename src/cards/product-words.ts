@@ -1,5 +1,5 @@
 import type { CaseKind, CaseStatus, Severity } from '../domain/cases/case.ts'
-import type { Cause } from '../domain/escalations/ladder.ts'
+import type { Cause, Urgency } from '../domain/escalations/ladder.ts'
 import type { Purpose } from '../domain/partners/partner.ts'
 import type { Role, Side } from '../domain/partners/party.ts'
 
@@ -39,6 +39,13 @@ export const CAUSE_WORDS: Record<Cause, string> = {
   manual: 'by hand',
 }
 
+/** How urgent an escalation is, and what follows from it. */
+export const URGENCY_WORDS: Record<Urgency, string> = {
+  page: 'A page – calls at any hour',
+  notice: 'A notice – calls in working hours',
+  note: 'A note – calls with little haste, in working hours',
+}
+
 /** What a channel is to a partner. */
 export const PURPOSE_WORDS: Record<Purpose, string> = {
   shared: 'shared channel',
@@ -63,6 +70,7 @@ export const BUTTON_WORDS = {
   actionDone: 'It is done',
   acknowledge: 'Acknowledge',
   acknowledgeAll: 'Acknowledge all',
+  acknowledgeUntil: 'Take it until …',
   addPartner: 'Add a partner',
   mute: 'Mute it for me',
   announceMaintenance: 'Announce maintenance',
@@ -73,6 +81,8 @@ export const BUTTON_WORDS = {
   ask: 'Ask a question',
   assign: 'Assign it',
   askToAccept: 'Ask to accept them',
+  backAt: 'Say when you are back',
+  calm: 'Make it less urgent',
   cancelMaintenance: 'Cancel it',
   changeAnswers: 'Change my answers',
   changePeople: 'Change who is named',
@@ -96,6 +106,7 @@ export const BUTTON_WORDS = {
   escalateNow: 'Escalate now',
   fillLine: 'Fill in the form',
   fromMessage: 'Make it a case',
+  giveEscalation: 'Give it to somebody',
   isAnswer: 'It is the answer',
   isNoAcknowledgement: 'It is no acknowledgement',
   isNoAnswer: 'It is no answer',
@@ -113,6 +124,7 @@ export const BUTTON_WORDS = {
   newCase: 'A new case',
   nextOnes: 'Show the next',
   noAnswer: 'No answer needed',
+  noteOnEscalation: 'Add a note',
   notSolved: 'Not solved',
   objectToMark: 'Object to it',
   openCase: 'Open a case',
@@ -121,10 +133,13 @@ export const BUTTON_WORDS = {
   part: 'Part them',
   readTerms: 'See what is proposed',
   reopen: 'Reopen',
+  reopenEscalation: 'Reopen the escalation',
   reply: 'Reply',
   resolve: 'Resolve',
   resolveEscalation: 'Resolve the escalation',
   sameIncident: 'Link them',
+  snooze: 'Put it off',
+  somethingElse: 'Something else …',
   seeLedger: 'See the ledger',
   seeTerms: 'How it is run',
   setRight: 'Set a message right',

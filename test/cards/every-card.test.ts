@@ -41,6 +41,8 @@ const OPENS_FORM = [
   'escalation.start',
   'line.fill',
   'escalation.resolve',
+  ...['escalation.acknowledge-until', 'escalation.assign', 'escalation.snooze', 'escalation.note', 'escalation.calm'],
+  ...['escalation.reopen', 'escalation.else'],
   'check-in.answer',
   'partner.register',
   'terms.about',

@@ -64,22 +64,53 @@ describe('an escalation card', () => {
   })
 
   test('offers what can be done by how the reader’s side stands, acknowledging first, and ending it to whoever may', () => {
-    const internal = (view: typeof LADDER) => actions(internalLadderCard({ ...view, path: PATH })).slice(0, -1)
-    const [ack, now, end] = ['escalation.acknowledge', 'escalation.escalate-now', 'escalation.resolve']
+    const inSight = ({ buttons }: Card) => buttons.map(({ action }) => action.replace('escalation.', ''))
+    const internal = (view: typeof LADDER) => inSight(internalLadderCard({ ...view, path: PATH }))
+    const [ack, now, end, look] = ['acknowledge', 'escalate-now', 'resolve', 'subject.show']
     const held = { state: 'acknowledged', by: OTTO, at: AT, backBy: AT + HOUR } as const
-    expect(internal(LADDER)).toEqual([ack, now, end])
-    expect(actions(sharedLadderCard(LADDER))).toEqual([ack, now])
-    expect(internal(ladderWith('internal', held))).toEqual([end])
-    expect(internal(ladderWith('partner', held))).toEqual([ack, now, end])
+    expect(internal(LADDER)).toEqual([ack, now])
+    expect(inSight(sharedLadderCard(LADDER))).toEqual([ack, now])
+    expect(internal(ladderWith('internal', held))).toEqual([end, look])
+    expect(internal(ladderWith('partner', held))).toEqual([ack, now])
     expect(internal(ladderWith('internal', { ...held, asked: AT }))).toEqual([ack, end])
-    expect(internal(ladderWith('internal', { state: 'snoozed', by: OTTO, until: AT }))).toEqual([ack, now, end])
+    expect(internal(ladderWith('internal', { state: 'snoozed', by: OTTO, until: AT }))).toEqual([ack, now])
     expect(internal(ladderWith('internal', { state: 'exhausted', at: AT }))).toEqual([ack, end])
-    expect(internal(ladderWith('internal', { state: 'none' }))).toEqual([end])
-    expect(actions(sharedLadderCard({ ...LADDER, over: OVER }))).toEqual([])
+    expect(internal(ladderWith('internal', { state: 'none' }))).toEqual([end, look])
+    expect(inSight(sharedLadderCard({ ...LADDER, over: OVER }))).toEqual([])
+  })
+
+  test('has what is seldom done behind them: all that fits, and what does not behind one that asks which', () => {
+    const behind = ({ more = [] }: Card) => more.map(({ action }) => action.replace('escalation.', ''))
+    const internal = (view: typeof LADDER) => behind(internalLadderCard({ ...view, path: PATH }))
+    const held = { state: 'acknowledged', by: OTTO, at: AT, backBy: AT + HOUR } as const
+    expect(internal(LADDER)).toEqual(['resolve', 'subject.show', 'acknowledge-until', 'assign', 'else'])
+    expect(behind(sharedLadderCard(LADDER))).toEqual(['acknowledge-until', 'assign', 'snooze', 'note'])
+    expect(internal(ladderWith('internal', held))).toEqual(['acknowledge-until', 'assign', 'snooze', 'note', 'calm'])
+    expect(internal(ladderWith('internal', { state: 'none' }))).toEqual(['note', 'calm'])
+    const over = { ...LADDER, over: OVER, reopenedBy: ['internal' as const] }
+    expect(internal(over)).toEqual(['reopen'])
+    expect(behind(sharedLadderCard(over))).toEqual([])
+  })
+
+  test('offers to say that it is less urgent only to whoever may', () => {
+    const view = { ...LADDER, calmedBy: ['partner' as const] }
+    expect(actions(sharedLadderCard(view))).toContain('escalation.calm')
+    expect(actions(sharedLadderCard(LADDER))).not.toContain('escalation.calm')
+  })
+
+  test('shows what was said on it last, and to the partner only what both read', () => {
+    const view = {
+      ...LADDER,
+      path: PATH,
+      note: { byName: 'Otto Lind', at: AT, text: 'We look into it' },
+      ourNote: { byName: 'Lea Martin', at: AT + HOUR, text: 'They are slow' },
+    }
+    expect(saidBy(internalLadderCard(view))).toMatch(/Otto Lind, .*We look into it[^]*Lea Martin, .*They are slow/u)
+    expect(JSON.stringify(sharedLadderCard(view))).not.toContain('They are slow')
   })
 
   test('leads our own side to what it is about, until it is resolved', () => {
-    expect(internalLadderCard({ ...LADDER, path: PATH }).more?.at(-1)).toMatchObject({
+    expect(internalLadderCard({ ...LADDER, path: PATH }).more?.at(1)).toMatchObject({
       action: 'subject.show',
       subject: 'CASE-1',
     })

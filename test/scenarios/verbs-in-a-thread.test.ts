@@ -104,3 +104,29 @@ test.each(['slack', 'teams'] as const)(
     await world.close()
   },
 )
+
+test.each(['slack', 'teams'] as const)(
+  'what is said of an escalation in the thread of its case on %s means that escalation',
+  async (platform) => {
+    const { partner, shared, ours, contact } = SCENES[platform]
+    const world = await World.open()
+    await world.advance('61m')
+    const [theirs, tom] = [world.person(platform, contact), world.person(platform, 'Tom Ek')]
+    const { store } = world.playground.liaison.services
+    const look = () => store.read((tx) => tx.ladders.byNumber(1))
+    await tom.command(ours, `/partner case ${partner} "Orders are late" --severity 3`)
+    const card = world.expectMessage(`${platform} #${shared}`, 'Orders are late')
+    await tom.command(ours, `/partner escalate CASE-1 "No progress"`)
+    await theirs.reply(card, '@Liaison note "We look into it"')
+    expect((await look())?.notes?.shared).toMatchObject({ by: { name: contact }, text: 'We look into it' })
+    await theirs.reply(card, '@Liaison snooze until tomorrow 10am')
+    expect((await look())?.sides.partner).toMatchObject({ state: 'snoozed', by: { name: contact } })
+    world.takeMessages()
+    await theirs.reply(card, '@Liaison calm "It is small"')
+    expect(world.takeMessages().map(({ text }) => text)).toEqual([
+      expect.stringContaining('only those who are owed it'),
+    ])
+    expect((await look())?.calmedTo).toBeUndefined()
+    await world.close()
+  },
+)

@@ -31,7 +31,13 @@ import { giveFollowUp } from './check-in-follow-up.ts'
 import { openCheckInNow } from './check-in-open.ts'
 import { applyDeed } from './deed-apply.ts'
 import { acknowledgeAll } from './escalation-acknowledge-all.ts'
-import { acknowledgeEscalation } from './escalation-acknowledge.ts'
+import { acknowledgeEscalation, acknowledgeUntil } from './escalation-acknowledge.ts'
+import { assignEscalation } from './escalation-assign.ts'
+import { calmEscalation } from './escalation-calm.ts'
+import { doElse } from './escalation-else.ts'
+import { noteOnEscalation } from './escalation-note.ts'
+import { reopenEscalation } from './escalation-reopen.ts'
+import { snoozeEscalation } from './escalation-snooze.ts'
 import { escalateNow } from './escalation-now.ts'
 import { resolveEscalation } from './escalation-resolve.ts'
 import { startEscalation } from './escalation-start.ts'
@@ -123,7 +129,14 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(giveFollowUp),
   reached(openCheckInNow),
   reached(acknowledgeEscalation),
+  reached(acknowledgeUntil),
   reached(acknowledgeAll),
+  reached(snoozeEscalation),
+  reached(assignEscalation),
+  reached(noteOnEscalation),
+  reached(calmEscalation),
+  reached(reopenEscalation),
+  reached(doElse),
   reached(escalateNow),
   reached(resolveEscalation),
   reached(startEscalation),

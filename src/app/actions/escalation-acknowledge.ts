@@ -1,12 +1,12 @@
+import { ladderBackByForm } from '../../cards/ladder-deed-forms.ts'
 import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
-import { usualBackBy } from '../../domain/escalations/usual-back-by.ts'
-import { momentSaid, type SaidMoment } from '../../domain/time/moment-said.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findLadder } from '../find/find-subject.ts'
-import { changeLadder } from '../ladders/change-ladder.ts'
-import { refused } from '../outcome.ts'
-import type { Scene } from '../scene.ts'
+import { askForLadder, changeLadder } from '../ladders/change-ladder.ts'
+import { backByAsked } from '../ladders/until-asked.ts'
+import { type Outcome, refused } from '../outcome.ts'
+import type { Request, Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
 
 /** Take an escalation: the climb stops, and everybody sees who has it. */
@@ -14,28 +14,37 @@ export const acknowledgeEscalation: UseCase<Ladder> = {
   name: 'escalation.acknowledge',
   needs: 'escalation.acknowledge',
   find: findLadder,
+  run: acknowledge,
+}
+
+/** The same, saying until when in a form; by whoever has it, another time. */
+export const acknowledgeUntil: UseCase<Ladder> = {
+  name: 'escalation.acknowledge-until',
+  needs: 'escalation.acknowledge',
+  find: findLadder,
   async run(scene, ladder, request) {
-    const back = await backBy(scene, ladder, request.values['until'])
-    if ('refused' in back) return refused(back.refused)
-    const asked = sayInstant(back.at, scene.actor.zone)
-    const label = ladderLabel(ladder.number)
-    return changeLadder(
-      scene,
-      ladder,
-      { type: 'EscalationAcknowledged', by: speakerParty(scene), backBy: back.at },
-      request,
-      `You have ${label} now. It stops climbing on your side; ${asked} you are asked how it stands.${back.note === undefined ? '' : ` ${back.note}`}`,
-    )
+    const form = ladderBackByForm(ladderLabel(ladder.number), ladder.subject)
+    if (request.values['until'] === undefined) {
+      const event = { type: 'EscalationAcknowledged', by: speakerParty(scene), backBy: scene.now + 1 } as const
+      return askForLadder(scene, ladder, event, request, () => form)
+    }
+    const outcome = await acknowledge(scene, ladder, request)
+    return outcome.kind === 'refused' && request.sent
+      ? { kind: 'errors', form, errors: { until: outcome.why } }
+      : outcome
   },
 }
 
-/** What they said, on their own clock, else the usual time. */
-async function backBy(
-  { tx, actor, now }: Scene,
-  ladder: Ladder,
-  said?: string,
-): Promise<SaidMoment | { refused: string }> {
-  if (said !== undefined) return momentSaid(said, { zone: actor.zone, now })
-  const about = ladder.subject.kind === 'case' ? await tx.cases.get(ladder.subject.id) : undefined
-  return { at: usualBackBy(ladder, about?.severity, now) }
+async function acknowledge(scene: Scene, ladder: Ladder, request: Request): Promise<Outcome> {
+  const back = await backByAsked(scene, ladder, request.values['until'])
+  if ('refused' in back) return refused(back.refused)
+  const asked = sayInstant(back.at, scene.actor.zone)
+  const label = ladderLabel(ladder.number)
+  return changeLadder(
+    scene,
+    ladder,
+    { type: 'EscalationAcknowledged', by: speakerParty(scene), backBy: back.at },
+    request,
+    `You have ${label} now. It stops climbing on your side; ${asked} you are asked how it stands.${back.note === undefined ? '' : ` ${back.note}`}`,
+  )
 }

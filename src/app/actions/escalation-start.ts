@@ -1,12 +1,12 @@
 import { ladderStartForm } from '../../cards/ladder-start-form.ts'
 import { type Case, caseLabel, isOver } from '../../domain/cases/case.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
-import { causesOf, ladderLabel, type StandingCause } from '../../domain/escalations/ladder.ts'
+import { causesOf, isHigher, ladderLabel, type StandingCause, urgencyOf } from '../../domain/escalations/ladder.ts'
 import { unseenThere } from '../absence/shared-channels.ts'
 import { didToLadder } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
-import { openLadder, urgencyOfCase } from '../ladders/open-ladder.ts'
+import { openLadder, standingFor, urgencyOfCase } from '../ladders/open-ladder.ts'
 import { done, refused } from '../outcome.ts'
 import { speakerParty } from '../speaker-party.ts'
 
@@ -20,9 +20,10 @@ export const startEscalation: UseCase<Case> = {
     const partner = await scene.tx.partners.get(state.partnerId)
     if (!partner) return refused(`The partner of ${label} is no longer registered.`)
     if (isOver(state)) return refused(`${label} is resolved. Reopen it first: \`reopen ${label}\`.`)
-    const [standing] = await scene.tx.ladders.active({ partnerId: partner.id, subjectId: state.id })
+    const standing = await standingFor(scene.tx, partner.id, { kind: 'case', id: state.id })
     const startedBy = speakerParty(scene)
-    const byThem = (one: StandingCause) => one.cause === 'manual' && one.startedBy?.side === startedBy.side
+    const byThem = (one: StandingCause) =>
+      one.subject.id === state.id && one.cause === 'manual' && one.startedBy?.side === startedBy.side
     if (standing && causesOf(standing).some(byThem))
       return refused(`${label} is escalated already, as ${ladderLabel(standing.number)}.`)
     const reason = request.values['text']
@@ -37,11 +38,12 @@ export const startEscalation: UseCase<Case> = {
       urgency: urgencyOfCase(state.severity),
     })
     scene.touched.touch({ kind: 'case', id: state.id })
-    if (standing)
-      return done(
-        `${ladderLabel(opened.number)} is about this, too. It is on its way already, and calls nobody anew.`,
-        [didToLadder('CauseJoined', opened)],
-      )
+    if (standing) {
+      const anew = isHigher(urgencyOf(opened), urgencyOf(standing))
+        ? 'It is more urgent by this, and calls whoever has it again.'
+        : 'It is on its way already, and calls nobody anew.'
+      return done(`${ladderLabel(opened.number)} is about this, too. ${anew}`, [didToLadder('CauseJoined', opened)])
+    }
     const unseen = await unseenThere(scene, partner, speakerParty(scene).side)
     return done(`${label} is escalated. The account managers of both sides are told first.${unseen}`, [
       didToLadder('EscalationStarted', opened),

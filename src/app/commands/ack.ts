@@ -15,6 +15,7 @@ export const ackVerb: Verb = {
   inThread: 'alone',
   takesEscalations: true,
   flags: ['until'],
+  longFlags: ['until'],
   needs: ['case.acknowledge', 'escalation.acknowledge'],
   async run(scene, typed) {
     const request = aboutLabel(typed)

@@ -16,6 +16,7 @@ import { eraseVerb } from './erase.ts'
 import { escalateVerb } from './escalate.ts'
 import { findVerb } from './find.ts'
 import { disputeVerb, ledgerVerb } from './ledger.ts'
+import { calmVerb, noteVerb, snoozeVerb } from './hold.ts'
 import { listVerb } from './list.ts'
 import { cancelVerb, maintenanceVerb } from './maintenance.ts'
 import { managersVerb } from './managers.ts'
@@ -77,6 +78,9 @@ export const VERBS: Verb[] = [
   unmuteVerb,
   escalateVerb,
   nextVerb,
+  snoozeVerb,
+  noteVerb,
+  calmVerb,
   whoVerb,
   rotationVerb,
   overrideVerb,

@@ -24,7 +24,8 @@ export async function decideAndSaveLadder(
   ladder: Ladder,
   event: LadderEvent,
 ): Promise<LadderDecision> {
-  const by = event.type === 'EscalatedNow' ? event.by.personId : undefined
+  const byHand = event.type === 'EscalatedNow' || event.type === 'EscalationReopened'
+  const by = byHand ? event.by.personId : undefined
   const decision = decideLadder(ladder, event, await reachOfSteps(means, partner, ladder, by), means.now)
   if (!('state' in decision)) return decision
   if (decision.state.version !== ladder.version) {

@@ -17,6 +17,7 @@ import { ladderName } from '../../domain/terms/ladder-terms.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { recordFact } from '../record/record-fact.ts'
+import type { Tx } from '../../ports/store/store.ts'
 import type { Means } from '../scene.ts'
 import { applyLadderEffects, decideAndSaveLadder } from './apply-ladder.ts'
 import { reachOfSteps } from './recipients.ts'
@@ -31,7 +32,7 @@ export type LadderReason = StandingCause & { severity?: Severity }
 export async function openLadder(means: Means, partner: Partner, why: LadderReason): Promise<Ladder> {
   const { tx } = means
   const { severity: _, ...cause } = why
-  const standing = await climbingFor(means, partner, why.subject)
+  const standing = await standingFor(tx, partner.id, why.subject)
   if (standing) return joinLadder(means, partner, standing, cause)
   const ladder = ladderFor(partner.terms, why)
   const policy = policyOf(ladder)
@@ -52,10 +53,11 @@ export async function openLadder(means: Means, partner: Partner, why: LadderReas
   return decision.state
 }
 
-async function climbingFor(
-  { tx }: Means,
-  { id: partnerId }: Partner,
-  { id, kind }: LadderSubject,
+/** The one that stands for a subject; of a case also where it has gone on about an action of it. */
+export async function standingFor(
+  tx: Tx,
+  partnerId: string,
+  { id, kind }: Pick<LadderSubject, 'id' | 'kind'>,
 ): Promise<Ladder | undefined> {
   if (kind !== 'case') return (await tx.ladders.active({ partnerId, subjectId: id }))[0]
   return (await tx.ladders.about(partnerId, id)).find(({ status }) => status !== 'resolved')

@@ -1,5 +1,13 @@
-import { mayEnd } from '../../domain/escalations/end-by-hand.ts'
-import { climbedAt, isUntold, type Ladder, ladderLabel, urgencyOf } from '../../domain/escalations/ladder.ts'
+import { mayEnd, mayReopen } from '../../domain/escalations/end-by-hand.ts'
+import { mayCalm } from '../../domain/escalations/move-by-hand.ts'
+import {
+  climbedAt,
+  isUntold,
+  type Ladder,
+  ladderLabel,
+  type LadderNote,
+  urgencyOf,
+} from '../../domain/escalations/ladder.ts'
 import { targetsOf } from '../../domain/escalations/policy.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Side, SIDES } from '../../domain/partners/party.ts'
@@ -52,6 +60,9 @@ export async function ladderForAll(
       partner: { company: companies.partner, ...on.partner.stands },
     },
     endedBy: SIDES.filter((side) => mayEnd(ladder, side)),
+    calmedBy: SIDES.filter((side) => urgencyOf(ladder) !== 'note' && mayCalm(ladder, side)),
+    reopenedBy: SIDES.filter((side) => mayReopen(ladder, side)),
+    ...(ladder.notes?.shared && { note: noteView(ladder.notes.shared) }),
     ...(ladder.status === 'resolved' && {
       over: {
         ...{ at: ladder.resolvedAt, why: ladder.why },
@@ -64,7 +75,13 @@ export async function ladderForAll(
     internal: pathOf(ladder, 'internal', roster, company),
     partner: pathOf(ladder, 'partner', roster, company),
   }
-  return { shared, ours: { called: on.internal.called.map(refOf), path } }
+  const ourNote = ladder.notes?.internal
+  const ours = { called: on.internal.called.map(refOf), path, ...(ourNote && { ourNote: noteView(ourNote) }) }
+  return { shared, ours }
+}
+
+function noteView({ by, at, text }: LadderNote) {
+  return { byName: by.name, at, text }
 }
 
 /** How a side stands, and whom its present step calls. */

@@ -1,5 +1,5 @@
 import type { Side } from '../partners/party.ts'
-import type { Instant } from '../time/instant.ts'
+import { DAY, type Instant } from '../time/instant.ts'
 import { goOn, without } from './change-causes.ts'
 import { nextVersion, withStatus } from './climb.ts'
 import { causesOf, isOwedTo, type Ladder, ladderLabel, type StandingCause } from './ladder.ts'
@@ -37,6 +37,14 @@ function endsFor(one: StandingCause, side: Side): boolean {
   return isOwedTo(one, side) || one.startedBy?.side === side
 }
 
+/** What has been over for longer begins anew. */
+export const REOPENED_WITHIN_DAYS = 14
+
+/** Whether this side can say that it was not over. */
+export function mayReopen(ladder: Ladder, side: Side): boolean {
+  return ladder.status === 'resolved' && (isOwedTo(ladder, side) || ladder.by?.side === side)
+}
+
 /** It was not over: by the side that is owed, or that had ended it, from the bottom on each side. */
 export function reopen(
   ladder: Ladder,
@@ -46,10 +54,14 @@ export function reopen(
 ): LadderDecision {
   const label = ladderLabel(ladder.number)
   if (ladder.status !== 'resolved') return { unchanged: `${label} is not over.` }
-  if (!isOwedTo(ladder, by.side) && ladder.by?.side !== by.side)
+  if (!mayReopen(ladder, by.side))
     return { refused: `${label} is over for those who wait: only they, or whoever ended it, open it again.` }
+  if (now - ladder.resolvedAt > REOPENED_WITHIN_DAYS * DAY)
+    return {
+      refused: `${label} has been over for more than ${REOPENED_WITHIN_DAYS} days: what is due now begins anew.`,
+    }
   const unbegun = withStatus(nextVersion(ladder), { status: 'open', sides: NOWHERE })
-  const { state, effects } = climbAnew(unbegun, reach, now)
+  const { state, effects } = climbAnew(unbegun, reach, now, { by })
   return {
     state,
     effects: [recorded({ at: now, kind: 'EscalationReopened', by, data: { why } }), ...effects],

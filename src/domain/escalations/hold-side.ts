@@ -1,13 +1,18 @@
 import type { Party } from '../partners/party.ts'
-import { type Instant, DAY } from '../time/instant.ts'
+import { DAY, HOUR, type Instant, type Ms } from '../time/instant.ts'
 import { named } from '../timeline/fact.ts'
 import { nextVersion, withSide } from './climb.ts'
-import { type Ladder, ladderLabel } from './ladder.ts'
+import { type Ladder, ladderLabel, urgencyOf } from './ladder.ts'
 import { type LadderDecision, type LadderEffect, type LadderFact, recorded } from './ladder-event.ts'
 import { holderOn, type SideState } from './side-state.ts'
 
-/** Longer than this nobody has an escalation, or puts it off, without a word. */
-export const LONGEST_HOLD_DAYS = 14
+type Act = 'acknowledge' | 'snooze'
+
+/** Longer than this nobody has an escalation, or puts it off, without a word: of a page for hours alone. */
+export const LONGEST_HOLD: Record<Act, Record<'page' | 'else', { ms: Ms; words: string }>> = {
+  acknowledge: { page: { ms: DAY, words: '24 hours' }, else: { ms: 14 * DAY, words: '14 days' } },
+  snooze: { page: { ms: 4 * HOUR, words: '4 hours' }, else: { ms: 7 * DAY, words: '7 days' } },
+}
 
 type Holding = Extract<SideState, { state: 'acknowledged' | 'snoozed' }>
 type Place = Pick<Holding, 'step' | 'cycle'>
@@ -20,7 +25,7 @@ export function acknowledge(
 ): LadderDecision {
   const label = ladderLabel(ladder.number)
   if (ladder.status === 'resolved') return { refused: `${label} is resolved: there is nothing left to acknowledge.` }
-  const wrong = whatIsWrongWith(backBy, 'acknowledge', now)
+  const wrong = whatIsWrongWith(ladder, backBy, 'acknowledge', now)
   if (wrong) return { refused: wrong }
   const stands = ladder.sides[by.side]
   if (stands.state === 'acknowledged') {
@@ -43,9 +48,10 @@ export function acknowledge(
 export function snooze(ladder: Ladder, { by, until }: { by: Party; until: Instant }, now: Instant): LadderDecision {
   const label = ladderLabel(ladder.number)
   if (ladder.status === 'resolved') return { refused: `${label} is resolved: there is nothing left to put off.` }
-  const wrong = whatIsWrongWith(until, 'snooze', now)
+  const wrong = whatIsWrongWith(ladder, until, 'snooze', now)
   if (wrong) return { refused: wrong }
   const stands = ladder.sides[by.side]
+  if (stands.state === 'none') return { refused: `${label} calls nobody on your side: there is nothing to put off.` }
   const holder = holderOn(stands)
   if (holder && holder.personId !== by.personId)
     return { refused: `${holder.name} has ${label}: talk to them, or give it to somebody else.` }
@@ -72,6 +78,8 @@ export function reassign(
   if (ladder.status === 'resolved')
     return { refused: `${label} is resolved: there is nothing left to give to anybody.` }
   if (to.side !== by.side) return { refused: `${to.name} is of the other side: give it to somebody of your own.` }
+  const wrong = whatIsWrongWith(ladder, backBy, 'acknowledge', now)
+  if (wrong) return { refused: wrong }
   const stands = ladder.sides[by.side]
   const holder = holderOn(stands)
   if (stands.state === 'acknowledged' && holder?.personId === to.personId)
@@ -99,10 +107,19 @@ function placeOf(stands: SideState): Place {
     : { step: stands.step, cycle: stands.cycle }
 }
 
-const NEXT = { acknowledge: 'be back', snooze: 'take it up again' }
+function whatIsWrongWith(ladder: Ladder, at: Instant, act: Act, now: Instant): string | undefined {
+  const label = ladderLabel(ladder.number)
+  if (at <= now) return `That time is over: say a later one, such as ${EXAMPLES[act](label)}.`
+  const isPage = urgencyOf(ladder) === 'page'
+  const { ms, words } = LONGEST_HOLD[act][isPage ? 'page' : 'else']
+  if (at - now <= ms) return undefined
+  const page = isPage ? ' while it is a page' : ''
+  return act === 'snooze'
+    ? `${label} can be put off for ${words} at most${page}: say an earlier time.`
+    : `Whoever has ${label} is asked after ${words} at the latest${page}: say an earlier time.`
+}
 
-function whatIsWrongWith(at: Instant, act: keyof typeof NEXT, now: Instant): string | undefined {
-  if (at <= now) return `That time is over: say when you will ${NEXT[act]}, such as \`--until 16:00\`.`
-  if (at - now <= LONGEST_HOLD_DAYS * DAY) return undefined
-  return `An escalation waits ${LONGEST_HOLD_DAYS} days at most for whoever has it: say an earlier time to ${NEXT[act]}.`
+const EXAMPLES: Record<Act, (label: string) => string> = {
+  acknowledge: (label) => `\`ack ${label} --until 16:00\``,
+  snooze: (label) => `\`snooze ${label} until 16:00\``,
 }

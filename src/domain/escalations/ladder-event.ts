@@ -17,7 +17,7 @@ export type LadderEvent =
   /** "Escalate now", of their own side, or of the one that owes: refused when the ladder has moved since `version` of the card it was pressed on. */
   | { type: 'EscalatedNow'; by: Party; version: number; side?: Side }
   | { type: 'EscalationCalmed'; by: Party; to: Urgency; why: string }
-  | { type: 'EscalationNoted'; by: Party; text: string }
+  | { type: 'EscalationNoted'; by: Party; text: string; audience: 'shared' | 'internal' }
   /** Ends what is owed to their side, and what their side started. */
   | { type: 'EscalationResolved'; by: Party; why: string }
   | { type: 'EscalationReopened'; by: Party; why: string }
@@ -48,7 +48,7 @@ export type LadderEffect =
   /** Nobody of a side acknowledged: somebody of ours who can be reached is told. */
   | { effect: 'tell exhausted'; side: Side }
 
-/** `data.side`: whose climb it is of, where it is of one. */
+/** `data.side`: whose climb it is of, where it is of one. `audience`: for both sides where it is left out. */
 export type LadderFact = {
   at: Instant
   kind:
@@ -71,6 +71,7 @@ export type LadderFact = {
     | 'EscalationNoted'
     | 'EscalationReopened'
   by?: Party
+  audience?: 'internal'
   data: FactData
 }
 

@@ -33,6 +33,8 @@ export type Ladder = StandingCause & {
   sides: Record<Side, SideState>
   /** It was begun when each cause had a ladder of its own, so another may climb for the same subject. */
   ofOneCause?: true
+  /** What was said on it last, for each of those who read it. */
+  notes?: { shared?: LadderNote; internal?: LadderNote }
   /** Somebody who is owed has said that it is no more urgent than this, until something more urgent joins. */
   calmedTo?: Urgency
   version: number
@@ -40,6 +42,8 @@ export type Ladder = StandingCause & {
 
 export type LadderStatus =
   { status: 'open' | 'held' } | { status: 'resolved'; resolvedAt: Instant; by?: Party; why: string }
+
+export type LadderNote = { by: Party; at: Instant; text: string }
 
 /** A step that was told. `unheard`: none of its messages could be delivered. `but`: who took it there by hand, by their id; they know of it, and are not called. */
 export type Climbed = Rung & { at: Instant; unheard?: true; but?: string }

@@ -37,7 +37,7 @@ export function calm(
   const label = ladderLabel(ladder.number)
   if (ladder.status === 'resolved') return { refused: `${label} is resolved: nobody is called by it.` }
   const urgency = urgencyOf(ladder)
-  if (!isOwedToAll(ladder, by.side))
+  if (!mayCalm(ladder, by.side))
     return { refused: `${label} waits for your side: only those who are owed it can say that it is less urgent.` }
   if (!isHigher(urgency, to)) return { unchanged: `${label} is no more urgent than that.` }
   const calmed = { ...nextVersion(ladder), calmedTo: to }
@@ -47,15 +47,27 @@ export function calm(
   return { state, effects: [fact, ...effects, { effect: 'show card' }] }
 }
 
-export function note(ladder: Ladder, { by, text }: { by: Party; text: string }, now: Instant): LadderDecision {
+/** Something is said on it, to those who read the place where it is said; its card shows what was said last. */
+export function note(
+  ladder: Ladder,
+  { by, text, audience }: { by: Party; text: string; audience: 'shared' | 'internal' },
+  now: Instant,
+): LadderDecision {
   if (ladder.status === 'resolved')
     return { refused: `${ladderLabel(ladder.number)} is resolved: say it on what it was about.` }
   return {
-    state: nextVersion(ladder),
-    effects: [recorded({ at: now, kind: 'EscalationNoted', by, data: { text } }), { effect: 'show card' }],
+    state: { ...nextVersion(ladder), notes: { ...ladder.notes, [audience]: { by, at: now, text } } },
+    effects: [
+      recorded({
+        ...{ at: now, kind: 'EscalationNoted', by, data: { text } },
+        ...(audience === 'internal' && { audience }),
+      }),
+      { effect: 'show card' },
+    ],
   }
 }
 
-function isOwedToAll(ladder: Ladder, side: Side): boolean {
+/** Whether this side can say that it is less urgent: all that it stands for is owed to them. */
+export function mayCalm(ladder: Ladder, side: Side): boolean {
   return causesOf(ladder).every((cause) => isOwedTo(cause, side))
 }

@@ -21,12 +21,7 @@ export function retime(ladder: Ladder): Moved {
  */
 export function hasten(ladder: Ladder, reach: Reach, now: Instant): Moved {
   const climbing = SIDES.filter((side) => ladder.sides[side].state === 'climbing')
-  const anew = climbAnew(
-    ladder,
-    reach,
-    now,
-    SIDES.filter((side) => !climbing.includes(side)),
-  )
+  const anew = climbAnew(ladder, reach, now, { of: SIDES.filter((side) => !climbing.includes(side)) })
   const sooner = waitAnew(
     anew.state,
     (side, { nextAt }) =>

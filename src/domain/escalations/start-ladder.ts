@@ -1,4 +1,4 @@
-import { type Side, SIDES } from '../partners/party.ts'
+import { type Party, type Side, SIDES } from '../partners/party.ts'
 import type { AgreementRef } from '../terms/agreement-ref.ts'
 import type { Calendar } from '../time/calendar.ts'
 import { durationMs } from '../time/duration.ts'
@@ -41,15 +41,22 @@ const UNBEGUN = { climbed: [], version: 1, status: 'open', sides: NOWHERE } sati
 /** How long a note stands before it calls anybody by name. */
 const QUIET = { amount: 2, unit: 'working days' } as const
 
-/** Each side, or each of these, from the bottom; of a note, once it has stood for a while. */
-export function climbAnew(ladder: Ladder, reach: Reach, now: Instant, of: readonly Side[] = SIDES): Moved {
+/** Each side, or each of these, from the bottom; of a note, once it has stood for a while. `by`: who does that by hand, and is not called. */
+export function climbAnew(
+  ladder: Ladder,
+  reach: Reach,
+  now: Instant,
+  { of = SIDES, by }: { of?: readonly Side[]; by?: Party } = {},
+): Moved {
   const standing = SIDES.filter((side) => reach[side].includes('somebody'))
   const climbing = of.filter((side) => standing.includes(side) || (standing.length === 0 && side === 'internal'))
   let state = ladder
   const effects: LadderEffect[] = []
   for (const side of climbing) {
     const moved =
-      urgencyOf(ladder) === 'note' ? standQuietly(state, side, now) : climb(state, side, undefined, reach, now)
+      urgencyOf(ladder) === 'note'
+        ? standQuietly(state, side, now)
+        : climb(state, side, undefined, reach, now, { ...(by?.side === side && { by }), atOnce: false })
     state = moved.state
     effects.push(...moved.effects)
   }

@@ -225,8 +225,8 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
   },
   'escalation.start': { does: 'escalate a case', ...EVERYBODY, reachesPartner: true },
   'escalation.view': { does: 'see escalations', ...EVERYBODY, whenEnded: true },
-  'escalation.acknowledge': { does: 'acknowledge an escalation', ...OWN_ESCALATIONS },
-  'escalation.resolve': { does: 'resolve an escalation', ...OWN_ESCALATIONS },
+  'escalation.acknowledge': { does: 'take, put off, hand on or note on an escalation', ...OWN_ESCALATIONS },
+  'escalation.resolve': { does: 'resolve, calm or reopen an escalation', ...OWN_ESCALATIONS },
   'escalation.escalate-now': { does: 'take an escalation to its next step', ...OWN_ESCALATIONS },
   'check-in.open': {
     does: 'open a health check',

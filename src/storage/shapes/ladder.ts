@@ -4,6 +4,7 @@ import {
   type Climbed,
   type JoinedCause,
   type Ladder,
+  type LadderNote,
   type LadderSubject,
   URGENCIES,
 } from '../../domain/escalations/ladder.ts'
@@ -48,6 +49,8 @@ const climbed = exactly<Climbed>()(
   z.object({ ...rung, at: instant, unheard: z.literal(true).exactOptional(), but: z.string().exactOptional() }),
 )
 
+const note = exactly<LadderNote>()(z.object({ by: party, at: instant, text: z.string() }))
+
 const side = exactly<SideState>()(
   z.discriminatedUnion('state', [
     z.object({ state: z.literal('none') }),
@@ -72,11 +75,12 @@ const common = {
   climbed: z.array(climbed),
   sides: z.object({ internal: side, partner: side }),
   ofOneCause: z.literal(true).exactOptional(),
+  notes: z.object({ shared: note.exactOptional(), internal: note.exactOptional() }).exactOptional(),
   calmedTo: z.enum(URGENCIES).exactOptional(),
   version: z.number(),
 }
 
-/** The reason is by `startedBy`, the why by `by`, the subject's title by whoever opened it; where nobody is named, by Liaison. */
+/** The reason is by `startedBy`, the why by `by`, a note by its own `by`, the subject's title by whoever opened it; where nobody is named, by Liaison. */
 const schema = exactly<KeptLadder>()(
   z.discriminatedUnion('status', [
     z.object({ ...common, status: z.enum(['open', 'held']) }),

@@ -119,9 +119,9 @@ describe('the verbs about a case', () => {
   test('whoever acknowledges an escalation may say until when they will be back, and of a case is told that there is no such time', async () => {
     const back = async () => (await app.read((view) => view.ladders.byNumber(1)))?.sides.internal
     await said(people.tom, 'escalate CASE-1 "no progress"')
-    expect(await said(people.mara, 'ack ESC-1 --until yesterday')).toContain('does not say a day and a time')
+    expect(await said(people.mara, 'ack ESC-1 --until yesterday')).toContain('does not say until when')
     expect(await said(people.mara, 'ack ESC-1 --until "2026-11-20 16:00"')).toContain('That time is over')
-    expect(await said(people.mara, 'ack ESC-1 --until "2027-11-20 16:00"')).toContain('14 days at most')
+    expect(await said(people.mara, 'ack ESC-1 --until "2027-11-20 16:00"')).toContain('after 24 hours at the latest')
     expect(await back()).toMatchObject({ state: 'climbing' })
     expect(await said(people.mara, 'ack ESC-1 --until 16:30')).toContain('16:30')
     expect(await back()).toMatchObject({ state: 'acknowledged', backBy: Date.parse('2026-11-23T15:30:00Z') })

@@ -122,6 +122,20 @@ describe('it', () => {
     },
   )
 
+  test('has one escalation with its case, of which whoever escalates it is told that it joins and calls nobody anew', async () => {
+    await app[Symbol.asyncDispose]()
+    app = await App.open({
+      ...acmeSheet,
+      sla: { objectives: [{ measure: 'acknowledge', obligor: 'partner', target: '1h', protects: 'Somebody has it' }] },
+    })
+    await app.says(people.tom, 'case acme "The API is down" --severity 3')
+    await app.passTo(MONDAY_NINE + 8 * DAY)
+    await app.says(people.ravi, 'ack CASE-1', places.shared)
+    expect((await ladders())[0]).toMatchObject({ subject: { label: 'ACT-1' } })
+    expect(await said('tom', 'escalate CASE-1 "No progress"')).toMatch(/ESC-1 is about this, too.* calls nobody anew/u)
+    expect(await ladders()).toHaveLength(1)
+  })
+
   test('has an escalation of its own where that of its case is over', async () => {
     await breached()
     await app.says(people.ravi, 'resolve CASE-1 "Restarted"', places.shared)

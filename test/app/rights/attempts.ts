@@ -60,12 +60,21 @@ export const VERB_LINES: Record<string, Line[]> = {
   unmute: [['unmute ∎', 'case', 'mute']],
   // Nothing is reopened there by the other side.
   'another-fault': [['another-fault ∎', 'case', 'work']],
-  reopen: [['reopen ∎ "It is back"', 'case', 'work']],
+  reopen: [
+    ['reopen ∎ "It is back"', 'case', 'work'],
+    ['reopen ∎ "It is back"', 'escalation', 'own escalation'],
+  ],
   escalate: [
     ['escalate ∎ "No progress"', 'case', 'escalate'],
     ['escalate ∎ "No progress"', 'check-in', 'nonsense'],
   ],
   next: [['next ∎', 'escalation', 'own escalation']],
+  snooze: [
+    ['snooze ∎ for 2h', 'escalation', 'own escalation'],
+    ['snooze ∎ for 2h', 'case', 'nonsense'],
+  ],
+  note: [['note ∎ "They look into it"', 'escalation', 'own escalation']],
+  calm: [['calm ∎ "It holds"', 'escalation', 'own escalation']],
   check: [
     ['check ∎', 'partner', 'ask both sides'],
     ['check ∎', 'check-in', 'work'],
@@ -167,6 +176,7 @@ export const VERB_LINES: Record<string, Line[]> = {
   ],
   assign: [
     ['assign ∎ @WHO', 'case', 'assign'],
+    ['assign ∎ @WHO', 'escalation', 'own escalation'],
     ['assign ∎ @WHO', 'action', 'own action'],
   ],
   list: [['list', 'none', 'look at all']],
@@ -285,6 +295,13 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'escalation.acknowledge-all': [['escalation', 'nonsense']],
   'escalation.escalate-now': [['escalation', 'own escalation']],
   'escalation.resolve': [['escalation', 'own escalation']],
+  'escalation.acknowledge-until': [['escalation', 'own escalation']],
+  'escalation.snooze': [['escalation', 'own escalation']],
+  'escalation.assign': [['escalation', 'own escalation']],
+  'escalation.note': [['escalation', 'own escalation']],
+  'escalation.calm': [['escalation', 'own escalation']],
+  'escalation.reopen': [['escalation', 'own escalation']],
+  'escalation.else': [['escalation', 'own escalation']],
   'escalation.start': [['case', 'escalate']],
   // Their subject is a message, whose id nobody guesses.
   'message.count': [['case', 'nonsense']],

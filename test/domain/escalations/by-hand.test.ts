@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { decideLadder } from '../../../src/domain/escalations/decide-ladder.ts'
-import { LONGEST_HOLD_DAYS } from '../../../src/domain/escalations/hold-side.ts'
+import { REOPENED_WITHIN_DAYS } from '../../../src/domain/escalations/end-by-hand.ts'
+import { LONGEST_HOLD } from '../../../src/domain/escalations/hold-side.ts'
 import type { Ladder } from '../../../src/domain/escalations/ladder.ts'
+import { eraseFromLadder } from '../../../src/domain/escalations/erase-from-ladder.ts'
 import { usualBackBy } from '../../../src/domain/escalations/usual-back-by.ts'
 import { businessHours } from '../../../src/domain/time/calendar.ts'
 import { DAY, HOUR } from '../../../src/domain/time/instant.ts'
@@ -76,7 +78,7 @@ describe('Acknowledging', () => {
       decideLadder(state, { type: 'EscalationAcknowledged', by: BEN, backBy }, EVERYBODY, LATER)
     expect(refusal(resolved, LATER + HOUR)).toHaveProperty('refused')
     expect(refusal(climbing, LATER)).toHaveProperty('refused', expect.stringContaining('That time is over'))
-    expect(refusal(climbing, LATER + LONGEST_HOLD_DAYS * DAY + 1)).toHaveProperty('refused')
+    expect(refusal(climbing, LATER + LONGEST_HOLD.acknowledge.else.ms + 1)).toHaveProperty('refused')
   })
 })
 
@@ -108,6 +110,25 @@ describe('Putting it off', () => {
     expect(decideLadder(climbing, snooze(BEN, LATER + 365 * DAY), EVERYBODY, LATER)).toHaveProperty('refused')
     expect(decideLadder(acknowledged, snooze(AVA), EVERYBODY, LATER)).toHaveProperty('refused')
     expect(decideLadder(resolved, snooze(BEN), EVERYBODY, LATER)).toHaveProperty('refused')
+  })
+})
+
+describe('A page', () => {
+  const page = started(hourly(2, 1), EVERYBODY, { urgency: 'page' }).state
+
+  test('is put off for hours at most, and is nobody’s for days without a word', () => {
+    const { ms } = LONGEST_HOLD.snooze.page
+    const snooze = (until: number) => ({ type: 'EscalationSnoozed', by: BEN, until }) as const
+    expect(decideLadder(page, snooze(LATER + ms), EVERYBODY, LATER)).toHaveProperty('state')
+    expect(decideLadder(page, snooze(LATER + ms + 1), EVERYBODY, LATER)).toHaveProperty(
+      'refused',
+      'ESC-3 can be put off for 4 hours at most while it is a page: say an earlier time.',
+    )
+    for (const event of [
+      { type: 'EscalationAcknowledged', by: BEN, backBy: LATER + 2 * DAY },
+      { type: 'EscalationReassigned', by: BEN, to: BEA, backBy: LATER + 2 * DAY },
+    ] as const)
+      expect(decideLadder(page, event, EVERYBODY, LATER)).toHaveProperty('refused', expect.stringContaining('24 hours'))
   })
 })
 
@@ -230,13 +251,48 @@ describe('Opening it again', () => {
   })
 })
 
-test('a note is kept with it, and moves nothing', () => {
-  const { state, effects } = carriedOut(
-    climbing,
-    { type: 'EscalationNoted', by: BEN, text: 'On it.' },
-    EVERYBODY,
-    LATER,
-  )
-  expect(state).toEqual({ ...climbing, version: 2 })
+test('what has been over for long begins anew', () => {
+  const event = { type: 'EscalationReopened', by: ANA, why: 'Again.' } as const
+  const limit = LATER + REOPENED_WITHIN_DAYS * DAY
+  expect(decideLadder(resolved, event, EVERYBODY, limit)).toHaveProperty('state')
+  expect(decideLadder(resolved, event, EVERYBODY, limit + 1)).toHaveProperty('refused')
+})
+
+test('whoever opens it again is not called by that', () => {
+  const event = { type: 'EscalationReopened', by: ANA, why: 'Again.' } as const
+  const { state } = carriedOut(resolved, event, EVERYBODY, LATER)
+  expect(state.climbed.slice(-2)).toMatchObject([{ side: 'internal', but: 'ana' }, { side: 'partner' }])
+  expect(state.climbed.at(-1)).not.toHaveProperty('but')
+})
+
+test('a side that nothing calls has nothing to put off', () => {
+  const alone = started(hourly(2, 1), { internal: ['somebody', 'somebody'], partner: ['not theirs', 'not theirs'] })
+  const event = { type: 'EscalationSnoozed', by: BEN, until: LATER + HOUR } as const
+  expect(decideLadder(alone.state, event, EVERYBODY, LATER)).toHaveProperty('refused')
+})
+
+test('a note is kept with it for those who read it, the last of each, and moves nothing', () => {
+  const note = (by: typeof ANA, text: string, audience: 'shared' | 'internal') =>
+    ({ type: 'EscalationNoted', by, text, audience }) as const
+  const { state, effects } = carriedOut(climbing, note(BEN, 'On it.', 'shared'), EVERYBODY, LATER)
+  expect(state).toEqual({ ...climbing, version: 2, notes: { shared: { by: BEN, at: LATER, text: 'On it.' } } })
   expect(factKinds(effects)).toEqual(['EscalationNoted'])
+  const ours = carriedOut(state, note(ANA, 'They are slow.', 'internal'), EVERYBODY, LATER + 1)
+  expect(ours.state.notes).toMatchObject({ shared: { text: 'On it.' }, internal: { text: 'They are slow.' } })
+  const facts = ours.effects.flatMap((one) => (one.effect === 'record fact' ? [one.fact.audience] : []))
+  expect(facts).toEqual(['internal'])
+})
+
+test('what people wrote in a note goes with them', () => {
+  const notes = {
+    shared: { by: BEN, at: LATER, text: 'On it.' },
+    internal: { by: ANA, at: LATER, text: 'They are slow.' },
+  }
+  const erased = eraseFromLadder(
+    { ...climbing, notes },
+    (id) => id === BEN.personId,
+    ({ title }) => title,
+  )
+  expect(JSON.stringify(erased)).not.toContain('On it.')
+  expect(erased.notes?.internal).toEqual(notes.internal)
 })

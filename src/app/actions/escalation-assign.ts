@@ -1,0 +1,83 @@
+import { ladderAssignForm } from '../../cards/ladder-deed-forms.ts'
+import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
+import { can } from '../../domain/partners/can.ts'
+import { sayInstant } from '../../domain/time/say-time.ts'
+import type { UseCase } from '../dispatch.ts'
+import { findLadder } from '../find/find-subject.ts'
+import { askForLadder, changeLadder } from '../ladders/change-ladder.ts'
+import { backByAsked } from '../ladders/until-asked.ts'
+import { refused } from '../outcome.ts'
+import { actorOf } from '../people/actor-of.ts'
+import { whyNotHandedTo } from '../people/can-act.ts'
+import { entriesOf } from '../people/entries-of.ts'
+import { loadRoster, partyOf, type RosterEntry } from '../people/roster.ts'
+import type { Scene } from '../scene.ts'
+import { speakerParty } from '../speaker-party.ts'
+
+/** Give an escalation to somebody of one's own side, who is told. Without a mention, the form opens. */
+export const assignEscalation: UseCase<Ladder> = {
+  name: 'escalation.assign',
+  needs: 'escalation.acknowledge',
+  find: findLadder,
+  async run(scene, ladder, request) {
+    const { userId, personId, until } = request.values
+    const label = ladderLabel(ladder.number)
+    const by = speakerParty(scene)
+    if (userId === undefined && personId === undefined) {
+      const people = await whoMayHaveIt(scene, ladder)
+      if (!scene.here || people.length === 0) return refused(`Mention who is to have it: \`assign ${label} @name\`.`)
+      const event = { type: 'EscalationReassigned', by, to: by, backBy: scene.now + 1 } as const
+      const form = () => ladderAssignForm(label, ladder.subject, people)
+      return askForLadder(scene, ladder, event, request, form)
+    }
+    const roster = await loadRoster(scene.tx, ladder.partnerId)
+    const entries =
+      userId === undefined ? roster.filter(({ person }) => person.id === personId) : entriesOf(roster, scene, userId)
+    if ('refused' in entries) return refused(entries.refused)
+    const [entry] = entries
+    if (!entry)
+      return refused(
+        'Only people named for this partner can have its escalations: name them with `people … add @name`.',
+      )
+    const no = (await whyNotTheirs(scene, ladder, entry)) ?? (await whyNotHandedTo(scene, entry.person, scene.here))
+    if (no) return refused(no.refused)
+    const back = await backByAsked(scene, ladder, until)
+    if ('refused' in back) return refused(back.refused)
+    const asked = sayInstant(back.at, scene.actor.zone)
+    const to = partyOf(entry)
+    const event = { type: 'EscalationReassigned', by, to, backBy: back.at } as const
+    return changeLadder(
+      scene,
+      ladder,
+      event,
+      request,
+      `${to.name} has ${label} now, and is asked ${asked} how it stands.`,
+    )
+  },
+}
+
+/** Whoever has it must be able to act on it. */
+async function whyNotTheirs(
+  scene: Scene,
+  { partnerId, number }: Ladder,
+  { person, accounts, side }: RosterEntry,
+): Promise<{ refused: string } | undefined> {
+  // Of the other side the rules say so.
+  if (side !== speakerParty(scene).side) return undefined
+  const actor = await actorOf(scene, person, accounts)
+  if (actor && 'allowed' in can(actor, 'escalation.acknowledge', { partnerId }, scene.permissions)) return undefined
+  return {
+    refused: `${person.name} could not act on ${ladderLabel(number)}: give it to an account manager, a sponsor or a manager of your side.`,
+  }
+}
+
+async function whoMayHaveIt(scene: Scene, ladder: Ladder): Promise<{ personId: string; name: string }[]> {
+  const { side } = speakerParty(scene)
+  const people = new Map<string, { personId: string; name: string }>()
+  for (const entry of await loadRoster(scene.tx, ladder.partnerId)) {
+    const { id: personId, name } = entry.person
+    if (entry.side !== side || people.has(personId) || (await whyNotTheirs(scene, ladder, entry))) continue
+    people.set(personId, { personId, name })
+  }
+  return [...people.values()]
+}

@@ -1,0 +1,52 @@
+import type { Side } from '../domain/partners/party.ts'
+import type { Card } from './card.ts'
+import type { Form } from './form.ts'
+import { LADDER_DEED_WORDS, plainLadderButtons } from './ladder-buttons.ts'
+import type { LadderView } from './ladder-view.ts'
+import { shorten } from './quote.ts'
+
+/** What is seldom done about an escalation. */
+export const RARE_DEEDS = ['back-by', 'back-at', 'assign', 'snooze', 'note', 'calm', 'reopen'] as const
+export type RareDeed = (typeof RARE_DEEDS)[number]
+
+/** An overflow holds no more. */
+const MOST = 5
+
+/** Of these what this side can do about it as it stands there, the likeliest first. */
+export function rareOn(view: Pick<LadderView, 'over' | 'sides' | 'calmedBy' | 'reopenedBy'>, side: Side): RareDeed[] {
+  if (view.over) return view.reopenedBy.includes(side) ? ['reopen'] : []
+  const calm = view.calmedBy.includes(side) ? (['calm'] as const) : []
+  switch (view.sides[side].state) {
+    case 'none':
+      return ['note', ...calm]
+    case 'acknowledged':
+      return ['back-at', 'assign', 'snooze', 'note', ...calm]
+    case 'snoozed':
+      return ['snooze', 'assign', 'note', ...calm]
+    case 'quiet':
+    case 'climbing':
+    case 'exhausted':
+      return ['back-by', 'assign', 'snooze', 'note', ...calm]
+  }
+}
+
+/** The card with that behind its other buttons; where it does not all fit, the last of them asks which. */
+export function withRare<C extends Pick<Card, 'more'>>(card: C, view: LadderView, side: Side): C {
+  const { more = [] } = card
+  const rare = rareOn(view, side)
+  const fit = more.length + rare.length <= MOST ? rare : [...rare.slice(0, MOST - more.length - 1), 'else' as const]
+  const all = [...more, ...plainLadderButtons(view, fit)]
+  return all.length === 0 ? card : { ...card, more: all }
+}
+
+/** Which of what can be done about it. */
+export function ladderElseForm(view: LadderView, side: Side): Form {
+  const options = rareOn(view, side).map((value) => ({ value, label: LADDER_DEED_WORDS[value] }))
+  return {
+    ...{ form: 'escalation.else', title: 'About the escalation', submitLabel: 'Go on' },
+    intro: [`${view.label} about ${view.subject.label}: ${shorten(view.subject.title, 150)}`],
+    fields: [{ kind: 'choice', id: 'deed', label: 'What is to be done?', options, initial: options[0]!.value }],
+    context: { subject: view.label },
+    repeatable: true,
+  }
+}
