@@ -266,10 +266,8 @@ function readUnled<Verb extends Grammar>({ text, pieces, known }: Line<Verb>, at
 /** The letters of a word to which half of the language is near. */
 const SHORT = 5
 
-/** Words that ask are no slips of another, `who`, which is a verb. */
-const ASKING = new Set(['why', 'how', 'whom', 'whose'])
-/** Nor is this one of `note`. */
-const NEGATES = 'not'
+/** Words that ask are no slips of another, `who`, which is a verb, nor is “not” one of `note`. */
+const NO_SLIPS = new Set(['why', 'how', 'whom', 'whose', 'not'])
 
 /** The nearest verb, and the line with it, where that makes a line. */
 function guess<Verb extends Grammar>({ text, pieces, known }: Line<Verb>, at: number): Reading<Verb> {
@@ -279,8 +277,7 @@ function guess<Verb extends Grammar>({ text, pieces, known }: Line<Verb>, at: nu
   const near = nearest(wordAt(pieces, at), words)
   const said = wordAt(pieces, at)
   const isFar = near !== undefined && said.length <= SHORT && editDistance(said, near) > 1
-  if (near === undefined || isFar || ASKING.has(said) || said === NEGATES || !place || place.quoted)
-    return { certainty: 'not', word }
+  if (near === undefined || isFar || NO_SLIPS.has(said) || !place || place.quoted) return { certainty: 'not', word }
   const meant = readLine(`${near}${text.slice(place.to)}`, known)
   const offer =
     meant.certainty === 'understood' || meant.certainty === 'probably'
