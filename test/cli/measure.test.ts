@@ -169,6 +169,33 @@ describe('`liaison measure`', () => {
     },
   )
 
+  test.each([
+    ['sep=;', ';'],
+    ['\uFEFFsep=;', ';'],
+    ['"sep=;"', ';'],
+    ['SEP=,', ','],
+    ['sep=\t', '\t'],
+    ['sep=;;;;;;', ';'],
+  ])('a first line %j says what parts the cells, and lines keep their numbers', async (first, sign) => {
+    const { text, fails } = await measured(
+      [first, ...GOOD.replace('99,,', ',,').split('\n')].join('\n').replaceAll(',', sign),
+    )
+    expect([text.split('\n')[0], fails]).toEqual(['n.csv:4: its value is empty. Enter it, or take the line out.', true])
+    expect((await measured([first, ...GOOD.split('\n')].join('\n').replaceAll(',', sign))).fails).toBe(false)
+    expect(await kept()).toEqual(['98.7/1', '99/1'])
+  })
+
+  test.each([
+    [
+      `sep=|\n${GOOD.replaceAll(',', '|')}`,
+      'n.csv says that “|” parts its cells: part them by commas, semicolons or tabs',
+    ],
+    [`sep=;\n${GOOD}`, 'n.csv has one column only'],
+    ['sep=;\n', 'n.csv says what parts its cells, and has none below that.'],
+  ])('what parts them otherwise is refused: %j', async (table, why) => {
+    expect(await measured(table)).toEqual({ text: expect.stringContaining(why), fails: true })
+  })
+
   test('a reason in words stands beside a whole number, and digits beside it where commas part no cells', async () => {
     const head = 'partner,figure,period,value,reason'
     const row = (partner: string, why: string) => `${partner},Orders without rework,2026-11,98,${why}`

@@ -21,17 +21,29 @@ export const measureVerb: Verb = {
 async function requestOf(scene: Scene, typed: Typed): Promise<Request> {
   const { words, flags } = typed
   const quoted = typed.quoted?.at(-1)
-  if (quoted === undefined || (quoted === 0 && words.length === 1)) {
+  if (quoted === undefined || (quoted === 0 && words.length === 1) || isNumberAlone(typed)) {
     const count = await wordsOfPartner(scene, words)
     const text = textFrom(typed, count)
     return { ...subjectOf(words.slice(0, count)), values: { ...flags, ...(text !== undefined && { said: text }) } }
   }
-  // A number with a space in it is in quotes as well: then the name comes before it.
-  const name = typed.quoted!.length > 1 ? typed.quoted!.at(-2)! : quoted
+  // A number with a space in it is in quotes as well: then the name is the other one.
+  const other = typed.quoted!.at(-2)
+  const isAfter = other !== undefined && NUMBER.test(words[other]!) && !NUMBER.test(words[quoted]!)
+  const name = isAfter ? quoted : (other ?? quoted)
   const [before, after] = [words.slice(0, name), words.slice(name + 1).join(' ')]
-  const isFirst = after === '' && /^\d/u.test(before.at(-1) ?? '')
+  const isFirst = after === '' && NUMBER.test(before.at(-1) ?? '')
   const value = isFirst ? before.pop()! : after
   return { ...subjectOf(before), values: { ...flags, figure: words[name]!, ...(value !== '' && { value }) } }
+}
+
+/** A number begins so, with its sign or its currency. */
+const NUMBER = /^\p{Sc}?\s*[+\-−–]?\s*\d/u
+
+/** Only the number is in quotes, at the end: `Cost "12,5 €"`. */
+function isNumberAlone({ words, quoted }: Typed): boolean {
+  const [at, ...others] = quoted ?? []
+  if (at === undefined || others.length > 0 || at !== words.length - 1 || at === 0) return false
+  return NUMBER.test(words[at]!) && !NUMBER.test(words[at - 1]!)
 }
 
 function subjectOf(words: string[]): { subject?: string } {

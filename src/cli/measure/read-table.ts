@@ -23,9 +23,17 @@ export type LineProblem = { line: number; why: string }
 /** A table whose first line names its columns, parted by commas, semicolons or tabs. Refused where not even that can be read. */
 export function readTable(text: string): { rows: TableRow[]; problems: LineProblem[] } | { refused: string } {
   const lines = text.split(/\r\n|\n|\r/u)
-  const first = lines.findIndex((line) => line.trim() !== '')
-  if (first < 0) return { refused: 'is empty.' }
-  const head = readHead(lines[first]!)
+  const begun = lines.findIndex((line) => line.trim() !== '')
+  if (begun < 0) return { refused: 'is empty.' }
+  const named = SEPARATOR.exec(lines[begun]!)?.groups
+  const first = named ? lines.findIndex((line, at) => at > begun && line.trim() !== '') : begun
+  if (first < 0) return { refused: 'says what parts its cells, and has none below that.' }
+  const sign = named?.['sign'] ?? ''
+  if (sign !== '' && !SEPARATORS.includes(sign))
+    return {
+      refused: `says that “${sign}” parts its cells: part them by commas, semicolons or tabs, and say \`sep=;\`.`,
+    }
+  const head = readHead(lines[first]!, sign === '' ? SEPARATORS : [sign])
   if ('refused' in head) return head
   const rows: TableRow[] = []
   const problems: LineProblem[] = []
@@ -45,9 +53,15 @@ export function readTable(text: string): { rows: TableRow[]; problems: LineProbl
 
 type Head = { delimiter: string; columns: Column[] }
 
-function readHead(line: string): Head | { refused: string } {
+/** In this order they are looked for. */
+const SEPARATORS = [';', '\t', ',']
+
+/** The line by which spreadsheets say what parts the cells below it, in quotes or without. */
+const SEPARATOR = /^\s*"?sep=(?<sign>[^"]?)"?[;,\t ]*$/iu
+
+function readHead(line: string, separators: readonly string[]): Head | { refused: string } {
   const named = `Its first line names the columns: ${NEEDED.join(',')}, and unit and reason where there are any.`
-  const delimiter = [';', '\t', ','].find((one) => line.includes(one))
+  const delimiter = separators.find((one) => line.includes(one))
   if (delimiter === undefined) return { refused: `has one column only. ${named}` }
   const record = recordAt([line], 0, delimiter)
   if ('why' in record) return { refused: `cannot be read from its first line: ${record.why}` }

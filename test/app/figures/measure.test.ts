@@ -23,6 +23,7 @@ const DECISIONS = {
   atLeast: 10,
   floor: 'none',
 }
+const COST = { ...ORDERS, name: 'Cost', unit: 'EUR', atLeast: 1, floor: 'none' }
 const DESK = { ...DECISIONS, name: 'Calls taken', obligor: { team: 'Desk' }, unit: 'calls' }
 const QUARTERLY = { ...ORDERS, name: 'Complaints', period: 'quarter', unit: 'complaints' }
 const COMPLAINTS = Object.fromEntries(Object.entries(QUARTERLY).filter(([key]) => key !== 'atLeast' && key !== 'floor'))
@@ -95,6 +96,24 @@ describe('the number of a figure', () => {
     'measure acme 98.7 "Orders without rework"',
   ])('is read from “%s” in the channel of its partner', async (line) => {
     expect(await says('mia', line)).toContain('is 98.7 % for 2026-11')
+  })
+
+  test.each([
+    'measure acme Cost "12,5 €"',
+    'measure acme Cost "12,5€"',
+    'measure acme Cost 12,5€',
+    'measure acme Cost 12,5 €',
+    'measure acme Cost "€ 12,50"',
+    'measure acme Cost €12.5',
+    'measure acme "Cost" "12,5 EUR"',
+    'measure acme cost "12,5"',
+    'measure Cost "12,5 €"',
+    'measure acme "12,5 €" "Cost"',
+  ])('is read with a comma and its unit from “%s”', async (line) => {
+    await app.register({ ...acmeSheet, sla: { figures: [COST] } })
+    await app.accepts()
+    await app.passTo(Date.parse('2027-01-04T11:00:00Z'))
+    expect(await says('mia', line)).toContain('“Cost” is 12.5 EUR for 2026-12')
   })
 
   test('said once more is nothing new; another one is a correction, which says why and keeps the old number', async () => {

@@ -9,7 +9,9 @@ const PLAIN = /^([-−–+]?)(\d+)(?:\.(\d+))?$/u
 const GROUPED_BY_SPACES = /^[-−–+]?\d{1,3}(?:[\s'’]\d{3})+(?:[.,]\d+)?$/u
 const GROUPED_BY_COMMAS = /^[-−–+]?\d{1,3}(?:(?:,\d{3}){2,}|,\d{3}(?=\.))(?:\.\d+)?$/u
 
-/** Reads a number as people write it: `98.7`, `98,7`, `12 400`, `1,234,567`. Refused in words where it is none, or could be two. */
+const GROUPED_BY_POINTS = /^[-−–+]?\d{1,3}(?:(?:\.\d{3}){2,}|\.\d{3}(?=,))(?:,\d+)?$/u
+
+/** Reads a number as people write it: `98.7`, `98,7`, `12 400`, `1,234,567`, `1.234,5`. Refused in words where it is none, or could be two. */
 export function readDecimal(text: string): Decimal | { refused: string } {
   const said = text.trim()
   const shown = said.length > 40 ? `${said.slice(0, 40)}…` : said
@@ -31,6 +33,7 @@ export function readDecimal(text: string): Decimal | { refused: string } {
 /** With a point before its fraction, and nothing between its digits; as it is where that is in doubt. */
 function withPoint(said: string): string {
   if (GROUPED_BY_COMMAS.test(said)) return said.replaceAll(',', '')
+  if (GROUPED_BY_POINTS.test(said)) return said.replaceAll('.', '').replace(',', '.')
   const joined = GROUPED_BY_SPACES.test(said) ? said.replaceAll(/[\s'’]/gu, '') : said
   return /^[-−–+]?\d{1,3},\d{3}$/u.test(said) ? said : joined.replace(/^([-−–+]?\d+),(\d+)$/u, '$1.$2')
 }
