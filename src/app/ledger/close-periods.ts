@@ -45,10 +45,10 @@ export async function closePeriods(means: Means, partner: Partner, asOf: Instant
   }
 }
 
-/** It is over for long enough, nobody can object to a resolution that was stated in it or to a number that was reported any more, and no dispute about one is open. */
+/** It is over for long enough, nobody can object to a resolution that was stated in it, to a number that was reported or to what was said of a case any more, and no dispute about one is open. */
 function isReady(
   partner: Partner,
-  { span, figures, disputedIn }: ReckonedPeriod,
+  { span, figures, waitsFor }: ReckonedPeriod,
   unconfirmed: Case[],
   now: Instant,
 ): boolean {
@@ -56,6 +56,6 @@ function isReady(
     settlesAt(partner.terms, span.to) <= now &&
     !unconfirmed.some((one) => one.status === 'resolved' && span.from <= one.resolvedAt && one.resolvedAt < span.to) &&
     figures.every(({ settled }) => settled) &&
-    disputedIn.length === 0
+    waitsFor.length === 0
   )
 }

@@ -12,6 +12,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import { closesIn, ledgerPeriods } from './ledger-periods.ts'
 import { figuresOfPeriod, type PeriodFigure } from '../figures/period-figures.ts'
+import { casesMarked } from './cases-marked.ts'
 import { openDisputes } from './open-disputes.ts'
 
 /** One side’s ledger with all that it is reckoned from: its periods that have begun, oldest first. */
@@ -31,8 +32,8 @@ export type ReckonedPeriod = {
   figures: PeriodFigure[]
   closed?: { first: PeriodClose; last: PeriodClose }
   correctedUntil: Instant
-  /** Cases that dispute what was reported, or not, of its figures, and that it waits for. */
-  disputedIn: CaseRef[]
+  /** Cases that it waits for: they dispute what was reported, or not, of its figures, or something was said of them to which the other side may still object. */
+  waitsFor: CaseRef[]
 }
 
 /** The first period that is not closed. */
@@ -71,6 +72,8 @@ export async function reckonLedgers(
     disputes ??= openDisputes(tx, partner.id)
     return (await disputes)(side, period, figures)
   }
+  const isOver = open.some(({ closed, span }) => !closed && span.to <= now)
+  const marked = isOver ? await casesMarked(tx, partner, now) : () => []
   const gather = await gathering(tx, partner, versions, { now, spans: open.map(({ span }) => span) })
   return Promise.all(
     all.map(async ({ side, periods }) => ({
@@ -79,10 +82,11 @@ export async function reckonLedgers(
       closes: closes.filter((close) => close.side === side),
       periods: await inTurn(periods, async (one): Promise<ReckonedPeriod> => {
         if (!isOpen(one, asOf))
-          return { ...one, facts: recallFacts(one.span, one.closed!.last.facts), figures: [], disputedIn: [] }
+          return { ...one, facts: recallFacts(one.span, one.closed!.last.facts), figures: [], waitsFor: [] }
         const gathered = await gather(side, one.span)
-        const disputed = one.closed ? [] : await disputedIn(side, one.span.name, gathered.figures)
-        return { ...one, ...gathered, disputedIn: disputed }
+        if (one.closed) return { ...one, ...gathered, waitsFor: [] }
+        const disputed = await disputedIn(side, one.span.name, gathered.figures)
+        return { ...one, ...gathered, waitsFor: [...disputed, ...marked(side, one.span)] }
       }),
     })),
   )
@@ -92,7 +96,7 @@ function withClose(
   span: LedgerSpan,
   correctedUntil: Instant,
   turns: PeriodClose[],
-): Omit<ReckonedPeriod, 'facts' | 'figures' | 'disputedIn'> {
+): Omit<ReckonedPeriod, 'facts' | 'figures' | 'waitsFor'> {
   const [first] = turns
   return {
     ...{ span, correctedUntil },

@@ -112,7 +112,7 @@ function missingIn({ figures }: ReckonedPeriod): string[] {
 
 function reportedIn(
   { side }: SideLedger,
-  { span, figures, disputedIn }: ReckonedPeriod,
+  { span, figures, waitsFor }: ReckonedPeriod,
   telling: Telling,
 ): Pick<SideOfLedger, 'reported' | 'waitsFor'> {
   const reported = figures.flatMap(({ objectiveId, name, unit, reported: { counts, waits } = {}, reporter }) => {
@@ -126,7 +126,7 @@ function reportedIn(
   })
   return {
     ...(reported.length > 0 && { reported }),
-    ...(disputedIn.length > 0 && { waitsFor: disputedIn.map(({ number }) => caseLabel(number)) }),
+    ...(waitsFor.length > 0 && { waitsFor: waitsFor.map(({ number }) => caseLabel(number)) }),
   }
 }
 

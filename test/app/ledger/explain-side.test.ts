@@ -117,7 +117,7 @@ function reckoned(facts: PeriodFacts, at: number): ReckonedPeriod {
   return {
     span: { name, year, held, kind: 'month', from: at, to: at + 1 },
     facts,
-    ...{ figures: [], disputedIn: [] },
+    ...{ figures: [], waitsFor: [] },
     correctedUntil: Infinity,
   }
 }

@@ -51,7 +51,7 @@ export type SideOfLedger = {
   missing: string[]
   /** Figures that money hangs on and that a side reports, whoever disputes them. */
   reported?: ReportedInLedger[]
-  /** Cases that dispute such a figure, for which a period that is not closed waits. */
+  /** Cases for which a period that is not closed waits: they dispute such a figure, or the other side may still object to what was said of them. */
   waitsFor?: string[]
   /** It does not close while nobody of the partner is named who could object. */
   waitsToBeNamed?: WaitsToBeNamed
