@@ -5,7 +5,7 @@ import { keepTogether } from './keep-together.ts'
 import { ladderButtons } from './ladder-buttons.ts'
 import { headed, lineOne } from './line-one.ts'
 import { mentions } from './mentions.ts'
-import { sentence } from './quote.ts'
+import { sentence, shorten } from './quote.ts'
 import { showButton } from './show-button.ts'
 
 /** `called`: who may be mentioned where the card is shown. `nextAt`: when the step after this one is told; absent after the last. */
@@ -40,7 +40,7 @@ export function calledAgainCard(view: CalledAgainView): Card {
     tone: 'critical',
     blocks: [
       { kind: 'text', text: [`${partnerName} · ${subject.label}: ${subject.title}`] },
-      { kind: 'text', text: keepTogether(reason) },
+      { kind: 'text', text: keepTogether(shorten(reason, 300)) },
       { kind: 'text', text: ['Due since ', moment(view.startedAt), '.'] },
     ],
     buttons: [...ladderButtons(view, ['acknowledge']), showButton(label)],

@@ -4,7 +4,7 @@ import type { Card, Inline, PersonRef } from './card.ts'
 import { ladderButtons } from './ladder-buttons.ts'
 import { headed, lineOne } from './line-one.ts'
 import { mentions } from './mentions.ts'
-import { sentence } from './quote.ts'
+import { sentence, shorten } from './quote.ts'
 import { showButton } from './show-button.ts'
 
 /** `until`: by when their side climbs on without a word. */
@@ -38,7 +38,7 @@ export function holderCard(view: HolderView): Card {
     tone: 'neutral',
     blocks: [
       { kind: 'text', text: [`${partnerName} · ${subject.label}: ${subject.title}`] },
-      { kind: 'text', text: `${from}${reason}` },
+      { kind: 'text', text: `${from}${shorten(reason, 300)}` },
     ],
     buttons: [...(about.told === 'given' ? [] : ladderButtons({ label, version }, ['keep'])), showButton(label)],
   }

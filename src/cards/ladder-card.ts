@@ -17,6 +17,10 @@ export type { InternalLadderView, LadderView, SharedLadderView } from './ladder-
 /** Who is asked where nobody can be named. */
 const WHOEVER = 'whoever is called now'
 
+/** So many letters that both sides and the main button are in sight on a phone. */
+const LONGEST = { title: 100, reason: 160, note: 120 }
+const MOST_REASONS = 2
+
 type Face = {
   side: Side
   called: PersonRef[]
@@ -87,6 +91,7 @@ function ladderCard(view: LadderView, { side, called, others, steps, look, foote
     ...(over ? [] : [{ label: 'Urgency', value: URGENCY_WORDS[view.urgency] }]),
     ...(own.state === 'acknowledged' ? [{ label: 'Acknowledged', value: [moment(own.at)] }] : []),
   ]
+  const said = whySaid(over ? [over.why] : [reason, ...view.joined])
   const both = SIDES.map((one): Rich => howSideStands(sides[one], zone, { named: true }))
   return {
     subject: label,
@@ -97,22 +102,33 @@ function ladderCard(view: LadderView, { side, called, others, steps, look, foote
     ),
     tone: over ? 'good' : calm ? 'neutral' : TONES[own.state],
     blocks: [
-      { kind: 'text', text: [{ bold: title }, `: ${subject.title}`] },
-      { kind: 'text', text: over ? over.why : keepTogether(reason) },
-      ...(over ? [] : view.joined.map((text): CardBlock => ({ kind: 'text', text }))),
+      { kind: 'text', text: [{ bold: title }, `: ${shorten(subject.title, LONGEST.title)}`] },
+      ...said.shown.map((text): CardBlock => ({ kind: 'text', text })),
       ...(over ? [] : [{ kind: 'list' as const, items: both }]),
       ...notes.map(({ byName, at, text }): CardBlock => ({
         kind: 'text',
-        text: [`${byName}, `, moment(at), `: ${keepTogether(shorten(text, 300))}`],
+        text: [`${byName}, `, moment(at), `: ${keepTogether(shorten(text, LONGEST.note))}`],
       })),
     ],
     ...withRare(
-      foldedWith(label, [{ kind: 'fields', fields }, ...steps], [...buttonsOf(view, side), ...look]),
+      foldedWith(label, [...said.whole, { kind: 'fields', fields }, ...steps], [...buttonsOf(view, side), ...look]),
       view,
       side,
     ),
     footer,
   }
+}
+
+/** Why it stands, or how it ended, so short that the rest of the card is in sight on a phone; the whole stands with the details. */
+function whySaid(all: string[]): { shown: string[]; whole: CardBlock[] } {
+  const short = all.slice(0, MOST_REASONS).map((text) => shorten(text, LONGEST.reason))
+  const left = all.length - short.length
+  const shown = [
+    ...short.map(keepTogether),
+    ...(left > 0 ? [`and ${left} more ${left === 1 ? 'reason' : 'reasons'}`] : []),
+  ]
+  const isWhole = left === 0 && short.every((text, at) => text === all[at])
+  return { shown, whole: isWhole ? [] : all.map((text): CardBlock => ({ kind: 'text', text: keepTogether(text) })) }
 }
 
 function buttonsOf(view: LadderView, side: Side): Button[] {

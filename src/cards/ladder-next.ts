@@ -8,6 +8,9 @@ export function nextOnLadder(view: LadderView, side: Side, called: PersonRef[], 
   const { over, zone } = view
   if (over) return [...(over.by ? [`by ${over.by.name}, `] : []), at(over.at, zone)]
   const own = view.sides[side]
+  if (own.state === 'snoozed') return [`by ${own.by.name} until `, at(own.until, zone)]
+  if (own.state === 'acknowledged' && own.asked !== undefined)
+    return [`${own.by.name} is asked how it stands, by `, at(own.asked, zone)]
   if (own.state !== 'climbing' || own.waits) return howSideStands(own, zone, { named: false })
   const what = isCalm(view) ? ' to take it up by ' : ', by '
   return [...(called.length > 0 ? mentions(called) : [others]), what, at(own.nextAt, zone)]

@@ -4,7 +4,7 @@ import { calledAgainCard } from '../../src/cards/called-again-card.ts'
 import { exhaustedCard } from '../../src/cards/exhausted-card.ts'
 import { internalLadderCard, sharedLadderCard } from '../../src/cards/ladder-card.ts'
 import { AT, HOUR, LADDER, ladderWith, LEA, OTTO, PATH } from '../fixtures/card-views.ts'
-import { lineOneOf, saidBy } from './said-by.ts'
+import { lineOneOf, linesOf, saidBy } from './said-by.ts'
 
 const actions = ({ buttons, more = [] }: Card) => [...buttons, ...more].map(({ action }) => action)
 
@@ -125,6 +125,22 @@ describe('an escalation card', () => {
     const over = saidBy(sharedLadderCard({ ...LADDER, over: OVER }))
     expect(over).toContain('ESC-1 is resolved · by Otto Lind, Mon 2 Mar 2026, 10:30 (Europe/Paris)')
     expect(over).toContain('CASE-1 is resolved.')
+  })
+
+  test('says in its first line by whom it was put off, and that whoever has it is asked, each once', () => {
+    const snoozed = sharedLadderCard(ladderWith('partner', { state: 'snoozed', by: OTTO, until: AT }))
+    expect(lineOneOf(snoozed)).toMatch(/^ESC-1 is put off · by Otto Lind until/u)
+    const held = { state: 'acknowledged', by: OTTO, at: AT, backBy: AT, asked: AT + HOUR } as const
+    expect(lineOneOf(sharedLadderCard(ladderWith('partner', held)))).toMatch(/Otto Lind is asked how it stands, by/u)
+  })
+
+  test('has what is long whole in its details, where it is cut on its face', () => {
+    const reason = 'Nothing came since Monday. '.repeat(30).trim()
+    const card = internalLadderCard({ ...LADDER, path: PATH, reason, joined: ['Late.', 'Late again.'] })
+    const face = card.blocks.flatMap(linesOf).join(' ')
+    expect(face).not.toContain(reason)
+    expect(face).toContain('and 1 more reason')
+    expect(card.details?.blocks.flatMap(linesOf)).toEqual(expect.arrayContaining([reason, 'Late again.']))
   })
 
   test('ends its reason with a full stop in the fallback where people left it out', () => {
