@@ -38,7 +38,7 @@ function outOfSight(page: Page, client: keyof typeof SAYS, { buttons }: Card): P
       const texts = [...area.querySelectorAll('li, p, span, div')].filter((one) => !one.querySelector('li, p, div'))
       const pressed = [...area.querySelectorAll('button')].find((one) => one.innerText.trim() === button)
       return [
-        ...sides.filter((side) => !texts.some((one) => one.textContent?.includes(`${side}:`) === true && isSeen(one))),
+        ...sides.filter((side) => !texts.some((one) => one.textContent.includes(`${side}:`) && isSeen(one))),
         ...(isSeen(pressed) ? [] : [button]),
       ]
     },
