@@ -21,6 +21,8 @@ export type NeedLine = {
   label: string
   version: number
   title: string
+  /** Goes on after the title, and is never cut. */
+  detail?: string
   partnerName: string
   severity?: Severity
   at?: Instant
@@ -53,7 +55,7 @@ export function needsCard(view: NeedsView): Card {
     blocks: needs.map((need): CardBlock => ({ kind: 'line', text: lineOf(need, view.zone), button: needButton(need) })),
     buttons: place === undefined ? [] : [nextButton(place)],
     footer: withCode(footerOf(view)),
-    fallback: `${headline}. ${first ? `First: ${first.label} ${shorten(first.title, 100)}, ${STANDS[first.kind]}.` : footerOf(view).replaceAll('`', '')}`,
+    fallback: `${headline}. ${first ? `First: ${first.label} ${shorten(first.title, 100)}${first.detail ?? ''}, ${STANDS[first.kind]}.` : footerOf(view).replaceAll('`', '')}`,
   }
 }
 
@@ -102,7 +104,7 @@ const DUE_BY: Partial<Record<NeedDeed, string>> = {
 
 /** One of them, in a line. */
 export function lineOf(
-  { kind, deed, label, title, partnerName, severity, at, into }: NeedLine,
+  { kind, deed, label, title, detail = '', partnerName, severity, at, into }: NeedLine,
   zone: string,
 ): Inline[] {
   const facts = [
@@ -116,15 +118,15 @@ export function lineOf(
       : at === undefined
         ? [STANDS[kind]]
         : [DUE_BY[deed] ?? BY_WHEN[kind], { at, zone, style: 'date-time' }]
-  return [{ bold: label }, ` ${shorten(title, 60)} – ${facts.map((fact) => `${fact}, `).join('')}`, ...stands]
+  return [{ bold: label }, ` ${shorten(title, 60)}${detail} – ${facts.map((fact) => `${fact}, `).join('')}`, ...stands]
 }
 
 /** The same in plain words, for where no moment can be drawn. */
-export function inWords({ kind, deed, label, title, severity, into, at }: NeedLine): string {
+export function inWords({ kind, deed, label, title, detail = '', severity, into, at }: NeedLine): string {
   const proposed = isCorrected({ deed, at })
     ? 'corrected, wants your word: accept or dispute'
     : PROPOSED[deed]?.(severity, into)
-  return `${label} ${proposed ?? STANDS[kind]}: ${title}`
+  return `${label} ${proposed ?? STANDS[kind]}: ${title}${detail}`
 }
 
 /** A number that was corrected in time counts from a moment on. */

@@ -60,6 +60,8 @@ export type Need = {
   label: string
   version: number
   title: string
+  /** Goes on after the title, and is never cut: of which period a number is, and how many more there are. */
+  detail?: string
   partnerId: string
   /** Of a case. */
   severity?: Severity

@@ -155,7 +155,8 @@ function onFigures(who: Somebody, { partner, team, figures = [] }: GoingOn, now:
     {
       kind: dueAt < now ? 'overdue' : 'waiting',
       deed: 'report figures',
-      ...{ label: slug, version, title: `${figure.name}, ${period.name}${others}`, partnerId, at: dueAt },
+      ...{ label: slug, version, partnerId, at: dueAt },
+      ...{ title: figure.name, detail: `, ${period.name}${others}` },
     },
   ]
 }
@@ -172,7 +173,7 @@ function onNumbers(who: Somebody, { partner, team, numbers = [] }: GoingOn): Nee
     {
       ...({ kind: 'to confirm', deed: 'agree to number' } as const),
       ...{ label: slug, version, partnerId },
-      title: `${figure.name}, ${period.name}: ${withUnit(number.value, figure)}${others}`,
+      ...{ title: figure.name, detail: `, ${period.name}: ${withUnit(number.value, figure)}${others}` },
       about: { figure: figure.name, period: period.name },
       ...(until !== undefined && { at: until }),
     },

@@ -14,6 +14,9 @@ const HOURS_OF: Record<PeriodKind, number> = { month: 745, quarter: 2_209, year:
 /** Nothing is announced longer ahead. */
 const LONGEST_NOTICE: Ms = 365 * DAY
 
+/** Of what is shorter than an outage of these hours a period would hardly count any. */
+const LONGEST_LEAST: Ms = 7 * DAY
+
 /** What cannot be agreed about a figure that is counted from cases, a sentence each. */
 export function countingProblems(figure: DerivedTerms): string[] {
   const { kind, target, service, least, maintenance, period } = figure
@@ -27,6 +30,9 @@ export function countingProblems(figure: DerivedTerms): string[] {
       : undefined,
     kind === 'mttr' && (least || maintenance)
       ? 'the time to repair is that of each case as a whole: leave out the least outage and the maintenance.'
+      : undefined,
+    least && msOf(least) > LONGEST_LEAST
+      ? `a least outage of ${formatTarget(least)} would leave nearly every outage out: give 7 days at most.`
       : undefined,
     ...(maintenance ? ofMaintenance(maintenance) : []),
   ].filter((one) => one !== undefined)

@@ -201,6 +201,15 @@ describe('the number of a figure', () => {
 })
 
 describe('a figure that is due', () => {
+  test('of several there is one line of what needs somebody, which says how many, however long their names are', async () => {
+    await app[Symbol.asyncDispose]()
+    const name = 'Orders that came back once only, over all shops and all of their countries'
+    app = await App.open({ ...acmeSheet, sla: { figures: [{ ...ORDERS, name }] } })
+    await app.passTo(NOON_OF_DECEMBER + 100 * DAY)
+    const lines = linesOf(await app.says(people.ravi, 'mine', places.shared)).filter((line) => line.startsWith('acme'))
+    expect(lines).toEqual([expect.stringMatching(/^acme Orders .*, 2026-11 and 3 more – Acme Hosting, overdue since/u)])
+  })
+
   test('stands among what needs whoever answers for the side that reports, from the end of its period on', async () => {
     const needs = async (who: keyof typeof people, place = places.direct) =>
       linesOf(await app.says(people[who], 'mine', place)).filter((line) => line.startsWith('acme'))

@@ -44,6 +44,11 @@ describe('a figure that is counted from cases', () => {
       /leave out the least outage/u,
     ],
     [
+      'a least outage that nearly nothing is as long as',
+      { least: { amount: 40, unit: 'd' } },
+      /a least outage of 40 days would leave nearly every outage out: give 7 days at most/u,
+    ],
+    [
       'maintenance longer than all of a period',
       { maintenance: { ...limited, sum: { amount: 3, unit: 'h' } } },
       /more than the sum of 3 h/u,
