@@ -1,8 +1,12 @@
 import { addressesBot } from '../../../src/ports/names-bot.ts'
+import { plainBlanks } from '../../../src/ports/plain-blanks.ts'
 import { withEmoji } from './emoji-codes.ts'
 
 /** What a person typed, in plain words. `userIds` lists, in order and once each, who stands in it as `@{userId}`. */
 export type TypedText = { text: string; userIds: { id: string; label?: string }[] }
+
+/** Holds the place of the bot's own mention: no text contains it. */
+const BOT = '\ue002'
 
 /** `<…>` holds a mention, a channel, a broadcast, a date or a link (Slack's formatting reference). */
 const MARKUP = /<([^<>]+)>/g
@@ -11,20 +15,19 @@ const MARKUP = /<([^<>]+)>/g
  * Turns Slack's markup into the product's grammar: mentions of people become `@{userId}`, the bot's own vanish or become `bot`, channels
  * become `#name`, links become their words, emoji are themselves, and `&amp; &lt; &gt;` the characters they stand for.
  */
-export function readTypedText(raw: string, botUserId: string, bot = ' '): TypedText {
+export function readTypedText(raw: string, botUserId: string, bot?: string): TypedText {
   const people = new Map<string, { id: string; label?: string }>()
-  const text = raw.replaceAll(MARKUP, (_, inside: string) => {
+  const text = raw.replaceAll(BOT, '').replaceAll(MARKUP, (_, inside: string) => {
     const [target, label] = split(inside)
     const userId = /^@([A-Z0-9]+)$/.exec(target)?.[1]
     if (userId === undefined) return words(target, label)
-    if (userId === botUserId) return bot
+    if (userId === botUserId) return BOT
     if (!people.has(userId)) people.set(userId, { id: userId, ...(label && { label: unescape(label) }) })
     return `@{${userId}}`
   })
+  const said = plainBlanks(withEmoji(unescape(text)))
   return {
-    text: withEmoji(unescape(text))
-      .replaceAll(/[ \u00A0]{2,}/g, ' ')
-      .trim(),
+    text: bot === undefined ? said.replaceAll(/ *\ue002 */g, ' ').trim() : said.replaceAll(BOT, bot),
     userIds: [...people.values()],
   }
 }

@@ -1,11 +1,9 @@
+import { plainBlanks } from '../../../src/ports/plain-blanks.ts'
+
 /** The text of a message as its author saw it: entities decoded, markup gone, every blank an ordinary one. */
 export function plainText(text: string, textFormat: string | undefined): string {
   const withoutMarkup = textFormat === 'xml' || textFormat === 'html' ? dropTags(text) : text
-  return decodeEntities(withoutMarkup)
-    .replace(/[\u00a0\u2007\u202f]/g, ' ')
-    .replace(/[\u200b\ufeff]/g, '')
-    .replace(/\r\n?/g, '\n')
-    .trim()
+  return plainBlanks(decodeEntities(withoutMarkup))
 }
 
 function dropTags(text: string): string {
