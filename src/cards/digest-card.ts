@@ -22,6 +22,8 @@ export type DigestView = NeedsView & {
   held?: Card[]
   week?: WeekView
   since?: Since
+  /** The labels of escalations that nobody has, every step of theirs told. */
+  exhausted?: string[]
 }
 
 type Since = SinceLast & { whole?: string[] }
@@ -33,7 +35,7 @@ const MOST_LABELS = 3
 
 const MOST_NEWS = 10
 
-export function digestCard({ news, fresh = [], held = [], week, since, ...view }: DigestView): Card {
+export function digestCard({ news, fresh = [], held = [], week, since, exhausted = [], ...view }: DigestView): Card {
   const { blocks, buttons, tone, ...list } = needsCard(view)
   const count = view.overdue > 0 ? `${view.total}, ${view.overdue} overdue` : `${view.total}`
   const isList = view.total > 0
@@ -42,7 +44,15 @@ export function digestCard({ news, fresh = [], held = [], week, since, ...view }
   const listed = isSame ? [] : view.needs.map(({ label }) => label)
   const heldBlocks = heldLines(held, listed)
   const besides = news.length + heldBlocks.filter(({ kind }) => kind === 'text' || kind === 'line').length
-  const { title, headline } = titled(count, { fresh, since, besides, week: isList ? undefined : week, zone: view.zone })
+  const { title, headline: head } = titled(count, {
+    fresh,
+    since,
+    besides,
+    week: isList ? undefined : week,
+    zone: view.zone,
+  })
+  // What nobody has is named on each day until somebody does, also where nothing else of the list is told again.
+  const headline = exhausted.length > 0 ? `${head} · nobody has ${labelsOf(exhausted)}` : head
   const items = news.map((one) => noticeLine(one, view.zone))
   const said = items.map((item) => ` ${sentence(plainText(item), 400)}`).join('')
   const parts = [

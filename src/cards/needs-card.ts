@@ -75,6 +75,7 @@ function pageOf({ from, needs, total }: NeedsView): string {
 /** How it stands, in short, as it goes on after what it is. */
 const STANDS: Record<NeedKind, string> = {
   overdue: 'overdue',
+  exhausted: 'every step was told, and nobody has it',
   escalation: 'escalated to you',
   'due soon': 'due soon',
   waiting: 'waits for you',
@@ -87,6 +88,7 @@ const STANDS: Record<NeedKind, string> = {
 /** With a moment after it, where there is one. */
 const BY_WHEN: Record<NeedKind, string> = {
   overdue: 'overdue since ',
+  exhausted: 'nobody has it, every step was told by ',
   escalation: 'escalated to you, next step ',
   'due soon': 'due ',
   waiting: 'waits for you, due ',

@@ -3,11 +3,13 @@ import type { AppServices } from '../app/services.ts'
 import { decideWatch, NOTHING_SEEN } from '../app/watchdog/decide-watch.ts'
 import { lookAround } from '../app/watchdog/look-around.ts'
 import { sayOver, sayTrouble } from '../app/watchdog/say-trouble.ts'
-import { tellOver, tellTrouble } from '../app/watchdog/tell-admins.ts'
-import { keyOf } from '../app/watchdog/trouble.ts'
+import { dropLadders, tellLadders, tellOver, tellTrouble } from '../app/watchdog/tell-admins.ts'
+import { isOfLadder, keyOf } from '../app/watchdog/trouble.ts'
 import { plainText } from '../cards/plain-text.ts'
 import { MINUTE } from '../domain/time/instant.ts'
 import type { Connections } from './connections.ts'
+import { createDayLines } from './day-lines.ts'
+import { createLadderWatch } from './ladder-watch.ts'
 import { type LoopState, LoopWatch } from './loop-watch.ts'
 
 export type Watchdog = {
@@ -24,20 +26,31 @@ export type Watchdog = {
 export function createWatchdog(services: AppServices, connections: Connections): Watchdog {
   const { store, clock, log } = services
   const loop = new LoopWatch<'watchdog'>()
+  const ladders = createLadderWatch(services)
+  const days = createDayLines(services)
   let watch = NOTHING_SEEN
 
   async function look(): Promise<void> {
     await connections.check()
     const now = clock.now()
     const away = connections.away()
-    const found = await store.read((view) => lookAround(view, connections.states(), away, now))
-    const news = decideWatch(watch, found, now)
+    const [found, unreaching] = await store.read(async (view) => [
+      await lookAround(view, connections.states(), away, now),
+      await ladders.look(view, now, (key) => watch.told.has(key)),
+    ])
+    const news = decideWatch(watch, [...found, ...unreaching], now)
     if (news.begun.length > 0 || news.over.length > 0)
       await inTransaction(services, { now }, async (means) => {
-        for (const trouble of news.begun) await tellTrouble(means, trouble, away)
-        for (const trouble of news.over) await tellOver(means, trouble)
+        const reachNobody = news.begun.filter(isOfLadder)
+        for (const trouble of news.begun) if (!isOfLadder(trouble)) await tellTrouble(means, trouble, away)
+        for (const trouble of news.over) if (!isOfLadder(trouble)) await tellOver(means, trouble)
+        if (reachNobody.length > 0) await tellLadders(means, reachNobody, away)
+        // That an escalation reaches somebody again, or is over, is no news for admins.
+        else if (unreaching.length === 0) await dropLadders(means)
       })
     watch = news.watch
+    days.note(news, now)
+    await days.tell(now, unreaching, away)
     for (const trouble of news.begun) {
       const { title, happened, todo } = sayTrouble(trouble, 'UTC')
       log.warn({ trouble: keyOf(trouble) }, `${title}. ${plainText(happened)} ${todo}`)

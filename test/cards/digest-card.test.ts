@@ -56,3 +56,9 @@ test('no two mornings on which the list is as it was begin with the same words, 
   expect(lists).toHaveLength(48)
   expect(new Set(lists.map((text) => text?.split('First: ')[0])).size).toBe(48)
 })
+
+test('an escalation that nobody has is named on each day, also where the list is not told again', () => {
+  const as = (days: number) => ({ since: { same: true as const, days, at: AT } })
+  for (const since of [{}, as(1), as(9)])
+    expect(digestCard({ ...LIST, news: [], exhausted: ['ESC-1'], ...since }).headline).toMatch(/ · nobody has ESC-1$/u)
+})

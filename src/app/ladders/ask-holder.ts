@@ -7,8 +7,9 @@ import type { Party } from '../../domain/partners/party.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import { loadRoster, type RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
-import { reachOf } from '../show/destinations.ts'
+import { type Reaching, reachOf } from '../show/destinations.ts'
 import { sendNotice } from '../show/show-card.ts'
+import type { StandingDestination } from '../show/standing-destination.ts'
 import { askedKey, howLadderStands, ladderCardKey, mannerOfCalls } from './show-ladder.ts'
 
 type ToHolder = Extract<LadderEffect, { effect: 'ask holder' | 'tell holder' }>
@@ -38,8 +39,18 @@ export async function tellHolder(means: Means, partner: Partner, ladder: Ladder,
   })
 }
 
+/** Where whoever has it is told something; nowhere once they are neither named nor ours. */
+export async function reachOfHolder(means: Reaching, partner: Partner, holder: Party): Promise<StandingDestination[]> {
+  const entry = await entryOf(means, partner, holder)
+  return entry && entry.accounts.length > 0 ? reachOf(means, partner.id, entry) : []
+}
+
 /** Whoever is named for the partner, or is one of ours without being named for it, as a manager of all; nobody else is told anything of it. */
-async function entryOf({ tx }: Means, { id }: Partner, { personId, side }: Party): Promise<RosterEntry | undefined> {
+async function entryOf(
+  { tx }: Pick<Means, 'tx'>,
+  { id }: Partner,
+  { personId, side }: Party,
+): Promise<RosterEntry | undefined> {
   const named = (await loadRoster(tx, id)).find((one) => one.person.id === personId && one.side === side)
   if (named || side === 'partner') return named
   const person = await tx.people.get(personId)

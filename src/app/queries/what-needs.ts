@@ -26,7 +26,7 @@ export type WhoseNeeds = {
   but?: ReadonlySet<string>
 }
 
-/** What needs somebody now, worst first, a page of it. `place`: where the page ends, if more comes after it. `elsewhere`: so many with other partners. `standing`: all of it, each by its kind and its label. `fallsDue`: labels of what of it falls due between now and `dueBefore`. */
+/** What needs somebody now, worst first, a page of it. `place`: where the page ends, if more comes after it. `exhausted`: labels of escalations that nobody has, every step of theirs told. `elsewhere`: so many with other partners. `standing`: all of it, each by its kind and its label. `fallsDue`: labels of what of it falls due between now and `dueBefore`. */
 export const whatNeeds = {
   needs: 'case.view',
   async read(asking: Asking, { who, only, after: place, dueBefore = 0, but }: WhoseNeeds) {
@@ -43,6 +43,7 @@ export const whatNeeds = {
       from: mine.length - rest.length,
       needs: page.map((need) => told(need, names)),
       elsewhere: all.length - mine.length,
+      exhausted: mine.filter(({ kind }) => kind === 'exhausted').map(({ label }) => label),
       standing: mine.map(({ kind, label }) => `${kind} ${label}`),
       fallsDue: mine
         .filter((need) => fallsDue(need, dueBefore) && need.at !== undefined && need.at >= asking.now)
@@ -53,9 +54,9 @@ export const whatNeeds = {
   },
 } satisfies Query<WhoseNeeds, unknown>
 
-/** The time of an escalation is that of its next step. */
+/** The time of an escalation is that of its next step, or since when there is none. */
 function fallsDue({ kind, at }: Need, before: Instant): boolean {
-  return kind !== 'escalation' && kind !== 'talk' && at !== undefined && at < before
+  return !['exhausted', 'escalation', 'talk'].includes(kind) && at !== undefined && at < before
 }
 
 function told({ partnerId, into, ...need }: Need, names: Map<string, string>) {

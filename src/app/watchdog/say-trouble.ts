@@ -1,5 +1,5 @@
 import type { TroubleView } from '../../cards/watchdog-card.ts'
-import type { Trouble } from './trouble.ts'
+import type { LadderTrouble, Trouble } from './trouble.ts'
 
 const SEE_LOG = 'See Liaison’s log, and run `npx liaison doctor`.'
 
@@ -29,6 +29,8 @@ export function sayTrouble(trouble: Trouble, zone: string): TroubleView {
         happened: ['The first of it came at ', since, '. It is kept.'],
         todo: SEE_LOG,
       }
+    case 'ladder':
+      return sayLadders([trouble])
     case 'refused':
       return {
         title: `Messages to ${trouble.title} do not get through`,
@@ -50,6 +52,28 @@ export function sayTrouble(trouble: Trouble, zone: string): TroubleView {
   }
 }
 
+/** As many as one message names; the others are counted. */
+const MOST_LADDERS = 10
+
+/** Several escalations that reach nobody, in one message: with one partner nobody may be left for all of them. */
+export function sayLadders(troubles: LadderTrouble[]): TroubleView {
+  const slugs = [...new Set(troubles.map(({ slug }) => slug))]
+  const more = troubles.length - MOST_LADDERS
+  const named = troubles.slice(0, MOST_LADDERS).map(sayLadder)
+  return {
+    title: troubles.length === 1 ? 'An escalation reaches nobody' : `${troubles.length} escalations reach nobody`,
+    happened: [`${named.join(' ')}${more > 0 ? ` And ${more} more.` : ''}`],
+    todo: `Name somebody who can be reached: ${slugs
+      .slice(0, MOST_LADDERS)
+      .map((slug) => `\`/partner people ${slug}\``)
+      .join(', ')}.`,
+  }
+}
+
+export function sayLadder({ label, slug, companies }: LadderTrouble): string {
+  return `${label} (${slug}): nobody of ${companies.join(' or ')} who is called by it, or has it, can be reached.`
+}
+
 /** That a trouble which was told is over. */
 export function sayOver(trouble: Trouble): { title: string; text: string } {
   switch (trouble.kind) {
@@ -59,6 +83,8 @@ export function sayOver(trouble: Trouble): { title: string; text: string } {
       return { title: 'Messages are sent again', text: 'No message waits that could be sent.' }
     case 'events':
       return { title: 'What people said is handled again', text: 'Nothing of it waits any more.' }
+    case 'ladder':
+      return { title: `${trouble.label} reaches somebody again`, text: 'Or it is over.' }
     case 'refused':
       return { title: `Messages to ${trouble.title} get through again`, text: 'None is held up any more.' }
     case 'away':

@@ -5,6 +5,7 @@ import type { Instant } from '../time/instant.ts'
 /** Why something needs somebody now. A case is there once for what is due on it, and once for what it asks to be agreed to. */
 export const NEED_KINDS = [
   'overdue',
+  'exhausted',
   'escalation',
   'due soon',
   'waiting',

@@ -7,6 +7,7 @@ import { type Maintenance, maintenanceLabel } from '../maintenance/maintenance.t
 import type { Actor } from '../partners/actor.ts'
 import { can } from '../partners/can.ts'
 import type { Partner } from '../partners/partner.ts'
+import type { Side } from '../partners/party.ts'
 import type { PermissionSettings } from '../partners/permission-settings.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Clock } from '../sla/clock.ts'
@@ -82,17 +83,31 @@ function onLadder({ personId, kind: side }: Somebody, team: Team, ladder: Ladder
   // Whoever said when they would be back owes the word that they are.
   const isAsked = stands.state === 'acknowledged' && stands.asked !== undefined && stands.by.personId === personId
   const isCalled = waitsForSomebody(stands) && calledBy(ladder, team, side).has(personId)
-  if (!isAsked && !isCalled) return []
+  const over = exhaustedFor(ladder, side)
+  const isTheirs = over !== undefined && answersFor(side, personId, team)
+  if (!isAsked && !isCalled && !isTheirs) return []
   const { version, subject, partnerId } = ladder
-  const at = nextOf(stands) ?? (stands.state === 'exhausted' ? stands.at : undefined)
+  const at = nextOf(stands) ?? over
   return [
     {
-      kind: urgencyOf(ladder) === 'note' ? 'talk' : 'escalation',
+      kind: over !== undefined ? 'exhausted' : urgencyOf(ladder) === 'note' ? 'talk' : 'escalation',
       deed: 'take up',
       ...{ label: ladderLabel(ladder.number), version, title: `${subject.label} ${subject.title}`, partnerId },
       ...(at !== undefined && { at }),
     },
   ]
+}
+
+/** Since when nobody is called any more for whom this side waits; ours hear of the partner’s side too, where nobody of ours is called or has it. */
+function exhaustedFor({ sides }: Ladder, side: Side): Instant | undefined {
+  const own = sides[side]
+  if (own.state === 'exhausted') return own.at
+  const other = sides.partner
+  return side === 'internal' && own.state === 'none' && other.state === 'exhausted' ? other.at : undefined
+}
+
+function answersFor(on: Side, personId: string, { roster }: Team): boolean {
+  return roster.some((one) => one.side === on && one.role === 'account-manager' && one.personId === personId)
 }
 
 function onRun({ personId }: Somebody, { partner }: GoingOn, run: Run): Need[] {

@@ -73,10 +73,19 @@ export async function readByHand(view: Tx, reader: Reader, now: number): Promise
     for (const ladder of await view.ladders.active({ partnerId: partner.id })) {
       const stands = ladder.sides[side]
       const isAsked = stands.state === 'acknowledged' && stands.asked !== undefined && stands.by.personId === reader.id
-      if (['none', 'snoozed'].includes(stands.state) || (stands.state === 'acknowledged' && !isAsked)) continue
+      const other = ladder.sides.partner
+      const ended =
+        stands.state === 'exhausted'
+          ? stands.at
+          : stands.state === 'none' && side === 'internal' && other.state === 'exhausted'
+            ? other.at
+            : undefined
+      if (stands.state === 'snoozed' || (stands.state === 'acknowledged' && !isAsked)) continue
+      if (stands.state === 'none' && ended === undefined) continue
+      const isTheirs = ended !== undefined && withRole(side, 'account-manager').includes(reader.id)
       const starter = ladder.startedBy?.personId
       const told = ladder.climbed.filter((one) => one.side === side)
-      const called = told.flatMap(({ step, but }) =>
+      const called = (stands.state === 'none' ? [] : told).flatMap(({ step, but }) =>
         ladder.policy.steps[step]!.targets.filter(
           (target) => (target.to === 'channel' ? 'internal' : target.side) === side,
         ).flatMap((target) =>
@@ -87,15 +96,19 @@ export async function readByHand(view: Tx, reader: Reader, now: number): Promise
       )
       const ours = [head, ...team.filter((one) => one.side === 'internal').map(({ personId }) => personId)]
       const ourHead =
-        side === 'internal' && called.length === 0 ? (ours.find((id) => id !== starter) ?? head) : undefined
-      if (!mayTakeUp.includes(reader.id) || !(isAsked || called.includes(reader.id) || ourHead === reader.id)) continue
+        side === 'internal' && called.length === 0 && stands.state !== 'none'
+          ? (ours.find((id) => id !== starter) ?? head)
+          : undefined
+      const isNeeded = isAsked || isTheirs || called.includes(reader.id) || ourHead === reader.id
+      if (!mayTakeUp.includes(reader.id) || !isNeeded) continue
       const at = {
-        ...{ climbing: 'nextAt' in stands && stands.nextAt, exhausted: 'at' in stands && stands.at },
+        ...{ climbing: 'nextAt' in stands && stands.nextAt, exhausted: ended, none: ended },
         ...{ quiet: 'until' in stands && stands.until, acknowledged: 'asked' in stands && stands.asked?.until },
       }[stands.state as 'climbing'] as number
       const calm = ladder.urgency === 'note'
-      const why = calm ? 'talk' : 'escalation'
-      add(`escalation.acknowledge ESC-${ladder.number} ${why}`, calm ? 5 : 1, 0, at, ladder.number)
+      const why = ended !== undefined ? 'exhausted' : calm ? 'talk' : 'escalation'
+      const rank = { exhausted: 0.5, escalation: 1, talk: 5 }[why]
+      add(`escalation.acknowledge ESC-${ladder.number} ${why}`, rank, 0, at, ladder.number)
     }
 
     for (const { number } of await view.correctiveActions.statusesOf(partner.id)) {

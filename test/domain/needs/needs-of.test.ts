@@ -210,9 +210,25 @@ describe('an escalation is listed for all whom it has called and who may take it
     expect(listed(going({ ladders: [ours({ ...held, asked: { until: NOW } })] }))).toEqual([
       'ana: ESC-3 escalation, take up',
     ])
-    expect(listed(going({ ladders: [exhausted] }))).toEqual(['ana: ESC-3 escalation, take up'])
+    expect(listed(going({ ladders: [exhausted] }))).toEqual(['ana: ESC-3 exhausted, take up'])
+    expect(listed(going({ ladders: [{ ...exhausted, urgency: 'note' }] }))).toEqual(['ana: ESC-3 exhausted, take up'])
     expect(listed(going({ ladders: [{ ...one, urgency: 'note' }] }))).toEqual(['ana: ESC-3 talk, take up'])
   })
+})
+
+test('an escalation that nobody has stays with whoever answers for the side, also who started it; of the partner’s, with ours where none of ours is on a step', () => {
+  const over = { state: 'exhausted', step: 0, cycle: 1, at: NOW } as const
+  const none = { state: 'none' } as const
+  const startedBy = { personId: 'ana', name: 'Ana', side: 'internal' } as const
+  const by = (sides: Ladder['sides']): Ladder => ({
+    ...{ ...ladder(3, 'c1', 'manual'), partnerId: 'p1', climbed: [], startedBy },
+    sides,
+  })
+  expect(listed(going({ ladders: [by({ internal: over, partner: none })] }))).toContain('ana: ESC-3 exhausted, take up')
+  expect(listed(going({ ladders: [by({ internal: none, partner: over })] }))).toEqual([
+    'ana: ESC-3 exhausted, take up',
+    'dora: ESC-3 exhausted, take up',
+  ])
 })
 
 test('a health check is listed for whom it asks, until they have answered or it is closed', () => {
