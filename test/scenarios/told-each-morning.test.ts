@@ -7,9 +7,11 @@ const WEDNESDAY = Date.parse('2026-12-23T09:00:00Z')
 /** Northwind's own are in Paris, Acme's Ravi in London and Mia in New York: nine o'clock three times. */
 const MOMENTS = ['07:59', '08:01', '09:01', '14:01', '22:00']
 
-/** What the list begins with, behind what the first line says is new in it. */
+/** What the list begins with, behind what the first line says is new in it, and that nobody has. */
 const firstOf = (text: string) =>
-  /CASE-\d|ESC-\d/u.exec(text.replace(/ · new or changed: (?:(?:CASE|ESC)-\d(?:, )?)+/u, ''))?.[0]
+  /CASE-\d|ESC-\d/u.exec(
+    text.replace(/ · new or changed: (?:(?:CASE|ESC)-\d(?:, )?)+| · nobody has (?:ESC-\d(?:, )?)+/gu, ''),
+  )?.[0]
 
 test('whomever something needs is told so once on each of their mornings, where they work with their partner, over a holiday and a weekend', async () => {
   let world = await World.open({ startAt: WEDNESDAY, digestAt: '09:00' })
