@@ -1,5 +1,6 @@
 import type { Side } from '../domain/partners/party.ts'
 import type { ReportedFigure } from '../domain/sla/figures/figure-report.ts'
+import { sayOutcome } from '../domain/sla/figures/figure-waiver.ts'
 import { sayNotAgreed } from '../domain/sla/figures/not-agreed.ts'
 import { sayAbout } from '../domain/terms/diff-figures.ts'
 import { type Figure, isMeasured, owedBy, sayTarget, unitOf, withUnit } from '../domain/terms/figure.ts'
@@ -20,7 +21,7 @@ export type FigureNow = { figure: Figure; standing: ReportedFigure }
 export function sayNumber(one: ReportedFigure): string | undefined {
   const { reported, unit } = one
   if (!reported) return undefined
-  const { value, met, corrected, late, agreed } = reported
+  const { value, corrected, late, agreed } = reported
   const mark = isMeasured(one) ? undefined : standingMark(one)
   const marks = [
     ...(corrected > 0 ? ['corrected'] : []),
@@ -29,7 +30,7 @@ export function sayNumber(one: ReportedFigure): string | undefined {
     ...standsBetween(one),
     ...(mark === undefined ? [] : [mark]),
   ]
-  return [withUnit(value, { unit }), met ? 'met' : 'missed', ...marks].join(', ')
+  return [withUnit(value, { unit }), sayOutcome(reported), ...marks].join(', ')
 }
 
 /** What is open between the sides of a number that one of them reports, or does not. */
@@ -40,8 +41,8 @@ export function standsBetween(one: ReportedFigure): string[] {
 /** "worse than 2026-09 (99.2 %, met)"; undefined where nothing was reported of the period before. */
 export function sayBefore({ before, unit }: Pick<ReportedFigure, 'before' | 'unit'>): string | undefined {
   if (!before) return undefined
-  const { period, value, met, trend } = before
-  const number = `${withUnit(value, { unit })}, ${met ? 'met' : 'missed'}`
+  const { period, value, trend } = before
+  const number = `${withUnit(value, { unit })}, ${sayOutcome(before)}`
   const than = { better: 'better than', worse: 'worse than', same: 'the same as' }
   return trend === undefined ? `${period} ${number}` : `${than[trend]} ${period} (${number})`
 }

@@ -92,12 +92,13 @@ export function sayWaitsToBeNamed({ waitsToBeNamed: waits }: Pick<SideOfLedger, 
 
 /** What else is to be known of it, a sentence each. */
 export function sayBesides(one: SideOfLedger): string[] {
-  const { byDays, turns, missing, reported = [], corrected, pending, currency, kind } = one
+  const { byDays, turns, missing, letPass = [], reported = [], corrected, pending, currency, kind } = one
   const more = (minor: Minor) => `${sayAmount(Math.abs(minor), currency)} ${minor < 0 ? 'more' : 'less'} to pay`
   return [
     ...sayWaitsToBeNamed(one),
     ...(byDays ? [`${sayWhyByDays(kind, turns)}: ${sayByDays(one)}.`] : []),
     ...missing.map((name) => `“${name}” is not reported: nothing follows from it.`),
+    ...letPass.map((name) => `“${name}” was missed and let pass: nothing follows from it.`),
     ...reported.flatMap(({ name, unit, value, late, disputes }) => [
       ...(late
         ? [

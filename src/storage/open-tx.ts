@@ -15,6 +15,7 @@ import { correctiveActionTable } from './tables/corrective-actions.ts'
 import { counterTable } from './tables/counters.ts'
 import { erasureTable } from './tables/erasure/erasure.ts'
 import { factTable } from './tables/facts.ts'
+import { figureWaiverTable } from './tables/figure-waivers.ts'
 import { formTable } from './tables/forms.ts'
 import { alarmTable, heldTable } from './tables/held.ts'
 import { inboxTable } from './tables/inbox.ts'
@@ -126,6 +127,7 @@ export function openTx(unit: Unit, run: Run): Tx {
     }),
     calls: work(callTable(unit), { table: 'calls', reads: ['get', 'since', 'ofLadder'] }),
     measurements: plain(measurementTable(unit)),
+    figureWaivers: plain(figureWaiverTable(unit)),
     tokens: plain(tokenTable(unit)),
     takenRequests: plain(takenRequestTable(unit)),
     ledger: plain(ledgerTable(unit)),

@@ -10,6 +10,7 @@ import { outboxCardContract } from './store/outbox-cards.ts'
 import { outboxEndingContract } from './store/outbox-endings.ts'
 import { outboxQueueContract } from './store/outbox-queue.ts'
 import { ledgerContract } from './store/ledger.ts'
+import { figureWaiversContract } from './store/figure-waivers.ts'
 import { measurementsContract } from './store/measurements.ts'
 import { agreementsContract } from './store/agreements.ts'
 import { caseMarkContract } from './store/case-marks.ts'
@@ -36,6 +37,7 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('agreements', () => agreementsContract(open))
     describe('proposals of terms', () => proposalsContract(open))
     describe('what was reported of figures', () => measurementsContract(open))
+    describe('what was let pass of figures', () => figureWaiversContract(open))
     describe('tokens', () => tokensContract(open))
     describe('what was closed and booked of ledgers', () => ledgerContract(open))
     describe('maintenance', () => maintenanceContract(open))

@@ -135,6 +135,8 @@ async function reportFigure(app: App): Promise<void> {
     const by = { side: 'internal', via: 'command line' } as const
     await reportFigures(means, acme, by, [{ figure: { name }, value: '98.7' }])
     await reportFigures(means, acme, by, [{ figure: { name }, value: '98.9', why: 'Two were counted twice' }])
+    const about = { partnerId: acme.id, figureId: acme.terms.figures[0]!.id, period: '2026-11' }
+    await means.tx.figureWaivers.insert({ id: 'waiver-1', ...about, side: 'partner', personId: 'ravi', at: means.now })
   })
 }
 

@@ -30,6 +30,7 @@ export function readEverything(store: Store): Promise<unknown> {
       organisations: await view.partnerOrganisations.of(partner.id),
       channels: await view.bindings.of(partner.id),
       reported: await view.measurements.inPeriods([partner.id], MEASURED),
+      letPass: await view.figureWaivers.inPeriods(partner.id, MEASURED),
       tokens: await view.tokens.ofPartner(partner.id),
       rotations: await view.rotations.of(partner.id),
       closed: await view.ledger.closesOf(partner.id),

@@ -44,6 +44,7 @@ import { startEscalation } from './escalation-start.ts'
 import { bindHere } from './partner-bind.ts'
 import { confirmPartnerHere } from './partner-confirm.ts'
 import { acceptFigure } from './figure-accept.ts'
+import { waiveFigure } from './figure-waive.ts'
 import { explainFigure } from './figure-explain.ts'
 import { reportFigure } from './figure-report.ts'
 import { countOwn } from './case-count.ts'
@@ -147,6 +148,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(showLedger),
   reached(disputeLine),
   reached(acceptFigure),
+  reached(waiveFigure),
   reached(explainFigure),
   reached(listCases),
   reached(listNeeds),

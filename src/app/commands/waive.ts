@@ -1,17 +1,22 @@
 import { waiveMissed } from '../actions/case-waive.ts'
+import { waiveFigure } from '../actions/figure-waive.ts'
 import { dispatch } from '../dispatch.ts'
-import { aboutLabel } from './request.ts'
+import { aboutLabel, aboutPartnerOr } from './request.ts'
 import type { Verb } from './verb.ts'
 
 export const waiveVerb: Verb = {
   verb: 'waive',
-  takes: { of: 'labels', usual: 'CASE', then: 'words' },
-  usage: 'waive CASE-12 "reason"',
-  summary: 'let what the other side has missed on a case pass, for good',
+  takes: { of: 'label or partner', usual: 'CASE', then: 'words' },
+  usage: 'waive CASE-12 "reason" | acme "reason" --figure "Orders without rework" [--period 2026-10]',
+  summary: 'let what the other side has missed on a case, or of a figure in a period, pass, for good',
+  flags: ['figure', 'period'],
   example: 'waive CASE-12 "Our gateway was down, so theirs could not be reached"',
   takesWords: true,
   takesLines: true,
   inThread: 'before words',
   needs: ['sla.waive'],
-  run: (scene, typed) => dispatch(waiveMissed, scene, aboutLabel(typed)),
+  run: async (scene, typed) =>
+    typed.flags['figure'] === undefined
+      ? dispatch(waiveMissed, scene, aboutLabel(typed))
+      : dispatch(waiveFigure, scene, await aboutPartnerOr(scene, typed, {})),
 }

@@ -1,3 +1,4 @@
+import type { ActionSource } from '../../domain/corrective/corrective-action.ts'
 import { figureSource, figureSourceId } from '../../domain/corrective/figure-source.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { endedPeriods, figuresOf, periodZones, settlesAt } from '../../domain/sla/figures/periods-of.ts'
@@ -40,6 +41,12 @@ export async function followFigures(
     if (!figures.every(isCertain)) open.push(period)
   }
   return open
+}
+
+/** What was let pass takes its action away, as on a case; what is met after all leaves what was accepted. */
+function whyGone({ label }: ActionSource, { met, waived }: PeriodFigure): { why: string; kept?: true } {
+  if (waived) return { why: `The miss of ${label} was waived by the side that is owed.` }
+  return { why: met ? `${label} is met after all.` : `${label} has no number any more.`, kept: true }
 }
 
 /** The same of the last periods that are over. Returns when to look again: as the next of them settles, and `again` where something of one is open by then. */
@@ -92,12 +99,13 @@ async function follow(
 ): Promise<void> {
   const sources = figures.map(({ objectiveId }) => figureSourceId(objectiveId, period))
   const asked = await means.tx.correctiveActions.ofSources(sources)
-  for (const { objectiveId, name, obligor, met } of figures) {
+  for (const figure of figures) {
+    const { objectiveId, name, obligor, met, waived } = figure
     const source = figureSource(objectiveId, name, period)
-    const causes = met === false ? [period] : []
+    const causes = met === false && !waived ? [period] : []
     const known = asked.find((action) => action.source?.id === source.id)
-    const why = met ? `${source.label} is met after all.` : `${source.label} has no number any more.`
-    if (known) await decideAndSaveAction(means, partner, known, { type: 'CausesChanged', causes, why, kept: true })
+    if (known)
+      await decideAndSaveAction(means, partner, known, { type: 'CausesChanged', causes, ...whyGone(source, figure) })
     else if (causes.length > 0) await askAfter(means, partner, obligor, { source, causes })
   }
 }

@@ -4,6 +4,7 @@ import { deriveFigure, NO_CASES } from '../../domain/sla/figures/derive-figure.t
 import { exactOf } from '../../domain/sla/figures/derived.ts'
 import { isMetBy, isSettled } from '../../domain/sla/figures/judge-derived.ts'
 import type { Measurement } from '../../domain/sla/figures/measurement.ts'
+import { type FigureWaiver, waiverOf } from '../../domain/sla/figures/figure-waiver.ts'
 import { figuresOf, objectedUntil, periodZones, reportDueAt, settlesAt } from '../../domain/sla/figures/periods-of.ts'
 import { whatCounts } from '../../domain/sla/figures/what-counts.ts'
 import { ofDecimal } from '../../domain/sla/ledger/fraction.ts'
@@ -25,7 +26,7 @@ import { casesKnown } from './cases-known.ts'
 
 /**
  * How a figure came out in one of its periods, by the terms at its end: of one that is reported, what counts of it. `settled`: whatever comes now is a correction, at the earliest
- * from `settlesAt` on. `reporter`: who reports it, where somebody does.
+ * from `settlesAt` on. `reporter`: who reports it, where somebody does. `waived`: it was missed, and the side that is owed has let that pass.
  */
 export type PeriodFigure = FigureFact & {
   name: string
@@ -35,6 +36,7 @@ export type PeriodFigure = FigureFact & {
   settlesAt: Instant
   reporter?: Side
   reported?: { counts?: Measurement; waits?: Measurement }
+  waived?: FigureWaiver
 }
 
 /** A partner with all that was ever agreed with it, and a period that has begun. */
@@ -51,7 +53,7 @@ export type FiguresAsked = {
  * the two.
  */
 export async function figuresOfPeriod(
-  tx: Pick<Tx, 'measurements' | 'cases' | 'maintenance' | 'caseMarks'>,
+  tx: Pick<Tx, 'measurements' | 'figureWaivers' | 'cases' | 'maintenance' | 'caseMarks'>,
   { partner, versions, period, now }: FiguresAsked,
 ): Promise<PeriodFigure[]> {
   const figures = sharedFigures({ figures: figuresOf(versions, period.kind, period) })
@@ -60,7 +62,7 @@ export async function figuresOfPeriod(
     ? await casesKnown(tx, { partner, versions, periods: [period], now })
     : NO_CASES
   const { terms = partner.terms } = versions.findLast(({ validFrom }) => validFrom < period.to) ?? {}
-  return figures.map((figure) => {
+  const told = figures.map((figure): PeriodFigure => {
     if (!isMeasured(figure)) {
       const zone = periodZones(versions, partner.terms)
       const derived = deriveFigure(figure, known, { terms, versions, period, zone, now })
@@ -87,6 +89,13 @@ export async function figuresOfPeriod(
       ...(counts && { value: ofDecimal(counts.value), met: isMet(counts.value, figure.target) }),
       ...{ loweredBy: [], settled: closesAt <= now, settlesAt: closesAt },
     }
+  })
+  // What was met was never let pass, so nothing is looked up for it.
+  if (told.every(({ met }) => met !== false)) return told
+  const waivers = await tx.figureWaivers.inPeriods(partner.id, [period.name])
+  return told.map((one) => {
+    const waived = one.met === false ? waiverOf(waivers, one.objectiveId, period) : undefined
+    return { ...one, ...(waived && { waived }) }
   })
 }
 

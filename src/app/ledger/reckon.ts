@@ -43,7 +43,15 @@ export function nextToClose({ periods }: Pick<SideLedger, 'periods'>): ReckonedP
 
 type Reading = Pick<
   Tx,
-  'agreements' | 'ledger' | 'clocks' | 'cases' | 'measurements' | 'maintenance' | 'caseMarks' | 'facts'
+  | 'agreements'
+  | 'ledger'
+  | 'clocks'
+  | 'cases'
+  | 'measurements'
+  | 'figureWaivers'
+  | 'maintenance'
+  | 'caseMarks'
+  | 'facts'
 >
 
 /**
@@ -143,7 +151,9 @@ function sharedOne({ id, obligor, audience }: AgreementVersion['terms']['objecti
   return audience === 'shared' && typeof obligor === 'string' ? [[id, sideOf(obligor)]] : []
 }
 
-function factOf({ objectiveId, kind, direction, value, met, loweredBy }: PeriodFigure): FigureFact {
+/** What was let pass is as if it had no number: it costs, earns and earns back nothing. */
+function factOf({ objectiveId, kind, direction, value, met, waived, loweredBy }: PeriodFigure): FigureFact {
+  if (waived) return { objectiveId, kind, direction, loweredBy: [] }
   return {
     ...{ objectiveId, kind, direction, loweredBy },
     ...(value && { value }),

@@ -57,6 +57,7 @@ export function tellSide(ledger: SideLedger, one: ReckonedPeriod, telling: Telli
     entries: items,
     total: sumOf(entries),
     missing: missingIn(one),
+    ...letPassIn(one),
     ...reportedIn(ledger, one, telling),
     ...correctedOf(ledger, one, computed),
   }
@@ -108,6 +109,12 @@ function stateOf({ span, closed }: ReckonedPeriod, { terms, now }: Telling): Sid
 /** Nobody has reported it. */
 function missingIn({ figures }: ReckonedPeriod): string[] {
   return figures.flatMap(({ kind, value, name }) => (kind === 'measured' && value === undefined ? [name] : []))
+}
+
+/** Figures that were missed, of which nothing follows any more. */
+function letPassIn({ figures }: ReckonedPeriod): Pick<SideOfLedger, 'letPass'> {
+  const letPass = figures.flatMap(({ waived, name }) => (waived ? [name] : []))
+  return letPass.length === 0 ? {} : { letPass }
 }
 
 function reportedIn(

@@ -4,6 +4,7 @@ import { deriveFigure } from '../../domain/sla/figures/derive-figure.ts'
 import type { DerivedInPeriod } from '../../domain/sla/figures/explain-derived.ts'
 import type { MeasuredInPeriod } from '../../domain/sla/figures/explain-measured.ts'
 import type { CaseInPeriod, PromiseInPeriod, RoundInPeriod } from '../../domain/sla/figures/explain-promise.ts'
+import { waiverOf } from '../../domain/sla/figures/figure-waiver.ts'
 import { periodZones } from '../../domain/sla/figures/periods-of.ts'
 import { notAgreedOf } from '../../domain/sla/figures/not-agreed.ts'
 import { isAgreement } from '../../domain/sla/figures/what-counts.ts'
@@ -23,6 +24,7 @@ import {
 } from '../../domain/terms/figure.ts'
 import { type Objective, sideOf } from '../../domain/terms/objective.ts'
 import { promisedSince } from '../../domain/terms/promised-since.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import type { CalendarPeriod } from '../../domain/time/period.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import type { OverdueClock } from '../../ports/store/work.ts'
@@ -182,6 +184,7 @@ async function derivedIn(
     ...(since && { since }),
     period: { name: period.name, from: period.from, to: period.to },
     ...(now < period.to && { countedTo: now }),
+    ...(await waivedIn({ tx, company }, { partner, period }, figure)),
     derived: deriveFigure(figure, known, { terms, versions, period, zone: periodZones(versions, partner.terms), now }),
     owedBy: sayOwner(figure, { internal: company, partner: partner.name }),
   }
@@ -207,11 +210,23 @@ async function measured(
       ...{ value, via, at, late },
       ...(isAgreement(figure, { side }) && { agreedBy: nameOf(side) }),
     })),
+    ...(await waivedIn({ tx, company }, { partner, period }, figure)),
     ...(notAgreed && { notAgreed }),
     ...(wants && { wants: { turn: wants.number.turn, ...(wants.until !== undefined && { until: wants.until }) } }),
     owedBy: sayOwner(figure, { internal: company, partner: partner.name }),
     reportedBy: nameOf(figure.reporter),
   }
+}
+
+/** The word of the side that is owed on what the figure missed in the period. */
+async function waivedIn(
+  { tx, company }: Pick<Asking, 'tx' | 'company'>,
+  { partner, period }: Pick<ExplainSubject, 'partner' | 'period'>,
+  { id }: Figure,
+): Promise<{ waived?: { at: Instant; by: string } }> {
+  const waiver = waiverOf(await tx.figureWaivers.inPeriods(partner.id, [period.name]), id, period)
+  if (!waiver) return {}
+  return { waived: { at: waiver.at, by: waiver.side === 'internal' ? company : partner.name } }
 }
 
 function sayOwner(figure: Figure, names: Record<Side, string>): string {

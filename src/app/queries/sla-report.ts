@@ -58,9 +58,10 @@ export const slaReport = {
     const waived = (await tx.clocks.waivedIn(id, period.from, period.to)).length
     const within = periodsWithin(period, zones, now)
     const measurements = await tx.measurements.inPeriods([id], periodsTold(within, zones))
+    const waivers = await tx.figureWaivers.inPeriods(id, periodsTold(within, zones))
     const outages = await casesKnown(tx, { partner, versions, periods: within, now })
     const figures = figuresIn(
-      { versions, terms, measurements, outages, now, disputes: await figureDisputes(tx, id) },
+      { versions, terms, measurements, outages, now, disputes: await figureDisputes(tx, id), waivers },
       within,
       ({ audience }) => audience === 'shared',
     )
@@ -156,7 +157,7 @@ async function actionsAfter(
   figures: ReportedFigure[],
 ): Promise<ReportedAction[]> {
   const sources = figures.flatMap(({ figureId, period, reported: told }) =>
-    told && !told.met ? [figureSourceId(figureId, period)] : [],
+    told && !told.met && !told.waived ? [figureSourceId(figureId, period)] : [],
   )
   const actions = await tx.correctiveActions.ofSources([...cases.map(({ id }) => id), ...sources])
   return actions.flatMap((action) => {

@@ -61,11 +61,13 @@ async function figuresOf({ tx, now }: Asking, partner: Partner, versions: Agreem
   const zone = periodZones(versions, terms)
   const periods = periodsLately(terms.figures, zone, now)
   const measurements = await tx.measurements.inPeriods([id], periods)
+  const waivers = await tx.figureWaivers.inPeriods(id, periods)
   const counted = new Set(terms.figures.filter(isFromCases).map(({ period }) => period))
   const running = [...counted].map((kind) => ({ kind, ...periodOf(kind, zone, now) }))
   const outages = await casesKnown(tx, { partner, versions, periods: running, now })
   const disputes = await figureDisputes(tx, id)
-  return (figures: Figure[]) => figuresLately({ versions, terms, measurements, disputes, outages, now }, figures)
+  return (figures: Figure[]) =>
+    figuresLately({ versions, terms, measurements, disputes, waivers, outages, now }, figures)
 }
 
 async function keptLately({ tx, now }: Asking, { id, terms }: Partner, versions: AgreementVersion[]) {

@@ -75,8 +75,9 @@ function openBetween(one: ReportedFigure): Cell[] {
   return open ? ['yes', exactly(open.counts), open.disputed.join(' ')] : ['', '', '']
 }
 
-function counted(one: { met: boolean } | undefined): Cell[] {
-  return one ? [one.met ? 1 : 0, one.met ? 0 : 1] : ['', '']
+/** What was let pass counts as neither. */
+function counted(one: { met: boolean; waived?: true } | undefined): Cell[] {
+  return one ? [one.met ? 1 : 0, one.met || one.waived ? 0 : 1] : ['', '']
 }
 
 function share({ met, missed }: Attainment): string {

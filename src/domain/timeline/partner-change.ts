@@ -38,6 +38,7 @@ const BY_KIND: Record<PartnerFactKind, Reading> = {
     ...{ from: text('before'), to: text('value') },
   }),
   FigureAgreed: ({ text }) => came(`“${text('figure')}” for ${text('period')}, agreed`, text('value')),
+  FigureWaived: ({ text }) => ({ what: `“${text('figure')}” for ${text('period')}`, from: 'missed', to: 'let pass' }),
   TokenMinted: ({ text }) => came(`token ${text('token')}`, text('figures')),
   TokenRevoked: ({ text }) => went(`token ${text('token')}`, 'held'),
   RotationSet: ({ text }) => ({ what: `rotation “${text('rotation')}”`, from: text('was'), to: text('turns') }),

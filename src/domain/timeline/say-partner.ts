@@ -76,6 +76,8 @@ export const PARTNER_SENTENCES: Record<PartnerFactKind, Sentence> = {
     `${who} corrected “${text('figure')}” of ${subject} for ${text('period')} from ${text('before')} to ${text('value')}${late(text)}${said('why')}`,
   FigureAgreed: ({ who, subject, text }) =>
     `${who} agreed to “${text('figure')}” of ${subject} for ${text('period')}: ${text('value')}.`,
+  FigureWaived: ({ who, subject, text, said }) =>
+    `${who} waived the miss of “${text('figure')}” of ${subject} for ${text('period')}${said('reason')}`,
   TokenMinted: ({ who, subject, text, moment }) =>
     `${who} minted the token ${text('token')} of ${subject}: a system reports ${text('figures')} with it until ${moment('until')}.`,
   TokenRevoked: ({ who, subject, text }) => `${who} revoked the token ${text('token')} of ${subject}.`,

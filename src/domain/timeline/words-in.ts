@@ -140,6 +140,7 @@ const WORDS_IN = new Map<string, readonly string[]>(
     FigureReported: ['by', 'why'],
     FigureCorrected: ['by', 'why'],
     FigureAgreed: ['by'],
+    FigureWaived: ['by', 'reason'],
     TokenMinted: [],
     TokenRevoked: [],
     RotationSet: [],

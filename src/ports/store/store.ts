@@ -8,6 +8,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 import type { AlarmTable, HeldTable } from './held.ts'
 import type { InboxTable } from './inbox.ts'
 import type { LedgerTable } from './ledger.ts'
+import type { FigureWaiverTable } from './figure-waivers.ts'
 import type { MeasurementTable } from './measurements.ts'
 import type { CaseMarkTable } from './case-marks.ts'
 import type { MaintenanceTable } from './maintenance.ts'
@@ -81,6 +82,7 @@ export interface Tx {
   runs: RunTable
   ladders: LadderTable
   measurements: MeasurementTable
+  figureWaivers: FigureWaiverTable
   tokens: TokenTable
   takenRequests: TakenRequestTable
   ledger: LedgerTable

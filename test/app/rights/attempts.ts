@@ -192,7 +192,10 @@ export const VERB_LINES: Record<string, Line[]> = {
   ],
   withdraw: [['withdraw ∎ "A mistake"', 'case', 'work']],
   // Nothing was missed there.
-  waive: [['waive ∎ "Our fault"', 'case', 'nonsense']],
+  waive: [
+    ['waive ∎ "Our fault"', 'case', 'nonsense'],
+    ['waive ∎ "Our fault" --figure "Orders ok"', 'partner', 'nonsense'],
+  ],
   // It has not been yet.
   exclude: [['exclude ∎ "A digger" --from tomorrow 22:00 --for 1h', 'case', 'nonsense']],
   counts: [['counts ∎', 'case', 'nonsense']],
@@ -266,6 +269,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'mark.object': [['case', 'work']],
   'mark.accept': [['case', 'answer maintenance']],
   'figure.accept': [['partner', 'nonsense']],
+  'figure.waive': [['partner', 'nonsense']],
   'figure.explain': [['partner', 'nonsense']],
   'case.edit': [['case', 'work']],
   'case.merge': [['case', 'work']],

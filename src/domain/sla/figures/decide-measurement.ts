@@ -20,7 +20,7 @@ export type FigureInPeriod = {
 export type MeasurementEvent = { value: string; unit?: string; why?: string; reporter: Reporter }
 
 export type MeasurementFact = {
-  kind: 'FigureReported' | 'FigureCorrected' | 'FigureAgreed'
+  kind: 'FigureReported' | 'FigureCorrected' | 'FigureAgreed' | 'FigureWaived'
   audience: Chain
   data: Record<string, string>
 }

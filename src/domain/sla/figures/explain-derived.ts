@@ -9,6 +9,7 @@ import type { Derived } from './derive-figure.ts'
 import type { AdmittedWindow } from './maintenance.ts'
 import { exactOf } from './derived.ts'
 import { sayPeriod } from './explain-promise.ts'
+import { sayWaived } from './explain-measured.ts'
 import { isMetBy, sayExact } from './judge-derived.ts'
 import { EXCLUDED_WORDS, NOT_ADMITTED_WORDS } from './left-out-words.ts'
 
@@ -20,6 +21,8 @@ export type DerivedInPeriod = {
   period: CalendarPeriod
   countedTo?: Instant
   derived: Derived
+  /** The side that is owed has let pass what was missed. */
+  waived?: { at: Instant; by: string }
   owedBy: string
 }
 
@@ -46,7 +49,7 @@ export function explainDerived(given: DerivedInPeriod, zone: string): string[] {
     ...derived.windows.map((one) => announced(one, say)),
     ...derived.unconfirmed.map((label) => `${label} waits to be confirmed: until then all of this is provisional.`),
     ...sums(derived),
-    ...judged(given),
+    ...judged(given, say),
   ]
 }
 
@@ -114,7 +117,7 @@ function sums({ kind, serviceMs, downMs, failures, down: all, repairs }: Derived
   return kind === 'availability' ? [up] : [up, `Failures that began in it: ${failures}.`]
 }
 
-function judged({ figure, derived }: DerivedInPeriod): string[] {
+function judged({ figure, derived, waived }: DerivedInPeriod, say: (at: Instant) => string): string[] {
   const { target } = figure
   const exact = exactOf(derived.figure)
   if (!exact)
@@ -126,6 +129,7 @@ function judged({ figure, derived }: DerivedInPeriod): string[] {
   const found = derived.figure.kind === 'count' ? said : `${reckoned(derived)} = ${said}, cut to the worse side. That`
   return [
     `${found} ${how} ${withUnit(target.value, { unit: unitOf(figure) })}, and ${sayTarget(figure)} was promised: ${outcome}.`,
+    ...(outcome === 'missed' ? sayWaived(waived, say) : []),
   ]
 }
 

@@ -25,6 +25,7 @@ import { compareFractions, type Fraction, ofDecimal } from '../ledger/fraction.t
 import type { Decimal } from './decimal.ts'
 import { type CasesKnown, deriveFigure, type Derived } from './derive-figure.ts'
 import { exactOf } from './derived.ts'
+import { type FigureWaiver, waiverOf } from './figure-waiver.ts'
 import { isMetBy, isSettled, sayExact } from './judge-derived.ts'
 import { lastOfEach, type Measurement, measurementKey } from './measurement.ts'
 import { type FigureDispute, type NotAgreed, notAgreedOf } from './not-agreed.ts'
@@ -44,13 +45,13 @@ export type ReportedFigure = {
   target: string
   /**
    * What holds of it, absent where there is no number. Of one that is counted from cases it is cut to the worse side, for reading, up to now while the period runs. `corrected`: so many
-   * times. `late`: it came when the period was closed; `agreed`: and the other side has agreed to it.
+   * times. `late`: it came when the period was closed; `agreed`: and the other side has agreed to it. `waived`: it was missed, and the side that is owed has let that pass.
    */
-  reported?: { value: Decimal; met: boolean; corrected: number; late: boolean; agreed?: true }
+  reported?: { value: Decimal; met: boolean; corrected: number; late: boolean; agreed?: true; waived?: true }
   /** The end of the period while it runs. */
   endsAt?: Instant
   /** The period right before: what came of it, and which way it went from there. */
-  before?: { period: string; value: Decimal; met: boolean; trend?: 'better' | 'worse' | 'same' }
+  before?: { period: string; value: Decimal; met: boolean; waived?: true; trend?: 'better' | 'worse' | 'same' }
 } &
   /** `notAgreed`: money hangs on it, and what was reported last is not agreed between the sides. */
   (
@@ -65,6 +66,7 @@ export type FiguresKnown = {
   terms: Terms
   measurements: readonly Measurement[]
   disputes: readonly FigureDispute[]
+  waivers: readonly FigureWaiver[]
   outages: CasesKnown
   now: Instant
 }
@@ -181,14 +183,30 @@ function numberIn(known: FiguresKnown, figure: Figure, period: InPeriod): Number
     const { value, late } = last
     const own = reportsIn(known, figure, period).filter((one) => !isAgreement(figure, one))
     const agreed = isAgreement(figure, last) && { agreed: true as const }
-    const told = { value, met: isMet(value, target), corrected: own.length - 1, late, ...agreed }
+    const told = {
+      value,
+      ...outcomeOf(known, figure, period, isMet(value, target)),
+      corrected: own.length - 1,
+      late,
+      ...agreed,
+    }
     return { exact: ofDecimal(value), told }
   }
   const derived = deriveIn(known, figure, period)
   const exact = exactOf(derived.figure)
   if (!exact) return { derived }
-  const told = { value: sayExact(exact, target), met: isMetBy(exact, target), corrected: 0, late: false }
+  const outcome = outcomeOf(known, figure, period, isMetBy(exact, target))
+  const told = { value: sayExact(exact, target), ...outcome, corrected: 0, late: false }
   return { derived, exact, told }
+}
+
+function outcomeOf(
+  { waivers }: FiguresKnown,
+  { id }: Figure,
+  period: InPeriod,
+  met: boolean,
+): Pick<NonNullable<ReportedFigure['reported']>, 'met' | 'waived'> {
+  return { met, ...(!met && waiverOf(waivers, id, period) && { waived: true as const }) }
 }
 
 /** Oldest first. */
@@ -210,11 +228,11 @@ function beforeIt(
   number: NumberIn,
   { direction }: FigureTarget,
 ): NonNullable<ReportedFigure['before']> {
-  const { value, met } = previous.told!
+  const { value, met, waived } = previous.told!
   const compared = number.exact && previous.exact && compareFractions(number.exact, previous.exact)
   const isBetter = direction === 'at least' ? 1 : -1
   return {
-    ...{ period, value, met },
+    ...{ period, value, met, ...(waived && { waived }) },
     ...(compared !== undefined && { trend: compared === 0 ? 'same' : compared === isBetter ? 'better' : 'worse' }),
   }
 }

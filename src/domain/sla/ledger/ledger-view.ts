@@ -49,6 +49,8 @@ export type SideOfLedger = {
   total: Minor
   /** Figures that money hangs on and that nobody has reported: nothing follows from them. */
   missing: string[]
+  /** Those that were missed, and that the side which is owed has let pass: nothing follows from them either. */
+  letPass?: string[]
   /** Figures that money hangs on and that a side reports, whoever disputes them. */
   reported?: ReportedInLedger[]
   /** Cases for which a period that is not closed waits: they dispute such a figure, or the other side may still object to what was said of them. */

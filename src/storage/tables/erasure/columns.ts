@@ -130,6 +130,7 @@ export const COLUMNS = {
     ...{ id: 'free', partnerId: 'free', figureId: 'free', period: 'free', value: 'free', side: 'free' },
     ...{ personId: 'free', via: 'free' },
   },
+  FigureWaiver: { id: 'free', partnerId: 'free', figureId: 'free', period: 'free', side: 'free', personId: 'free' },
   // Ids, digests and moments; who minted it is a person’s id.
   Token: {
     ...{ id: 'free', partnerId: 'free', side: 'free', mark: 'free', digest: 'free', state: 'free' },

@@ -138,6 +138,7 @@ describe('a number that is reported', () => {
             terms: versions[0]!.terms,
             measurements: kept.toReversed(),
             disputes: [],
+            waivers: [],
             outages: NO_CASES,
             now: to,
           }
