@@ -7,11 +7,13 @@ export function figureWaiveForm({
   slug,
   name,
   figure,
+  figureId,
   period,
 }: {
   slug: string
   name: string
   figure: string
+  figureId: string
   period: string
 }): Form {
   return {
@@ -23,6 +25,6 @@ export function figureWaiveForm({
       'Both sides read it. What was missed of it counts neither as met nor as missed, and costs nothing, for good.',
     ],
     fields: [{ kind: 'text', id: 'text', label: 'Why is it waived?', multiline: true, maxLength: LONGEST_TEXT }],
-    context: { subject: slug, figure, period },
+    context: { subject: slug, figureId, period },
   }
 }

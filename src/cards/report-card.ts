@@ -77,7 +77,7 @@ function toldOfPeriod({ promises, missed, figures: all }: Report): string {
   // What is counted as it goes is no outcome before its period is over.
   const reported = all.flatMap((one) => (one.endsAt === undefined ? (one.reported ?? []) : []))
   if (!promises.some(counts) && reported.length === 0) return 'no case counted'
-  const count = missed.length + reported.filter(({ met }) => !met).length
+  const count = missed.length + reported.filter(({ met, waived }) => !met && !waived).length
   return count === 0 ? 'nothing was missed' : `${count} missed`
 }
 

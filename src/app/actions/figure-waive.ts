@@ -23,7 +23,8 @@ export const waiveFigure: UseCase<Partner> = {
     const by = speakerParty(scene)
     const versions = await tx.agreements.of(partner.id)
     const agreed = { partner, versions, side: by.side, now }
-    const named = figureNamed(agreed, { name: values['figure'] ?? '' })
+    const { figureId: id, figure: name = '' } = values
+    const named = figureNamed(agreed, id === undefined ? { name } : { id })
     if ('refused' in named) return refused(named.refused)
     const found = inPeriod(agreed, named, values['period'])
     if ('refused' in found) return refused(found.refused)
@@ -33,13 +34,13 @@ export const waiveFigure: UseCase<Partner> = {
     const waived = waiverOf(await tx.figureWaivers.inPeriods(partner.id, [period.name]), figure.id, period)
     const why = whyNotWaived({ figure, period, met, waived }, by, now)
     if (why !== undefined) return refused(why)
-    const { slug, name } = partner
+    const { slug } = partner
     const { text: reason } = values
-    if (reason === undefined)
-      return { kind: 'form', form: figureWaiveForm({ slug, name, figure: figure.name, period: period.name }) }
+    const about = { figure: figure.name, figureId: figure.id, period: period.name }
+    if (reason === undefined) return { kind: 'form', form: figureWaiveForm({ slug, name: partner.name, ...about }) }
     const obligor = owedBy(figure)
-    const about = { partnerId: partner.id, figureId: figure.id, period: period.name }
-    await tx.figureWaivers.insert({ id: ids.next(), ...about, side: by.side, personId: by.personId, at: now })
+    const waiver = { partnerId: partner.id, figureId: figure.id, period: period.name, side: by.side }
+    await tx.figureWaivers.insert({ id: ids.next(), ...waiver, personId: by.personId, at: now })
     const data = { figure: figure.name, period: period.name, reason }
     await recordFact(scene, partner, slug, { kind: 'FigureWaived', by, data })
     await followFigures(scene, partner, { versions, periods: [period] })

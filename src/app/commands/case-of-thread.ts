@@ -2,6 +2,7 @@ import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import { casesIn, laddersIn } from '../heard/thread-of.ts'
 import { audienceOf } from '../show/audience.ts'
+import { takesPartner } from '../line/grammar.ts'
 import type { Scene } from '../scene.ts'
 import type { Typed, Verb } from './verb.ts'
 
@@ -10,7 +11,7 @@ const NAMES = /^#?(?:case|esc|check|maint|act)[-#\s]?\d+$/iu
 
 /** What was typed, with the case or the escalation whose card is in the thread in which it was typed, where the verb takes one and none is named. */
 export async function withCaseOfThread(scene: Scene, verb: Verb, typed: Typed): Promise<Typed> {
-  if (verb.inThread === undefined) return typed
+  if (verb.inThread === undefined || takesPartner({ verb, flags: typed.flags })) return typed
   const [first] = typed.words
   if (first !== undefined && (verb.inThread === 'alone' || NAMES.test(first))) return typed
   const label = await labelOfThread(scene, verb)

@@ -1,12 +1,13 @@
 import { waiveMissed } from '../actions/case-waive.ts'
 import { waiveFigure } from '../actions/figure-waive.ts'
 import { dispatch } from '../dispatch.ts'
+import { takesPartner } from '../line/grammar.ts'
 import { aboutLabel, aboutPartnerOr } from './request.ts'
 import type { Verb } from './verb.ts'
 
 export const waiveVerb: Verb = {
   verb: 'waive',
-  takes: { of: 'label or partner', usual: 'CASE', then: 'words' },
+  takes: { of: 'labels', usual: 'CASE', then: 'words', orPartner: 'figure' },
   usage: 'waive CASE-12 "reason" | acme "reason" --figure "Orders without rework" [--period 2026-10]',
   summary: 'let what the other side has missed on a case, or of a figure in a period, pass, for good',
   flags: ['figure', 'period'],
@@ -16,7 +17,7 @@ export const waiveVerb: Verb = {
   inThread: 'before words',
   needs: ['sla.waive'],
   run: async (scene, typed) =>
-    typed.flags['figure'] === undefined
-      ? dispatch(waiveMissed, scene, aboutLabel(typed))
-      : dispatch(waiveFigure, scene, await aboutPartnerOr(scene, typed, {})),
+    takesPartner({ verb: waiveVerb, flags: typed.flags })
+      ? dispatch(waiveFigure, scene, await aboutPartnerOr(scene, typed, {}))
+      : dispatch(waiveMissed, scene, aboutLabel(typed)),
 }

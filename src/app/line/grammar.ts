@@ -7,7 +7,8 @@ export type Takes =
   /**
    * What is named by its label, `usual` where only a number is said; `several`: each of those named, one by one. Then people's own words, how severe it
    * is, or somebody. `are`: what such words are, where they are not how or why something is done; they may then be what else would be a sentence about
-   * the deed. `thanks`: a courtesy is words enough. `below`: the lines below are another text, as a description is beside a title.
+   * the deed. `thanks`: a courtesy is words enough. `below`: the lines below are another text, as a description is beside a title. `orPartner`: with
+   * this flag it is a partner that is named, and people's own words behind it are plain in quotes alone.
    */
   | {
       of: 'labels'
@@ -17,6 +18,7 @@ export type Takes =
       are?: 'a question' | 'a message' | 'a time'
       thanks?: true
       below?: 'another text'
+      orPartner?: string
     }
   /** A label, or a partner. `then`: and people's own words, which behind a partner are plain in quotes alone. */
   | { of: 'label or partner'; usual: LabelKind; several?: true; then?: 'words' }
@@ -66,4 +68,9 @@ export type Grammar = {
   inThread?: 'before words' | 'alone'
   /** Their words may go on over further lines, which are kept as they were written. */
   takesLines?: true
+}
+
+/** Whether what was typed is about a partner, of a verb that takes labels without that flag. */
+export function takesPartner({ verb: { takes }, flags }: { verb: Pick<Grammar, 'takes'>; flags: object }): boolean {
+  return takes.of === 'labels' && takes.orPartner !== undefined && takes.orPartner in flags
 }

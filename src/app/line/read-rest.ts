@@ -3,6 +3,7 @@ import { asItStands, namesLabel, readLabelled, readLabelOrPartner, readTwoLabels
 import { readFilters, readName, readNothing, readPartner, readPeople, readSearch } from './read-others.ts'
 import { readTime } from './read-time.ts'
 import { readTitle } from './read-title.ts'
+import { takesPartner } from './grammar.ts'
 import type { ReadRest, Rest } from './reading.ts'
 
 /** What stands behind a verb, as the verb takes it. */
@@ -12,7 +13,7 @@ export function readRest(rest: Rest): ReadRest {
     case 'title':
       return readTitle(rest)
     case 'labels':
-      return readLabelled(rest, takes)
+      return takesPartner(rest) ? readPartner(rest, undefined, true) : readLabelled(rest, takes)
     case 'label or partner':
       return takes.then === 'words' && !namesLabel(rest, takes)
         ? readPartner(rest, undefined, true)

@@ -20,7 +20,7 @@ const MONEY = {
 
 let app: App
 
-/** Acme owes 99 % of orders each month, and pays 5 % of EUR 10,000.00 for a month in which it was fewer; it is the first working Monday of January. */
+/** Acme owes 99 % of orders each month, and pays 5 % of EUR 10,000.00 for a month in which it was fewer; it is the first Monday of January. */
 beforeEach(async () => {
   app = await App.open({ ...acmeSheet, sla: { figures: [ORDERS, DECISIONS, DESK, UP] }, money: { partner: MONEY } })
   await at('2027-01-04T09:00:00Z')
@@ -53,7 +53,7 @@ describe('what a figure missed', () => {
       expect(await says(who, 'report acme --period 2026-12')).toContain('98 %, missed and let pass')
       expect(await says(who, 'sla acme')).toContain('98 %, missed and let pass')
       expect(await says(who, 'explain acme "Orders ok" --period 2026-12')).toContain(
-        'Northwind let that pass on 4 January 2027',
+        'Northwind let that pass on Mon 4 Jan 2027',
       )
       const ledger = await says(who, 'ledger acme --period 2026-12')
       expect(ledger).toContain('“Orders ok” was missed and let pass: nothing follows from it.')

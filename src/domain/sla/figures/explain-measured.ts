@@ -49,7 +49,7 @@ export function explainMeasured(given: MeasuredInPeriod, zone: string): string[]
 /** After a miss alone: where the number meets its target by now, nothing was let pass. */
 export function sayWaived(waived: { at: Instant; by: string } | undefined, say: (at: Instant) => string): string[] {
   if (!waived) return []
-  return [`${waived.by} let that pass on ${say(waived.at)}: it counts neither as met nor as missed, and costs nothing.`]
+  return [`${waived.by} let that pass on ${say(waived.at)}: it counts neither as met nor as missed.`]
 }
 
 function sayOpen(notAgreed: NotAgreed, figure: MeasuredTerms): string {
