@@ -4,7 +4,7 @@ import { deriveFigure } from '../../domain/sla/figures/derive-figure.ts'
 import type { DerivedInPeriod } from '../../domain/sla/figures/explain-derived.ts'
 import type { MeasuredInPeriod } from '../../domain/sla/figures/explain-measured.ts'
 import type { CaseInPeriod, PromiseInPeriod, RoundInPeriod } from '../../domain/sla/figures/explain-promise.ts'
-import { waiverOf } from '../../domain/sla/figures/figure-waiver.ts'
+import { type FigureLetPass, waiverOf } from '../../domain/sla/figures/figure-waiver.ts'
 import { periodZones } from '../../domain/sla/figures/periods-of.ts'
 import { notAgreedOf } from '../../domain/sla/figures/not-agreed.ts'
 import { isAgreement } from '../../domain/sla/figures/what-counts.ts'
@@ -24,7 +24,6 @@ import {
 } from '../../domain/terms/figure.ts'
 import { type Objective, sideOf } from '../../domain/terms/objective.ts'
 import { promisedSince } from '../../domain/terms/promised-since.ts'
-import type { Instant } from '../../domain/time/instant.ts'
 import type { CalendarPeriod } from '../../domain/time/period.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import type { OverdueClock } from '../../ports/store/work.ts'
@@ -218,15 +217,21 @@ async function measured(
   }
 }
 
-/** The word of the side that is owed on what the figure missed in the period. */
+/** The word of the side that is owed on what the figure missed in the period; why stands in the record alone. */
 async function waivedIn(
   { tx, company }: Pick<Asking, 'tx' | 'company'>,
   { partner, period }: Pick<ExplainSubject, 'partner' | 'period'>,
-  { id }: Figure,
-): Promise<{ waived?: { at: Instant; by: string } }> {
+  { id, name }: Figure,
+): Promise<{ waived?: FigureLetPass }> {
   const waiver = waiverOf(await tx.figureWaivers.inPeriods(partner.id, [period.name]), id, period)
   if (!waiver) return {}
-  return { waived: { at: waiver.at, by: waiver.side === 'internal' ? company : partner.name } }
+  const { at, side } = waiver
+  const facts = await tx.facts.of(partner.id, partner.slug)
+  const fact = facts.find((one) => one.kind === 'FigureWaived' && one.at === at && one.data['figure'] === name)
+  const reason = fact?.data['reason']
+  return {
+    waived: { at, by: side === 'internal' ? company : partner.name, ...(typeof reason === 'string' && { reason }) },
+  }
 }
 
 function sayOwner(figure: Figure, names: Record<Side, string>): string {

@@ -9,7 +9,7 @@ import type { Derived } from './derive-figure.ts'
 import type { AdmittedWindow } from './maintenance.ts'
 import { exactOf } from './derived.ts'
 import { sayPeriod } from './explain-promise.ts'
-import { sayWaived } from './explain-measured.ts'
+import { type FigureLetPass, sayLetPass } from './figure-waiver.ts'
 import { isMetBy, sayExact } from './judge-derived.ts'
 import { EXCLUDED_WORDS, NOT_ADMITTED_WORDS } from './left-out-words.ts'
 
@@ -22,7 +22,7 @@ export type DerivedInPeriod = {
   countedTo?: Instant
   derived: Derived
   /** The side that is owed has let pass what was missed. */
-  waived?: { at: Instant; by: string }
+  waived?: FigureLetPass
   owedBy: string
 }
 
@@ -129,7 +129,7 @@ function judged({ figure, derived, waived }: DerivedInPeriod, say: (at: Instant)
   const found = derived.figure.kind === 'count' ? said : `${reckoned(derived)} = ${said}, cut to the worse side. That`
   return [
     `${found} ${how} ${withUnit(target.value, { unit: unitOf(figure) })}, and ${sayTarget(figure)} was promised: ${outcome}.`,
-    ...(outcome === 'missed' ? sayWaived(waived, say) : []),
+    ...(outcome === 'missed' ? sayLetPass(waived, say) : []),
   ]
 }
 

@@ -5,6 +5,7 @@ import type { CalendarPeriod } from '../../time/period.ts'
 import { sayExactly } from '../../time/say-exactly.ts'
 import { compareDecimals } from './decimal.ts'
 import { sayPeriod } from './explain-promise.ts'
+import { type FigureLetPass, sayLetPass } from './figure-waiver.ts'
 import type { Measurement } from './measurement.ts'
 import { type NotAgreed, sayNotAgreed } from './not-agreed.ts'
 
@@ -21,7 +22,7 @@ export type MeasuredInPeriod = {
   /** Whether it is the other side’s to accept or dispute: which number that is, by its turn. */
   wants?: { turn: number; until?: Instant }
   /** The side that is owed has let pass what was missed. */
-  waived?: { at: Instant; by: string }
+  waived?: FigureLetPass
   owedBy: string
   reportedBy: string
 }
@@ -38,18 +39,12 @@ export function explainMeasured(given: MeasuredInPeriod, zone: string): string[]
     last === undefined
       ? `${reportedBy} has reported nothing of it, so there is no figure.`
       : judged(last.value, figure),
-    ...(last === undefined || isMet(last.value, figure.target) ? [] : sayWaived(given.waived, say)),
+    ...(last === undefined || isMet(last.value, figure.target) ? [] : sayLetPass(given.waived, say)),
     ...(notAgreed ? [sayOpen(notAgreed, figure)] : []),
     ...(wants?.until === undefined
       ? []
       : [`It was corrected in time, and counts unless the other side disputes it before ${say(wants.until)}.`]),
   ]
-}
-
-/** After a miss alone: where the number meets its target by now, nothing was let pass. */
-export function sayWaived(waived: { at: Instant; by: string } | undefined, say: (at: Instant) => string): string[] {
-  if (!waived) return []
-  return [`${waived.by} let that pass on ${say(waived.at)}: it counts neither as met nor as missed.`]
 }
 
 function sayOpen(notAgreed: NotAgreed, figure: MeasuredTerms): string {

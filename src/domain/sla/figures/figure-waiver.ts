@@ -16,6 +16,17 @@ export type FigureWaiver = {
   at: Instant
 }
 
+/** As it is told: by which company, and why, where that is not erased. */
+export type FigureLetPass = { at: Instant; by: string; reason?: string }
+
+/** After a miss alone: where the number meets its target by now, nothing was let pass. */
+export function sayLetPass(given: FigureLetPass | undefined, say: (at: Instant) => string): string[] {
+  if (!given) return []
+  const { at, by, reason } = given
+  const why = reason === undefined ? '' : `, “${reason}”`
+  return [`${by} let that pass on ${say(at)}${why}: it counts neither as met nor as missed.`]
+}
+
 /** What is to be said of a figure in a period before it is let pass. `met`: by the number that counts; undefined where there is none. */
 type Waivable = { figure: Figure; period: CalendarPeriod; met: boolean | undefined; waived: FigureWaiver | undefined }
 
