@@ -5,14 +5,12 @@ import { followFigures } from '../corrective/follow-figures.ts'
 import type { UseCase } from '../dispatch.ts'
 import { figureNamed, inPeriod } from '../figures/figure-named.ts'
 import { isBooked } from '../ledger/is-booked.ts'
-import { moneyThatStays } from '../ledger/money-that-stays.ts'
+import { CORRECTED_NEXT, moneyThatStays } from '../ledger/money-that-stays.ts'
 import { figureDisputes } from '../ledger/open-disputes.ts'
 import { findPartner } from '../find/find-partner.ts'
 import { done, refused } from '../outcome.ts'
 import { recordFact } from '../record/record-fact.ts'
 import { speakerParty } from '../speaker-party.ts'
-
-const CORRECTED = 'Its period is closed: the next close corrects what follows from it.'
 
 /** Agree to a number that came late to the good of whoever reported it: from then on it counts, of a closed period by a correction. */
 export const acceptFigure: UseCase<Partner> = {
@@ -46,7 +44,7 @@ export const acceptFigure: UseCase<Partner> = {
     await recordFact(scene, partner, partner.slug, { ...fact, by })
     await followFigures(scene, partner, { versions: agreed.versions, periods: [period] })
     const stays = isClosed ? await moneyThatStays(scene, partner, [{ side: owedBy(figure), at: period.from }]) : []
-    const then = stays.length > 0 ? ['.', ...stays] : [', and counts.', ...(isClosed ? [CORRECTED] : [])]
+    const then = stays.length > 0 ? ['.', ...stays] : [', and counts.', ...(isClosed ? [CORRECTED_NEXT] : [])]
     return done(
       `Agreed: “${figure.name}” is ${withUnit(measurement.value, figure)} for ${period.name}${then.join(' ')}`,
       [{ kind: 'figure', what: fact.kind, partner: partner.slug, figure: figure.name, period: period.name }],

@@ -8,7 +8,7 @@ import { figureNamed, inPeriod } from '../figures/figure-named.ts'
 import { figuresOfPeriod } from '../figures/period-figures.ts'
 import { findPartner } from '../find/find-partner.ts'
 import { isBooked } from '../ledger/is-booked.ts'
-import { moneyThatStays } from '../ledger/money-that-stays.ts'
+import { CORRECTED_NEXT, moneyThatStays } from '../ledger/money-that-stays.ts'
 import { done, refused } from '../outcome.ts'
 import { recordFact } from '../record/record-fact.ts'
 import { speakerParty } from '../speaker-party.ts'
@@ -46,7 +46,7 @@ export const waiveFigure: UseCase<Partner> = {
     await followFigures(scene, partner, { versions, periods: [period] })
     const stays = await moneyThatStays(scene, partner, [{ side: obligor, at: period.from }])
     const isClosed = stays.length === 0 && (await isBooked(tx, partner, versions, obligor, period.from))
-    const booked = isClosed ? ['Its period is closed: the next close corrects what follows from it.'] : stays
+    const booked = isClosed ? [CORRECTED_NEXT] : stays
     const said = `The miss of “${figure.name}” of ${period.name} is waived. Both sides read it in \`report ${slug}\`.`
     return done([said, ...booked].join(' '), [
       { kind: 'figure', what: 'FigureWaived', partner: slug, figure: figure.name, period: period.name },

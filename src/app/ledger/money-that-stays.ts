@@ -6,6 +6,9 @@ import { sayInstant } from '../../domain/time/say-time.ts'
 import type { Means } from '../scene.ts'
 import { closesIn, ledgerPeriods } from './ledger-periods.ts'
 
+/** Said of what still can be. */
+export const CORRECTED_NEXT = 'Its period is closed: the next close corrects what follows from it.'
+
 /** A sentence for each closed period in which a side owed something at that moment, and that no correction reaches any more: whatever is said of it now, its money stays. */
 export async function moneyThatStays(
   { tx, now }: Means,

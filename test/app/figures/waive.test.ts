@@ -138,6 +138,7 @@ describe('nothing is let pass', () => {
     expect(await waive()).toContain('The miss of “Orders ok” of 2026-12 is waived already.')
     await says('anna', 'measure acme "Decisions in time" 98 --period 2026-12')
     expect(await says('ravi', 'waive acme "We asked late" --figure "Decisions in time"')).toContain('is waived')
+    await at('2027-01-20T09:00:00Z')
     await says('anna', 'end acme "Over"')
     expect(await waive()).toContain('has ended')
   })
