@@ -23,6 +23,7 @@ export function nextOnCase(view: CaseView): Inline[] {
       return [`${replier(view)} to reply`, ...dueBy(clock, zone)]
     case 'resolved': {
       const toConfirm = resolution?.toConfirm
+      if (toConfirm?.unheard) return [`somebody of ${toConfirm.company} to be named, to confirm`]
       if (toConfirm) return [`${toConfirm.company} to confirm by `, { at: toConfirm.until, zone, style: 'date-time' }]
       return resolution ? [`by ${resolution.by.name}, `, { at: resolution.at, zone, style: 'date-time' }] : []
     }

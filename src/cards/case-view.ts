@@ -29,7 +29,13 @@ export type CaseView = {
   zone: string
   acknowledged: boolean
   waiting?: { onCompany: string; question: string; asker: PersonRef }
-  resolution?: { by: PersonRef; at: Instant; note: string; toConfirm?: { company: string; until: Instant } }
+  /** To be confirmed by a company, silent until then. `unheard`: nobody of it is named, so no silence confirms it. */
+  resolution?: {
+    by: PersonRef
+    at: Instant
+    note: string
+    toConfirm?: { company: string; until: Instant; unheard?: true }
+  }
   /** Withdrawn, or merged into the case of this label. */
   ending?: { by: PersonRef; at: Instant; reason?: string; into?: string }
   /** The label of the case that was over when this one was opened to go on from it. */

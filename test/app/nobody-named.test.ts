@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { holds } from '../../src/domain/marks/case-mark.ts'
+import type { Card } from '../../src/cards/card.ts'
 import { saidBy } from '../cards/said-by.ts'
 import { App, acmeSheet, people, places, textOf } from '../kit/app-fixture.ts'
 
@@ -43,7 +44,15 @@ describe('a resolution of ours, where the partner’s people are taken off befor
   test('is confirmed by no silence; whoever is named again can call it untrue', async () => {
     await at('2027-01-25T09:00:00Z')
     expect(await first()).toBe('unconfirmed')
+    const shown = async () => saidBy((await says('anna', 'show CASE-1')) as Card)
+    expect(await shown()).toContain('somebody of Acme Hosting to be named, to confirm')
+    expect(textOf(await says('anna', 'end acme "Over"'))).toContain('Nobody of Acme Hosting is named who could confirm')
+    await app.news()
     await says('anna', 'people acme add @ravi --role account-manager')
+    const drawn = (await app.news())
+      .filter(({ cardKey }) => cardKey?.startsWith('case:'))
+      .map(({ card }) => saidBy(card))
+    expect(drawn).toEqual([expect.stringContaining('Acme Hosting to confirm by')])
     await says('ravi', 'not solved CASE-1 "Still down"')
     expect(await first()).toBe('in-progress')
   })

@@ -16,6 +16,15 @@ export async function putOffSilence(means: Means, partner: Partner, state: Case)
 
 /** Somebody of a side of which nobody was named is by now: what its silence would have confirmed, it has its whole time to look at. */
 export async function putOffSilencesOf(means: Means, partner: Partner, side: Side): Promise<void> {
-  for (const one of await means.tx.cases.unconfirmed(partner.id))
-    if (toBeConfirmed(one)?.by === side) await putOffSilence(means, partner, one)
+  for (const one of await unconfirmedBy(means, partner, side)) await putOffSilence(means, partner, one)
+  await touchUnconfirmed(means, partner, side)
+}
+
+/** Nobody of a side is named any more, or somebody is again: the cards of what it may call untrue say so. */
+export async function touchUnconfirmed(means: Means, partner: Partner, side: Side): Promise<void> {
+  for (const { id } of await unconfirmedBy(means, partner, side)) means.touched.touch({ kind: 'case', id })
+}
+
+async function unconfirmedBy({ tx }: Means, { id }: Partner, side: Side): Promise<Case[]> {
+  return (await tx.cases.unconfirmed(id)).filter((one) => toBeConfirmed(one)?.by === side)
 }

@@ -4,13 +4,11 @@ import { heardFrom, unheardFrom } from '../../domain/marks/unheard.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import { hoursOfSides } from '../cases/hours-of-sides.ts'
-import { isAnybodyNamed } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { postMark } from './show-mark.ts'
 
-/** Nobody of a side may be left: what its silence would have let hold then waits until somebody is named. */
+/** Nobody of a side is left: what its silence would have let hold waits until somebody is named. */
 export async function unhearMarks(means: Means, partner: Partner, side: Side): Promise<void> {
-  if (await isAnybodyNamed(means.tx, partner.id, side)) return
   await changeEach(means, partner, side, (mark) => unheardFrom(mark, means.now))
 }
 

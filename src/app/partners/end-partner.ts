@@ -1,5 +1,5 @@
 import { partnerEndedCard } from '../../cards/partner-ended-card.ts'
-import { caseLabel } from '../../domain/cases/case.ts'
+import { caseLabel, toBeConfirmed } from '../../domain/cases/case.ts'
 import { runLabel } from '../../domain/checkins/run.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import { type Partner, PURPOSES, type Stage } from '../../domain/partners/partner.ts'
@@ -11,7 +11,7 @@ import { saveMaintenance } from '../maintenance/change-maintenance.ts'
 import { coming } from '../maintenance/show-maintenance.ts'
 import { decideMaintenance } from '../../domain/maintenance/decide-maintenance.ts'
 import { decideAndSaveAction } from '../corrective/save-action.ts'
-import { loadRoster, withRole } from '../people/roster.ts'
+import { isAnybodyNamed, loadRoster, withRole } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
 import { sendNotice } from '../show/show-card.ts'
@@ -34,8 +34,11 @@ export async function whyNotEnded(means: Means, partner: Partner, zone: string):
   return [`${partner.name} cannot end yet, for something is open.`, ...open.slice(0, SHOWN), ...more].join('\n')
 }
 
-async function whatGoesOn({ tx }: Means, { id }: Partner): Promise<string[]> {
-  const cases = (await tx.cases.asking({ partnerIds: [id] })).map(({ number }) => number).toSorted((a, b) => a - b)
+async function whatGoesOn({ tx }: Means, { id, name, slug }: Partner): Promise<string[]> {
+  const all = (await tx.cases.asking({ partnerIds: [id] })).toSorted((a, b) => a.number - b.number)
+  const cases = all.map(({ number }) => number)
+  const isUnheard =
+    all.some((one) => toBeConfirmed(one)?.by === 'partner') && !(await isAnybodyNamed(tx, id, 'partner'))
   const ladders = await tx.ladders.active({ partnerId: id })
   const run = await tx.runs.latestOf(id)
   const open = [
@@ -47,6 +50,9 @@ async function whatGoesOn({ tx }: Means, { id }: Partner): Promise<string[]> {
   const more = open.length > SHOWN ? `, and ${open.length - SHOWN} more` : ''
   return [
     `${open.slice(0, SHOWN).join(', ')}${more}: resolve or withdraw each case and wait until that is confirmed, resolve each escalation, and let the health check close.`,
+    ...(isUnheard
+      ? [`Nobody of ${name} is named who could confirm what is resolved: \`people ${slug} add @name\`.`]
+      : []),
   ]
 }
 

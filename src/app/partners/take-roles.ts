@@ -4,7 +4,8 @@ import { named } from '../../domain/timeline/fact.ts'
 import { dropNaming } from '../notices/collect-naming.ts'
 import { touchAwaited } from '../maintenance/show-maintenance.ts'
 import { unhearMarks } from '../marks/hear-marks.ts'
-import type { RosterEntry } from '../people/roster.ts'
+import { touchUnconfirmed } from '../cases/put-off-silence.ts'
+import { isAnybodyNamed, type RosterEntry } from '../people/roster.ts'
 import { leaveRotations } from '../rotations/change-rotation.ts'
 import type { Means } from '../scene.ts'
 import { touchOpenProposal } from '../terms/show-proposal.ts'
@@ -23,7 +24,10 @@ export async function takeRole(
   await dropNaming(means, person.id, { partnerId: partner.id, role })
   if (side === 'partner') await touchOpenProposal(means, partner.id)
   await touchAwaited(means, partner)
-  await unhearMarks(means, partner, side)
+  if (!(await isAnybodyNamed(tx, partner.id, side))) {
+    await unhearMarks(means, partner, side)
+    await touchUnconfirmed(means, partner, side)
+  }
   const left = (await tx.memberships.ofPerson(person.id)).filter(({ partnerId }) => partnerId === partner.id)
   if (left.length === 0) await leaveRotations(means, partner, person.id)
   const now = await tx.people.get(person.id)

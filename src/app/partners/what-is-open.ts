@@ -2,6 +2,7 @@ import { caseLabel } from '../../domain/cases/case.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
 import { type CaseMark, mayBeAnswered } from '../../domain/marks/case-mark.ts'
 import { sayMark } from '../../domain/marks/say-mark.ts'
+import { isUnheard } from '../../domain/marks/unheard.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { askedFigures, askedPeriods } from '../../domain/sla/figures/asked-figures.ts'
 import { settlesAt } from '../../domain/sla/figures/periods-of.ts'
@@ -44,6 +45,8 @@ function sayOpen(
   const label = caseLabel(mark.caseNumber)
   const other = otherSide(mark.side) === 'internal' ? company : partner.name
   const until = mark.status === 'said' && mark.until !== undefined ? sayInstant(mark.until, zone) : undefined
+  if (isUnheard(mark))
+    return `${label}, ${sayMark(mark.said, zone)}: waits until somebody of ${other} is named who could object. Name them, \`people ${partner.slug} add @name\`, or take it back: \`undo ${label}\`.`
   const waits = until === undefined ? `waits for the word of ${other}` : `${other} may object until ${until}`
   const todo =
     mark.side === 'internal'

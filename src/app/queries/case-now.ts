@@ -1,6 +1,6 @@
 import { isCounted, isOwnOutage } from '../../domain/cases/count-own.ts'
 import { actionLabel, actionTitle } from '../../domain/corrective/corrective-action.ts'
-import { type Case, caseLabel, isOver, toBeConfirmed } from '../../domain/cases/case.ts'
+import { type Case, caseLabel, type Confirmation, isOver, toBeConfirmed } from '../../domain/cases/case.ts'
 import { severityFollowed } from '../../domain/cases/grow-log.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
@@ -16,7 +16,7 @@ import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Asking } from '../asking.ts'
 import { isAnythingToSetRight } from '../heard/to-set-right.ts'
 import { marksTold } from '../marks/marks-told.ts'
-import { refOfParty } from '../people/roster.ts'
+import { isAnybodyNamed, refOfParty } from '../people/roster.ts'
 import { recordHeadOf } from '../record/head-of.ts'
 import type { Query } from './query.ts'
 import { toldTo } from './told-to.ts'
@@ -74,7 +74,7 @@ export async function caseForAll(
     ...(state.status === 'resolved' && {
       resolution: {
         ...{ by: await refOfParty(tx, state.resolvedBy), at: state.resolvedAt, note: state.note },
-        ...(awaited && { toConfirm: { company: nameOf(awaited.by), until: awaited.until } }),
+        ...(awaited && { toConfirm: await confirmerOf(tx, partner, awaited, nameOf(awaited.by)) }),
       },
     }),
     ...(isOver(state) && { record: await recordHeadOf(tx, partner, caseLabel(state.number)) }),
@@ -101,6 +101,11 @@ async function actionsAfter(tx: Asking['tx'], { id }: Case, clocks: Clock[], nam
       ...{ label: actionLabel(action.number), sideName: nameOf(action.side) },
       ...{ status: action.status, title: actionTitle(action) },
     }))
+}
+
+async function confirmerOf(tx: Asking['tx'], { id, stage }: Partner, { by, until }: Confirmation, company: string) {
+  const isUnheard = stage !== 'ended' && !(await isAnybodyNamed(tx, id, by))
+  return { company, until, ...(isUnheard && { unheard: true as const }) }
 }
 
 async function endingOf(tx: Asking['tx'], state: Case) {
