@@ -82,8 +82,10 @@ function ladderCard(view: LadderView, { side, called, others, steps, look, foote
   const own = sides[side]
   const moment = (at: Instant): Inline => ({ at, zone, style: 'date-time' })
   const calm = isCalm(view)
-  const title = calm ? `A talk about ${subject.label}` : `Escalation about ${subject.label}`
-  const lead = over ? 'is resolved' : calm ? 'proposes a talk' : STATE_WORDS[own.state]
+  // What was calmed by hand is no talk by that.
+  const isTalk = calm && view.cause === 'red-flag'
+  const title = isTalk ? `A talk about ${subject.label}` : `Escalation about ${subject.label}`
+  const lead = over ? 'is resolved' : isTalk ? 'proposes a talk' : STATE_WORDS[own.state]
   const fields = [
     { label: 'Partner', value: view.partnerName },
     ...(view.subjectOwner ? [{ label: `Owner of ${subject.label}`, value: view.subjectOwner.name }] : []),

@@ -149,12 +149,19 @@ describe('an escalation card', () => {
   })
 
   test('is calm where the two sides only see something differently: it proposes a talk', () => {
-    const card = sharedLadderCard({ ...LADDER, urgency: 'note' })
+    const card = sharedLadderCard({ ...LADDER, cause: 'red-flag', urgency: 'note' })
     expect(card.tone).toBe('neutral')
     expect(lineOneOf(card)).toBe(
       'ESC-1 proposes a talk · Otto Lind to take it up by Mon 2 Mar 2026, 12:30 (Europe/Paris)',
     )
     expect(saidBy(card)).not.toContain('Escalation')
+  })
+
+  test('is as calm, and no talk, where somebody who is owed has calmed a breach', () => {
+    const card = sharedLadderCard({ ...LADDER, urgency: 'note' })
+    expect(card.tone).toBe('neutral')
+    expect(lineOneOf(card)).toMatch(/^ESC-1 waits for an acknowledgement · Otto Lind to take it up by/u)
+    expect(card.title).toBe('Escalation about CASE-1')
   })
 })
 

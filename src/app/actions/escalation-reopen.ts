@@ -23,7 +23,7 @@ export const reopenEscalation: UseCase<Ladder> = {
     const event = { type: 'EscalationReopened', by: speakerParty(scene), why: why ?? '' } as const
     if (why === undefined)
       return askForLadder(scene, ladder, event, request, () => ladderReopenForm(label, ladder.subject))
-    return changeLadder(scene, ladder, event, request, `${label} is open again, and climbs from its first step.`)
+    return changeLadder(scene, ladder, event, request, `${label} is open again, from its first step.`)
   },
 }
 

@@ -60,7 +60,9 @@ export function reopen(
     return {
       refused: `${label} has been over for more than ${REOPENED_WITHIN_DAYS} days: what is due now begins anew.`,
     }
-  const unbegun = withStatus(nextVersion(ladder), { status: 'open', sides: NOWHERE })
+  // Calm it was for as long as it stood.
+  const { calmedTo: _, ...anew } = nextVersion(ladder)
+  const unbegun = withStatus(anew, { status: 'open', sides: NOWHERE })
   const { state, effects } = climbAnew(unbegun, reach, now, { by })
   return {
     state,

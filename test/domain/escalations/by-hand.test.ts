@@ -258,6 +258,15 @@ test('what has been over for long begins anew', () => {
   expect(decideLadder(resolved, event, EVERYBODY, limit + 1)).toHaveProperty('refused')
 })
 
+test('opened again it is as urgent as what it stands for', () => {
+  const page = started(hourly(2, 1), EVERYBODY, { urgency: 'page' }).state
+  const calmed = after(page, { type: 'EscalationCalmed', by: ANA, to: 'note', why: 'It holds.' }, EVERYBODY, LATER)
+  const over = after(calmed, { type: 'EscalationResolved', by: ANA, why: 'Fixed.' }, EVERYBODY, LATER)
+  const again = after(over, { type: 'EscalationReopened', by: ANA, why: 'No.' }, EVERYBODY, LATER)
+  expect(again).not.toHaveProperty('calmedTo')
+  expect(again.sides).toMatchObject({ internal: { state: 'climbing' }, partner: { state: 'climbing' } })
+})
+
 test('whoever opens it again is not called by that', () => {
   const event = { type: 'EscalationReopened', by: ANA, why: 'Again.' } as const
   const { state } = carriedOut(resolved, event, EVERYBODY, LATER)
