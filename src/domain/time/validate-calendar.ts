@@ -1,6 +1,7 @@
 import { type Calendar, type OwnHours, type Period, type Week, WEEKDAYS } from './calendar.ts'
 import { hoursOn } from './day-hours.ts'
 import { meetingWeeks, overlaps, runsInto } from './meeting-periods.ts'
+import { noSuchDay } from './no-such-day.ts'
 import { sayWhile, seasonProblems } from './validate-seasons.ts'
 import { dayNumberOf, isoDate, isoDayNumber, wallTimeMs } from './wall-clock.ts'
 import { isZone } from './zone-offsets.ts'
@@ -13,7 +14,8 @@ export function validateCalendar(calendar: Calendar): string[] {
   problems.push(...weekProblems(week, ''))
   for (const season of seasons) problems.push(...weekProblems(season.week, sayWhile(season)))
   for (const date of holidays) {
-    if (isoDayNumber(date) === undefined) problems.push(`The holiday "${date}" is not a date such as 2026-12-25.`)
+    if (isoDayNumber(date) === undefined)
+      problems.push(`The holiday "${date}" is not a date such as 2026-12-25.${sayNone(date)}`)
   }
   for (const { date, periods } of ownHours) problems.push(...ownHoursProblems(date, periods))
   if (hasNoWork(week)) {
@@ -22,6 +24,12 @@ export function validateCalendar(calendar: Calendar): string[] {
   problems.push(...seasonProblems(seasons))
   // What periods do to each other can only be said of periods, dates and seasons that are some.
   return problems.length > 0 ? problems : [...meetingWeeks(calendar), ...meetingOwnHours(calendar)]
+}
+
+/** Which days there are around one that there is not. */
+function sayNone(date: string): string {
+  const none = noSuchDay(date)
+  return none === undefined ? '' : ` ${none}`
 }
 
 function hasNoWork(week: Week): boolean {
@@ -45,7 +53,7 @@ function periodProblems(where: string, { from, to }: Period): string[] {
 
 function ownHoursProblems(date: string, periods: Period[]): string[] {
   if (isoDayNumber(date) === undefined)
-    return [`"${date}", which has hours of its own, is not a date such as 2026-12-24.`]
+    return [`"${date}", which has hours of its own, is not a date such as 2026-12-24.${sayNone(date)}`]
   if (periods.length === 0) return [`${date} has no hours of its own: give it some, or take it as a day off.`]
   return periods.flatMap((period) => periodProblems(`On ${date}`, period))
 }

@@ -1,4 +1,5 @@
 import { type Season, WEEKDAYS } from './calendar.ts'
+import { noSuchDay } from './no-such-day.ts'
 import { daysIn, isYearly } from './season-days.ts'
 import { isoDate, isoDayNumber, yearOfDay } from './wall-clock.ts'
 
@@ -21,8 +22,9 @@ function problemsOf(season: Season): string[] {
   }
   const [first, last] = [from, to].map((day) => isoDayNumber(isYearly(season) ? `2000-${day}` : day))
   if (first === undefined || last === undefined) {
+    const none = noSuchDay(from) ?? noSuchDay(to)
     return [
-      `${name} has a day that is none: write 07-01 for one of every year, or 2027-02-08 for one of a single year.`,
+      `${name} has a day that is none: write 07-01 for one of every year, or 2027-02-08 for one of a single year.${none === undefined ? '' : ` ${none}`}`,
     ]
   }
   if (!isYearly(season) && last < first) return [`${name} ends before it begins.`]

@@ -41,7 +41,7 @@ describe('a calendar is checked before it is used', () => {
     ['a time past midnight', calendarOf('UTC', { monday: '09:00-24:01' }), '"09:00 to 24:01" is not a period'],
     ['a minute that is none', calendarOf('UTC', { monday: '09:00-10:60' }), '"09:00 to 10:60" is not a period'],
     ['a date without zeros', businessHours('UTC', ['2026-1-1']), 'The holiday "2026-1-1" is not a date'],
-    ['a day that does not exist', businessHours('UTC', ['2026-02-29']), 'The holiday "2026-02-29" is not a date'],
+    ['a day that does not exist', businessHours('UTC', ['2026-02-29']), 'as 2026 is no leap year'],
     ['a month that does not exist', businessHours('UTC', ['2026-13-01']), 'The holiday "2026-13-01" is not a date'],
     ['a week of days off', calendarOf('UTC', {}), 'no working time at all'],
     [
@@ -84,6 +84,7 @@ describe('a calendar is checked before it is used', () => {
   })
 
   test.each<[string, Season[], string]>([
+    ['a leap day of another year', [season('2027-02-01', '2027-02-29')], 'as 2027 is no leap year'],
     ['a day that is none', [season('06-31', '08-31')], 'The season from 06-31 to 08-31 has a day that is none'],
     ['one half with a year', [season('2026-07-01', '08-31')], 'names a year once: write both days with it'],
     ['its end before its beginning', [season('2027-08-31', '2027-07-01')], 'ends before it begins'],
