@@ -4,9 +4,8 @@ import { isUnfinished } from '../../domain/corrective/corrective-action.ts'
 import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findLadder } from '../find/find-subject.ts'
-import { askForLadder, changeLadder } from '../ladders/change-ladder.ts'
+import { askForLadder, changeLadder, refuseLadder } from '../ladders/change-ladder.ts'
 import { standingFor } from '../ladders/open-ladder.ts'
-import { refused } from '../outcome.ts'
 import type { Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
 
@@ -19,7 +18,7 @@ export const reopenEscalation: UseCase<Ladder> = {
     const why = request.values['text']
     const label = ladderLabel(ladder.number)
     const cannot = ladder.status === 'resolved' ? await whyOver(scene, ladder) : undefined
-    if (cannot !== undefined) return refused(cannot)
+    if (cannot !== undefined) return refuseLadder(scene, ladder, request, cannot)
     const event = { type: 'EscalationReopened', by: speakerParty(scene), why: why ?? '' } as const
     if (why === undefined)
       return askForLadder(scene, ladder, event, request, () => ladderReopenForm(label, ladder.subject))

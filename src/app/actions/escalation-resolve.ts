@@ -2,7 +2,7 @@ import { ladderResolveForm } from '../../cards/ladder-resolve-form.ts'
 import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findLadder } from '../find/find-subject.ts'
-import { changeLadder } from '../ladders/change-ladder.ts'
+import { askForLadder, changeLadder } from '../ladders/change-ladder.ts'
 import { speakerParty } from '../speaker-party.ts'
 
 /** End an escalation, saying how. */
@@ -13,13 +13,9 @@ export const resolveEscalation: UseCase<Ladder> = {
   async run(scene, ladder, request) {
     const why = request.values['text']
     const label = ladderLabel(ladder.number)
-    if (why === undefined) return { kind: 'form', form: ladderResolveForm(label, ladder.subject) }
-    return changeLadder(
-      scene,
-      ladder,
-      { type: 'EscalationResolved', by: speakerParty(scene), why },
-      request,
-      `${label} is resolved.`,
-    )
+    const event = { type: 'EscalationResolved', by: speakerParty(scene), why: why ?? '' } as const
+    if (why === undefined)
+      return askForLadder(scene, ladder, event, request, () => ladderResolveForm(label, ladder.subject))
+    return changeLadder(scene, ladder, event, request, `${label} is resolved.`)
   },
 }

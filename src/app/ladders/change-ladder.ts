@@ -2,7 +2,6 @@ import type { Form } from '../../cards/form.ts'
 import { decideLadder } from '../../domain/escalations/decide-ladder.ts'
 import { caseOf, type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Reach } from '../../domain/escalations/ladder-event.ts'
-import type { Partner } from '../../domain/partners/partner.ts'
 import { didToLadder, type LadderAct } from '../did.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import type { Request, Scene } from '../scene.ts'
@@ -23,7 +22,7 @@ export async function changeLadder(
   // Acknowledging and resolving mean the same on every face of the card; only the climb is bound to the step that was seen.
   const decision = await decideAndSaveLadder(scene, partner, ladder, event)
   if ('unchanged' in decision) return done(decision.unchanged, [])
-  if ('refused' in decision) return refusedWithCard(scene, partner, ladder, request, decision.refused)
+  if ('refused' in decision) return refuseLadder(scene, ladder, request, decision.refused)
   const about = caseOf(ladder.subject)
   if (about !== undefined) scene.touched.touch({ kind: 'case', id: about })
   return done(say, [didToLadder(event.type, decision.state)])
@@ -39,23 +38,16 @@ export async function askForLadder(
   request: Request,
   form: () => Form | Promise<Form>,
 ): Promise<Outcome> {
-  const partner = await scene.tx.partners.get(ladder.partnerId)
-  if (!partner) return refused(`The partner of ${ladderLabel(ladder.number)} is no longer registered.`)
   const decision = decideLadder(ladder, event, NOBODY, scene.now)
   if ('unchanged' in decision) return done(decision.unchanged, [])
-  if ('refused' in decision) return refusedWithCard(scene, partner, ladder, request, decision.refused)
+  if ('refused' in decision) return refuseLadder(scene, ladder, request, decision.refused)
   return { kind: 'form', form: await form() }
 }
 
-/** A button comes with the card as it stands; what was typed, or sent by a form, with the words alone. */
-async function refusedWithCard(
-  scene: Scene,
-  partner: Partner,
-  ladder: Ladder,
-  request: Request,
-  why: string,
-): Promise<Outcome> {
-  if (request.version === undefined) return refused(why)
+/** Why something cannot be done to a ladder: under a button with the card as it stands, else in words alone. */
+export async function refuseLadder(scene: Scene, ladder: Ladder, request: Request, why: string): Promise<Outcome> {
+  const partner = request.version === undefined ? undefined : await scene.tx.partners.get(ladder.partnerId)
+  if (!partner) return refused(why)
   const card = (await ladderFace(scene, partner, ladder))(await audienceOfReply(scene))
   return { kind: 'refused', why, card }
 }

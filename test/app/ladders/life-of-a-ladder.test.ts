@@ -193,6 +193,24 @@ test('a button of what is over opens no form, but shows how it stands', async ()
   }
 })
 
+test('whoever owes it is told before they fill in how it ends, and whoever ends it twice that it is over', async () => {
+  const owes = await app.presses(people.ravi, 'escalation.resolve', 'ESC-1', 1)
+  expect(textOf(owes)).toContain('stands for what your side owes')
+  expect(owes.kind).toBe('fresh-card')
+  const { version } = await ladder()
+  await said(people.anna, 'resolve ESC-1 "They promised"')
+  const over = await app.presses(people.anna, 'escalation.resolve', 'ESC-1', version, places.internal)
+  expect(textOf(over)).toContain('is resolved already')
+})
+
+test('a button that opens it again, where another stands for the same, comes with the card as it is', async () => {
+  await said(people.anna, 'resolve ESC-1 "They promised"')
+  await said(people.anna, 'escalate CASE-1 "Still nothing"')
+  const answer = await app.presses(people.anna, 'escalation.reopen', 'ESC-1', 1, places.internal)
+  expect(answer.kind).toBe('fresh-card')
+  expect(textOf(answer)).toContain('ESC-2 stands for CASE-1 now')
+})
+
 test('whoever takes it says in a form until when, and may say another time later', async () => {
   const forms = new AtForms(app, people.ravi)
   const open = async () => formOf(await app.presses(people.ravi, 'escalation.acknowledge-until', 'ESC-1', 1))
