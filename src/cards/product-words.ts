@@ -43,7 +43,7 @@ export const CAUSE_WORDS: Record<Cause, string> = {
 export const URGENCY_WORDS: Record<Urgency, string> = {
   page: 'A page – calls at any hour',
   notice: 'A notice – calls in working hours',
-  note: 'A note – calls with little haste, in working hours',
+  note: 'A note – calls without haste',
 }
 
 /** What a channel is to a partner. */
