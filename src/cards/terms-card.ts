@@ -1,9 +1,9 @@
 import type { CheckInPlan } from '../domain/checkins/plan.ts'
-import type { LadderPolicy, Target } from '../domain/escalations/policy.ts'
+import type { LadderPolicy, LadderStep, Target } from '../domain/escalations/policy.ts'
 import type { Direction, PartnerType, Purpose, Stage, Threads } from '../domain/partners/partner.ts'
-import type { Side } from '../domain/partners/party.ts'
+import { type Side, SIDES } from '../domain/partners/party.ts'
 import type { CalendarTerms } from '../domain/terms/calendar-terms.ts'
-import type { LadderTermsStep } from '../domain/terms/ladder-terms.ts'
+import { type JointTarget, jointOf } from '../domain/terms/joint-steps.ts'
 import { formatTarget } from '../domain/time/duration.ts'
 import type { PeriodKind } from '../domain/time/period.ts'
 import { sayHours } from '../domain/time/say-hours.ts'
@@ -30,7 +30,7 @@ export type SharedTermsView = {
   /** What follows in money from what each side owes, where that is agreed. */
   money: ToldMoney[]
   /** Whom the escalations of each name call on the partner’s side. */
-  theirLadders: { name: string; steps: LadderTermsStep[] }[]
+  theirLadders: { name: string; steps: LadderStep[] }[]
   plan?: CheckInPlan
   people: { side: Side; names: string[] }[]
 }
@@ -237,14 +237,26 @@ function sayCalendar(rules: CalendarTerms): string {
 function sayLadders(ladders: InternalTermsView['ours']['ladders']): string {
   const usual = ladders.find(({ name }) => name === 'usual')
   const others = ladders.filter((one) => one !== usual).map(({ name }) => name)
-  const steps = usual?.steps.map(({ targets }) => sayTargets(targets)).join(', then ')
-  return `${steps}${others.length === 0 ? '' : `; other steps ${others.join(', ')}`}`
+  return `${usual ? saySteps(usual.steps) : ''}${others.length === 0 ? '' : `; other steps ${others.join(', ')}`}`
+}
+
+/** Step beside step where both sides are told together, else those of each side. */
+function saySteps(steps: LadderPolicy['steps']): string {
+  const joint = jointOf(steps)
+  if (joint) return joint.map(({ targets }) => sayTargets(targets)).join(', then ')
+  const own = SIDES.flatMap((side) => {
+    const told = steps[side].filter(({ targets }) => targets.length > 0)
+    const said = told.map(({ targets }) => sayTargets(targets.map((target) => ({ ...target, side }))))
+    return said.length === 0 ? [] : [said.join(', then ')]
+  })
+  return own.join('; beside that ')
 }
 
 /** Both sides of one role are one word: "account managers". */
-function sayTargets(targets: Target[]): string {
+function sayTargets(targets: JointTarget[]): string {
   const words = targets.map((one) => {
     if (one.to === 'channel') return 'managers’ channel'
+    if (one.to === 'rotation') return `whoever is on duty by ${one.side === 'internal' ? 'our' : 'their'} “${one.name}”`
     const isBoth = targets.filter((other) => other.to === 'role' && other.role === one.role).length === 2
     return isBoth
       ? `both ${roleWords(one.role, 'internal')}s`
@@ -253,9 +265,14 @@ function sayTargets(targets: Target[]): string {
   return listed([...new Set(words)])
 }
 
-function sayOwnStep({ targets, wait }: LadderTermsStep): string {
-  const words = targets.flatMap((one) => (one.to === 'role' ? [roleWords(one.role, 'partner')] : []))
+function sayOwnStep({ targets, wait }: LadderStep): string {
+  const words = targets.flatMap(sayOwnTarget)
   return words.length === 0 ? '' : `${listed(words)} (${formatTarget(wait)})`
+}
+
+function sayOwnTarget(target: Target): string[] {
+  if (target.to === 'rotation') return [`whoever is on duty by “${target.name}”`]
+  return target.to === 'role' ? [roleWords(target.role, 'partner')] : []
 }
 
 function plain(word: string): string {

@@ -86,7 +86,10 @@ test('terms changed ten times in flight: what began under a version is explained
     expect(explained).toContain(`Outcome ${nth}`)
 
     expect(ladder).toMatchObject({ policy: policyOf(terms.ladders[0]!), calendar: usualHours(terms) })
-    expect(ladder.policy).toMatchObject({ cycles: rounds(nth), steps: [{ wait: { amount: nth, unit: 'h' } }] })
+    expect(ladder.policy).toMatchObject({
+      cycles: rounds(nth),
+      steps: { internal: [{ wait: { amount: nth, unit: 'h' } }] },
+    })
     expect(run.closesAt).toBe(addWork(usualHours(terms), run.openedAt, nth * (22 - nth) * HOUR))
 
     const told = await app.read(async (view) => [

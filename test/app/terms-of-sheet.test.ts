@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
 import { sheetErrors } from '../../src/app/partners/partner-sheet.ts'
 import { partnerSheet } from '../kit/partner-sheet.ts'
-import { policyOf } from '../../src/domain/terms/climbs-by.ts'
+import { writeTerms } from '../../src/app/partners/written/write-terms.ts'
+import { jointOf } from '../../src/domain/terms/joint-steps.ts'
 import { usualHours } from '../../src/domain/terms/hours-of.ts'
 import type { Objective } from '../../src/domain/terms/objective.ts'
 import { formatTarget } from '../../src/domain/time/duration.ts'
@@ -268,8 +269,56 @@ describe('the escalations and health checks of a sheet', () => {
     await apply({ ladder: { steps: [step('managers'), step(...sponsors), step(sponsors[0])] } })
     const [ladder] = (await acme()).terms.ladders
     expect(ladder!.steps.internal).toHaveLength(3)
-    expect(ladder!.steps.partner.map(({ targets }) => targets.length)).toEqual([0, 1])
-    expect(policyOf(ladder!).steps.map(({ targets }) => targets.length)).toEqual([1, 2, 1])
+    expect(ladder!.steps.partner.map(({ targets }) => targets.length)).toEqual([0, 1, 0])
+    expect(jointOf(ladder!.steps)!.map(({ targets }) => targets.length)).toEqual([1, 2, 1])
+  })
+
+  test('of each side by themselves wait by themselves; a sheet that says one side leaves the other’s', async () => {
+    const ours = [
+      { tell: [{ rotation: 'On call' }, 'account-manager'], wait: '15m', waitIn: 'wall' },
+      { tell: ['managers'], wait: '2h' },
+    ]
+    const theirs = [{ tell: ['account-manager'], wait: '3h' }, { wait: '1h' }, { tell: ['sponsor'], wait: '1wd' }]
+    await apply({ ladder: { cycles: 1, ours, theirs } })
+    const [ladder] = (await acme()).terms.ladders
+    expect(ladder!.steps).toMatchObject({
+      internal: [
+        {
+          targets: [
+            { to: 'rotation', name: 'On call' },
+            { to: 'role', role: 'account-manager' },
+          ],
+          waitIn: 'wall',
+        },
+        { targets: [{ to: 'channel', purpose: 'managers' }], wait: { amount: 2, unit: 'h' } },
+      ],
+      partner: [{ wait: { amount: 3, unit: 'h' } }, { targets: [] }, { targets: [{ to: 'role', role: 'sponsor' }] }],
+    })
+    expect(writeTerms((await acme()).terms).ladder).toMatchObject({
+      cycles: 1,
+      ours,
+      theirs: [theirs[0], theirs[1], {}],
+    })
+    await apply({ ladder: { ours: [{ tell: ['sponsor'], wait: '1h' }] } })
+    const [changed] = (await acme()).terms.ladders
+    expect(changed).toMatchObject({ cycles: 1, steps: { internal: [{ targets: [{ role: 'sponsor' }] }] } })
+    expect(changed!.steps.partner).toEqual(ladder!.steps.partner)
+  })
+
+  test.each<[string, object, string]>([
+    ['both ways at once', { steps: [{ tell: ['managers'], wait: '1h' }], ours: [] }, 'Write either “steps”'],
+    ['nobody at all', { ours: [], theirs: [] }, 'The ladder usual tells nobody on either side'],
+    ['only waits on a side', { theirs: [{ wait: '1h' }] }, 'No step under “theirs” of the ladder usual tells anybody'],
+    ['a manager of theirs', { theirs: [{ tell: ['manager'], wait: '1h' }] }, 'theirs'],
+    ['a wait of nothing', { ours: [{ tell: ['managers'], wait: '0h' }] }, 'longer than zero'],
+    [
+      'a wait of years',
+      { ours: [{ tell: ['managers'], wait: '900 working days' }] },
+      'The wait of step 1 of escalations',
+    ],
+  ])('that say %s are refused in words', async (_, ladder, why) => {
+    const read = partnerSheet.safeParse({ ...BARE, ladder })
+    expect(read.success ? await refusal({ ladder }) : JSON.stringify(read.error.issues)).toContain(why)
   })
 
   test('keep their steps where only the rounds are said, and their rounds where only the steps are', async () => {
@@ -297,7 +346,7 @@ describe('the escalations and health checks of a sheet', () => {
     expect(worst).toMatchObject({ ladderName: 'of severity 1', policy: { cycles: 4 } })
     expect(byHand).toMatchObject({
       ladderName: 'by hand',
-      policy: { cycles: 2, steps: [{ targets: [{ to: 'channel' }] }] },
+      policy: { cycles: 2, steps: { internal: [{ targets: [{ to: 'channel' }] }], partner: [] } },
     })
 
     await apply({

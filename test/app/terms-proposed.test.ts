@@ -424,7 +424,7 @@ describe('hours that a proposal names', () => {
   })
 })
 
-test('how long our steps wait waits for the partner’s word where its people are called otherwise by it, in words of its calls; then an export changes nothing', async () => {
+test('how long our steps wait holds at once, and how long the partner’s do waits for its word, in words of its calls; then an export changes nothing', async () => {
   const account = [
     { side: 'internal', role: 'account-manager' },
     { side: 'partner', role: 'account-manager' },
@@ -438,9 +438,11 @@ test('how long our steps wait waits for the partner’s word where its people ar
   })
   await apply(steps('3h'))
   await app.accepts()
-  const { ladders } = (await acme()).terms
+  const [before] = (await acme()).terms.ladders
   await apply(steps('1h'))
-  expect((await acme()).terms.ladders).toEqual(ladders)
+  const [after] = (await acme()).terms.ladders
+  expect(after!.steps.internal.map(({ wait }) => wait.amount)).toEqual([1, 3])
+  expect(after!.steps.partner).toEqual(before!.steps.partner)
   expect((await open())?.changes).toEqual([
     {
       what: 'step 1 of escalations',

@@ -81,7 +81,9 @@ describe('the example in the documentation', () => {
     expect(partner.terms.ladders).toMatchObject([{ cycles: 2 }, { severity: 1, cycles: 3 }])
     expect(policyOf(partner.terms.ladders[0]!)).toMatchObject({
       cycles: 2,
-      steps: [{}, { targets: [{ to: 'channel', purpose: 'managers' }], wait: { amount: 2, unit: 'h' } }, {}],
+      steps: {
+        internal: [{}, { targets: [{ to: 'channel', purpose: 'managers' }], wait: { amount: 2, unit: 'h' } }, {}],
+      },
     })
     // 10:00 in Paris on the first Tuesday of December 2026.
     expect(timers.filter(({ kind }) => kind === 'check-in.cadence')).toMatchObject([

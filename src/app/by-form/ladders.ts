@@ -2,12 +2,10 @@ import { ladderFields } from '../../cards/ladder-form.ts'
 import type { FormErrors } from '../../cards/form.ts'
 import { SEVERITIES } from '../../domain/cases/case.ts'
 import { CAUSES } from '../../domain/escalations/ladder.ts'
-import type { LadderStep } from '../../domain/escalations/policy.ts'
-import { policyOf } from '../../domain/terms/climbs-by.ts'
 import { type LadderTerms, ladderName } from '../../domain/terms/ladder-terms.ts'
 import { readSteps, typeSteps } from '../../domain/terms/read-steps.ts'
 import { writeDuration } from '../partners/written/write-duration.ts'
-import type { WrittenLadder } from '../partners/written/written-sheet.ts'
+import { writeLadder } from '../partners/written/write-ladder.ts'
 import { oneOf, type Part, type Run } from './part.ts'
 
 const NEW = 'new'
@@ -27,7 +25,7 @@ export const laddersPart: Part = {
   said({ partner: { terms } }, of) {
     const ladder = terms.ladders.find((one) => ladderName(one) === (of === NEW ? USUAL : of))
     if (!ladder) return undefined
-    const { steps, cycles } = policyOf(ladder)
+    const { steps, cycles } = ladder
     return {
       steps: typeSteps(steps, writeDuration),
       rounds: String(cycles),
@@ -57,7 +55,7 @@ export const laddersPart: Part = {
       }),
     }
     if ('refused' in steps || Object.keys(errors).length > 0) return { errors }
-    const ladder: WrittenLadder = { cycles: rounds, steps: steps.map(writtenStep) }
+    const ladder = writeLadder({ steps, cycles: rounds })
     return cause === undefined && severity === undefined ? { ladder } : { ladders: [{ ...which, ...ladder }] }
   },
   fieldAt: (path) => (path.includes('cycles') ? 'rounds' : 'steps'),
@@ -86,12 +84,4 @@ function aboutIn({
   if (!ofCause && level === undefined)
     return { errors: { severity: 'Say for which escalations these steps are: of a severity, of a cause, or of both.' } }
   return { ...(ofCause && { cause: ofCause }), ...(level !== undefined && { severity: level }) }
-}
-
-function writtenStep({ targets, wait, waitIn }: LadderStep): NonNullable<WrittenLadder['steps']>[number] {
-  return {
-    tell: targets.map((one) => (one.to === 'channel' ? one.purpose : { side: one.side, role: one.role })),
-    wait: writeDuration(wait),
-    waitIn,
-  }
 }

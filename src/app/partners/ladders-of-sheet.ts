@@ -1,7 +1,9 @@
-import { sidesOf } from '../../domain/terms/climbs-by.ts'
+import type { LadderStep, Target } from '../../domain/escalations/policy.ts'
 import { defaultLadder } from '../../domain/terms/default-terms.ts'
+import { type JointStep, type JointTarget, sidesOf } from '../../domain/terms/joint-steps.ts'
 import { type LadderTerms, ladderName } from '../../domain/terms/ladder-terms.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
+import { type Side, SIDES } from '../../domain/partners/party.ts'
 import { nearest } from '../../domain/partners/nearest.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
 
@@ -21,10 +23,23 @@ export function laddersOfSheet(
     const name = ladderName(said)
     const renewed = renew(said, after.get(name))
     if (said.end === true) after.delete(name)
-    else if (renewed) after.set(name, renewed)
-    else return { refused: `The ladder ${name} is a new one: say its steps.` }
+    else if (renewed) {
+      const wrong = whyNotClimbed(name, renewed)
+      if (wrong !== undefined) return { refused: wrong }
+      after.set(name, renewed)
+    } else return { refused: `The ladder ${name} is a new one: say its steps.` }
   }
   return [...after.values()]
+}
+
+/** A ladder that calls nobody, or a side whose steps all only wait, is a slip. */
+function whyNotClimbed(name: string, { steps }: LadderTerms): string | undefined {
+  const tells = (side: Side) => steps[side].some(({ targets }) => targets.length > 0)
+  const idle = SIDES.find((side) => steps[side].length > 0 && !tells(side))
+  const where = { internal: 'ours', partner: 'theirs' }
+  if (idle)
+    return `No step under “${where[idle]}” of the ladder ${name} tells anybody: say whom with “tell”, or write \`${where[idle]}: []\`.`
+  return SIDES.some(tells) ? undefined : `The ladder ${name} tells nobody on either side: say whom with “tell”.`
 }
 
 /** The sentence for one that is to end and never was. */
@@ -36,18 +51,35 @@ export function noSuchLadder(name: string, known: string[]): string {
 
 const USUAL_CYCLES = 2
 
-function renew({ cause, severity, steps, cycles }: SaidLadder, before: LadderTerms | undefined) {
-  const sides = steps ? sidesOf(steps.map(stepOf)) : before?.steps
-  if (!sides) return undefined
+function renew(said: SaidLadder, before: LadderTerms | undefined): LadderTerms | undefined {
+  const { cause, severity, steps, ours, theirs, cycles } = said
+  const isSaid = steps !== undefined || ours !== undefined || theirs !== undefined
+  if (!isSaid && !before) return undefined
+  const sides = steps
+    ? sidesOf(steps.map(jointStep))
+    : {
+        internal: ours?.map(ownStep) ?? before?.steps.internal ?? [],
+        partner: theirs?.map(ownStep) ?? before?.steps.partner ?? [],
+      }
   const about = { ...(cause && { cause }), ...(severity && { severity }) }
   return { ...about, steps: sides, cycles: cycles ?? before?.cycles ?? USUAL_CYCLES }
 }
 
-function stepOf({ tell, wait, waitIn }: NonNullable<SaidLadder['steps']>[number]) {
-  const targets = tell.map((target) =>
-    target === 'managers'
-      ? { to: 'channel' as const, purpose: 'managers' as const }
-      : { to: 'role' as const, ...target },
-  )
+function jointStep({ tell, wait, waitIn }: NonNullable<SaidLadder['steps']>[number]): JointStep {
+  const targets = tell.map((target): JointTarget => {
+    if (target === 'managers') return { to: 'channel', side: 'internal', purpose: 'managers' }
+    const { side } = target
+    return 'role' in target ? { to: 'role', side, role: target.role } : { to: 'rotation', side, name: target.rotation }
+  })
+  return { targets, wait, waitIn }
+}
+
+type SaidStep = NonNullable<SaidLadder['ours'] | SaidLadder['theirs']>[number]
+
+function ownStep({ tell = [], wait, waitIn }: SaidStep): LadderStep {
+  const targets = tell.map((target): Target => {
+    if (target === 'managers') return { to: 'channel', purpose: 'managers' }
+    return typeof target === 'string' ? { to: 'role', role: target } : { to: 'rotation', name: target.rotation }
+  })
   return { targets, wait, waitIn }
 }

@@ -91,23 +91,36 @@ const told = z
     anyOf: [{ properties: { side: { const: 'internal' } } }, { properties: { role: { enum: ROLES_OF.partner } } }],
   })
 
-const target = z.union([z.literal('managers'), told])
+const rotation = z.string().trim().min(1).max(80)
 
+const target = z.union([z.literal('managers'), told, z.strictObject({ side: oneOf(SIDES), rotation })])
+
+const waiting = { wait: duration, waitIn: oneOf(['working', 'wall']).default('working') }
+
+/** The steps of one side: its roles, the managers' channel, whoever is on duty. One that tells nobody is waited through. */
+function stepsOf<T extends z.ZodType>(who: T) {
+  const own = z.union([who, z.strictObject({ rotation })])
+  return z.array(z.strictObject({ tell: z.array(own).min(1).exactOptional(), ...waiting })).exactOptional()
+}
+
+/** `steps`: both sides told together, with one wait. `ours`, `theirs`: those of one side, with waits of their own. */
 const ladderParts = {
   cycles: z.number().int().min(1).max(10).exactOptional(),
   steps: z
-    .array(
-      z.strictObject({
-        tell: z.array(target).min(1),
-        wait: duration,
-        waitIn: oneOf(['working', 'wall']).default('working'),
-      }),
-    )
+    .array(z.strictObject({ tell: z.array(target).min(1), ...waiting }))
     .min(1)
     .exactOptional(),
+  ours: stepsOf(oneOf([...ROLES_OF.internal, 'managers'])),
+  theirs: stepsOf(oneOf(ROLES_OF.partner)),
 }
 
-const ladderSheet = z.strictObject(ladderParts)
+type SaidSteps = { steps?: unknown; ours?: unknown; theirs?: unknown }
+const saysStepsOnce = ({ steps, ours, theirs }: SaidSteps) => steps === undefined || (ours ?? theirs) === undefined
+const TWICE =
+  'Write either “steps”, which tell both sides together, or “ours” and “theirs”, which each wait by themselves.'
+const NOT_TWICE = { not: { required: ['steps'], anyOf: [{ required: ['ours'] }, { required: ['theirs'] }] } }
+
+const ladderSheet = z.strictObject(ladderParts).refine(saysStepsOnce, TWICE).meta(NOT_TWICE)
 
 const ownLadderSheet = z
   .strictObject({
@@ -120,7 +133,8 @@ const ownLadderSheet = z
     ({ cause, severity: of }) => cause !== undefined || of !== undefined,
     'Say which escalations this ladder is for, with “cause” or “severity”; the one for all others stands under ladder.',
   )
-  .meta({ anyOf: [{ required: ['cause'] }, { required: ['severity'] }] })
+  .refine(saysStepsOnce, TWICE)
+  .meta({ anyOf: [{ required: ['cause'] }, { required: ['severity'] }], ...NOT_TWICE })
 
 const REGULAR = ['cron', 'window', 'remindAfter'] as const
 

@@ -16,6 +16,7 @@ import { calendarOf } from './calendar-of.ts'
 import { endsNothing } from './ends-nothing.ts'
 import { laddersOfSheet } from './ladders-of-sheet.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
+import { noSuchRotation } from './rotations-called.ts'
 import { saidFigure } from './said-figures.ts'
 import { saidMoney } from './said-money.ts'
 import { bySide } from './said-objectives.ts'
@@ -43,6 +44,8 @@ export async function termsOfSheet(
   if (otherCurrency) return otherCurrency
   const ladders = laddersOfSheet(sheet, before)
   if (!Array.isArray(ladders)) return { ...ladders, field: 'ladders' }
+  const unset = await noSuchRotation(means, ladders, partner)
+  if (unset !== undefined) return { refused: unset, field: 'ladders' }
   const usual = { internal: USUAL_CALENDAR, partner: USUAL_CALENDAR, ...before?.hours }
   const terms: Terms = {
     ...after,

@@ -135,7 +135,7 @@ function unheardOf(ladder: Ladder, side: Side, roster: Roster): string[] {
 
 /** Those of the policy's steps that name anybody of a side, by their indexes. */
 function stepsOf({ policy }: Ladder, side: Side): number[] {
-  return [...policy.steps.keys()].filter((step) => targetsOf(policy, side, step).length > 0)
+  return [...policy.steps[side].keys()].filter((step) => targetsOf(policy, side, step).length > 0)
 }
 
 function pathOf(ladder: Ladder, side: Side, roster: Roster, company: string) {
@@ -145,7 +145,12 @@ function pathOf(ladder: Ladder, side: Side, roster: Roster, company: string) {
       const told = ladder.climbed.findLast((one) => one.side === side && one.step === index && !one.unheard)
       return {
         step: at + 1,
-        names: namesOfStep(ladder, { side, step: index }, roster, company),
+        names: namesOfStep(
+          ladder,
+          { side, step: index, ...(told?.instead && { instead: told.instead }) },
+          roster,
+          company,
+        ),
         ...(told && { toldAt: told.at }),
         unheard: ladder.climbed.some((one) => one.side === side && one.step === index && one.unheard),
         current: stands.state === 'climbing' && stands.step === index,

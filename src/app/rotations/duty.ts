@@ -1,5 +1,6 @@
 import { gaps, type Handover, nextHandover, onCall, type OnCall } from '../../domain/rotations/on-call.ts'
 import type { Absence, Rotation } from '../../domain/rotations/rotation.ts'
+import type { Side } from '../../domain/partners/party.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Stretch } from '../../domain/time/stretches.ts'
 import type { Tx } from '../../ports/store/store.ts'
@@ -37,18 +38,29 @@ export async function gapsIn(
   return found
 }
 
-/** Of this side's people alone: nobody of another company, and nobody who is named no longer, stands in for anybody. */
 async function absencesFor(
-  { absences, memberships }: Pick<Tx, 'absences' | 'memberships'>,
+  tx: Pick<Tx, 'absences' | 'memberships'>,
   { partnerId, side }: Rotation,
   at: Instant,
 ): Promise<Absence[]> {
+  return (await absencesOf(tx, partnerId, at))[side]
+}
+
+/** As they count on each side of a partner: nobody of another company, and nobody who is named no longer, stands in for anybody. */
+export async function absencesOf(
+  { absences, memberships }: Pick<Tx, 'absences' | 'memberships'>,
+  partnerId: string,
+  at: Instant,
+): Promise<Record<Side, Absence[]>> {
   const all = await absences.notOver(at)
-  if (all.length === 0) return []
+  if (all.length === 0) return { internal: [], partner: [] }
   const of = await memberships.of(partnerId)
-  const mayStandIn = new Set(of.filter((one) => one.side === side).map(({ person }) => person.id))
-  return all.map(({ delegateId, ...absence }) => ({
-    ...absence,
-    ...(delegateId !== undefined && mayStandIn.has(delegateId) && { delegateId }),
-  }))
+  const on = (side: Side): Absence[] => {
+    const mayStandIn = new Set(of.filter((one) => one.side === side).map(({ person }) => person.id))
+    return all.map(({ delegateId, ...absence }) => ({
+      ...absence,
+      ...(delegateId !== undefined && mayStandIn.has(delegateId) && { delegateId }),
+    }))
+  }
+  return { internal: on('internal'), partner: on('partner') }
 }

@@ -1,7 +1,8 @@
 import type { Party, Side } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
-import { isUntold, type Ladder, type Rung } from './ladder.ts'
-import { type LadderEffect, type LadderFact, type Reach, recorded } from './ladder-event.ts'
+import { named } from '../timeline/fact.ts'
+import { type Instead, isUntold, type Ladder, type Rung } from './ladder.ts'
+import { type LadderEffect, type LadderFact, type Reach, recorded, type StandIns } from './ladder-event.ts'
 import { nextStep } from './next-step.ts'
 import { type SideState, statusOf } from './side-state.ts'
 import { waitEndsAt } from './wait-ends-at.ts'
@@ -24,12 +25,17 @@ export function climb(
 ): Moved {
   const { policy, climbed } = ladder
   const { skipped, next } = nextStep(policy, side, after, reach[side], atOnce)
-  const skips = skipped.map((rung) => recordedStep(rung, 'EscalationStepSkipped', now))
-  const step = next && policy.steps[next.step]
+  const standIns = (rung: Rung) => reach.standIns?.[side][rung.step]
+  const skips = skipped.flatMap((rung) => [
+    recordedStep(rung, 'EscalationStepSkipped', now),
+    ...recordedStandIns(rung, standIns(rung), now),
+  ])
+  const step = next && policy.steps[side][next.step]
   if (next === undefined || step === undefined) return exhaust(ladder, side, skips, now)
   const tells = reach[side][next.step] === 'somebody'
   const nextAt = waitEndsAt(ladder, side, step, now)
-  const told = { ...next, at: now, ...(by && { but: by.personId }) }
+  const others = tells ? standIns(next) : undefined
+  const told = { ...next, at: now, ...(by && { but: by.personId }), ...(others && { instead: insteadOf(others) }) }
   return {
     state: {
       ...withSide(ladder, side, { state: 'climbing', step: next.step, cycle: next.cycle, nextAt }),
@@ -37,7 +43,13 @@ export function climb(
     },
     effects: [
       ...skips,
-      ...(tells ? [recordedStep(next, 'EscalationClimbed', now), { effect: 'notify step', ...next } as const] : []),
+      ...(tells
+        ? [
+            recordedStep(next, 'EscalationClimbed', now),
+            ...recordedStandIns(next, others, now),
+            { effect: 'notify step', ...next } as const,
+          ]
+        : []),
       { effect: 'start timer', side, at: nextAt },
       { effect: 'show card' },
     ],
@@ -47,7 +59,7 @@ export function climb(
 function exhaust(ladder: Ladder, side: Side, skips: LadderEffect[], at: Instant): Moved {
   const { climbed, policy } = ladder
   const stood = climbed.findLast((one) => one.side === side)
-  const { step, cycle } = stood ?? { step: Math.max(0, policy.steps.length - 1), cycle: policy.cycles }
+  const { step, cycle } = stood ?? { step: Math.max(0, policy.steps[side].length - 1), cycle: policy.cycles }
   const told = climbed.filter((one) => one.side === side && one.unheard !== true).length
   return {
     state: withSide(ladder, side, { state: 'exhausted', step, cycle, at }),
@@ -75,6 +87,27 @@ export function withStatus(ladder: Ladder, now: { sides: Ladder['sides']; status
 
 export function nextVersion(ladder: Ladder): Ladder {
   return { ...ladder, version: ladder.version + 1 }
+}
+
+/** As it is kept. */
+export function insteadOf({ away, onDuty }: StandIns): Instead {
+  const called = [...away.flatMap(({ instead }) => instead ?? []), ...onDuty].map(({ personId }) => personId)
+  return { away: away.map(({ who }) => who.personId), called: [...new Set(called)] }
+}
+
+/** Who of ours is away is our own affair. */
+function recordedStandIns({ side, step, cycle }: Rung, found: StandIns | undefined, at: Instant): LadderEffect[] {
+  const place = { side, step: step + 1, cycle }
+  const ours = side === 'internal' ? ({ audience: 'internal' } as const) : {}
+  return [
+    ...(found?.away ?? []).map(({ who, instead }) => {
+      const data = { ...place, away: named(who), ...(instead && { instead: named(instead) }) }
+      return recorded({ at, kind: 'EscalationAwayFound', data, ...ours })
+    }),
+    ...(found?.onDuty ?? []).map((one) => {
+      return recorded({ at, kind: 'EscalationDutyCalled', data: { ...place, onDuty: named(one) }, ...ours })
+    }),
+  ]
 }
 
 function recordedStep({ side, step, cycle }: Rung, kind: LadderFact['kind'], at: Instant): LadderEffect {

@@ -1,3 +1,4 @@
+import { sidesOf } from '../terms/joint-steps.ts'
 import type { LadderPolicy } from './policy.ts'
 
 /**
@@ -6,7 +7,7 @@ import type { LadderPolicy } from './policy.ts'
  */
 export function defaultLadderPolicy(): LadderPolicy {
   return {
-    steps: [
+    steps: sidesOf([
       {
         targets: [
           { to: 'role', side: 'internal', role: 'account-manager' },
@@ -16,7 +17,7 @@ export function defaultLadderPolicy(): LadderPolicy {
         waitIn: 'working',
       },
       {
-        targets: [{ to: 'channel', purpose: 'managers' }],
+        targets: [{ to: 'channel', side: 'internal', purpose: 'managers' }],
         wait: { amount: 2, unit: 'h' },
         waitIn: 'working',
       },
@@ -28,7 +29,7 @@ export function defaultLadderPolicy(): LadderPolicy {
         wait: { amount: 1, unit: 'working days' },
         waitIn: 'working',
       },
-    ],
+    ]),
     cycles: 2,
   }
 }

@@ -31,7 +31,10 @@ export type LadderEvent =
 /** For each step of a policy: has this side anybody to tell there? `not theirs`: the step names nobody of this side, which waits through it. */
 export type StepReach = 'somebody' | 'nobody' | 'not theirs'
 /** Resolved by the caller from the directory just before deciding. */
-export type Reach = Record<Side, StepReach[]>
+export type Reach = Record<Side, StepReach[]> & { standIns?: Record<Side, (StandIns | undefined)[]> }
+
+/** Whom a step finds away, and who is called in their place; and who is on duty by the rotations that it names. */
+export type StandIns = { away: { who: Party; instead?: Party }[]; onDuty: Party[] }
 
 export type LadderEffect =
   | ({ effect: 'notify step' } & Rung)
@@ -55,6 +58,8 @@ export type LadderFact = {
     | 'EscalationStarted'
     | 'EscalationClimbed'
     | 'EscalationStepSkipped'
+    | 'EscalationAwayFound'
+    | 'EscalationDutyCalled'
     | 'EscalationStepUnheard'
     | 'EscalationAcknowledged'
     | 'EscalationHandedOver'
@@ -73,6 +78,8 @@ export type LadderFact = {
   by?: Party
   audience?: 'internal'
   data: FactData
+  /** Of our side alone. */
+  audience?: 'internal'
 }
 
 export type LadderDecision = { state: Ladder; effects: LadderEffect[] } | { unchanged: string } | { refused: string }

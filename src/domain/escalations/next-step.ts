@@ -15,7 +15,7 @@ export function nextStep(
   reach: readonly StepReach[],
   atOnce = false,
 ): { skipped: Rung[]; next?: Rung } {
-  const height = policy.steps.length
+  const height = policy.steps[side].length
   const last = reach.lastIndexOf('somebody')
   const top = last === -1 ? 0 : height * (policy.cycles - 1) + last + 1
   const skipped: Rung[] = []

@@ -1,22 +1,27 @@
 import type { Role, Side } from '../partners/party.ts'
 import type { Duration } from '../time/duration.ts'
 
-/** How an escalation climbs, the steps of both sides together. */
+/** How an escalation climbs, on each side by itself. */
 export type LadderPolicy = {
-  steps: LadderStep[]
-  /** How often the steps are gone through, at least 1. */ cycles: number
+  /** A step that tells nobody is waited through. A side whose list is empty has no climb. */
+  steps: Record<Side, LadderStep[]>
+  /** How often the steps are gone through, at least 1. */
+  cycles: number
 }
 
-/** A rung: its targets are told, then it waits. */
+/** A rung of one side: its targets, all of that side, are told, then it waits. */
 export type LadderStep = {
   targets: Target[]
   wait: Duration
-  /** Waits count the partner's working hours, or the wall clock. */ waitIn: 'working' | 'wall'
+  /** Waits count working hours, or the wall clock. */
+  waitIn: 'working' | 'wall'
 }
 
-export type Target = { to: 'role'; side: Side; role: Role } | { to: 'channel'; purpose: 'managers' }
+/** `rotation`: whoever is on duty by it, as it is called on that side. Managers' channels are on our side alone. */
+export type Target =
+  { to: 'role'; role: Role } | { to: 'rotation'; name: string } | { to: 'channel'; purpose: 'managers' }
 
-/** Whom a step tells of a side. A channel of ours is our side’s. */
-export function targetsOf({ steps }: LadderPolicy, side: Side, step: number): Target[] {
-  return (steps[step]?.targets ?? []).filter((one) => (one.to === 'channel' ? 'internal' : one.side) === side)
+/** Whom a step tells of a side. */
+export function targetsOf({ steps }: Pick<LadderPolicy, 'steps'>, side: Side, step: number): Target[] {
+  return steps[side][step]?.targets ?? []
 }

@@ -46,7 +46,7 @@ function waitAnew(ladder: Ladder, ends: (side: Side, at: Climbing) => Wait): Mov
   const effects: LadderEffect[] = []
   for (const side of SIDES) {
     const stands = ladder.sides[side]
-    const step = stands.state === 'climbing' && ladder.policy.steps[stands.step]
+    const step = stands.state === 'climbing' && ladder.policy.steps[side][stands.step]
     if (!step) continue
     const at = ends(side, stands)(step)
     if (at === stands.nextAt) continue

@@ -71,7 +71,7 @@ function endSnooze(
   { step, cycle, by }: { step: number; cycle: number; by: Party },
   now: Instant,
 ): LadderDecision {
-  const stood = ladder.policy.steps[step]
+  const stood = ladder.policy.steps[side][step]
   const wait = stood ?? { targets: [], wait: { amount: 1, unit: 'h' }, waitIn: 'working' }
   const nextAt = waitEndsAt(ladder, side, wait, now)
   return {

@@ -43,13 +43,16 @@ export function calledBy(
 ): Set<string> {
   const others = (personId: string) => personId !== startedBy?.personId
   const told = climbed.filter(({ side }) => side === on)
-  const called = told.flatMap(({ side: of, step, but }) =>
+  const called = told.flatMap(({ side: of, step, but, instead }) =>
     targetsOf(policy, of, step)
       .flatMap((target) => {
-        const { side, role } = target.to === 'role' ? target : ({ side: 'internal', role: 'manager' } as const)
-        const named = roster.filter((one) => one.side === side && one.role === role).map(({ personId }) => personId)
+        if (target.to === 'rotation') return []
+        const role = target.to === 'role' ? target.role : 'manager'
+        const named = roster.filter((one) => one.side === of && one.role === role).map(({ personId }) => personId)
         return target.to === 'channel' ? [...named, ...managersOfAll] : named
       })
+      .filter((personId) => !instead?.away.includes(personId))
+      .concat(instead?.called ?? [])
       .filter((personId) => others(personId) && personId !== but),
   )
   if (called.length > 0 || on === 'partner') return new Set(called)

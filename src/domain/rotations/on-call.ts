@@ -97,7 +97,8 @@ function whoStandsIn(
   }
 }
 
-function latestSaid(absences: Absence[]): Absence | undefined {
+/** Of several absences of one person the one that was said last. */
+export function latestSaid(absences: Absence[]): Absence | undefined {
   return absences.reduce<Absence | undefined>(
     (latest, one) => (latest && latest.saidAt > one.saidAt ? latest : one),
     undefined,

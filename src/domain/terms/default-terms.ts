@@ -2,7 +2,6 @@ import { defaultLadderPolicy } from '../escalations/default-policy.ts'
 import type { Severity } from '../cases/case.ts'
 import { SIDES } from '../partners/party.ts'
 import type { Duration } from '../time/duration.ts'
-import { sidesOf } from './climbs-by.ts'
 import type { LadderTerms } from './ladder-terms.ts'
 import { USUAL_LEVELS } from './level.ts'
 import type { ObjectiveTerms } from './objective.ts'
@@ -43,8 +42,7 @@ function objectivesOf({ severity, acknowledge, resolve, stakes }: Promised): Obj
 
 /** How escalations climb until something else is agreed. */
 export function defaultLadder(): LadderTerms {
-  const { steps, cycles } = defaultLadderPolicy()
-  return { steps: sidesOf(steps), cycles }
+  return defaultLadderPolicy()
 }
 
 function hours(amount: number): Duration {

@@ -1,5 +1,6 @@
 import { SEVERITIES } from '../cases/case.ts'
 import { CAUSES } from '../escalations/ladder.ts'
+import type { Target } from '../escalations/policy.ts'
 import { type Change, compared } from '../partners/change.ts'
 import { canonicalJson } from '../timeline/canonical-json.ts'
 import { formatTarget } from '../time/duration.ts'
@@ -46,12 +47,17 @@ function asName(ladder: LadderTerms): string {
 function sayCalls(ladder: LadderTerms): string {
   const { calls, waited } = roundOf(ladder)
   if (calls.length === 0) return 'nobody'
-  const said = calls.map(({ after, roles }) => {
-    const who = roles.map((role) => `the ${role.replaceAll('-', ' ')}`).join(' and ')
+  const said = calls.map(({ after, targets }) => {
+    const who = targets.map(sayCalled).join(' and ')
     return `${who} ${after.length === 0 ? 'at once' : `after ${sayWaited(after)}`}`
   })
   const rounds = ladder.cycles > 1 ? [`${ladder.cycles} rounds of ${sayWaited(waited)}`] : []
   return [...said, ...rounds].join(', ')
+}
+
+function sayCalled(target: Target): string {
+  if (target.to === 'rotation') return `whoever is on duty by “${target.name}”`
+  return target.to === 'role' ? `the ${target.role.replaceAll('-', ' ')}` : 'the channel'
 }
 
 function sayWaited(waited: Waited[]): string {

@@ -1,12 +1,13 @@
 import { type Change, compared } from '../partners/change.ts'
-import { SIDES } from '../partners/party.ts'
+import type { LadderStep, Target } from '../escalations/policy.ts'
+import { type Side, SIDES } from '../partners/party.ts'
 import { formatTarget } from '../time/duration.ts'
-import { withCountedWaits } from './climbs-by.ts'
 import { callChanges } from './diff-calls.ts'
-import { type LadderTerms, ladderName, type LadderTermsStep, type SideTarget } from './ladder-terms.ts'
+import { waitAlike } from './joint-steps.ts'
+import { type LadderTerms, ladderName } from './ladder-terms.ts'
 import { OUR_VOICE, type Voice } from './voice.ts'
 
-/** What differs between the ladders of two terms, step by step, by the waits that count. */
+/** What differs between the ladders of two terms, step by step. */
 export function ladderChanges(before: LadderTerms[], after: LadderTerms[], voice: Voice = OUR_VOICE): Change[] {
   const [was, is] = [byName(before), byName(after)]
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((name) => {
@@ -20,18 +21,31 @@ export function ladderChanges(before: LadderTerms[], after: LadderTerms[], voice
 }
 
 function byName(ladders: LadderTerms[]): Map<string, LadderTerms> {
-  return new Map(ladders.map((ladder) => [ladderName(ladder), withCountedWaits(ladder)]))
+  return new Map(ladders.map((ladder) => [ladderName(ladder), ladder]))
 }
 
+/** Step beside step where both sides wait alike, before and after; else those of each side by themselves. */
 function stepChanges(
   of: string,
   before: LadderTerms | undefined,
   after: LadderTerms | undefined,
   voice: Voice,
 ): Change[] {
-  return Array.from({ length: Math.max(heightOf(before), heightOf(after)) }, (_, at) =>
-    compared(`step ${at + 1} of ${of}`, sayStep(before, at, voice), sayStep(after, at, voice)),
-  ).flat()
+  const both = [before, after].filter((one) => one !== undefined)
+  const alike = both.every(({ steps }) => waitAlike(steps))
+  const height = Math.max(...both.flatMap(({ steps }) => SIDES.map((side) => steps[side].length)))
+  return Array.from({ length: height }, (_, at) => {
+    const what = `step ${at + 1} of ${of}`
+    if (alike) return compared(what, sayStep(before, at, SIDES, voice), sayStep(after, at, SIDES, voice))
+    // Theirs are called as they are where the partner reads them, which sees no others.
+    return SIDES.flatMap((side) =>
+      compared(
+        side === 'partner' ? what : `${what} on ${voice.owns[side]} side`,
+        sayStep(before, at, [side], voice),
+        sayStep(after, at, [side], voice),
+      ),
+    )
+  }).flat()
 }
 
 function roundChanges(of: string, before: LadderTerms | undefined, after: LadderTerms | undefined): Change[] {
@@ -42,26 +56,29 @@ function sayRounds(ladder: LadderTerms | undefined): string {
   return ladder && ladder.cycles > 0 ? `${ladder.cycles}` : ''
 }
 
-function heightOf(ladder: LadderTerms | undefined): number {
-  return ladder ? Math.max(...SIDES.map((side) => ladder.steps[side].length)) : 0
-}
-
-/** What both sides wait alike. Of a step that tells nobody, the wait alone. */
-function sayStep(ladder: LadderTerms | undefined, at: number, voice: Voice): string {
-  const own = SIDES.flatMap((side) => ladder?.steps[side][at] ?? [])
+/** What these sides wait alike. Of a step that tells nobody, the wait alone. */
+function sayStep(ladder: LadderTerms | undefined, at: number, sides: readonly Side[], voice: Voice): string {
+  const own = sides.flatMap((side) => ladder?.steps[side][at] ?? [])
   const [first] = own
   if (!first) return ''
-  const told = SIDES.flatMap((side) =>
+  const told = sides.flatMap((side) =>
     (ladder?.steps[side][at]?.targets ?? []).map((target) => sayTarget(target, voice.owns[side])),
   )
   return told.length === 0 ? sayWait(first) : `tell ${told.join(' and ')}, ${sayWait(first)}`
 }
 
-function sayTarget(target: SideTarget, whose: string): string {
-  return target.to === 'channel' ? "the managers' channel" : `${whose} ${target.role.replaceAll('-', ' ')}`
+function sayTarget(target: Target, whose: string): string {
+  switch (target.to) {
+    case 'channel':
+      return "the managers' channel"
+    case 'rotation':
+      return `whoever is on duty by ${whose} rotation “${target.name}”`
+    case 'role':
+      return `${whose} ${target.role.replaceAll('-', ' ')}`
+  }
 }
 
-function sayWait({ wait, waitIn }: LadderTermsStep): string {
+function sayWait({ wait, waitIn }: LadderStep): string {
   const hours = wait.unit === 'working days' ? '' : ' of working time'
   return `wait ${formatTarget(wait)}${waitIn === 'wall' ? ' by the clock' : hours}`
 }

@@ -3,7 +3,6 @@ import { defaultPlan } from '../checkins/default-plan.ts'
 import { SIDES } from '../partners/party.ts'
 import type { Duration } from '../time/duration.ts'
 import type { Instant } from '../time/instant.ts'
-import { policyOf } from './climbs-by.ts'
 import { figureProblems } from './figure-problems.ts'
 import { moneyProblems } from './money-problems.ts'
 import { hoursOf, usualHours } from './hours-of.ts'
@@ -58,7 +57,7 @@ export function problemsOf(terms: Terms, from: Instant, voice: Voice = OUR_VOICE
       )
     }),
     ...terms.ladders
-      .flatMap((ladder) => policyOf(ladder).steps.entries().toArray())
+      .flatMap(({ steps }) => SIDES.flatMap((side) => [...steps[side].entries()]))
       .flatMap(([index, { wait, waitIn }]) =>
         spanned(
           'ladder',

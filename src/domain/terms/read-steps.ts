@@ -1,6 +1,7 @@
-import type { LadderStep, Target } from '../escalations/policy.ts'
+import type { LadderStep } from '../escalations/policy.ts'
 import { type Role, ROLES_OF, type Side, SIDES } from '../partners/party.ts'
 import { type Duration, parseDuration } from '../time/duration.ts'
+import { type JointStep, type JointTarget, jointOf, sidesOf } from './joint-steps.ts'
 
 /** What sides are called by whoever types. */
 export type SideNames = Record<Side, string>
@@ -9,41 +10,96 @@ const EXAMPLE = 'Write each step on a line of its own, like “our account manag
 
 /**
  * The steps of a ladder as people type them, one a line: whom it tells, then how long it waits. "our account manager, their sponsor: 2h", "managers’
- * channel: 1 working day", "sponsors: 30m by the clock". A role without a side is of both, where both have it.
+ * channel: 1 working day", "sponsors: 30m by the clock", "our rotation “On call”: 15m". A role without a side is of both, where both have it. Below a line "Ours:" or "Theirs:" stand
+ * the steps of that side alone, which wait by themselves; "nobody: 2h" only waits.
  */
-export function readSteps(text: string, names: SideNames): LadderStep[] | { refused: string } {
+export function readSteps(text: string, names: SideNames): Record<Side, LadderStep[]> | { refused: string } {
   const lines = text
     .split(/[\n;]/u)
     .map((line) => line.trim().replace(/^(?:\d+[.)]|[•*-])\s*/u, ''))
     .filter((line) => line !== '')
-  if (lines.length === 0) return { refused: `A ladder needs at least one step. ${EXAMPLE}` }
-  const steps: LadderStep[] = []
+  const parts = partsOf(lines, names)
+  if (parts.every((part) => part.lines.length === 0)) return { refused: `A ladder needs at least one step. ${EXAMPLE}` }
+  if (parts.some(({ of }) => of === undefined) && parts.length > 1)
+    return { refused: 'Write all steps below “Ours:” and “Theirs:”, or none: those above would be of both sides.' }
+  const steps: Record<Side, LadderStep[]> = { internal: [], partner: [] }
+  for (const { of, lines: own } of parts) {
+    const read = readLines(own, of, names)
+    if ('refused' in read) return read
+    const sides = sidesOf(read)
+    for (const side of SIDES) if (of === undefined || of === side) steps[side] = [...steps[side], ...sides[side]]
+    if (of !== undefined && own.length > 0 && sides[of].length === 0)
+      return { refused: `The steps below “${HEADINGS[of]}” tell nobody. ${EXAMPLE}` }
+  }
+  return steps
+}
+
+const HEADINGS: Record<Side, string> = { internal: 'Ours:', partner: 'Theirs:' }
+
+type Part = { of?: Side; lines: string[] }
+
+/** The lines below each heading; those below none are of both sides. */
+function partsOf(lines: string[], names: SideNames): Part[] {
+  const parts: Part[] = []
+  for (const line of lines) {
+    const of = headingOf(line, names)
+    if (of) parts.push({ of, lines: [] })
+    else if (parts.length === 0) parts.push({ lines: [line] })
+    else parts.at(-1)!.lines.push(line)
+  }
+  return parts
+}
+
+/** "Ours:", "On our side:", "Globex:". */
+function headingOf(line: string, names: SideNames): Side | undefined {
+  const said = /^(?:on )?(.+?)(?: side)?\s*:$/iu.exec(line)?.[1]?.toLowerCase()
+  if (said === undefined) return undefined
+  const called = { internal: ['our', 'ours', 'us'], partner: ['their', 'theirs', 'them'] }
+  return SIDES.find((side) => called[side].includes(said) || names[side].toLowerCase() === said)
+}
+
+function readLines(lines: string[], of: Side | undefined, names: SideNames): JointStep[] | { refused: string } {
+  const steps: JointStep[] = []
   for (const [at, line] of lines.entries()) {
-    const step = readStep(line, names)
-    if ('refused' in step) return { refused: `Step ${at + 1}: ${step.refused}` }
+    const step = readStep(line, of, names)
+    const where = of === undefined ? '' : ` below “${HEADINGS[of]}”`
+    if ('refused' in step) return { refused: `Step ${at + 1}${where}: ${step.refused}` }
     steps.push(step)
   }
   return steps
 }
 
-function readStep(line: string, names: SideNames): LadderStep | { refused: string } {
+/** What stands in quotes is a name, whatever is in it. */
+const QUOTED = /["“”„]([^"“”„]+)["“”]/gu
+
+function readStep(typed: string, of: Side | undefined, names: SideNames): JointStep | { refused: string } {
+  const quoted = [...typed.matchAll(QUOTED)].map(([, name = '']) => name.trim())
+  let nth = 0
+  const line = typed.replace(QUOTED, () => `\u{1}${'x'.repeat(nth++)}\u{1}`)
   const [, who = '', waits = ''] = /^(.*?)(?:\s*[:=–—]\s*|,?\s+(?:then\s+)?waits?\s+|\s+(?=\d))(.*)$/u.exec(line) ?? [
     undefined,
     line,
   ]
   const wait = readWait(waits.replace(/^waits?\s+/iu, ''))
   if ('refused' in wait) return wait
-  const targets: Target[] = []
+  if (of !== undefined && /^(?:nobody|-)$/iu.test(who.trim())) return { targets: [], ...wait }
+  const targets: JointTarget[] = []
   for (const word of who.split(/,|\+|&|\band\b/iu).map((one) => one.trim().replace(/^tells?\s+/iu, ''))) {
     if (word === '') continue
-    const meant = targetsCalled(word, names)
+    const meant = targetsCalled(word, of, names, quoted)
     if (meant.length === 0)
       return {
-        refused: `“${word.slice(0, 40)}” is nobody who can be told. There are: our account manager, our sponsor, our team, our managers, the managers’ channel, their account manager, their sponsor, their contacts.`,
+        refused: `“${asTyped(word, quoted).slice(0, 40)}” is nobody who can be told${of === undefined ? '' : ' there'}. There are: our account manager, our sponsor, our team, our managers, the managers’ channel, their account manager, their sponsor, their contacts, and rotations, like “our rotation "On call"”.`,
       }
     targets.push(...meant.filter((one) => !targets.some((other) => isSame(one, other))))
   }
   return targets.length === 0 ? { refused: `whom does it tell? ${EXAMPLE}` } : { targets, ...wait }
+}
+
+const NAME = /\u{1}(x*)\u{1}/gu
+
+function asTyped(word: string, quoted: string[]): string {
+  return word.replace(NAME, (_, marks: string) => `"${quoted[marks.length] ?? ''}"`)
 }
 
 const BY_CLOCK = /\s*(?:by the clock|of the clock|wall(?: clock| time)?|day and night|24\s*[/x×]\s*7)$/iu
@@ -64,14 +120,20 @@ const ROLE_WORDS: [RegExp, Role, readonly Side[]][] = [
   [/^managers?$/u, 'manager', SIDES.filter((side) => ROLES_OF[side].includes('manager'))],
 ]
 
-function targetsCalled(word: string, names: SideNames): Target[] {
+function targetsCalled(word: string, of: Side | undefined, names: SideNames, quoted: string[]): JointTarget[] {
   const said = word
     .toLowerCase()
     .replaceAll(/[’‘`´]/gu, "'")
     .replaceAll('-', ' ')
     .replace(/^(?:the|tell)\s+/u, '')
-  if (/^(?:our )?manager(?:s|'s|s')? channel$/u.test(said)) return [{ to: 'channel', purpose: 'managers' }]
-  const [side, role] = sidedRole(said, names)
+    .replace(/^(?:whoever is )?on duty (?:by|in|of) /u, '')
+  const isOurs = /^(?:our )?manager(?:s|'s|s')? channel$/u.test(said)
+  if (isOurs) return of === 'partner' ? [] : [{ to: 'channel', side: 'internal', purpose: 'managers' }]
+  const [side = of, role] = sidedRole(said, names)
+  if (of !== undefined && side !== of) return []
+  const [, marks] = /^(?:rotation )?\u{1}(x*)\u{1}$/u.exec(role) ?? []
+  const rotation = marks === undefined ? undefined : quoted[marks.length]
+  if (rotation !== undefined) return side ? [{ to: 'rotation', side, name: rotation }] : []
   const [, called, has = []] = ROLE_WORDS.find(([pattern]) => pattern.test(role)) ?? []
   if (called === undefined) return []
   return has.filter((one) => side === undefined || one === side).map((one) => ({ to: 'role', side: one, role: called }))
@@ -92,7 +154,7 @@ function sidedRole(said: string, names: SideNames): [Side | undefined, string] {
   return [undefined, said]
 }
 
-function isSame(one: Target, other: Target): boolean {
+function isSame(one: JointTarget, other: JointTarget): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
 }
 
@@ -112,11 +174,24 @@ const TYPED_ROLES: Record<Side, Record<Role, string>> = {
 }
 
 /** Steps so that `readSteps` reads them as the very same, one a line. */
-export function typeSteps(steps: LadderStep[], typeDuration: (wait: Duration) => string): string {
-  return steps
-    .map(({ targets, wait, waitIn }) => {
-      const who = targets.map((one) => (one.to === 'channel' ? 'managers’ channel' : TYPED_ROLES[one.side][one.role]))
-      return `${who.join(', ')}: ${typeDuration(wait)}${waitIn === 'wall' ? ' by the clock' : ''}`
+export function typeSteps(steps: Record<Side, LadderStep[]>, typeDuration: (wait: Duration) => string): string {
+  const joint = jointOf(steps)
+  if (joint) return joint.map((one) => typeStep(one, typeDuration)).join('\n')
+  return SIDES.flatMap((side) => {
+    const own = steps[side].map(({ targets, ...waits }) => {
+      return typeStep({ targets: targets.map((target) => ({ ...target, side })), ...waits }, typeDuration)
     })
-    .join('\n')
+    return own.length === 0 ? [] : [HEADINGS[side], ...own]
+  }).join('\n')
+}
+
+function typeStep({ targets, wait, waitIn }: JointStep, typeDuration: (wait: Duration) => string): string {
+  const who = targets.length === 0 ? 'nobody' : targets.map(typeTarget).join(', ')
+  return `${who}: ${typeDuration(wait)}${waitIn === 'wall' ? ' by the clock' : ''}`
+}
+
+function typeTarget(target: JointTarget): string {
+  if (target.to === 'channel') return 'managers’ channel'
+  const whose = target.side === 'internal' ? 'our' : 'their'
+  return target.to === 'role' ? TYPED_ROLES[target.side][target.role] : `${whose} rotation “${target.name}”`
 }

@@ -1,7 +1,5 @@
 import type { Instant } from '../time/instant.ts'
-import { policyOf } from './climbs-by.ts'
 import { isFromCases } from './figure.ts'
-import { ladderName } from './ladder-terms.ts'
 import { wordJudge } from './needs-word.ts'
 import { promiseProblems } from './promise-problems.ts'
 import { applyPatch, patchOf, piecesOf, type TermsPatch } from './terms-patch.ts'
@@ -29,26 +27,8 @@ export function splitTerms(before: Terms, after: Terms, from: Instant): SplitTer
       return waits
     })
   }
-  // Whom of ours a step tells is our own affair, whatever becomes of its wait.
-  for (const piece of left) {
-    const next = withWhomOursTells(now, piece)
-    if (!needsWord(before, next)) now = next
-  }
   if (promiseProblems(now, from).length > 0) now = before
   return { now, proposed: patchOf(now, after) }
-}
-
-/** The terms with those of ours whom the steps of a ladder are to tell, and the waits that they have now; as they are where the piece is no such steps. */
-function withWhomOursTells(now: Terms, { ladders: [piece] }: TermsPatch): Terms {
-  const current = now.ladders.find((one) => piece && ladderName(one) === ladderName(piece.ladder))
-  if (!piece?.parts.includes('internal') || !current) return now
-  const waits = policyOf(current).steps
-  const internal = piece.ladder.steps.internal.map((step, at) => {
-    const { wait, waitIn } = waits[at] ?? step
-    return { targets: step.targets, wait, waitIn }
-  })
-  const ladder = { ...current, steps: { ...current.steps, internal } }
-  return { ...now, ladders: now.ladders.map((one) => (one === current ? ladder : one)) }
 }
 
 function namesItsHours({ calendars, hours, objectives, figures }: Terms): boolean {

@@ -152,9 +152,9 @@ export function withoutChanged(patch: TermsPatch, before: Terms, after: Terms): 
       const name = ladderName(one.ladder)
       const other = steps.get(name)
       if (!other || !callsAsBefore(name)) return left(one, other)
-      // What theirs says of waits is asked for or not as ours has steps beside them: that is no word about theirs.
-      const ours = other.parts.includes('internal') ? other.parts.filter((part) => part !== 'partner') : other.parts
-      return one.parts.length === 0 ? [one] : left(one, { parts: ours })
+      // What calls the partner as before is no word about its steps.
+      const others = other.parts.filter((part) => part !== 'partner')
+      return one.parts.length === 0 || others.length === 0 ? [one] : left(one, { parts: others })
     }),
     ...(checks && !change.checks && { checks }),
   }
@@ -223,15 +223,12 @@ function ladderPatches(before: LadderTerms[], after: LadderTerms[]): LadderPatch
 
 const LADDER_PARTS = [...SIDES, 'cycles'] as const
 
-/** One part of a ladder by itself. Waits of the partner's steps that ours beside them take the place of are none of theirs. */
+/** One part of a ladder by itself. */
 function alone(ladder: LadderTerms, part: Side | 'cycles'): LadderTerms {
   const { internal, partner } = ladder.steps
-  const own = partner.map((step, at) => (at < internal.length ? { ...step, wait: NO_WAIT } : step))
-  const steps = { internal: part === 'internal' ? internal : [], partner: part === 'partner' ? own : [] }
+  const steps = { internal: part === 'internal' ? internal : [], partner: part === 'partner' ? partner : [] }
   return { ...ladder, steps, cycles: part === 'cycles' ? ladder.cycles : 1 }
 }
-
-const NO_WAIT = { amount: 0, unit: 'm' } as const
 
 function withSteps(now: LadderTerms, to: LadderTerms, parts: LadderPatch['parts']): LadderTerms {
   const [internal, partner] = SIDES.map((side) => (parts.includes(side) ? to : now).steps[side])

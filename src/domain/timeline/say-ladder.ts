@@ -12,6 +12,12 @@ export const LADDER_SENTENCES: Record<LadderFact['kind'] | 'EscalationReasonAdde
   },
   EscalationClimbed: (telling) => `${telling.subject} told ${step(telling)}.`,
   EscalationStepSkipped: (telling) => `${telling.subject} skipped ${step(telling)}: it has nobody to tell.`,
+  EscalationAwayFound: (telling) => {
+    const { text } = telling
+    const instead = text('instead') === '' ? 'nobody stands in' : `${text('instead')} stands in`
+    return `${text('away')}, whom ${step(telling)} of ${telling.subject} tells, is away: ${instead}.`
+  },
+  EscalationDutyCalled: (telling) => `${telling.text('onDuty')} is on duty for ${step(telling)} of ${telling.subject}.`,
   EscalationStepUnheard: (telling) =>
     `${telling.subject} left ${step(telling)} at once: none of its messages could be delivered.`,
   EscalationAcknowledged: ({ who, subject, moment }) => {

@@ -86,6 +86,8 @@ const WORDS_IN = new Map<string, readonly string[]>(
     EscalationReasonAdded: ['reason'],
     EscalationClimbed: [],
     EscalationStepSkipped: [],
+    EscalationAwayFound: [],
+    EscalationDutyCalled: [],
     EscalationStepUnheard: [],
     EscalationAcknowledged: [],
     EscalationHandedOver: [],

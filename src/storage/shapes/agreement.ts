@@ -4,7 +4,7 @@ import type { Terms } from '../../domain/terms/terms.ts'
 import { exactly } from './exactly.ts'
 import { checkInPlan } from './parts/check-in-plan.ts'
 import { figure } from './parts/figure.ts'
-import { ladderTerms } from './parts/ladder-terms.ts'
+import { apart, ladderTerms } from './parts/ladder-terms.ts'
 import { moneyTerms } from './parts/money-terms.ts'
 import { objective, withLevels } from './parts/objective.ts'
 import { side } from './parts/words.ts'
@@ -35,9 +35,9 @@ const schema = exactly<KeptAgreement>()(
 
 export const agreementShape = shape({
   kind: 'agreement',
-  newest: 4,
+  newest: 5,
   schema,
-  lift: { 1: withFigures, 2: withMoney, 3: levelled },
+  lift: { 1: withFigures, 2: withMoney, 3: levelled, 4: laddersApart },
 })
 
 /** What was agreed before there were figures has none. */
@@ -58,4 +58,11 @@ function levelled({ terms, ...rest }: Fields): Fields {
     ...rest,
     terms: { ...terms, objectives: Array.isArray(objectives) ? objectives.map(withLevels) : objectives },
   }
+}
+
+/** What was agreed while both sides were told together has the steps of each side by themselves. */
+function laddersApart({ terms, ...rest }: Fields): Fields {
+  if (typeof terms !== 'object' || terms === null || !('ladders' in terms)) return { ...rest, terms }
+  const { ladders } = terms
+  return { ...rest, terms: { ...terms, ladders: Array.isArray(ladders) ? ladders.map(apart) : ladders } }
 }

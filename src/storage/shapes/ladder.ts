@@ -46,7 +46,10 @@ const rung = { side: z.enum(SIDES), step: z.number(), cycle: z.number() }
 const place = { step: z.number(), cycle: z.number() }
 
 const climbed = exactly<Climbed>()(
-  z.object({ ...rung, at: instant, unheard: z.literal(true).exactOptional(), but: z.string().exactOptional() }),
+  z.object({
+    ...{ ...rung, at: instant, unheard: z.literal(true).exactOptional(), but: z.string().exactOptional() },
+    instead: z.object({ away: z.array(z.string()), called: z.array(z.string()) }).exactOptional(),
+  }),
 )
 
 const note = exactly<LadderNote>()(z.object({ by: party, at: instant, text: z.string() }))

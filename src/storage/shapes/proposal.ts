@@ -8,7 +8,7 @@ import { exactly } from './exactly.ts'
 import { party } from './names.ts'
 import { checkInPlan } from './parts/check-in-plan.ts'
 import { figure } from './parts/figure.ts'
-import { ladderTerms } from './parts/ladder-terms.ts'
+import { apart, ladderTerms } from './parts/ladder-terms.ts'
 import { moneyTerms } from './parts/money-terms.ts'
 import { objective, withLevels } from './parts/objective.ts'
 import { instant, side } from './parts/words.ts'
@@ -68,9 +68,9 @@ const schema = exactly<KeptProposal>()(
 
 export const proposalShape = shape({
   kind: 'proposal',
-  newest: 4,
+  newest: 5,
   schema,
-  lift: { 1: withFigures, 2: withMoney, 3: levelled },
+  lift: { 1: withFigures, 2: withMoney, 3: levelled, 4: laddersApart },
 })
 
 /** What was proposed before there were figures proposes none. */
@@ -92,4 +92,22 @@ function levelled({ patch: kept, ...rest }: Fields): Fields {
       ? { ...one, objective: withLevels(one.objective) }
       : one
   return { ...rest, patch: { ...kept, objectives: Array.isArray(objectives) ? objectives.map(lifted) : objectives } }
+}
+
+/** What was proposed while both sides were told together: a wait of ours was one of theirs, so whatever says ours says theirs too. */
+function laddersApart({ patch: kept, ...rest }: Fields): Fields {
+  if (typeof kept !== 'object' || kept === null || !('ladders' in kept)) return { ...rest, patch: kept }
+  const { ladders } = kept
+  return { ...rest, patch: { ...kept, ladders: Array.isArray(ladders) ? ladders.map(patchApart) : ladders } }
+}
+
+function patchApart(one: unknown): unknown {
+  if (typeof one !== 'object' || one === null || !('ladder' in one) || !('parts' in one)) return one
+  const { parts } = one
+  const withTheirs = Array.isArray(parts) && parts.includes('internal') && !parts.includes('partner')
+  return {
+    ...one,
+    ladder: apart(one.ladder),
+    parts: withTheirs ? ['internal', 'partner', ...parts.filter((part) => part !== 'internal')] : parts,
+  }
 }

@@ -199,7 +199,7 @@ function maintenanceOf(
 
 function ladderOf(g: Draw, about: Case, partner: Partner, parties: Record<Side, Party[]>, now: number): Ladder {
   const policy = policyOf(ladderCalled(partner.terms, 'usual'))
-  const step = count(g, policy.steps.length - 1)
+  const step = count(g, policy.steps.internal.length - 1)
   const anybody = () => pick(g, ...parties.internal, ...parties.partner)
   const told = Array.from({ length: step + 1 }, (_, at) =>
     SIDES.map((side) => ({

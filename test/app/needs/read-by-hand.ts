@@ -86,12 +86,8 @@ export async function readByHand(view: Tx, reader: Reader, now: number): Promise
       const starter = ladder.startedBy?.personId
       const told = ladder.climbed.filter((one) => one.side === side)
       const called = (stands.state === 'none' ? [] : told).flatMap(({ step, but }) =>
-        ladder.policy.steps[step]!.targets.filter(
-          (target) => (target.to === 'channel' ? 'internal' : target.side) === side,
-        ).flatMap((target) =>
-          (target.to === 'channel' ? managers : withRole(target.side, target.role)).filter(
-            (id) => id !== starter && id !== but,
-          ),
+        ladder.policy.steps[side][step]!.targets.flatMap((target) =>
+          (target.to === 'role' ? withRole(side, target.role) : managers).filter((id) => id !== starter && id !== but),
         ),
       )
       const ours = [head, ...team.filter((one) => one.side === 'internal').map(({ personId }) => personId)]

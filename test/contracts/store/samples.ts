@@ -132,7 +132,7 @@ export function ladder(number: number, subjectId: string, cause: Ladder['cause']
     startedAt: T0 + number,
     agreement: { id: 'acme-1', version: 1 },
     ladderName: 'usual',
-    policy: { steps: [], cycles: 1 },
+    policy: { steps: { internal: [], partner: [] }, cycles: 1 },
     calendar: HOURS,
     climbed: [],
     version: 1,

@@ -20,7 +20,8 @@ export const BEA: Party = { personId: 'bea', name: 'Bea', side: 'partner' }
 /** Steps that wait one hour each on the wall clock. */
 export function hourly(steps: number, cycles: number): LadderPolicy {
   const step = { targets: [], wait: { amount: 1, unit: 'h' }, waitIn: 'wall' } as const
-  return { steps: Array.from({ length: steps }, () => ({ ...step, targets: [] })), cycles }
+  const own = () => Array.from({ length: steps }, () => ({ ...step, targets: [] }))
+  return { steps: { internal: own(), partner: own() }, cycles }
 }
 
 /** The same on both sides. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { jointOf } from '../../../src/domain/terms/joint-steps.ts'
 import { defaultLadderPolicy } from '../../../src/domain/escalations/default-policy.ts'
 import { ALWAYS, businessHours } from '../../../src/domain/time/calendar.ts'
 import { HOUR } from '../../../src/domain/time/instant.ts'
@@ -113,7 +114,8 @@ describe('What a step waits', () => {
 
   test('in working days is counted in working hours, also where the step says the wall clock', () => {
     const wait = { amount: 1, unit: 'working days' } as const
-    const policy = { steps: [{ targets: [], wait, waitIn: 'wall' as const }], cycles: 1 }
+    const steps = [{ targets: [], wait, waitIn: 'wall' as const }]
+    const policy = { steps: { internal: steps, partner: steps }, cycles: 1 }
     expect(nextAt(policy, { calendar, at: FRIDAY }).ours).toBe(instant('2026-11-23T16:30:00Z'))
   })
 })
@@ -121,12 +123,12 @@ describe('What a step waits', () => {
 describe('The default policy', () => {
   test('tells account managers, then the managers channel, then sponsors, twice over', () => {
     const { steps, cycles } = defaultLadderPolicy()
-    const told = steps.map(({ targets }) =>
-      targets.map((target) => (target.to === 'role' ? `${target.side} ${target.role}` : target.purpose)),
+    const told = jointOf(steps)!.map(({ targets }) =>
+      targets.map((target) => (target.to === 'role' ? `${target.side} ${target.role}` : target.to)),
     )
     expect(told).toEqual([
       ['internal account-manager', 'partner account-manager'],
-      ['managers'],
+      ['channel'],
       ['internal sponsor', 'partner sponsor'],
     ])
     expect(cycles).toBe(2)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Case } from '../../../src/domain/cases/case.ts'
 import type { Ladder } from '../../../src/domain/escalations/ladder.ts'
+import { type JointStep, sidesOf } from '../../../src/domain/terms/joint-steps.ts'
 import type { SideState } from '../../../src/domain/escalations/side-state.ts'
 import { type GoingOn, needsOf, type Somebody } from '../../../src/domain/needs/needs-of.ts'
 import { after as afterPlace, placeOf } from '../../../src/domain/needs/order.ts'
@@ -172,14 +173,16 @@ const CLIMBING: SideState = { state: 'climbing', step: 0, cycle: 1, nextAt: NOW 
 
 describe('an escalation is listed for all whom it has called and who may take it up', () => {
   const policy: Ladder['policy'] = {
-    steps: [
+    steps: sidesOf(
       [
-        { to: 'role', side: 'internal', role: 'account-manager' } as const,
-        { to: 'role', side: 'partner', role: 'member' } as const,
-      ],
-      [{ to: 'channel', purpose: 'managers' } as const],
-      [{ to: 'role', side: 'partner', role: 'account-manager' } as const],
-    ].map((targets) => ({ targets, wait: { amount: 1, unit: 'h' }, waitIn: 'wall' })),
+        [
+          { to: 'role', side: 'internal', role: 'account-manager' } as const,
+          { to: 'role', side: 'partner', role: 'member' } as const,
+        ],
+        [{ to: 'channel', side: 'internal', purpose: 'managers' } as const],
+        [{ to: 'role', side: 'partner', role: 'account-manager' } as const],
+      ].map((targets): JointStep => ({ targets, wait: { amount: 1, unit: 'h' }, waitIn: 'wall' })),
+    ),
     cycles: 1,
   }
   const at = (...steps: number[]): Ladder => ({

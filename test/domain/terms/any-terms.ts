@@ -4,7 +4,7 @@ import type { BonusRule, Cost, MoneyTerms, PenaltyRule } from '../../../src/doma
 import { keyedMoney } from '../../../src/domain/terms/money-patch.ts'
 import { owedBySide } from '../../../src/domain/terms/money-owed.ts'
 import type { CheckInPlan } from '../../../src/domain/checkins/plan.ts'
-import { sidesOf, withCountedWaits } from '../../../src/domain/terms/climbs-by.ts'
+import { type JointStep, sidesOf } from '../../../src/domain/terms/joint-steps.ts'
 import { type LadderTerms, ladderName } from '../../../src/domain/terms/ladder-terms.ts'
 import {
   type CountingCases,
@@ -124,9 +124,9 @@ const calendar: fc.Arbitrary<Calendar> = fc
     return { ...usual, week: { ...usual.week, friday: [{ from: '09:00', to: until }] } }
   })
 
-const step: fc.Arbitrary<LadderStep> = fc.record({
-  targets: fc.constantFrom<LadderStep['targets']>(
-    [{ to: 'channel', purpose: 'managers' }],
+const step: fc.Arbitrary<JointStep> = fc.record({
+  targets: fc.constantFrom<JointStep['targets']>(
+    [{ to: 'channel', side: 'internal', purpose: 'managers' }],
     [{ to: 'role', side: 'internal', role: 'sponsor' }],
     [{ to: 'role', side: 'partner', role: 'sponsor' }],
     [
@@ -138,19 +138,38 @@ const step: fc.Arbitrary<LadderStep> = fc.record({
   waitIn: fc.constantFrom('working', 'wall'),
 })
 
+/** Of one side by itself; a step that tells nobody is waited through. */
+const own: fc.Arbitrary<LadderStep[]> = fc
+  .array(
+    fc.record({
+      targets: fc.constantFrom<LadderStep['targets']>(
+        [],
+        [{ to: 'role', role: 'sponsor' }],
+        [{ to: 'rotation', name: 'On call' }],
+        [
+          { to: 'role', role: 'account-manager' },
+          { to: 'rotation', name: 'EU: nights, and days' },
+        ],
+      ),
+      wait: duration,
+      waitIn: fc.constantFrom('working' as const, 'wall' as const),
+    }),
+    { maxLength: 3 },
+  )
+  .map((steps) => (steps.some(({ targets }) => targets.length > 0) ? steps : []))
+
 const ladder: fc.Arbitrary<LadderTerms> = fc
   .record({
     severity: fc.option(fc.constantFrom<1 | 2>(1, 2), { nil: undefined }),
-    steps: fc.array(step, { minLength: 1, maxLength: 3 }),
-    hidden: fc.option(duration),
+    steps: fc.oneof(
+      fc.array(step, { minLength: 1, maxLength: 3 }).map(sidesOf),
+      fc
+        .record({ internal: own, partner: own })
+        .filter(({ internal, partner }) => internal.length + partner.length > 0),
+    ),
     cycles: fc.constantFrom(1, 2),
   })
-  .map(({ severity, steps, hidden, cycles }) => {
-    const { internal, partner } = sidesOf(steps)
-    // What theirs says of a wait that ours beside it takes the place of.
-    const own = partner.map((one, at) => (hidden && internal[at] ? { ...one, wait: hidden } : one))
-    return { ...(severity && { severity }), steps: { internal, partner: own }, cycles }
-  })
+  .map(({ severity, ...rest }) => ({ ...(severity && { severity }), ...rest }))
 
 const plan: fc.Arbitrary<CheckInPlan> = fc.record({
   cron: fc.constantFrom('0 10 * * 1', '0 10 * * 2'),
@@ -247,7 +266,7 @@ export function meaning(terms: Terms): string {
     const sorted = money && [money.rules, money.bonuses].map((list) => list.map((one) => inOrder(one)).toSorted())
     return [side, money && { ...money, rules: sorted?.[0], bonuses: sorted?.[1] }]
   })
-  const climbed = ladders.map((one) => [ladderName(one), withCountedWaits(one).steps, one.cycles])
+  const climbed = ladders.map((one) => [ladderName(one), one.steps, one.cycles])
   const hoursOfAll = Object.entries(calendars).map(([name, { rules }]) => [name, rules])
   const sorted = [promised, held, climbed, hoursOfAll].map((list) => list.map((one) => inOrder(one)).toSorted())
   return inOrder([sorted, hours, checks, paid])

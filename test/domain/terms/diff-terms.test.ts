@@ -190,7 +190,7 @@ describe('what differs between two terms', () => {
       ],
     ],
     [
-      'in what time a step waits: by ours, where both sides have one',
+      'in what time a step of one side waits, where the other goes on waiting as before',
       ladder({
         steps: {
           ...USUAL.steps,
@@ -199,9 +199,9 @@ describe('what differs between two terms', () => {
       }),
       [
         {
-          what: 'step 3 of escalations',
-          from: 'tell our sponsor and their sponsor, wait 1 working day',
-          to: 'tell our sponsor and their sponsor, wait 4 h of working time',
+          what: 'step 3 of escalations on our side',
+          from: 'tell our sponsor, wait 1 working day',
+          to: 'tell our sponsor, wait 4 h of working time',
         },
       ],
     ],

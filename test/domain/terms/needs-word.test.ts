@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { LadderTerms, LadderTermsStep } from '../../../src/domain/terms/ladder-terms.ts'
+import type { LadderStep } from '../../../src/domain/escalations/policy.ts'
+import type { LadderTerms } from '../../../src/domain/terms/ladder-terms.ts'
 import { wordJudge } from '../../../src/domain/terms/needs-word.ts'
 import type { Objective } from '../../../src/domain/terms/objective.ts'
 import { type Terms, USUAL_CALENDAR } from '../../../src/domain/terms/terms.ts'
@@ -53,9 +54,9 @@ const calendar = (name: string, change: Partial<Calendar>) => ({
 const [USUAL] = BEFORE.ladders as [LadderTerms]
 const ladder = (change: Partial<LadderTerms>) => ({ ladders: [{ ...USUAL, ...change }] })
 const steps = (change: Partial<LadderTerms['steps']>) => ladder({ steps: { ...USUAL.steps, ...change } })
-const [first, second, third] = USUAL.steps.partner as [LadderTermsStep, LadderTermsStep, LadderTermsStep]
-const [ourFirst, ourSecond, ourThird] = USUAL.steps.internal as [LadderTermsStep, LadderTermsStep, LadderTermsStep]
-const waiting = (step: LadderTermsStep, amount: number) => ({ ...step, wait: h(amount).target })
+const [first, second, third] = USUAL.steps.partner as [LadderStep, LadderStep, LadderStep]
+const [ourFirst, ourSecond, ourThird] = USUAL.steps.internal as [LadderStep, LadderStep, LadderStep]
+const waiting = (step: LadderStep, amount: number) => ({ ...step, wait: h(amount).target })
 /** Their account manager at once, their sponsor after 3 h, once; at the first step ours is told beside them. */
 const LONE = terms({
   ladders: [{ steps: { internal: [waiting(ourFirst, 1)], partner: [first, waiting(second, 2), third] }, cycles: 1 }],
@@ -261,22 +262,14 @@ describe('the partner’s word is needed', () => {
       steps({ internal: [{ ...ourFirst, targets: ourThird.targets }, ourSecond, ourThird] }),
       false,
     ],
+    ['not for a shorter wait of ours', steps({ internal: [ourFirst, waiting(ourSecond, 1), ourThird] }), false],
     [
-      'for a shorter wait of ours before a step of theirs',
-      steps({ internal: [ourFirst, waiting(ourSecond, 1), ourThird] }),
-      true,
-    ],
-    [
-      'for a step of ours more, where the rounds are shared',
+      'not for a step of ours more, which makes no round of theirs longer',
       steps({ internal: [ourFirst, ourSecond, ourThird, ourFirst] }),
-      true,
-    ],
-    ['for a step less on the partner’s side', steps({ partner: [first, second] }), true],
-    [
-      'not for a wait on the partner’s side that ours takes the place of',
-      steps({ partner: [first, second, waiting(third, 1)] }),
       false,
     ],
+    ['for a step less on the partner’s side', steps({ partner: [first, second] }), true],
+    ['for a wait on the partner’s side', steps({ partner: [first, second, waiting(third, 1)] }), true],
     ['for rounds that call them more often', ladder({ cycles: 9 }), true],
     [
       'for a ladder of its own that calls them otherwise',
@@ -308,18 +301,18 @@ describe('the partner’s word is needed', () => {
       true,
     ],
     [
-      'for a wait of ours beside one of theirs',
+      'not for a wait of ours beside one of theirs',
       { steps: { ...LONE.ladders[0]!.steps, internal: [waiting(ourFirst, 2)] } },
-      true,
+      false,
     ],
     [
-      'for a step of ours whose wait takes the place of theirs',
+      'not for a step of ours more',
       { steps: { ...LONE.ladders[0]!.steps, internal: [waiting(ourFirst, 1), waiting(ourSecond, 9)] } },
-      true,
+      false,
     ],
     [
-      'not for one that waits as theirs did',
-      { steps: { ...LONE.ladders[0]!.steps, internal: [waiting(ourFirst, 1), waiting(ourSecond, 2)] } },
+      'not for what is waited after its last step, which is gone through once',
+      { steps: { ...LONE.ladders[0]!.steps, partner: [first, waiting(second, 2), waiting(third, 9)] } },
       false,
     ],
     [
@@ -331,7 +324,12 @@ describe('the partner’s word is needed', () => {
     ],
     [
       'not for another division of the same wait',
-      { steps: { internal: [waiting(ourFirst, 2), waiting(ourSecond, 1)], partner: LONE.ladders[0]!.steps.partner } },
+      {
+        steps: {
+          ...LONE.ladders[0]!.steps,
+          partner: [waiting(first, 2), waiting({ ...second, targets: [] }, 1), third],
+        },
+      },
       false,
     ],
     ['for a second round', { cycles: 2 }, true],

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { diffTerms } from '../../../src/domain/terms/diff-terms.ts'
 import { wordJudge } from '../../../src/domain/terms/needs-word.ts'
 import { sharedChanges } from '../../../src/domain/terms/shared-terms.ts'
+import type { LadderStep } from '../../../src/domain/escalations/policy.ts'
 import { splitTerms } from '../../../src/domain/terms/split-terms.ts'
 import { applyPatch, NO_PATCH } from '../../../src/domain/terms/terms-patch.ts'
 import type { Terms } from '../../../src/domain/terms/terms.ts'
@@ -63,15 +64,15 @@ describe('a change of terms taken apart', () => {
     })
   })
 
-  test('takes whom of ours a step tells from how long it waits, where the partner’s people are called by that wait', () => {
-    const [first, second, third] = USUAL!.steps.internal
+  test('takes how long our own steps wait from how long the partner’s do, where a sheet says both at once', () => {
     const sooner = { amount: 5, unit: 'm' as const }
-    const to = after({
-      ladders: [{ ...USUAL!, steps: { ...USUAL!.steps, internal: [first!, { ...third!, wait: sooner }, third!] } }],
+    const quick = (steps: LadderStep[]) => steps.map((step) => ({ ...step, wait: sooner }))
+    const { internal, partner } = USUAL!.steps
+    const to = after({ ladders: [{ ...USUAL!, steps: { internal: quick(internal), partner: quick(partner) } }] })
+    expect(splitTerms(BEFORE, to, NOW)).toMatchObject({
+      now: { ladders: [{ steps: { internal: quick(internal), partner } }] },
+      proposed: { ladders: [{ parts: ['partner'] }] },
     })
-    const { now } = splitTerms(BEFORE, to, NOW)
-    expect(now.ladders[0]!.steps.internal).toEqual([first, { ...third!, wait: second!.wait }, third])
-    expect(split(to)).toEqual({ now: ['step 2 of escalations'], waits: ['step 2 of escalations'] })
   })
 
   test('lets hours hold at once that a promise which waits is counted in', () => {

@@ -1,6 +1,4 @@
 import { CAUSES } from '../../../domain/escalations/ladder.ts'
-import type { LadderStep } from '../../../domain/escalations/policy.ts'
-import { policyOf } from '../../../domain/terms/climbs-by.ts'
 import type { LadderTerms } from '../../../domain/terms/ladder-terms.ts'
 import { planOf } from '../../../domain/terms/plan-of.ts'
 import { type Terms, USUAL_CALENDAR } from '../../../domain/terms/terms.ts'
@@ -8,9 +6,10 @@ import { byRank } from './by-rank.ts'
 import { writeCalendar } from './write-calendar.ts'
 import { writeDuration } from './write-duration.ts'
 import { writeFigures } from './write-figures.ts'
+import { writeLadder } from './write-ladder.ts'
 import { writeMoney } from './write-money.ts'
 import { writeObjectives } from './write-objectives.ts'
-import type { WrittenLadder, WrittenTerms } from './written-sheet.ts'
+import type { WrittenTerms } from './written-sheet.ts'
 
 /** All that was agreed, as a sheet says it: read and applied, it comes to the same terms, of a new partner too. */
 export function writeTerms(terms: Terms): WrittenTerms {
@@ -60,19 +59,4 @@ function rank({ cause, severity }: LadderTerms): number[] {
 
 function aboutOf({ cause, severity }: LadderTerms) {
   return { ...(cause && { cause }), ...(severity !== undefined && { severity }) }
-}
-
-function writeLadder(ladder: LadderTerms): WrittenLadder {
-  const { steps, cycles } = policyOf(ladder)
-  return { cycles, steps: steps.map(writeStep) }
-}
-
-function writeStep({ targets, wait, waitIn }: LadderStep): NonNullable<WrittenLadder['steps']>[number] {
-  return {
-    tell: targets.map((target) =>
-      target.to === 'channel' ? target.purpose : { side: target.side, role: target.role },
-    ),
-    wait: writeDuration(wait),
-    ...(waitIn === 'wall' && { waitIn }),
-  }
 }

@@ -1,22 +1,22 @@
 import { z } from 'zod'
 import { CAUSES } from '../../../domain/escalations/ladder.ts'
+import type { LadderStep, Target } from '../../../domain/escalations/policy.ts'
 import { ROLES } from '../../../domain/partners/party.ts'
-import type { LadderTerms, LadderTermsStep, SideTarget } from '../../../domain/terms/ladder-terms.ts'
+import type { LadderTerms } from '../../../domain/terms/ladder-terms.ts'
 import { exactly } from '../exactly.ts'
 import { duration } from './calendar.ts'
 import { severity } from './objective.ts'
 
-const target = exactly<SideTarget>()(
+const target = exactly<Target>()(
   z.discriminatedUnion('to', [
     z.object({ to: z.literal('role'), role: z.enum(ROLES) }),
+    z.object({ to: z.literal('rotation'), name: z.string() }),
     z.object({ to: z.literal('channel'), purpose: z.literal('managers') }),
   ]),
 )
 
 const steps = z.array(
-  exactly<LadderTermsStep>()(
-    z.object({ targets: z.array(target), wait: duration, waitIn: z.enum(['working', 'wall']) }),
-  ),
+  exactly<LadderStep>()(z.object({ targets: z.array(target), wait: duration, waitIn: z.enum(['working', 'wall']) })),
 )
 
 export const ladderTerms = exactly<LadderTerms>()(
@@ -27,3 +27,23 @@ export const ladderTerms = exactly<LadderTerms>()(
     cycles: z.number(),
   }),
 )
+
+type Kept = { targets: unknown[]; wait: unknown; waitIn: unknown }
+
+/**
+ * A ladder kept while its steps told both sides together: a step of ours beside one of theirs said the wait of both, and a side waited as long where only the
+ * other was told. So each list is as long as the longer one.
+ */
+export function apart(ladder: unknown): unknown {
+  if (typeof ladder !== 'object' || ladder === null || !('steps' in ladder)) return ladder
+  const { internal, partner } = ladder.steps as { internal: Kept[]; partner: Kept[] }
+  const height = Math.max(internal.length, partner.length)
+  const own = (list: Kept[]) =>
+    list.length === 0
+      ? []
+      : Array.from({ length: height }, (_, at) => {
+          const { wait, waitIn } = (internal[at] ?? partner[at])!
+          return { targets: list[at]?.targets ?? [], wait, waitIn }
+        })
+  return { ...ladder, steps: { internal: own(internal), partner: own(partner) } }
+}

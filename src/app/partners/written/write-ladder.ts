@@ -1,0 +1,40 @@
+import type { LadderPolicy, LadderStep } from '../../../domain/escalations/policy.ts'
+import { type JointStep, jointOf } from '../../../domain/terms/joint-steps.ts'
+import { writeDuration } from './write-duration.ts'
+import type { WrittenLadder } from './written-sheet.ts'
+
+/** Steps that tell both sides together where they do, else those of each side. */
+export function writeLadder({ steps, cycles }: LadderPolicy): WrittenLadder {
+  const joint = jointOf(steps)
+  if (joint) return { cycles, steps: joint.map(writeJoint) }
+  return { cycles, ours: steps.internal.map(writeOurs), theirs: steps.partner.map(writeTheirs) }
+}
+
+function writeJoint({ targets, ...waits }: JointStep): NonNullable<WrittenLadder['steps']>[number] {
+  return {
+    tell: targets.map((one) => {
+      if (one.to === 'channel') return one.purpose
+      return one.to === 'role' ? { side: one.side, role: one.role } : { side: one.side, rotation: one.name }
+    }),
+    ...writeWait(waits),
+  }
+}
+
+function writeOurs({ targets, ...waits }: LadderStep): NonNullable<WrittenLadder['ours']>[number] {
+  const tell = targets.map((one) => {
+    if (one.to === 'channel') return one.purpose
+    return one.to === 'role' ? one.role : { rotation: one.name }
+  })
+  return { ...(tell.length > 0 && { tell }), ...writeWait(waits) }
+}
+
+function writeTheirs({ targets, ...waits }: LadderStep): NonNullable<WrittenLadder['theirs']>[number] {
+  const tell = targets
+    .filter((one) => one.to !== 'channel')
+    .map((one) => (one.to === 'role' ? one.role : { rotation: one.name }))
+  return { ...(tell.length > 0 && { tell }), ...writeWait(waits) }
+}
+
+function writeWait({ wait, waitIn }: Omit<LadderStep, 'targets'>) {
+  return { wait: writeDuration(wait), ...(waitIn === 'wall' && { waitIn }) }
+}

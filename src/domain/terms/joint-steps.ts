@@ -1,0 +1,40 @@
+import type { LadderStep, Target } from '../escalations/policy.ts'
+import { type Side, SIDES } from '../partners/party.ts'
+import { canonicalJson } from '../timeline/canonical-json.ts'
+
+/** A step that tells people of both sides together, and waits once for both. */
+export type JointStep = Omit<LadderStep, 'targets'> & { targets: JointTarget[] }
+export type JointTarget = Target & { side: Side }
+
+type Sides = Record<Side, LadderStep[]>
+
+/** Steps that tell both sides together, as each side's own: where only the other side is told, a side waits as long. */
+export function sidesOf(steps: JointStep[]): Sides {
+  return { internal: ownSteps(steps, 'internal'), partner: ownSteps(steps, 'partner') }
+}
+
+function ownSteps(steps: JointStep[], side: Side): LadderStep[] {
+  const own = steps.map(({ targets, wait, waitIn }) => ({
+    targets: targets.filter((one) => one.side === side).map(({ side: _, ...target }) => target),
+    wait,
+    waitIn,
+  }))
+  return own.some(({ targets }) => targets.length > 0) ? own : []
+}
+
+/** Both sides are told step beside step, and wait alike; or only one is told. */
+export function waitAlike(steps: Sides): boolean {
+  const [ours, theirs] = SIDES.map((side) => steps[side].map(({ wait, waitIn }) => ({ wait, waitIn })))
+  return ours!.length === 0 || theirs!.length === 0 || canonicalJson(ours!) === canonicalJson(theirs!)
+}
+
+/** Each side's own steps as those that tell both together; undefined where they are not. */
+export function jointOf(steps: Sides): JointStep[] | undefined {
+  if (!waitAlike(steps)) return undefined
+  const [longest] = SIDES.map((side) => steps[side]).toSorted((one, other) => other.length - one.length)
+  const joint = longest!.map(({ wait, waitIn }, at) => ({
+    targets: SIDES.flatMap((side) => (steps[side][at]?.targets ?? []).map((target) => ({ ...target, side }))),
+    ...{ wait, waitIn },
+  }))
+  return joint.every(({ targets }) => targets.length > 0) ? joint : undefined
+}
