@@ -131,7 +131,7 @@ onBothDatabases((open) => {
     expect(await bench.kindOfNext()).toBe('sla.level 100')
     await bench.waits()
     // And what is asked of the side that owed.
-    await bench.costs('a breach with its ladder', { statements: 68 }, () => bench.comes())
+    await bench.costs('a breach with its ladder', { statements: 69 }, () => bench.comes())
     await bench.says(people.ravi, 'resolve CASE-1 "Rolled back"')
     await bench.rest()
 
