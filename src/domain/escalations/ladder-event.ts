@@ -76,7 +76,6 @@ export type LadderFact = {
     | 'EscalationNoted'
     | 'EscalationReopened'
   by?: Party
-  audience?: 'internal'
   data: FactData
   /** Of our side alone. */
   audience?: 'internal'
