@@ -15,17 +15,26 @@ export function sidesOf(steps: JointStep[]): Sides {
 
 function ownSteps(steps: JointStep[], side: Side): LadderStep[] {
   const own = steps.map(({ targets, wait, waitIn }) => ({
-    targets: targets.filter((one) => one.side === side).map(({ side: _, ...target }) => target),
+    targets: targets.filter((one) => one.side === side).map(withoutSide),
     wait,
     waitIn,
   }))
   return own.some(({ targets }) => targets.length > 0) ? own : []
 }
 
+function withoutSide(target: JointTarget): Target {
+  const { side: _, ...own } = target
+  return own
+}
+
 /** Both sides are told step beside step, and wait alike; or only one is told. */
 export function waitAlike(steps: Sides): boolean {
-  const [ours, theirs] = SIDES.map((side) => steps[side].map(({ wait, waitIn }) => ({ wait, waitIn })))
-  return ours!.length === 0 || theirs!.length === 0 || canonicalJson(ours!) === canonicalJson(theirs!)
+  const { internal, partner } = steps
+  return internal.length === 0 || partner.length === 0 || waitsOf(internal) === waitsOf(partner)
+}
+
+function waitsOf(steps: LadderStep[]): string {
+  return canonicalJson(steps.map(({ wait, waitIn }) => ({ wait, waitIn })))
 }
 
 /** Each side's own steps as those that tell both together; undefined where they are not. */

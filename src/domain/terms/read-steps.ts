@@ -75,7 +75,7 @@ const QUOTED = /["“”„]([^"“”„]+)["“”]/gu
 function readStep(typed: string, of: Side | undefined, names: SideNames): JointStep | { refused: string } {
   const quoted = [...typed.matchAll(QUOTED)].map(([, name = '']) => name.trim())
   let nth = 0
-  const line = typed.replace(QUOTED, () => `\u{1}${'x'.repeat(nth++)}\u{1}`)
+  const line = typed.replace(QUOTED, () => `\u{E000}${'x'.repeat(nth++)}\u{E000}`)
   const [, who = '', waits = ''] = /^(.*?)(?:\s*[:=–—]\s*|,?\s+(?:then\s+)?waits?\s+|\s+(?=\d))(.*)$/u.exec(line) ?? [
     undefined,
     line,
@@ -96,7 +96,7 @@ function readStep(typed: string, of: Side | undefined, names: SideNames): JointS
   return targets.length === 0 ? { refused: `whom does it tell? ${EXAMPLE}` } : { targets, ...wait }
 }
 
-const NAME = /\u{1}(x*)\u{1}/gu
+const NAME = /\u{E000}(x*)\u{E000}/gu
 
 function asTyped(word: string, quoted: string[]): string {
   return word.replace(NAME, (_, marks: string) => `"${quoted[marks.length] ?? ''}"`)
@@ -131,7 +131,7 @@ function targetsCalled(word: string, of: Side | undefined, names: SideNames, quo
   if (isOurs) return of === 'partner' ? [] : [{ to: 'channel', side: 'internal', purpose: 'managers' }]
   const [side = of, role] = sidedRole(said, names)
   if (of !== undefined && side !== of) return []
-  const [, marks] = /^(?:rotation )?\u{1}(x*)\u{1}$/u.exec(role) ?? []
+  const [, marks] = /^(?:rotation )?\u{E000}(x*)\u{E000}$/u.exec(role) ?? []
   const rotation = marks === undefined ? undefined : quoted[marks.length]
   if (rotation !== undefined) return side ? [{ to: 'rotation', side, name: rotation }] : []
   const [, called, has = []] = ROLE_WORDS.find(([pattern]) => pattern.test(role)) ?? []
