@@ -21,7 +21,7 @@ export function createLadderWatch({ company, platforms }: Pick<AppServices, 'com
       const isFresh = lookedAt !== undefined && now >= lookedAt && now - lookedAt < BETWEEN_LOOKS_MS
       if (isFresh && found.every((one) => isTold(keyOf(one)))) return found
       lookedAt = now
-      found = (await ladderReachesNobody({ tx, platforms })).map(({ ladder, partner, sides }) => ({
+      found = (await ladderReachesNobody({ tx, platforms, now })).map(({ ladder, partner, sides }) => ({
         kind: 'ladder',
         since: ladder.startedAt,
         ...{ label: ladderLabel(ladder.number), version: ladder.version, slug: partner.slug },

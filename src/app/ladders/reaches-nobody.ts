@@ -1,13 +1,19 @@
+import { insteadOf } from '../../domain/escalations/climb.ts'
 import type { Ladder } from '../../domain/escalations/ladder.ts'
 import { targetsOf } from '../../domain/escalations/policy.ts'
 import { holderOn } from '../../domain/escalations/side-state.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Side, SIDES } from '../../domain/partners/party.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
+import { loadRoster } from '../people/roster.ts'
+import type { Means } from '../scene.ts'
 import type { Reaching } from '../show/destinations.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
 import { reachOfHolder } from './ask-holder.ts'
 import { recipientsOf } from './recipients.ts'
+import { groundOf, rotationOf, standInsOf } from './stand-ins.ts'
+
+type Looking = Reaching & Pick<Means, 'now'>
 
 /** An active escalation that reaches no human of these sides. */
 export type Unreaching = { ladder: Ladder; partner: Partner; sides: Side[] }
@@ -16,7 +22,7 @@ export type Unreaching = { ladder: Ladder; partner: Partner; sides: Side[] }
  * The active escalations that reach nobody of a side: whoever has it there cannot be told anything any more, or every step of theirs is empty or leads only
  * to where nothing arrives. Not of a side that no step names: nobody meant to call it.
  */
-export async function ladderReachesNobody(view: Reaching): Promise<Unreaching[]> {
+export async function ladderReachesNobody(view: Looking): Promise<Unreaching[]> {
   const found: Unreaching[] = []
   // Many climb by the same terms with one partner: these call the same people.
   const called = new Map<string, boolean>()
@@ -31,7 +37,7 @@ export async function ladderReachesNobody(view: Reaching): Promise<Unreaching[]>
 }
 
 async function isReached(
-  view: Reaching,
+  view: Looking,
   partner: Partner,
   ladder: Ladder,
   side: Side,
@@ -46,10 +52,17 @@ async function isReached(
   return known
 }
 
-async function isAnybodyCalled(view: Reaching, partner: Partner, ladder: Ladder, side: Side): Promise<boolean> {
-  const own = [...ladder.policy.steps.keys()].filter((step) => targetsOf(ladder.policy, side, step).length > 0)
+async function isAnybodyCalled(view: Looking, partner: Partner, ladder: Ladder, side: Side): Promise<boolean> {
+  const { policy } = ladder
+  const own = [...policy.steps[side].keys()].filter((step) => targetsOf(policy, side, step).length > 0)
+  const ground = await groundOf(view, partner, policy, await loadRoster(view.tx, partner.id), view.now)
   for (const step of own) {
-    const { at } = await recipientsOf(view, partner, ladder, { side, step })
+    const { away, called } = insteadOf(standInsOf(ground, policy, side, step) ?? { away: [], onDuty: [] })
+    // Whoever has a turn is reached by it, though nobody be on at this hour.
+    const turns = targetsOf(policy, side, step).flatMap((one) => rotationOf(ground, side, one)?.members ?? [])
+    const inTurn = turns.filter((one) => one !== null)
+    const instead = { away, called: [...called, ...inTurn] }
+    const { at } = await recipientsOf(view, partner, ladder, { side, step, instead })
     if (await isAnyAlive(view, at)) return true
   }
   return own.length === 0

@@ -1,5 +1,5 @@
 import type { StandIns } from '../../domain/escalations/ladder-event.ts'
-import { type LadderPolicy, targetsOf } from '../../domain/escalations/policy.ts'
+import { type LadderPolicy, type Target, targetsOf } from '../../domain/escalations/policy.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Party, type Side, SIDES } from '../../domain/partners/party.ts'
 import { calledFor } from '../../domain/rotations/called-for.ts'
@@ -53,10 +53,16 @@ export function standInsOf(
     return [{ who: partyOf(entry), ...(instead && { instead }) }]
   })
   const turns = targets.filter((one) => one.to === 'rotation')
-  const onDuty = turns.flatMap(({ name }) => {
-    const rotation = ground.rotations.find((one) => one.side === side && sameName(one.name, name))
+  const onDuty = turns.flatMap((target) => {
+    const rotation = rotationOf(ground, side, target)
     const person = rotation && onCall(rotation, absences[side], at).person
     return person === undefined ? [] : partyCalled(person)
   })
   return away.length + turns.length === 0 ? undefined : { away, onDuty }
+}
+
+/** The rotation that a target names, where there is one. */
+export function rotationOf({ rotations }: Ground, side: Side, target: Target): Rotation | undefined {
+  if (target.to !== 'rotation') return undefined
+  return rotations.find((one) => one.side === side && sameName(one.name, target.name))
 }
