@@ -28,22 +28,24 @@ export const ladderTerms = exactly<LadderTerms>()(
   }),
 )
 
-type Kept = { targets: unknown[]; wait: unknown; waitIn: unknown }
+const keptSteps = z.looseObject({ steps: z.object({ internal: steps, partner: steps }) })
 
 /**
  * A ladder kept while its steps told both sides together: a step of ours beside one of theirs said the wait of both, and a side waited as long where only the
  * other was told. So each list is as long as the longer one.
  */
 export function apart(ladder: unknown): unknown {
-  if (typeof ladder !== 'object' || ladder === null || !('steps' in ladder)) return ladder
-  const { internal, partner } = ladder.steps as { internal: Kept[]; partner: Kept[] }
+  const { success, data } = keptSteps.safeParse(ladder)
+  // What it should have been is said of it where the whole is read.
+  if (!success) return ladder
+  const { internal, partner } = data.steps
   const height = Math.max(internal.length, partner.length)
-  const own = (list: Kept[]) =>
+  const own = (list: LadderStep[]): LadderStep[] =>
     list.length === 0
       ? []
       : Array.from({ length: height }, (_, at) => {
           const { wait, waitIn } = (internal[at] ?? partner[at])!
           return { targets: list[at]?.targets ?? [], wait, waitIn }
         })
-  return { ...ladder, steps: { internal: own(internal), partner: own(partner) } }
+  return { ...data, steps: { internal: own(internal), partner: own(partner) } }
 }
