@@ -128,6 +128,8 @@ export type CaseLogEntry = {
   word?: true
   /** The side that is owed says that a case which the other one opened about itself counts, or takes that back; by the last such entry. */
   counts?: boolean
+  /** The side that owes has raised the severity that clocks follow. */
+  ownRaise?: true
   /** Of a struck word: when it was written. */
   wordAt?: Instant
   /** Of a struck resolution or ending: from then until now counts as waiting on the side that let it stand, or that had ended the case. */

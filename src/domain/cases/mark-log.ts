@@ -55,10 +55,11 @@ export function marksOf(state: Case, next: Case, event: CaseEvent, at: Instant, 
       return { by: event.by.side, strikes: 'reopening' }
     case 'CaseReopened':
       return { by: event.by.side }
+    case 'CaseSeverityChanged':
+      return isRaisedByObligor(state, event) ? { ownRaise: true } : {}
     case 'CaseAcknowledged':
     case 'CaseReplied':
     case 'MessageCounted':
-    case 'CaseSeverityChanged':
     case 'SeverityConfirmed':
     case 'CaseAssigned':
     case 'CaseReworded':
@@ -82,6 +83,10 @@ export function followedAfter(state: Case, event: CaseEvent): Severity {
   if (event.type === 'SeverityConfirmed') return state.severity
   if (event.type !== 'CaseSeverityChanged') return followed
   return isLoosenedByObligor(state, event) ? followed : event.severity
+}
+
+function isRaisedByObligor(state: Case, event: CaseEvent & { type: 'CaseSeverityChanged' }): boolean {
+  return event.by.side === state.obligor && followedAfter(state, event) < severityFollowed(state)
 }
 
 function isLoosenedByObligor(

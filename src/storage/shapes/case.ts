@@ -21,6 +21,7 @@ const logEntry = exactly<CaseLogEntry>()(
     confirmBy: instant.exactOptional(),
     confirmed: how.exactOptional(),
     resolvedAt: instant.exactOptional(),
+    ownRaise: z.literal(true).exactOptional(),
     strikes: z.enum(['wait', 'answer', 'acknowledgement', 'resolution', 'ending', 'word', 'reopening']).exactOptional(),
     answeredAt: instant.exactOptional(),
     creditedFrom: instant.exactOptional(),

@@ -2,8 +2,9 @@ import type { CaseLogEntry } from '../../cases/case.ts'
 import { isCounted } from '../../cases/count-own.ts'
 import { readLog } from '../../cases/read-log.ts'
 import type { Instant } from '../../time/instant.ts'
-import type { Clock } from '../clock.ts'
+import type { Clock, HeldTerms } from '../clock.ts'
 import { courseOf } from '../course.ts'
+import type { ClockRoots } from '../derive-clock.ts'
 import { reachedAt } from '../due.ts'
 import { beginsLate } from '../late-pause.ts'
 import { measured } from '../measured.ts'
@@ -35,12 +36,27 @@ function isOwnReopening(clock: Clock, log: CaseLogEntry[]): boolean {
   return reopenedBy === clock.obligor && began === clock.startedAt
 }
 
+/**
+ * Nobody moves a miss into an earlier period either, by making more of the case that they owe: it is due sooner then, and missed by that; but where it would have been missed
+ * without, it is placed by when it was due without.
+ */
 function placedAt(clock: Clock, breachedAt: Instant, log: CaseLogEntry[]): Instant {
+  const placed = Math.min(breachedAt, ...dueInTime(clock, log))
+  const raises = log.flatMap(({ ownRaise, at, happenedAt = at }) => (ownRaise ? [happenedAt] : []))
+  const isOwnRaise = ({ why, since }: HeldTerms) => why === 'raised' && raises.includes(since)
+  if (!clock.terms.some(isOwnRaise)) return placed
+  const { history } = measured(clock, log)
+  const without = Math.min(...dueInTime({ ...clock, terms: clock.terms.filter((held) => !isOwnRaise(held)) }, log))
+  const end = history.stop?.at ?? history.voidedAt ?? Infinity
+  return Number.isFinite(without) && without < end ? Math.max(placed, without) : placed
+}
+
+/** When it is due without the pauses that began too late, by each way to reckon it. */
+function dueInTime(clock: ClockRoots, log: CaseLogEntry[]): Instant[] {
   const { roots, history } = measured(clock, log)
   const reckonings = courseOf(roots, history).at(-1)?.reckonings ?? []
-  const due = reckonings.flatMap((one) => {
+  return reckonings.flatMap((one) => {
     const inTime = history.pauses.filter((pause) => !beginsLate(one, history.pauses, pause))
     return reachedAt(one, inTime) ?? []
   })
-  return Math.min(breachedAt, ...due)
 }

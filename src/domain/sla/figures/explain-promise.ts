@@ -144,12 +144,15 @@ function sayRound(
       : ', and not confirmed yet.'
   const whole = `${due}${stop}${judged}`
   const placed =
-    counts && !counts.met && counts.at !== dueAt
-      ? ` It counts on ${say(counts.at)}, its due time without the waits that began in the last tenth of the target.`
+    counts && !counts.met && dueAt !== undefined && counts.at !== dueAt
+      ? ` It counts on ${say(counts.at)}, ${counts.at > dueAt ? BY_OWN_RAISE : WITHOUT_LATE_WAITS}.`
       : ''
   const passed = waived ? ` ${waived.by} let that pass on ${say(waived.at)}.` : ''
   return `${each === undefined ? '' : `In ${each}: `}${each === undefined ? whole : lower(whole)}${placed}${passed}`
 }
+
+const WITHOUT_LATE_WAITS = 'its due time without the waits that began in the last tenth of the target'
+const BY_OWN_RAISE = 'when it would have been due had the side that owes not raised the severity'
 
 function lower(sentence: string): string {
   return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`

@@ -78,6 +78,27 @@ describe('what a clock counts as', () => {
     expect(counted(late)).toEqual({ at: paris('Fri 15:00'), met: false })
   })
 
+  test('a severity raised by the side that owes is due sooner, and places no miss sooner that would have been one without', () => {
+    const raised = (by: typeof ana) => {
+      const story = new Story(paris('Fri 10:00'), within(2))
+      story.severity(paris('Fri 10:10'), ana, 3, within(4))
+      story.severity(paris('Fri 10:30'), by, 2, within(1))
+      story.deadline(paris('Fri 12:00'), 100)
+      expect(story.clock).toMatchObject({ breachedAt: paris('Fri 11:30') })
+      return story
+    }
+    expect(counted(raised(ana))).toEqual({ at: paris('Fri 11:30'), met: false })
+    const own = raised(dana)
+    expect(counted(own)).toEqual({ at: paris('Fri 14:00'), met: false })
+    own.happens(paris('Mon 10:00'), resolve(dana))
+    own.happens(paris('Mon 11:00'), confirm(ana))
+    expect(counted(own)).toEqual({ at: paris('Fri 14:00'), met: false })
+    const inTimeWithout = raised(dana)
+    inTimeWithout.happens(paris('Fri 13:00'), resolve(dana))
+    inTimeWithout.happens(paris('Fri 13:30'), confirm(ana))
+    expect(counted(inTimeWithout)).toEqual({ at: paris('Fri 11:30'), met: false })
+  })
+
   describe('of a round that a case was reopened for', () => {
     const reopened = (by: typeof ana, resolvedAt: number) => {
       const desk = new CaseDesk(opened(paris('Fri 10:00')), () => within(4))

@@ -148,12 +148,9 @@ export function withTricks(
   return desk
 }
 
-/**
- * As it says it of this one. It does not make more of it than it is: that would be due sooner, and be a miss of an earlier period, as due times are defined.
- */
-function told(word: Word, { severity: is, opensAfter }: Trouble, now: Instant): CaseEvent {
+/** As it says it of this one. */
+function told(word: Word, { opensAfter }: Trouble, now: Instant): CaseEvent {
   const event = word(dana)
-  if (event.type === 'CaseSeverityChanged' && event.severity < is) return { ...event, severity: is }
   if (event.type !== 'ResolutionConfirmed' || event.resolvedAt === undefined) return event
   const openedAt = START + opensAfter * MINUTE
   return { ...event, resolvedAt: openedAt + Math.floor((3 * (now - openedAt)) / 4) }
