@@ -111,7 +111,7 @@ async function tellExhausted(means: Means, partner: Partner, ladder: Ladder, sid
 
 /**
  * One card per destination, updated in place; where it stands already, a message of its own calls once more. Where others have called within
- * the hour, all are said in one message.
+ * their half working day, all are said in one message.
  */
 async function notifyStep(means: Means, partner: Partner, ladder: Ladder, rung: Rung): Promise<void> {
   const recipients = await recipientsOf(means, partner, ladder, climbedAt(ladder, rung) ?? rung)

@@ -1,14 +1,16 @@
 import type { Card } from '../../cards/card.ts'
 import { type CalledState, joinedCallCard, type JoinedCallView } from '../../cards/joined-call-card.ts'
 import { withRecalled } from '../../cards/recall-line.ts'
-import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
+import { halfDayBegan } from '../../domain/digests/half-day.ts'
+import { type Ladder, ladderLabel, urgencyOf } from '../../domain/escalations/ladder.ts'
 import { holderOn, nextOf, waitsForSomebody } from '../../domain/escalations/side-state.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
-import { HOUR } from '../../domain/time/instant.ts'
+import { HOUR, type Instant } from '../../domain/time/instant.ts'
 import type { Call } from '../../ports/store/calls.ts'
 import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
+import { digestedOf } from '../digests/digest-hours-of.ts'
 import { howLadderStands, mannerOfCalls } from './show-ladder.ts'
 import type { Means } from '../scene.ts'
 import { keepRecalled, linesAt, type Placed, recallsOf } from '../show/recall-resolutions.ts'
@@ -28,8 +30,8 @@ export function callIdOf({ cardKey }: Delivery): string | undefined {
 }
 
 /**
- * A ladder calls these. Where another that still waits has called within the hour, it joins that call: one message lists them all, and is
- * changed in place for each further one. Returns where it calls alone.
+ * A ladder calls these. Where another that still waits has called within this half working day of theirs, it joins that call: one message
+ * lists them all, and is changed in place for each further one. Returns where it calls alone.
  */
 export async function joinCalls(
   means: Means,
@@ -39,8 +41,11 @@ export async function joinCalls(
   const { calls } = means.tx
   const alone: StandingDestination[] = []
   for (const destination of at) {
-    const standing = await calls.since(queueKeyOf(destination), means.now - HOUR)
-    const joined = standing && (await othersWait(means, standing, ladder)) ? standing : undefined
+    // What is listed in place rings nobody: a page joins other pages alone, within the hour.
+    const isPage = urgencyOf(ladder) === 'page'
+    const from = isPage ? means.now - HOUR : (await halfDayAt(means, destination)) - 1
+    const standing = await calls.since(queueKeyOf(destination), from)
+    const joined = standing && (await othersWait(means, standing, ladder, isPage)) ? standing : undefined
     const listed = joined ?? (standing?.ladderIds.includes(ladder.id) === true ? standing : undefined)
     const call = listed ?? { id: means.ids.next(), destination, startedAt: means.now }
     if (standing?.id !== call.id || !standing.ladderIds.includes(ladder.id)) await calls.add(call, ladder.id)
@@ -50,10 +55,28 @@ export async function joinCalls(
   return alone
 }
 
-async function othersWait({ tx }: Means, call: Call, { id }: Ladder): Promise<boolean> {
+/** Since when the half working day goes on of whoever is called there: of a person, on their own clock; of a channel, that of the partners it serves. */
+async function halfDayAt(means: Means, to: StandingDestination): Promise<Instant> {
+  const { tx, now } = means
+  if (to.kind === 'person') {
+    const person = await tx.people.get(to.personId)
+    const digested = person && (await digestedOf(means, person))
+    return digested ? halfDayBegan(digested.hours, now) : now - HOUR
+  }
+  const partners = await Promise.all(
+    (await tx.bindings.at(to.conversationRowId)).map(({ partnerId }) => tx.partners.get(partnerId)),
+  )
+  const calendars = partners.flatMap((partner) => (partner ? [usualHours(partner.terms)] : []))
+  const [first] = calendars
+  return first ? halfDayBegan({ calendars, zone: first.zone }, now) : now - HOUR
+}
+
+async function othersWait({ tx }: Means, call: Call, { id }: Ladder, pagesAlone: boolean): Promise<boolean> {
   const side = await sideOf(tx, call)
   const others = await Promise.all(call.ladderIds.filter((one) => one !== id).map((one) => tx.ladders.get(one)))
-  return others.some((one) => one !== undefined && stateOf(one, side).status === 'waits')
+  return others.some(
+    (one) => one !== undefined && stateOf(one, side).status === 'waits' && (!pagesAlone || urgencyOf(one) === 'page'),
+  )
 }
 
 /** Whose people read it: the other company is called alone, or where both companies talk. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Destination } from './outbox.ts'
 
-/** What a destination was called about within one hour. */
+/** What a destination was called about within half a working day, or, of pages, an hour. */
 export type Call = {
   id: string
   destination: Exclude<Destination, { kind: 'reply' }>

@@ -1,0 +1,34 @@
+import { hoursOn, spanOf } from '../time/day-hours.ts'
+import { HOUR, type Instant, MINUTE, type Ms } from '../time/instant.ts'
+import { dayNumberOf } from '../time/wall-clock.ts'
+import type { DigestHours } from './digest-hours.ts'
+
+/** So far back the half day that goes on is looked for: after a night, a weekend, a few days off. */
+const DAYS_BACK = 14
+
+/**
+ * When the half working day began that goes on at a moment, for whoever has these hours: each day of theirs has two, from when its first work begins and
+ * from its middle on. After work, and on days off, the last one goes on.
+ */
+export function halfDayBegan({ calendars, zone }: Pick<DigestHours, 'calendars' | 'zone'>, now: Instant): Instant {
+  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate()
+  for (let days = 0; days < DAYS_BACK; days += 1) {
+    const date = today.subtract({ days })
+    const day = dayNumberOf(date.toString())
+    const spans = calendars.flatMap((calendar) => hoursOn(calendar, day).map(spanOf))
+    if (spans.length === 0) continue
+    const from = Math.min(...spans.map((span) => span.from))
+    const to = Math.max(...spans.map((span) => span.to))
+    const began = [from, (from + to) / 2].map((wall) => instantOf(date, wall, zone)).findLast((at) => at <= now)
+    if (began !== undefined) return began
+  }
+  return now - HOUR
+}
+
+/** A shift may have its middle on the next day. */
+function instantOf(date: Temporal.PlainDate, wall: Ms, zone: string): Instant {
+  const days = Math.floor(wall / (24 * HOUR))
+  const rest = wall - days * 24 * HOUR
+  const plainTime = new Temporal.PlainTime(Math.floor(rest / HOUR), Math.floor((rest % HOUR) / MINUTE))
+  return date.add({ days }).toZonedDateTime({ timeZone: zone, plainTime }).epochMilliseconds
+}
