@@ -67,8 +67,9 @@ async function night(seed: number, kills: number) {
   for (let n = 0; n < PARTNERS; n += 1)
     for (const [part, , side] of ROLES) {
       if (part === 'opener' || part === 'second') continue
-      if (chance.happens(0.5)) there.set(idOf(n, part), { name: `${part} ${n}`, side })
-      else if (chance.happens(0.5)) dark.isMuted(platformOf(n), idOf(n, part))
+      const isThere = chance.happens(0.5)
+      if (isThere) there.set(idOf(n, part), { name: `${part} ${n}`, side })
+      if (!isThere && chance.happens(0.5)) dark.isMuted(platformOf(n), idOf(n, part))
     }
   // Whom the bot may not write to alone reads it where both companies talk.
   for (let n = 1; n < PARTNERS; n += 2) {
