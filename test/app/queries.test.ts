@@ -15,6 +15,7 @@ import { labelledNow } from '../../src/app/queries/labelled-now.ts'
 import { ladderNow } from '../../src/app/queries/ladder-now.ts'
 import { ledgerOf } from '../../src/app/queries/ledger-of.ts'
 import { listedCases } from '../../src/app/queries/listed-cases.ts'
+import { listedLadders } from '../../src/app/queries/listed-ladders.ts'
 import { managers } from '../../src/app/queries/managers.ts'
 import { partnerNow } from '../../src/app/queries/partner-now.ts'
 import { peopleOf } from '../../src/app/queries/people-of.ts'
@@ -101,6 +102,11 @@ const QUESTIONS: Record<string, (actor: Asker, audience: Asking['audience']) => 
   'way a partner is run': (...who) => asked(termsOf, ...who, acme),
   people: (...who) => asked(peopleOf, ...who, acme),
   cases: (...who) => asked(listedCases, ...who, casesOfAcme),
+  escalations: (...who) =>
+    asked(listedLadders, ...who, async (view) => {
+      const { partner } = await acme(view)
+      return { subject: { partner, after: 0 }, partner }
+    }),
   changes: (...who) => asked(changesOf, ...who, acme),
   case: (...who) => asked(caseNow, ...who, firstCase),
   'figures and what they come of': (...who) =>

@@ -12,6 +12,7 @@ import { confirmCase } from './case-confirm.ts'
 import { editCase } from './case-edit.ts'
 import { endWait } from './case-end-wait.ts'
 import { listCases } from './case-list.ts'
+import { listLadders } from './ladder-list.ts'
 import { mergeCase } from './case-merge.ts'
 import { muteCase } from './case-mute.ts'
 import { openFromMessage } from './case-from-message.ts'
@@ -151,6 +152,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(waiveFigure),
   reached(explainFigure),
   reached(listCases),
+  reached(listLadders),
   reached(listNeeds),
   reached(chooseNeed),
   reached(listPartners),

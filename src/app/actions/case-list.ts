@@ -43,12 +43,14 @@ export const listCases: UseCase<Omit<CasesAsked, 'only'>> = {
   },
 }
 
-async function shownOf(scene: Scene, partner: Partner): Promise<{ refused: string } | undefined> {
+/** Why nothing of a partner is shown where somebody asks. */
+export async function shownOf(scene: Scene, partner: Partner): Promise<{ refused: string } | undefined> {
   const elsewhere = await whyNotShownHere(scene, partner)
   return elsewhere === undefined ? undefined : { refused: elsewhere }
 }
 
-async function partnerOf(scene: Scene, { values }: Request) {
+/** The partner that is named, or whose place it is; undefined where all are asked for. */
+export async function partnerOf(scene: Scene, { values }: Request) {
   const name = values['partner']
   if (name !== undefined) return findPartner(scene, { subject: name, values: {} })
   if (values['everywhere'] !== undefined && scene.actor.kind === 'internal') return undefined

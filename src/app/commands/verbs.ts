@@ -8,6 +8,7 @@ import { awayVerb } from './away.ts'
 import { bindVerb } from './bind.ts'
 import { caseVerb } from './case.ts'
 import { casesVerb } from './cases.ts'
+import { escalationsVerb } from './escalations.ts'
 import { checkVerb } from './check.ts'
 import { confirmVerb } from './confirm.ts'
 import { overdueVerb, todayVerb, weekVerb } from './due.ts'
@@ -58,6 +59,7 @@ export const VERBS: Verb[] = [
   digestVerb,
   caseVerb,
   casesVerb,
+  escalationsVerb,
   overdueVerb,
   todayVerb,
   weekVerb,

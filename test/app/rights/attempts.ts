@@ -86,6 +86,10 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['accept ∎', 'case', 'answer maintenance'],
   ],
   drop: [['drop ∎ "It is gone"', 'action', 'own action']],
+  escalations: [
+    ['escalations ∎', 'partner', 'look'],
+    ['escalations', 'here', 'look'],
+  ],
   actions: [
     ['actions ∎', 'partner', 'look'],
     ['actions', 'here', 'look'],
@@ -318,6 +322,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   // Nobody has written a note yet.
   'case.share': [['case', 'nonsense']],
   'case.list': [['none', 'look around']],
+  'ladder.list': [['none', 'look around']],
   'needs.list': [['none', 'look around']],
   // Nothing is chosen: the list opens, or nothing needs them.
   'needs.choose': [['none', 'look around']],
