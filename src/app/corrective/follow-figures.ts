@@ -7,6 +7,7 @@ import { sharedFigures } from '../../domain/terms/figure.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { type CalendarPeriod, PERIOD_KINDS, type PeriodKind, periodOf } from '../../domain/time/period.ts'
 import { figuresOfPeriod, type PeriodFigure } from '../figures/period-figures.ts'
+import { casesMarked } from '../ledger/cases-marked.ts'
 import { figureDisputes } from '../ledger/open-disputes.ts'
 import type { Means } from '../scene.ts'
 import { askAfter } from './ask-after.ts'
@@ -35,9 +36,14 @@ export async function followFigures(
   const open: Followed[] = []
   for (const period of periods) {
     const figures = await figuresOfPeriod(tx, { partner, versions, period, now })
-    const isCertain = ({ objectiveId, settled }: PeriodFigure) =>
-      settled && !disputes.some(({ figureId, period: name }) => figureId === objectiveId && name === period.name)
-    await follow(means, partner, figures.filter(isCertain), period)
+    const isCounted = figures.some(({ kind, met }) => kind === 'derived' && met === false)
+    const marked = isCounted ? await casesMarked(tx, partner, now) : () => []
+    const isCertain = ({ objectiveId, kind, obligor, settled }: PeriodFigure) =>
+      settled &&
+      !disputes.some(({ figureId, period: name }) => figureId === objectiveId && name === period.name) &&
+      (kind !== 'derived' || marked(obligor, period).length === 0)
+    const known = figures.filter((figure) => figure.waived !== undefined || isCertain(figure))
+    await follow(means, partner, known, period)
     if (!figures.every(isCertain)) open.push(period)
   }
   return open

@@ -138,6 +138,29 @@ describe('a figure that is counted from cases', () => {
   })
 })
 
+describe('what is said of the cases of a figure', () => {
+  test('is waited for until the other side can object to it no more', async () => {
+    await open(UP)
+    await at('2026-12-07T09:00:00Z')
+    for (const number of [1, 2]) {
+      await says('anna', 'case acme "The API is down" --severity 1 --service "Orders API"')
+      await at(`2026-12-0${7 + number}T09:00:00Z`)
+      await says('mia', `resolve CASE-${number} "Restarted"`)
+      await says('anna', `confirm CASE-${number}`)
+    }
+    await at('2027-01-04T16:00:00Z')
+    expect(await says('mia', 'same CASE-2 as CASE-1')).toContain('may part them until')
+    const labels = async () =>
+      (await Promise.all([1, 2, 3].map(actionOf))).flatMap((one) =>
+        one?.source?.kind === 'figure' ? [one.source.label] : [],
+      )
+    await at('2027-01-06T15:00:00Z')
+    expect(await labels()).toEqual([])
+    await at('2027-01-11T09:00:00Z')
+    expect(await labels()).toEqual(['“Orders up” of 2026-12'])
+  })
+})
+
 describe('the close of a period in money', () => {
   test('names what is asked after it, in its one message', async () => {
     app = await App.open({ ...acmeSheet, sla: { figures: [ORDERS] }, money: { partner: MONEY } })
