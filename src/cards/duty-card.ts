@@ -34,7 +34,8 @@ type Rotation = {
 export type DutyView = {
   slug: string
   partnerName: string
-  sides: { side: Side; name: string; rotations: Rotation[] }[]
+  /** `calledFirst`: whom an escalation by hand would call there first; absent where that is not for the reader. */
+  sides: { side: Side; name: string; rotations: Rotation[]; calledFirst?: string[] }[]
   zone: string
   /** Whose rotations are shown in full. */
   own: Side
@@ -54,23 +55,30 @@ const SHOWN = 8
 /** Who is on duty now and next, on both sides. */
 export function dutyCard({ slug, partnerName, sides, zone }: DutyView): Card {
   const title = `On duty with ${partnerName} (${slug})`
-  const lines = sides.map(({ name, rotations }) => ({ name, rotations, first: rotations[0] }))
+  const lines = sides.map((side) => ({ ...side, first: side.rotations[0] }))
   const brief = lines.map(({ name, first }) => `${name}: ${first ? (first.on ?? 'nobody') : 'no rotation'}`).join(' · ')
   return {
     subject: slug,
     title,
     headline: `${title}: ${brief}`,
     tone: 'neutral',
-    blocks: lines.flatMap(({ name, rotations }): CardBlock[] => [
+    blocks: lines.flatMap(({ name, rotations, calledFirst }): CardBlock[] => [
       { kind: 'text', text: [{ bold: name }] },
       rotations.length === 0
         ? { kind: 'text', text: 'No rotation is set.' }
         : { kind: 'list', items: rotations.slice(0, SHOWN).map((one) => dutyLine(one, zone)) },
+      ...(calledFirst === undefined ? [] : [{ kind: 'text' as const, text: sayFirst(calledFirst) }]),
     ]),
     buttons: [],
     footer: withCode(`How your own side’s are set: \`rotation ${slug}\``),
     fallback: `${title}: ${brief}.`,
   }
+}
+
+function sayFirst(names: string[]): string {
+  return names.length === 0
+    ? 'An escalation would call nobody there.'
+    : `An escalation now would first call ${names.join(', ')}.`
 }
 
 function dutyLine(rotation: Rotation, zone: string): Inline[] {

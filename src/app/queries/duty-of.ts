@@ -2,12 +2,13 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { SIDES, SOMEBODY } from '../../domain/partners/party.ts'
 import type { Rotation } from '../../domain/rotations/rotation.ts'
 import type { Asking } from '../asking.ts'
+import { calledFirst } from '../ladders/called-first.ts'
 import { loadRoster } from '../people/roster.ts'
 import { dutyAt } from '../rotations/duty.ts'
 import type { Query } from './query.ts'
 
 /**
- * Who is on duty now and next, on both sides. How a rotation is set, what was set over it and what is swapped are for its own side alone: not where the other
+ * Who is on duty now and next, on both sides, and whom an escalation would call first. How a rotation is set, what was set over it and what is swapped are for its own side alone: not where the other
  * side reads along.
  */
 export const dutyQuery = {
@@ -36,7 +37,12 @@ export const dutyQuery = {
     for (const side of SIDES) {
       const rotations = []
       for (const one of all.filter((each) => each.side === side)) rotations.push(await told(one))
-      sides.push({ side, name: side === 'internal' ? company : partner.name, rotations })
+      // Whom our own side calls is for our own people alone, as on the card of an escalation.
+      const mayKnow = side === 'partner' || audience === 'internal'
+      sides.push({
+        ...{ side, name: side === 'internal' ? company : partner.name, rotations },
+        ...(mayKnow && { calledFirst: await calledFirst(asking, partner, side) }),
+      })
     }
     return { slug: partner.slug, partnerName: partner.name, now, sides }
   },

@@ -165,6 +165,15 @@ test('whoever is away is not called, and whom they named stands in; nobody of an
   expect(await says('tom', 'who acme')).not.toContain(' for Anna Berg')
 })
 
+test('who says whom an escalation would call first on each side now, of our side to our own people alone', async () => {
+  expect(await says('tom', 'who acme')).toMatch(
+    /An escalation now would first call Anna Berg\..*An escalation now would first call Ravi Shah\./su,
+  )
+  expect(await says('mia', 'who acme')).not.toContain('call Anna Berg')
+  await says('anna', 'away until friday')
+  expect(await says('tom', 'who acme')).toContain('first call Northwind managers')
+})
+
 test('whoever is named no longer leaves an empty slot, and has it again when they are named anew', async () => {
   await says('anna', 'rotation acme @Tom @Anna --every week --at "monday 09:00"')
   await says('anna', 'people acme remove @Tom')
