@@ -22,6 +22,7 @@ import { peopleOf } from '../../src/app/queries/people-of.ts'
 import { ask, type Query } from '../../src/app/queries/query.ts'
 import { termsOf } from '../../src/app/queries/terms-of.ts'
 import { dutyQuery } from '../../src/app/queries/duty-of.ts'
+import { rehearsalOf } from '../../src/app/queries/rehearsal-of.ts'
 import { timelineOf } from '../../src/app/queries/timeline-of.ts'
 import { whatNeeds } from '../../src/app/queries/what-needs.ts'
 import type { Asker } from '../../src/domain/partners/actor.ts'
@@ -134,6 +135,7 @@ const QUESTIONS: Record<string, (actor: Asker, audience: Asking['audience']) => 
   timeline: (...who) => asked(timelineOf, ...who, labelled),
   partners: (...who) => asked(allPartners, ...who, none),
   'who is on duty': (...who) => asked(dutyQuery, ...who, acme),
+  'how escalations would go': (...who) => asked(rehearsalOf, ...who, acme),
   managers: (...who) => asked(managers, ...who, none),
   'what needs somebody': (...who) =>
     asked(whatNeeds, ...who, async (view) => {

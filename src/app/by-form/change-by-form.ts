@@ -1,5 +1,6 @@
 import type { Form, FormErrors } from '../../cards/form.ts'
 import { termsChooseForm, termsForm, termsPreviewForm } from '../../cards/terms-form.ts'
+import { rehearsedLines } from '../../cards/rehearsal-words.ts'
 import { termsPreview } from '../../cards/terms-preview.ts'
 import { sayChange } from '../../domain/partners/change.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
@@ -163,11 +164,11 @@ function writtenBy(scene: Scene): SheetBy | undefined {
   return here && { party: speakerParty(scene), admin: actor.kind === 'internal' && actor.admin, at: here.place }
 }
 
-/** What a change comes to, a line each: what becomes another, what waits for the partner's word, what runs on, what the other side sees, what to think over. Nothing where nothing changes. */
-function previewLines({ before, hints, ...applied }: Applied): string[] {
+/** What a change comes to, a line each: what becomes another, what waits for the partner's word, what runs on, what the other side sees, whom escalations would call when, what to think over. Nothing where nothing changes. */
+function previewLines({ before, hints, rehearsals, ...applied }: Applied): string[] {
   if (!before) return []
   const { changes, proposed, running, seen } = termsPreview(before, applied.partner, applied.running, applied)
   if (changes.length + proposed.length === 0) return []
   const waiting = proposed.map((line) => line.replace(/^ +/u, '– '))
-  return [...changes.map((one) => `• ${one}`), ...waiting, ...running, ...seen, ...hints]
+  return [...changes.map((one) => `• ${one}`), ...waiting, ...running, ...seen, ...rehearsedLines(rehearsals), ...hints]
 }

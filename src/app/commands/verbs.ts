@@ -35,6 +35,7 @@ import { personVerb } from './person.ts'
 import { replyVerb } from './reply.ts'
 import { reportVerb } from './report.ts'
 import { resolveVerb } from './resolve.ts'
+import { rehearseVerb } from './rehearse.ts'
 import { overrideVerb, rotationVerb, swapVerb, whoVerb } from './rotation.ts'
 import { severityVerb } from './severity.ts'
 import { shareVerb } from './share.ts'
@@ -84,6 +85,7 @@ export const VERBS: Verb[] = [
   noteVerb,
   calmVerb,
   whoVerb,
+  rehearseVerb,
   rotationVerb,
   overrideVerb,
   swapVerb,

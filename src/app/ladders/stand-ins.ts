@@ -16,7 +16,7 @@ export type Ground = { roster: Roster; absences: Record<Side, Absence[]>; rotati
 
 export async function groundOf(
   { tx }: Pick<Means, 'tx'>,
-  { id }: Partner,
+  { id }: Pick<Partner, 'id'>,
   { steps }: Pick<LadderPolicy, 'steps'>,
   roster: Roster,
   at: Instant,

@@ -2,6 +2,7 @@ import type { Partner, Person } from '../../domain/partners/partner.ts'
 import { slugFrom } from '../../domain/partners/slug.ts'
 import type { Running } from '../../domain/terms/touched-by.ts'
 import type { Fact } from '../../domain/timeline/fact.ts'
+import { type Rehearsal, rehearseChanged } from '../ladders/rehearse-ladder.ts'
 import { sayLeft } from '../people/say-left.ts'
 import type { Means } from '../scene.ts'
 import { applySheet, type SheetBy } from './apply-sheet.ts'
@@ -33,6 +34,8 @@ export type Applied = {
   ends?: LetGo
   /** What whoever wrote the terms may want to think over, a sentence each. */
   hints: string[]
+  /** How the ladders that it changes would go, with what is proposed of them. */
+  rehearsals: Rehearsal[]
   /** What ran with it when this was done. */
   running: Running
   /** The names of those whom the sheet leaves out and who stay named. */
@@ -58,7 +61,8 @@ export async function applyIn(
   const near = before ? undefined : await nearTo(tx, { slug, name: sheet.name })
   const applied = await applySheet(means, sheet, options.by)
   if ('refused' in applied) return before ? applied : meantAnother(tx, sheet, applied.refused)
-  const { partner, named, hints, proposed, stillProposed } = applied
+  const { partner, named, hints, wanted, proposed, stillProposed } = applied
+  const rehearsals = await rehearseChanged(means, sheet, before, partner, wanted)
   const others = await othersNamed(means, partner, named, options)
   const news = (await tx.facts.of(partner.id, slug)).slice(known)
   const waits = proposed && { waits: await waitingFor(means, partner, proposed) }
@@ -71,6 +75,7 @@ export async function applyIn(
     ...(stillProposed && { stillProposed }),
     ...ends,
     hints,
+    rehearsals,
     running,
     ...others,
     ...(near && { near }),

@@ -33,12 +33,19 @@ import { welcomeAnew } from './welcome.ts'
 export type SheetBy = { party: Party; admin: boolean; at: Place }
 
 /** `hints`: what whoever wrote the terms may want to think over. */
-type SheetApplied = { partner: Partner; named: Person[]; hints: string[]; proposed?: Proposed; stillProposed?: true }
+type SheetApplied = {
+  partner: Partner
+  named: Person[]
+  hints: string[]
+  wanted: Terms
+  proposed?: Proposed
+  stillProposed?: true
+}
 
 /**
  * Register the partner a sheet describes, or bring a registered one up to it. Terms that change are the next version of its agreement;
  * running clocks and ladders keep theirs. What needs the partner's word is proposed: `proposed`, where there is anything new to accept, or nothing left of
- * what there was. `stillProposed`: what it asks for is proposed already. What a sheet leaves out stays as it is. `named`: whom it names.
+ * what there was. `stillProposed`: what it asks for is proposed already. What a sheet leaves out stays as it is. `named`: whom it names. `wanted`: the terms once all that is proposed of it holds.
  */
 export async function applySheet(
   means: Means,
@@ -115,7 +122,14 @@ export async function applySheet(
   const proposed = before && (await propose(means, before, after, settled.proposed, by?.party))
   const hints = hintsOn(before?.terms, wanted, { internal: means.company, partner: after.name })
   const still = settled.proposed !== undefined && !proposed
-  return { partner: after, named: people, hints, ...(proposed && { proposed }), ...(still && { stillProposed: true }) }
+  return {
+    partner: after,
+    named: people,
+    hints,
+    wanted,
+    ...(proposed && { proposed }),
+    ...(still && { stillProposed: true }),
+  }
 }
 
 /** Nobody of a partner that has ended can accept anything, and it goes on by the terms that it had: none change until it does, nor with its end. */

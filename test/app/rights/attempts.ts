@@ -106,6 +106,10 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['who ∎', 'partner', 'look'],
     ['who', 'here', 'look'],
   ],
+  rehearse: [
+    ['rehearse ∎', 'partner', 'look'],
+    ['rehearse', 'here', 'look'],
+  ],
   rotation: [
     ['rotation ∎', 'partner', 'look'],
     ['rotation', 'here', 'look'],

@@ -4,11 +4,12 @@ import { decideLadder } from '../../../src/domain/escalations/decide-ladder.ts'
 import { causesOf, type Ladder, type StandingCause, urgencyOf } from '../../../src/domain/escalations/ladder.ts'
 import type { LadderEffect, LadderEvent, Reach, StepReach } from '../../../src/domain/escalations/ladder-event.ts'
 import { nextOf } from '../../../src/domain/escalations/side-state.ts'
+import type { LadderStep } from '../../../src/domain/escalations/policy.ts'
 import { type Party, type Side, SIDES } from '../../../src/domain/partners/party.ts'
 import { businessHours } from '../../../src/domain/time/calendar.ts'
 import { HOUR, type Instant, MINUTE } from '../../../src/domain/time/instant.ts'
 import { work } from '../../../src/domain/time/work.ts'
-import { ANA, AVA, BEA, BEN, BREACH, hourly, MONDAY, OVERDUE, started } from './ladder-kit.ts'
+import { ANA, AVA, BEA, BEN, BREACH, MONDAY, OVERDUE, started } from './ladder-kit.ts'
 
 /**
  * A ladder, its timers and what was told of it, beside a model that knows only what people were promised:
@@ -92,7 +93,6 @@ function expectAsPromised({ exhausted }: Model, { ladder, timers }: Real): void 
   }
 }
 
-/** Every step waits an hour of the clock, where no urgency says otherwise. */
 function expectManner(ladder: Ladder, side: Side, nextAt: Instant): void {
   const inHours = urgencyOf(ladder) === 'page' && side === 'partner'
   if (inHours) expect(work(CALENDAR, nextAt - 1, nextAt)).toBe(1)
@@ -244,6 +244,21 @@ const reachOn = fc.array(fc.constantFrom<StepReach>('somebody', 'somebody', 'nob
   minLength: 3,
   maxLength: 3,
 })
+/** Each side has steps and waits of its own, as many as it likes. */
+const stepsOn = fc.array(
+  fc.record<LadderStep>({
+    targets: fc.constant([]),
+    wait: fc.record({ amount: fc.integer({ min: 1, max: 3 }), unit: fc.constant('h') }),
+    waitIn: fc.constantFrom('working', 'wall'),
+  }),
+  { maxLength: 3 },
+)
+const climbs = fc
+  .record({ internal: stepsOn, partner: stepsOn, ours: reachOn, theirs: reachOn })
+  .map(({ internal, partner, ours, theirs }) => ({
+    steps: { internal, partner },
+    reach: { internal: ours.slice(0, internal.length), partner: theirs.slice(0, partner.length) },
+  }))
 const causes = fc.constantFrom<Partial<StandingCause>>(
   {},
   { urgency: 'page' },
@@ -254,13 +269,13 @@ const causes = fc.constantFrom<Partial<StandingCause>>(
 test('whatever people and time do in whatever order, a ladder keeps what it promises', () => {
   fc.assert(
     fc.property(
-      fc.record({ internal: reachOn, partner: reachOn }),
+      climbs,
       fc.integer({ min: 1, max: 2 }),
       causes,
       fc.commands(commands, { maxCommands: 40 }),
-      (reach, cycles, cause, all) => {
+      ({ steps, reach }, cycles, cause, all) => {
         fc.modelRun(() => {
-          const first = started(hourly(3, cycles), reach, { ...BREACH, ...cause, calendar: CALENDAR })
+          const first = started({ steps, cycles }, reach, { ...BREACH, ...cause, calendar: CALENDAR })
           const model: Model = {
             now: MONDAY,
             reach: structuredClone(reach),
@@ -280,39 +295,32 @@ test('whatever people and time do in whatever order, a ladder keeps what it prom
 
 test('what nobody touches tells every step of a side that has anybody, in order, once a cycle, and then that it is exhausted, once', () => {
   fc.assert(
-    fc.property(
-      reachOn,
-      reachOn,
-      fc.integer({ min: 1, max: 3 }),
-      fc.nat(50),
-      (internal, partner, cycles, lateHours) => {
-        const reach = { internal, partner }
-        const first = started(hourly(3, cycles), reach)
-        let { state } = first
-        const effects = [...first.effects]
-        for (let turn = 0; turn < 100; turn++) {
-          const waits = SIDES.find((one) => nextOf(state.sides[one]) !== undefined)
-          if (!waits) break
-          const now = (nextOf(state.sides[waits]) ?? 0) + lateHours * HOUR
-          const decision = decideLadder(state, { type: 'WaitEnded', side: waits }, reach, now)
-          if (!('state' in decision)) return expect.unreachable()
-          state = decision.state
-          effects.push(...decision.effects)
-        }
-        for (const one of SIDES) {
-          const reached = [...reach[one].keys()].filter((step) => reach[one][step] === 'somebody')
-          const due = Array.from({ length: cycles }, (_, round) => reached.map((step) => `${round + 1}.${step}`)).flat()
-          const told = effects.flatMap((each) =>
-            each.effect === 'notify step' && each.side === one ? [`${each.cycle}.${each.step}`] : [],
-          )
-          expect(told).toEqual(due)
-          const isTold = effects.filter((each) => each.effect === 'tell exhausted' && each.side === one).length
-          expect(isTold).toBe(Number(state.sides[one].state === 'exhausted'))
-          expect(state.sides[one].state).toBe(
-            reached.length > 0 || (one === 'internal' && !partner.includes('somebody')) ? 'exhausted' : 'none',
-          )
-        }
-      },
-    ),
+    fc.property(climbs, fc.integer({ min: 1, max: 3 }), fc.nat(50), ({ steps, reach }, cycles, lateHours) => {
+      const first = started({ steps, cycles }, reach)
+      let { state } = first
+      const effects = [...first.effects]
+      for (let turn = 0; turn < 100; turn++) {
+        const waits = SIDES.find((one) => nextOf(state.sides[one]) !== undefined)
+        if (!waits) break
+        const now = (nextOf(state.sides[waits]) ?? 0) + lateHours * HOUR
+        const decision = decideLadder(state, { type: 'WaitEnded', side: waits }, reach, now)
+        if (!('state' in decision)) return expect.unreachable()
+        state = decision.state
+        effects.push(...decision.effects)
+      }
+      for (const one of SIDES) {
+        const reached = [...reach[one].keys()].filter((step) => reach[one][step] === 'somebody')
+        const due = Array.from({ length: cycles }, (_, round) => reached.map((step) => `${round + 1}.${step}`)).flat()
+        const told = effects.flatMap((each) =>
+          each.effect === 'notify step' && each.side === one ? [`${each.cycle}.${each.step}`] : [],
+        )
+        expect(told).toEqual(due)
+        const isTold = effects.filter((each) => each.effect === 'tell exhausted' && each.side === one).length
+        expect(isTold).toBe(Number(state.sides[one].state === 'exhausted'))
+        expect(state.sides[one].state).toBe(
+          reached.length > 0 || (one === 'internal' && !reach.partner.includes('somebody')) ? 'exhausted' : 'none',
+        )
+      }
+    }),
   )
 })

@@ -1,0 +1,117 @@
+import { type Cast, rehearse, type Rehearsed } from '../../domain/escalations/rehearse.ts'
+import { targetsOf } from '../../domain/escalations/policy.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Role, Side } from '../../domain/partners/party.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
+import { ladderChanges } from '../../domain/terms/diff-ladders.ts'
+import { type LadderTerms, ladderName } from '../../domain/terms/ladder-terms.ts'
+import type { Terms } from '../../domain/terms/terms.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import { nextAt } from '../../domain/time/next-at.ts'
+import type { PartnerSheet } from '../partners/partner-sheet.ts'
+import { loadRoster, withRole } from '../people/roster.ts'
+import { sameName } from '../rotations/find-rotation.ts'
+import type { Means } from '../scene.ts'
+import { type Ground, groundOf, standInsOf } from './stand-ins.ts'
+
+/** How a ladder would go, begun by day and at night: whom each side’s steps would call when. */
+export type Rehearsal = {
+  ladder: string
+  rounds: number
+  zone: string
+  sides: Record<Side, string>
+  plays: { at: Instant; urgency: 'notice' | 'page'; steps: Record<Side, Rehearsed[]> }[]
+}
+
+const BEGINS = [
+  { on: 'tuesday', hour: 10 },
+  { on: 'saturday', hour: 3 },
+] as const
+
+/** Severity 1 pages, and no other does. */
+function urgenciesOf({ severity }: LadderTerms): readonly ('notice' | 'page')[] {
+  if (severity === undefined) return ['notice', 'page']
+  return severity === 1 ? ['page'] : ['notice']
+}
+
+/** The ladders that a sheet changes, once the people whom it names are named. */
+export async function rehearseChanged(
+  means: Pick<Means, 'tx' | 'now' | 'company'>,
+  { ladder, ladders }: Pick<PartnerSheet, 'ladder' | 'ladders'>,
+  before: Partner | undefined,
+  partner: Partner,
+  wanted: Terms,
+): Promise<Rehearsal[]> {
+  if (!ladder && !ladders) return []
+  const was = before?.terms.ladders ?? []
+  const changed = wanted.ladders.filter((one) => {
+    const from = was.filter((other) => ladderName(other) === ladderName(one))
+    return ladderChanges(from, [one]).length > 0
+  })
+  return Promise.all(changed.map((one) => rehearseLadder(means, partner, wanted, one)))
+}
+
+/** As the people, rotations and absences are now; the next Tuesday at 10:00 and Saturday at 03:00 of the partner. */
+export async function rehearseLadder(
+  means: Pick<Means, 'tx' | 'now' | 'company'>,
+  { id, name }: Pick<Partner, 'id' | 'name'>,
+  terms: Terms,
+  ladder: LadderTerms,
+  urgencies = urgenciesOf(ladder),
+): Promise<Rehearsal> {
+  const calendar = usualHours(terms)
+  const cast = await castOf(means, id, ladder)
+  const begins = BEGINS.map(({ on, hour }) => nextAt(means.now, calendar.zone, on, hour))
+  return {
+    ...{ ladder: ladderName(ladder), rounds: ladder.cycles, zone: calendar.zone },
+    sides: { internal: means.company, partner: name },
+    plays: begins.flatMap((at) =>
+      urgencies.map((urgency) => ({ at, urgency, steps: rehearse(ladder, calendar, { at, urgency }, cast) })),
+    ),
+  }
+}
+
+async function castOf(means: Pick<Means, 'tx' | 'now'>, id: string, ladder: LadderTerms): Promise<Cast> {
+  const roster = await loadRoster(means.tx, id)
+  const ground = await groundOf(means, { id }, ladder, roster, means.now)
+  const bindings = (await means.tx.bindings.of(id)).filter(({ purpose }) => purpose === 'managers')
+  const channels = { bound: bindings.length, there: bindings.filter(({ conversation }) => conversation.present).length }
+  return (side, step, at) => castAt({ ...ground, at }, channels, ladder, side, step)
+}
+
+type Channels = { bound: number; there: number }
+
+function castAt(ground: Ground, channels: Channels, ladder: LadderTerms, side: Side, step: number): ReturnType<Cast> {
+  const standIns = standInsOf(ground, ladder, side, step)
+  const away = (personId: string) => standIns?.away.find(({ who }) => who.personId === personId)
+  const names: string[] = []
+  const gaps: string[] = []
+  for (const target of targetsOf(ladder, side, step)) {
+    if (target.to === 'channel') {
+      if (channels.there > 0) names.push('the managers’ channel')
+      else gaps.push(channels.bound > 0 ? 'Liaison is not in the managers’ channel' : 'no managers’ channel is bound')
+    } else if (target.to === 'rotation') {
+      const isThere = ground.rotations.some((one) => one.side === side && sameName(one.name, target.name))
+      if (!isThere) gaps.push(`there is no rotation “${target.name}”`)
+      else if (standIns?.onDuty.length === 0) gaps.push(`nobody is on duty by “${target.name}”`)
+    } else {
+      const people = withRole(ground.roster, side, target.role)
+      if (people.length === 0) gaps.push(`nobody is named ${ROLE_WORDS[target.role]}`)
+      for (const { person } of people) {
+        const found = away(person.id)
+        if (!found) names.push(person.name)
+        else if (found.instead) names.push(`${found.instead.name} for ${person.name}`)
+        else gaps.push(`${person.name} is away, and nobody stands in`)
+      }
+    }
+  }
+  names.push(...(standIns?.onDuty ?? []).map(({ name }) => `${name} (on duty)`))
+  return { names: [...new Set(names)], gaps: [...new Set(gaps)] }
+}
+
+const ROLE_WORDS: Record<Role, string> = {
+  'account-manager': 'account manager',
+  sponsor: 'sponsor',
+  member: 'team member or contact',
+  manager: 'manager',
+}

@@ -1,0 +1,54 @@
+import type { Rehearsed } from '../domain/escalations/rehearse.ts'
+import { type Side, SIDES } from '../domain/partners/party.ts'
+import type { Instant } from '../domain/time/instant.ts'
+import { sayDay, sayTimeOfDay } from '../domain/time/say-time.ts'
+import { listed } from './listed.ts'
+
+/** How a ladder would go: for each beginning, whom each side’s steps would call when. */
+export type RehearsalView = {
+  ladder: string
+  rounds: number
+  zone: string
+  sides: Record<Side, string>
+  plays: { at: Instant; urgency: 'notice' | 'page'; steps: Record<Side, Rehearsed[]> }[]
+}
+
+/** A line for each beginning and side, then the gaps, each once. `only`: the side that its reader may see. */
+export function rehearsalLines({ sides, plays, zone, rounds }: RehearsalView, only: readonly Side[] = SIDES): string[] {
+  const lines = plays.map(({ at, urgency, steps }) => {
+    const said = only.map((side) => `${sides[side]}: ${saySteps(steps[side], at, zone)}`)
+    return `A ${urgency} that begins ${sayMoment(at, zone)} – ${said.join('. ')}.`
+  })
+  const gaps = only.flatMap((side) => [
+    ...plays.flatMap(({ steps }) =>
+      steps[side].flatMap(({ step, gaps: found }) => found.map((gap) => `step ${step} at ${sides[side]}: ${gap}`)),
+    ),
+    ...(plays.some(({ steps }) => steps[side].some(({ names }) => names.length > 0))
+      ? []
+      : [`${sides[side]}: no step calls anybody`]),
+  ])
+  const again = rounds > 1 ? [`Then all of it again, ${rounds} rounds in all.`] : []
+  return [...lines, ...again, ...(gaps.length === 0 ? [] : [`Gaps: ${[...new Set(gaps)].join('; ')}.`])]
+}
+
+/** The same of each ladder that a change of terms is about. */
+export function rehearsedLines(rehearsals: RehearsalView[]): string[] {
+  return rehearsals.flatMap((one) => [
+    `Rehearsed, as people, rotations and absences are now: escalations ${one.ladder === 'usual' ? 'as usual' : one.ladder}.`,
+    ...rehearsalLines(one),
+  ])
+}
+
+/** "Anna Berg at once, the managers’ channel Tue 1 Dec 11:00". */
+function saySteps(steps: Rehearsed[], begin: Instant, zone: string): string {
+  const told = steps.filter(({ names }) => names.length > 0)
+  if (told.length === 0) return 'nobody'
+  return told
+    .map(({ names, at }) => `${listed(names)} ${at <= begin + 1 ? 'at once' : sayMoment(at, zone)}`)
+    .join(', then ')
+}
+
+function sayMoment(at: Instant, zone: string): string {
+  const wall = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+  return `${sayDay(at, zone)} ${sayTimeOfDay(wall)}`
+}
