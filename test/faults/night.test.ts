@@ -3,6 +3,7 @@ import type { Side } from '../../src/domain/partners/party.ts'
 import { Chance } from './chance.ts'
 import { DAY, HOUR } from '../../src/domain/time/instant.ts'
 import { type TestPerson } from '../kit/app-fixture.ts'
+import { handleDeadline } from '../../src/engine/deadlines.ts'
 import { DeliveryStage } from '../kit/delivery-stage.ts'
 import { Night, sayReport } from '../kit/night.ts'
 
@@ -52,6 +53,19 @@ function sheet(n: number): unknown {
   }
 }
 
+/** The next deadline that brings messages is handled, and the process dies as it sends them: so many. */
+async function dieAtNextDeadline(stage: DeliveryStage): Promise<number> {
+  const { app } = stage
+  for (;;) {
+    const next = await app.read((view) => view.timers.nextDueAt())
+    if (next === undefined) return 0
+    if (next > app.clock.now()) app.clock.move(next - app.clock.now())
+    while ((await handleDeadline(app.services)) === 'handled');
+    const taken = await stage.dieSending()
+    if (taken.length > 0) return taken.length
+  }
+}
+
 /** Half the targets are away: every other one of these has muted the bot, too. One channel is dead, and one platform down for an hour. */
 async function night(seed: number, kills: number) {
   const chance = new Chance(seed)
@@ -96,16 +110,17 @@ async function night(seed: number, kills: number) {
   const killedAt = Array.from({ length: kills }, () => began + Math.floor(chance.next() * 20 * HOUR)).toSorted(
     (a, b) => a - b,
   )
+  const lost: number[] = []
   for (const at of killedAt) {
     await stage.passTo(Math.max(at, stage.app.clock.now()))
-    await stage.dieSending()
+    lost.push(await dieAtNextDeadline(stage))
   }
+  // What has reached somebody is dealt with; the others go on climbing.
   const dealtWith = new Set<string>()
   for (let until = stage.app.clock.now(); until < began + 7 * DAY; until += 2 * HOUR) {
     await stage.passTo(Math.max(until, stage.app.clock.now()))
     const { reached, quiet } = await dark.report(there)
     if (quiet.length === 0) break
-    // What has reached somebody is dealt with; the others go on climbing.
     for (const { label } of reached.filter((one) => !dealtWith.has(one.label))) {
       dealtWith.add(label)
       const about = (await dark.ladder(label))?.subject.label ?? ''
@@ -113,7 +128,7 @@ async function night(seed: number, kills: number) {
       await stage.type(personOf(n, nth % 2 === 0 ? 'opener' : 'second', 'partner'), `withdraw ${about} "Dealt with"`)
     }
   }
-  return { stage, dark, there, began }
+  return { stage, dark, there, began, lost }
 }
 
 test.each([
@@ -123,8 +138,10 @@ test.each([
   'a night of 200 escalations with half the targets away, a dead channel and a platform down for an hour%s: each reaches a human or the admins, and the report says whom, when and by which step',
   { timeout: 240_000 },
   async (_, kills) => {
-    const { stage, dark, there, began } = await night(20_261_128, kills)
+    const { stage, dark, there, began, lost } = await night(20_261_128, kills)
     await using _stage = stage
+    // Each of them died with something on its way.
+    expect(lost.map((many) => many > 0)).toEqual(Array.from({ length: kills }, () => true))
     const report = await dark.report(there)
     const lines = sayReport(report, began)
     expect(await dark.ladders()).toHaveLength(PARTNERS * LADDERS_EACH)
