@@ -13,6 +13,8 @@ import { createConnections } from './engine/connections.ts'
 import { createEngine, type Engine } from './engine/engine.ts'
 import type { LoopState } from './engine/loop-watch.ts'
 import { createWatchdog, type Watchdog } from './engine/watchdog.ts'
+import { rangesIn } from './hooks/address-ranges.ts'
+import { createPageHook } from './hooks/page-hook.ts'
 import { apiRoutes } from './http/api/api-routes.ts'
 import { healthRoute } from './http/health.ts'
 import { listen } from './http/listen.ts'
@@ -20,6 +22,7 @@ import { type Readiness, readyRoute } from './http/ready.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Receive } from './ports/inbound.ts'
 import type { Log } from './ports/log.ts'
+import type { PageHook } from './ports/page-hook.ts'
 import type { LinkState } from './ports/platform-link.ts'
 import type { Stopwatch } from './ports/stopwatch.ts'
 import { rememberingHere } from './remember-answers.ts'
@@ -63,6 +66,8 @@ export async function startLiaison(options: {
   /** Taken before; it is released with the rest. */
   place?: ServerPlace
   finishWithinMs?: Ms
+  /** In place of the one that goes out. */
+  pageHook?: PageHook
 }): Promise<Liaison> {
   const { config, clock, log, routers = [], chance = Math.random, finishWithinMs = FINISH_WITHIN_MS } = options
   const place = options.place ?? (await takeServerPlace(config.databaseUrl))
@@ -107,10 +112,13 @@ export async function startLiaison(options: {
   })
   const platforms = Object.fromEntries(adapters.map((one) => [one.platform, one]))
   const directory = createDirectory(platforms)
+  const { allow, publicUrl } = config.pages
+  const pageHook = options.pageHook ?? createPageHook({ clock, allowed: rangesIn(allow) })
   const engine = createEngine(services, platforms, {
     chance,
     stopwatch: clock,
     away: () => connections.away(),
+    pages: { hook: pageHook, ...(publicUrl !== undefined && { publicUrl }) },
   })
   const watchdog = createWatchdog(services, connections)
   const chores = createChores(services, connections, keepFor(config.keepDays))

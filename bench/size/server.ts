@@ -38,6 +38,7 @@ const liaison = await startLiaison({
     permissions: USUAL_PERMISSIONS,
     digestAt: OFF,
     keepDays: USUAL_DAYS,
+    pages: { allow: '' },
     knownPlatforms: PLATFORM_TRAITS,
     platforms: [],
   },

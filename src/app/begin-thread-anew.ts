@@ -4,6 +4,7 @@ import { inTransaction } from './in-transaction.ts'
 import type { Means } from './scene.ts'
 import type { AppServices } from './services.ts'
 import { cardOf } from './show/card-of.ts'
+import { isStanding } from './show/standing-destination.ts'
 
 /**
  * Somebody deleted the card in whose thread a message was to be said. The card is put up again, and the message is said under it. Should that
@@ -16,7 +17,7 @@ export async function beginThreadAnew(services: AppServices, delivery: Delivery,
   await inTransaction(services, {}, async (means) => {
     if (!(await means.tx.outbox.giveWay(delivery, why))) return
     const again = onceKey?.startsWith(ANEW) === true
-    if (!again && threadOf !== undefined && destination.kind !== 'reply') {
+    if (!again && threadOf !== undefined && isStanding(destination)) {
       await means.tx.outbox.forgetShown({ cardKey: threadOf, queueKey })
       const above = cardOf(threadOf)
       if (above) means.touched.touch(above, [destination])

@@ -80,6 +80,7 @@ async function isLastAccount({ tx }: Means, { destination: to }: Delivery): Prom
 
 function adviceOn({ card, destination }: Delivery, { gone }: Why, { slug }: Partner): string {
   const show = `\`show ${card.subject ?? slug}\``
+  if (destination.kind === 'hook') return 'Whoever runs Liaison sets the address with `liaison hook`.'
   return gone === 'person' && destination.kind === 'person'
     ? `Name somebody else with \`/partner people ${slug}\`; what it said stands in ${show}.`
     : `Once that is mended, ask for it again with ${show}.`
@@ -95,12 +96,19 @@ async function nameOf({ tx }: Means, { destination }: Delivery): Promise<string>
     const conversation = await tx.conversations.get(destination.conversationRowId)
     return conversation?.name ? `#${conversation.name}` : 'a channel'
   }
+  if (destination.kind === 'hook')
+    return `the page hook of ${(await tx.people.get(destination.personId))?.name ?? 'a person'}`
   return destination.kind === 'person'
     ? ((await tx.people.get(destination.personId))?.name ?? 'a person')
     : 'the person who asked'
 }
 
 async function concerned({ tx }: Means, { destination }: Delivery): Promise<Partner[]> {
+  if (destination.kind === 'hook') {
+    const ladder = await tx.ladders.get(destination.ladderId)
+    const partner = ladder && (await tx.partners.get(ladder.partnerId))
+    return partner ? [partner] : []
+  }
   const partnerIds =
     destination.kind === 'conversation'
       ? (await tx.bindings.at(destination.conversationRowId)).map(({ partnerId }) => partnerId)

@@ -11,6 +11,7 @@ import { erase } from './erase.ts'
 import { exportSheets } from './export/export.ts'
 import { type Line, problem } from './line.ts'
 import { onStore } from './on-store.ts'
+import { hook, type HookAsked } from './hook.ts'
 import { importFrom } from './import/import.ts'
 import { measure, MOST_BYTES_OF_TABLE } from './measure/measure.ts'
 import { person } from './person.ts'
@@ -133,6 +134,17 @@ export async function runProgram(argv: string[]): Promise<void> {
       }
       print(await onStore(environment, { create: false }, (services) => person(services, asked)))
     })
+
+  program
+    .command('hook')
+    .argument('<who>', `a name, or an account such as ${ACCOUNT_EXAMPLE}`)
+    .option('--url <address>', 'the HTTPS address that takes pages for them')
+    .option('--new-secret', 'sign with a new secret, and for a day with the one before as well')
+    .option('--remove', 'send no more pages there')
+    .description('Set where a phone or SMS service of somebody’s own company takes pages for them.')
+    .action(async (who: string, options: Omit<HookAsked, 'who'>) =>
+      print(await onStore(environment, { create: false }, (services) => hook(services, { who, ...options }))),
+    )
 
   program
     .command('erase')

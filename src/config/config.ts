@@ -18,6 +18,8 @@ export type Config = {
   permissions: PermissionSettings
   digestAt: DigestAt
   keepDays: KeepDays
+  /** `allow`: ranges of addresses to which pages go though they are not public, as they were written. `publicUrl`: under which this server is reached from outside, without a slash at its end. */
+  pages: { allow: string; publicUrl?: string }
   /** Those there are, configured or not. */
   knownPlatforms: readonly PlatformTraits[]
   platforms: readonly ConfiguredPlatform[]

@@ -4,6 +4,7 @@ import { USUAL_DAYS } from '../domain/retention/keep-days.ts'
 import { PERMISSION_CHOICES, USUAL_PERMISSIONS } from '../domain/partners/permission-settings.ts'
 import { type PlatformKind, PLATFORMS } from '../platforms.ts'
 import type { PlatformTraits } from '../ports/platform-traits.ts'
+import { readRanges } from '../hooks/address-ranges.ts'
 import { judgeDatabaseUrl } from '../storage/database-url.ts'
 import type { Config } from './config.ts'
 
@@ -34,6 +35,20 @@ export const environment = z.object({
   LIAISON_KEEP_DELIVERIES_DAYS: days(USUAL_DAYS.deliveries),
   LIAISON_KEEP_ONCE_KEYS_DAYS: days(USUAL_DAYS.onceKeys),
   LIAISON_KEEP_PLACES_DAYS: days(USUAL_DAYS.places),
+  LIAISON_PAGE_HOOK_ALLOW: z
+    .string()
+    .superRefine((text, context) => {
+      const read = readRanges(text)
+      if ('refused' in read) context.addIssue({ code: 'custom', message: read.refused.replace(/\.$/u, '') })
+    })
+    .default(''),
+  LIAISON_PUBLIC_URL: z
+    .string()
+    .refine(
+      (text) => /^https?:\/\/[^/?#@\s]+(?:\/[^?#@\s]*)?$/u.test(text),
+      'must be a URL such as https://liaison.example.com',
+    )
+    .exactOptional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -78,6 +93,10 @@ export function readConfig(
         deliveries: values.LIAISON_KEEP_DELIVERIES_DAYS,
         onceKeys: values.LIAISON_KEEP_ONCE_KEYS_DAYS,
         places: values.LIAISON_KEEP_PLACES_DAYS,
+      },
+      pages: {
+        allow: values.LIAISON_PAGE_HOOK_ALLOW,
+        ...(values.LIAISON_PUBLIC_URL !== undefined && { publicUrl: values.LIAISON_PUBLIC_URL.replace(/\/+$/u, '') }),
       },
       knownPlatforms: traits,
       platforms: configured.flatMap((one) => ('problems' in one ? [] : one)),

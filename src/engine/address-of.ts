@@ -16,6 +16,9 @@ export async function addressOf(tx: Tx, to: Destination): Promise<Address | unde
       const reference = await referenceAlone(tx, to)
       return { kind: 'person', tenantId: to.tenantId, userId: to.userId, ...(reference && { reference }) }
     }
+    // It goes over no platform.
+    case 'hook':
+      return undefined
     case 'reply':
       return {
         kind: 'reply',

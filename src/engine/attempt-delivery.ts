@@ -10,6 +10,7 @@ import type { Claimed, DeliveryJobs, Whereabouts } from '../ports/jobs.ts'
 import type { Pace } from '../ports/pace.ts'
 import type { Delivery, SentTo, Why } from '../ports/store/outbox.ts'
 import { FAULT, isTriedOn, nextAttempt } from './next-attempt.ts'
+import { type PageTerms, sendPage } from './send-page.ts'
 import { type Sending, sendDelivery } from './send-delivery.ts'
 
 /** A delivery whose attempts fail this often by a fault of ours is given up, so that those behind it go on. */
@@ -19,13 +20,16 @@ const FAULTS_BEFORE_GIVING_UP = 5
 const SENT_OR_LOST = { code: 'sent-or-lost', reason: 'Nobody knows whether this private answer arrived.' }
 const ENDED = { code: 'ended', reason: 'What it says was over before it arrived.' }
 
+/** By which it can go. */
+type Ways = { platforms: Partial<Record<PlatformName, ChatPlatform>>; pages: PageTerms | undefined }
+
 export type Attempt = (claimed: Claimed) => Promise<void>
 
 /** One attempt at one claimed delivery, in its destination's turn, and what comes of it. */
 export function createAttempt(
   services: AppServices,
   jobs: DeliveryJobs,
-  platforms: Partial<Record<PlatformName, ChatPlatform>>,
+  { platforms, pages }: Ways,
   pace: Pace,
   chance: () => number,
 ): Attempt {
@@ -48,7 +52,9 @@ export function createAttempt(
     where: Whereabouts,
     platform: ChatPlatform | undefined,
   ): Promise<Sending | { outcome: 'kept back'; why: Why }> {
+    const { destination } = delivery
     try {
+      if (destination.kind === 'hook') return await sendPage(services, pages, delivery, destination)
       const judged = await judgeReaders(services, delivery, where.shown !== undefined || where.threadId !== undefined)
       if ('notFor' in judged) return { outcome: 'kept back', why: judged.notFor }
       if ('temporary' in judged) return { outcome: 'temporary', code: 'readers-not-seen', reason: judged.temporary }

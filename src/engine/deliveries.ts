@@ -8,13 +8,22 @@ import { type Lane, laneOf, LANES, type WaitingLane } from '../ports/store/outbo
 import { createAttempt } from './attempt-delivery.ts'
 import { storedDeliveries } from './stored-deliveries.ts'
 import { createTurns } from './turns.ts'
+import type { PageTerms } from './send-page.ts'
 import { LEASE_MS, UnderWay } from './under-way.ts'
 
 /** Of one platform. Enough that many slow destinations together still leave room for the quick ones. */
 const AT_ONCE: Record<Lane['kind'], number> = { answers: 32, posts: 64 }
 
-/** `away`: the platforms that cannot be written to at present. What is for them waits, and that counts as no attempt. */
-export type SendingTerms = { chance: () => number; stopwatch: Stopwatch; away?: () => PlatformName[] }
+/**
+ * `away`: the platforms that cannot be written to at present. What is for them waits, and that counts as no attempt. `pages`: without, none goes out, and that is
+ * told.
+ */
+export type SendingTerms = {
+  chance: () => number
+  stopwatch: Stopwatch
+  away?: () => PlatformName[]
+  pages?: PageTerms
+}
 
 export type DeliveryEngine = {
   /**
@@ -36,12 +45,18 @@ export type DeliveryEngine = {
 export function createDeliveryEngine(
   services: AppServices,
   platforms: Partial<Record<PlatformName, ChatPlatform>>,
-  { chance, stopwatch, away = () => [] }: SendingTerms,
+  { chance, stopwatch, away = () => [], pages }: SendingTerms,
   onRoom: () => void = () => {},
 ): DeliveryEngine {
   const { clock, log } = services
   const jobs = storedDeliveries(services.store)
-  const attempt = createAttempt(services, jobs, platforms, createTurns(stopwatch, services.platforms), chance)
+  const attempt = createAttempt(
+    services,
+    jobs,
+    { platforms, pages },
+    createTurns(stopwatch, services.platforms),
+    chance,
+  )
   const underWay = new UnderWay(AT_ONCE, onRoom)
   const connectable = Object.keys(platforms)
   const connectableLanes = connectable.flatMap((platform) => LANES.map((kind): Lane => ({ platform, kind })))

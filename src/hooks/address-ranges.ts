@@ -51,6 +51,13 @@ export function readRanges(text: string): { ranges: Ranges } | { refused: string
     : { refused: `“${wrong.join(', ')}” is no range of addresses. Write e.g. 10.20.0.0/16, or one address.` }
 }
 
+/** Those of a setting that was read before. */
+export function rangesIn(text: string): Ranges {
+  const read = readRanges(text)
+  if ('refused' in read) throw new Error(read.refused)
+  return read.ranges
+}
+
 export function isWithin(ranges: Ranges, address: string): boolean {
   const type = typeOf(address)
   return type !== undefined && ranges.check(address, type)

@@ -5,6 +5,7 @@ import { takeNumbers, tokenCarried } from '../app/api/take-numbers.ts'
 import type { AppServices } from '../app/services.ts'
 import { readToken, type Token } from '../domain/tokens/token.ts'
 import { answerProblem } from './api/answer-problem.ts'
+import { isJson } from './api/is-json.ts'
 import { repeatedName } from './api/repeated-name.ts'
 import type { TokenRates } from './api/token-rates.ts'
 
@@ -86,12 +87,6 @@ async function tokenOf(services: AppServices, request: Request): Promise<Token |
       'Send the header Authorization: Bearer and the token. The account manager of your side mints one: token in chat.',
     )
   return tokenCarried(services, readToken(carried))
-}
-
-function isJson(request: Request): boolean {
-  const [type = '', ...parameters] = (request.get('content-type') ?? '').toLowerCase().split(';')
-  const charset = parameters.map((one) => one.trim()).find((one) => one.startsWith('charset='))
-  return type.trim() === 'application/json' && (charset === undefined || /^charset="?utf-8"?$/u.test(charset))
 }
 
 function keyOf(request: Request): string | Problem {

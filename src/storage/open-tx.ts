@@ -28,6 +28,7 @@ import { membershipTable } from './tables/memberships.ts'
 import { measurementTable } from './tables/measurements.ts'
 import { muteTable } from './tables/mutes.ts'
 import { outboxTable } from './tables/outbox.ts'
+import { pageAddressTable, pageTokenTable } from './tables/pages.ts'
 import { partnerOrganisationTable } from './tables/partner-organisations.ts'
 import { partnerTable } from './tables/partners.ts'
 import { personTable } from './tables/people.ts'
@@ -135,6 +136,8 @@ export function openTx(unit: Unit, run: Run): Tx {
     counters: plain(counterTable(unit)),
     timers: plain(timerTable(unit)),
     outbox: plain(outboxTable(unit)),
+    pageAddresses: plain(pageAddressTable(unit)),
+    pageTokens: plain(pageTokenTable(unit)),
     inbox: plain(inboxTable(unit)),
     forms: plain(formTable(unit)),
     threadMessages: plain(threadMessageTable(unit)),

@@ -21,7 +21,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'adapters/slack': [...INNER, 'pictures', 'manifest'],
   'adapters/teams': [...INNER, 'pictures'],
   // Settings are described by those who need them.
-  config: [...INNER, 'storage', 'platforms'],
+  config: [...INNER, 'storage', 'platforms', 'hooks'],
   // Which platforms there are.
   platforms: [...INNER, 'adapters/slack', 'adapters/teams'],
   'json-log': ['ports', 'config'],
@@ -32,6 +32,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'app',
     'engine',
     'http',
+    'hooks',
     'almanac',
     'config',
     'storage',

@@ -34,6 +34,7 @@ describe('the configuration', () => {
       permissions: { mayRegister: 'anybody', mayOpenSeverity1: 'anybody', mayUnbind: 'in-charge' },
       digestAt: '09:00',
       keepDays: { inbox: 7, deliveries: 30, onceKeys: 400, places: 180 },
+      pages: { allow: '' },
       knownPlatforms: PLATFORM_TRAITS,
       platforms: [],
     })
@@ -44,6 +45,22 @@ describe('the configuration', () => {
     for (const wrong of ['0', '-1', '1.5', '4000', 'a week'])
       expect(problemsOf({ LIAISON_KEEP_INBOX_DAYS: wrong }), wrong).toEqual([
         expect.stringMatching(/LIAISON_KEEP_INBOX_DAYS.*whole number of days from 1 to 3650/u),
+      ])
+  })
+
+  test('takes ranges to which pages go, and where this server is reached from outside', () => {
+    expect(configOf({ LIAISON_PAGE_HOOK_ALLOW: '10.20.0.0/16, fd00:1::/32' }).pages.allow).toBe(
+      '10.20.0.0/16, fd00:1::/32',
+    )
+    expect(problemsOf({ LIAISON_PAGE_HOOK_ALLOW: '10.20.0.0/99' })).toEqual([
+      'LIAISON_PAGE_HOOK_ALLOW: “10.20.0.0/99” is no range of addresses. Write e.g. 10.20.0.0/16, or one address.',
+    ])
+    expect(configOf({ LIAISON_PUBLIC_URL: 'https://liaison.example.com/' }).pages.publicUrl).toBe(
+      'https://liaison.example.com',
+    )
+    for (const wrong of ['liaison.example.com', 'ftp://liaison.example.com', 'https://a@b.example', 'https://b/?x=1'])
+      expect(problemsOf({ LIAISON_PUBLIC_URL: wrong }), wrong).toEqual([
+        expect.stringMatching(/LIAISON_PUBLIC_URL.*a URL such as/u),
       ])
   })
 

@@ -16,6 +16,7 @@ import { agreementsContract } from './store/agreements.ts'
 import { caseMarkContract } from './store/case-marks.ts'
 import { tokensContract } from './store/tokens.ts'
 import { maintenanceContract } from './store/maintenance.ts'
+import { pagesContract } from './store/pages.ts'
 import { proposalsContract } from './store/proposals.ts'
 import { rememberedContract } from './store/remembered.ts'
 import { registryContract } from './store/registry.ts'
@@ -39,6 +40,7 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('what was reported of figures', () => measurementsContract(open))
     describe('what was let pass of figures', () => figureWaiversContract(open))
     describe('tokens', () => tokensContract(open))
+    describe('pages', () => pagesContract(open))
     describe('what was closed and booked of ledgers', () => ledgerContract(open))
     describe('maintenance', () => maintenanceContract(open))
     describe('what is said of a case', () => caseMarkContract(open))

@@ -314,6 +314,8 @@ export class App implements AsyncDisposable {
         return `#${(await this.read((view) => view.conversations.get(to.conversationRowId)))?.name ?? '?'}`
       case 'person':
         return (await this.read((view) => view.people.get(to.personId)))?.name ?? to.userId
+      case 'hook':
+        return `hook of ${(await this.read((view) => view.people.get(to.personId)))?.name ?? '?'}`
       case 'reply':
         return `only ${Object.values(people).find(({ userId }) => userId === to.userId)?.name ?? to.userId}`
     }

@@ -103,6 +103,7 @@ async function lived(): Promise<App> {
   await reportFigure(app)
   await reportOverHttp(app)
   await keepLedger(app)
+  await keepPages(app)
   await app.says(people.tom, 'maintenance acme "DB upgrade" --from "2026-12-05 22:00" --for 90m --service "Orders API"')
   await app.says(people.mia, 'maintenance "Disk swap" --from "2026-12-06 08:00" --for 2h', places.shared)
   await app.says(people.anna, 'confirm MAINT-2')
@@ -154,6 +155,18 @@ async function reportOverHttp(app: App): Promise<void> {
     const taken = { figure: FIGURE.name, period: '2026-11', value: '98.9', unit: '%', late: false }
     const answer = { partner: 'acme', measurements: [{ ...taken, outcome: 'unchanged' as const }] }
     await tx.takenRequests.keep({ tokenId: 'token-1', key: 'key-1', body: '{}' }, answer, now)
+  })
+}
+
+/** Where pages go, and a token that went out with one. */
+async function keepPages({ services }: App): Promise<void> {
+  await services.store.transact(async (tx) => {
+    const now = services.clock.now()
+    const former = { secret: 'whsec_former', until: now + HOUR }
+    const url = 'https://pages.example.com/anna'
+    await tx.pageAddresses.save({ personId: 'anna-paged', url, secret: 'whsec_kept', former, changedAt: now })
+    const call = { ladderId: 'ladder-1', side: 'internal', step: 0, cycle: 1, personId: 'anna-paged' } as const
+    await tx.pageTokens.mint({ ...call, id: 'page-1', deliveryId: 'delivery-1', madeAt: now })
   })
 }
 

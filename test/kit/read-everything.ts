@@ -23,6 +23,8 @@ export function readEverything(store: Store): Promise<unknown> {
     waiting: await view.inbox.pending(ALL),
     origins: await view.caseOrigins.of(MADE_OF),
     away: await view.absences.notOver(0),
+    pagesTo: await view.pageAddresses.of('anna-paged'),
+    page: await view.pageTokens.of('page-1'),
     taken: await view.takenRequests.answerTo({ tokenId: 'token-1', key: 'key-1', body: '{}' }),
     partners: await inTurn(await view.partners.list(), async (partner) => ({
       partner,

@@ -403,6 +403,7 @@ export function testConfig(
     permissions: USUAL_PERMISSIONS,
     digestAt,
     keepDays: USUAL_DAYS,
+    pages: { allow: '' },
     knownPlatforms: PLATFORM_TRAITS,
     platforms: [],
   }

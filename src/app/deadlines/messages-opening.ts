@@ -10,7 +10,8 @@ export const messagesOpening: Deadline<'messages.opening'> = {
   async inWords(view, timer) {
     const [first] = await view.outbox.held([timer.subjectId])
     const to = first?.destination
-    if (to?.kind === 'person') return `${(await view.people.get(to.personId))?.name ?? 'Somebody'} is told what waited`
+    if (to?.kind === 'person' || to?.kind === 'hook')
+      return `${(await view.people.get(to.personId))?.name ?? 'Somebody'} is told what waited`
     const name = to?.kind === 'conversation' && (await view.conversations.get(to.conversationRowId))?.name
     return `${name ? `#${name}` : 'A channel'} is told what waited`
   },

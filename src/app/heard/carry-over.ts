@@ -10,7 +10,7 @@ import { ladderCardKey } from '../ladders/show-ladder.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
 import { dropUnseen, type Face, refreshCard, showCard } from '../show/show-card.ts'
-import type { StandingDestination } from '../show/standing-destination.ts'
+import { isStanding, type StandingDestination } from '../show/standing-destination.ts'
 import { wordsNow } from './find-message.ts'
 import { mayBeRead, readersOf } from './readers-of-words.ts'
 import type { Thread } from './thread-of.ts'
@@ -75,7 +75,7 @@ export async function carriedNow(
 ): Promise<Delivery | undefined> {
   const { cardKey = '', destination } = queued
   const message = await tx.threadMessages.get(cardKey.slice(KEY.length))
-  if (!message || !isUnderCard || destination.kind === 'reply') return undefined
+  if (!message || !isUnderCard || !isStanding(destination)) return undefined
   const isOurs = message.chain === 'internal'
   const readByOthers = isOurs && judged.card === queued.forBoth
   if (!readByOthers && (await mayBeRead(tx, message, destination))) return judged

@@ -14,6 +14,7 @@ import { tellHolder } from './ask-holder.ts'
 import { joinCalls } from './joined-calls.ts'
 import { callAgain, settleLadderNotices } from './ladder-notices.ts'
 import { tellSomebody } from './last-resort.ts'
+import { callHooks } from './page-hooks.ts'
 import { reachOfSteps, recipientsOf } from './recipients.ts'
 import { exhaustedKey, ladderCardKey } from './show-ladder.ts'
 
@@ -131,6 +132,7 @@ async function notifyStep(means: Means, partner: Partner, ladder: Ladder, rung: 
     rung,
     at.filter((to) => standing.has(queueKeyOf(to))),
   )
+  await callHooks(means, partner, ladder, rung, recipients.people)
 }
 
 /** The card stands where that side talks, and calls nobody. */

@@ -16,7 +16,7 @@ import type { Means } from '../scene.ts'
 import { keepRecalled, linesAt, type Placed, recallsOf } from '../show/recall-resolutions.ts'
 import { holdOn, keepHold } from '../show/hold-back.ts'
 import { dropUnseen } from '../show/show-card.ts'
-import type { StandingDestination } from '../show/standing-destination.ts'
+import { isStanding, type StandingDestination } from '../show/standing-destination.ts'
 
 const CARD_KEY = /^call:(.+)$/u
 
@@ -110,7 +110,7 @@ export async function drawCall(means: Means, id: string, at: StandingDestination
   const card = joinedCallCard(viewOf(call, listed))
   // It lists several cases, and stands where the first of them called.
   const threadOf = listed[0] && howLadderStands(listed[0].partner, listed[0].ladder).threadOf
-  const standing = (await tx.outbox.destinationsOf(cardKey)).filter((to) => to.kind !== 'reply')
+  const standing = (await tx.outbox.destinationsOf(cardKey)).filter(isStanding)
   const known = new Set(standing.map(queueKeyOf))
   const to: Placed[] = []
   for (const [queueKey, destination] of new Map([...standing, ...at].map((one) => [queueKeyOf(one), one])))

@@ -4,6 +4,7 @@ import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
 import { decideAndSaveLadder } from './apply-ladder.ts'
 import { callIdOf, comingCalls } from './joined-calls.ts'
+import { hooksOf } from './page-hooks.ts'
 import { recipientsOf } from './recipients.ts'
 import { callKey, ladderCardKey, ladderOf } from './show-ladder.ts'
 
@@ -38,7 +39,7 @@ async function unheardStep(means: Means, ladderId: string, side: Side): Promise<
   const standing = await standingAt(means, ladderId, side)
   if (!standing) return undefined
   const { ladder, at, people, rung } = standing
-  const told = at.map(queueKeyOf)
+  const told = [...at, ...(await hooksOf(means, ladder, rung, people))].map(queueKeyOf)
   if ((await tx.outbox.unreachable(told)).length < told.length) return undefined
   const coming = [
     ...(await tx.outbox.unfinished({ cardKey: ladderCardKey(ladder) })),

@@ -23,7 +23,8 @@ export async function backByAsked(
   return said === undefined ? { at: await usualTime(scene, ladder) } : untilAsked(scene, ladder, said)
 }
 
-async function usualTime({ tx, now }: Scene, ladder: Ladder): Promise<Instant> {
+/** When whoever says no time is asked how it stands. */
+export async function usualTime({ tx, now }: Pick<Scene, 'tx' | 'now'>, ladder: Ladder): Promise<Instant> {
   const about = ladder.subject.kind === 'case' ? await tx.cases.get(ladder.subject.id) : undefined
   return usualBackBy(ladder, about?.severity, now)
 }

@@ -12,6 +12,8 @@ export async function letGo(means: Means, queueKey: string): Promise<void> {
   const held = await means.tx.outbox.held([queueKey])
   const to = held[0]?.destination
   if (to?.kind === 'person') return meetNews(means, to.personId, NO_NEWS)
+  // Should its step be over by then, it is not sent.
+  if (to?.kind === 'hook') return means.tx.outbox.release(held, means.now)
   if (to?.kind !== 'conversation' || !(await isShared(means, to.conversationRowId))) return dropHeld(means, held)
   const hold = await holdOn(means, to)
   if (hold?.until !== undefined) return keepHold(means, to, hold)

@@ -7,7 +7,7 @@ import type { CaseNotice, News, TermsNotice, WaitingNotice } from '../../ports/s
 import type { Means } from '../scene.ts'
 import { holdOn, keepHold } from '../show/hold-back.ts'
 import { type Named, sendNotice } from '../show/show-card.ts'
-import type { StandingDestination } from '../show/standing-destination.ts'
+import { isStanding, type StandingDestination } from '../show/standing-destination.ts'
 import { markIntroduced } from './collect-naming.ts'
 import { dropHeld, worthStill } from './held-messages.ts'
 import { keepParts, type Parts } from './parts-told.ts'
@@ -36,8 +36,7 @@ export async function tellNews(means: Means, personId: string, news: News, held:
     const hold = await holdOn(means, message.to)
     if (hold?.until !== undefined) {
       await keepNews(means, personId, hold.until, message.news)
-      for (const { destination } of message.held)
-        if (destination.kind !== 'reply') await keepHold(means, destination, hold)
+      for (const { destination } of message.held) if (isStanding(destination)) await keepHold(means, destination, hold)
       continue
     }
     await send(means, personId, message)
@@ -166,7 +165,7 @@ function messagesOf(
   if (naming && matters.length + held.length === 0)
     return [{ ...of, to: naming.to, card: naming.card, named: aboutOf(naming) }]
   const to = held.at(-1)?.destination ?? naming?.to
-  if (!to || to.kind === 'reply') return []
+  if (!to || !isStanding(to)) return []
   if (only && held.length === 1 && matters.length === 0 && !naming) return [{ ...of, to, card: only.card, named: {} }]
   const told = matters.flatMap((matter) => matter.told)
   const cards = told.map(({ noticed, zone }) => personalNoticeCard({ news: [noticed], zone }))

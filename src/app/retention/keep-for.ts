@@ -14,6 +14,9 @@ export type KeepFor = Record<KeptForATime, Ms> & {
 /** Nobody asks who was away before. */
 const ABSENCES_DAYS = 30
 
+/** A page is tried for a day, and its step is over long before that. */
+const PAGE_TOKENS_DAYS = 30
+
 /** A call lists escalations, which are redrawn on it while they go on. */
 const CALLS_DAYS = 60
 
@@ -29,6 +32,7 @@ export function keepFor(days: KeepDays): KeepFor {
     'once keys': days.onceKeys * DAY,
     'taken requests': TAKEN_REQUESTS_DAYS * DAY,
     absences: ABSENCES_DAYS * DAY,
+    'page tokens': PAGE_TOKENS_DAYS * DAY,
     places: days.places * DAY,
   }
 }

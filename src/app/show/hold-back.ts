@@ -38,11 +38,15 @@ export async function keepHold(means: Means, to: StandingDestination, hold: Hold
     if (to.kind === 'person') await means.tx.toldAlone.add(to.personId, hold.day)
     return
   }
-  const queueKey = queueKeyOf(to)
+  await keepOpening(means, queueKeyOf(to), hold.until)
+}
+
+/** What is held in that queue is let go then, where it is not let go before. */
+export async function keepOpening({ tx }: Means, queueKey: string, until: Instant): Promise<void> {
   const key = openingKey(queueKey)
-  const set = await means.tx.timers.get(key)
-  if (set && set.dueAt <= hold.until) return
-  await means.tx.timers.set({ key, kind: 'messages.opening', subjectId: queueKey, dueAt: hold.until, data: {} })
+  const set = await tx.timers.get(key)
+  if (set && set.dueAt <= until) return
+  await tx.timers.set({ key, kind: 'messages.opening', subjectId: queueKey, dueAt: until, data: {} })
 }
 
 /** Of the timer that lets go of what is held there. */

@@ -121,6 +121,7 @@ function placeOf(to: Delivery['destination']): string {
       return to.personId
     case 'conversation':
       return to.conversationRowId
+    case 'hook':
     case 'reply':
       return ''
   }

@@ -1,7 +1,7 @@
 import type { Audience, Card } from '../../cards/card.ts'
 import { withRecalled } from '../../cards/recall-line.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
-import { type Delivery, type Destination, type NewDelivery, queueKeyOf } from '../../ports/store/outbox.ts'
+import { type Delivery, type NewDelivery, queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
 import { audienceOf } from './audience.ts'
 import { holdOn, keepHold, type Manner } from './hold-back.ts'
@@ -15,7 +15,7 @@ import {
   recallsOf,
   stillRecalled,
 } from './recall-resolutions.ts'
-import type { StandingDestination } from './standing-destination.ts'
+import { isStanding, type StandingDestination } from './standing-destination.ts'
 
 /** Draws a card for an audience. */
 export type Face = (audience: Audience) => Card
@@ -95,7 +95,7 @@ export async function sendNotice(
 export async function redrawNotice(means: Means, about: string, face: Face): Promise<void> {
   const { tx } = means
   for (const { id, destination, card } of await tx.outbox.unfinished({ about: [about] })) {
-    if (destination.kind === 'reply') continue
+    if (!isStanding(destination)) continue
     // What it recalls besides stays in it.
     const recalled = await stillRecalled(means, card)
     const anew: Face = (audience) => withRecalled(face(audience), recalled)
@@ -161,7 +161,7 @@ async function facesFor(
 
 async function standingAt(means: Means, partner: Partner, cardKey: string): Promise<StandingDestination[]> {
   const destinations = await means.tx.outbox.destinationsOf(cardKey)
-  const standing = destinations.filter((to: Destination): to is StandingDestination => to.kind !== 'reply')
+  const standing = destinations.filter(isStanding)
   const stillRead = await Promise.all(standing.map((to) => mayStillRead(means, partner, to)))
   return standing.filter((_, index) => stillRead[index])
 }

@@ -84,6 +84,8 @@ async function nameOf(view: Tx, destination: Destination): Promise<string> {
     }
     case 'person':
       return (await view.people.get(destination.personId))?.name ?? 'a person'
+    case 'hook':
+      return `the page hook of ${(await view.people.get(destination.personId))?.name ?? 'a person'}`
     case 'reply':
       return 'the person who asked'
   }

@@ -26,16 +26,16 @@ export function judgePageToken(
   kept: KeptPageToken,
   ladder: Ladder,
   digest: Digest,
-): 'good' | { refused: string } {
+): 'good' | { refused: string; why: 'unknown' | 'used' | 'over' } {
   const { secret } = WRITTEN.exec(text)?.groups ?? {}
   // Compared are digests of what nobody can guess: how long that takes tells nothing of use.
   if (secret === undefined || bound(kept, secret, digest) !== kept.digest || kept.ladderId !== ladder.id)
-    return { refused: 'This acknowledges nothing here.' }
-  if (kept.usedAt !== undefined) return { refused: 'This was used already. It acknowledges once.' }
+    return { refused: 'This acknowledges nothing here.', why: 'unknown' }
+  if (kept.usedAt !== undefined) return { refused: 'This was used already. It acknowledges once.', why: 'used' }
   const stands = ladder.sides[kept.side]
   const climbs = ladder.status !== 'resolved' && stands.state === 'climbing'
   const isAtStep = climbs && stands.step === kept.step && stands.cycle === kept.cycle
-  return isAtStep ? 'good' : { refused: 'That step of the escalation is over.' }
+  return isAtStep ? 'good' : { refused: 'That step of the escalation is over.', why: 'over' }
 }
 
 /** No id has a line break in it, so no two calls are written alike. */

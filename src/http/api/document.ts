@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { numbersBody } from '../../app/api/numbers-body.ts'
+import { pageBody } from '../../app/api/page-body.ts'
 import { type ProblemName, PROBLEMS } from '../../app/api/problem.ts'
 
 const DRAFT = 'draft-2020-12'
@@ -21,6 +22,14 @@ const numberTaken = z
 const numbersTaken = z
   .strictObject({ partner: z.string(), measurements: z.array(numberTaken) })
   .meta({ id: 'NumbersTaken', description: 'What each number of the request came to, in its order.' })
+
+const pageAcknowledged = z
+  .strictObject({
+    escalation: z.string(),
+    outcome: z.literal('acknowledged'),
+    backBy: z.iso.datetime().meta({ description: 'When whoever has it is asked how it stands.' }),
+  })
+  .meta({ id: 'PageAcknowledged' })
 
 const problemDetails = z
   .strictObject({
@@ -46,7 +55,7 @@ export function apiDocument() {
       version: '1',
       summary: 'Numbers of figures that two companies agreed on, reported by their systems.',
       description:
-        'A token is minted in chat by the account manager of the side that reports, for the figures that it names. All numbers of a request are taken in, or none.',
+        'A token is minted in chat by the account manager of the side that reports, for the figures that it names. All numbers of a request are taken in, or none. Pages carry a token of their own.',
     },
     servers: [{ url: '/' }],
     paths: {
@@ -66,7 +75,22 @@ export function apiDocument() {
           requestBody: { required: true, content: json(ref('ReportedNumbers')) },
           responses: {
             200: { description: 'All of them are taken in.', content: json(ref('NumbersTaken')) },
-            ...refusals(),
+            ...refusals((name) => !ONLY_PAGES.has(name)),
+          },
+        },
+      },
+      '/api/v1/pages/{page}/acknowledgement': {
+        post: {
+          operationId: 'acknowledgePage',
+          summary: 'Take over the escalation that a page called about.',
+          description:
+            'For the service that a page was sent to, with the address and the token that came with it. It acknowledges once, for the person who was paged, while the escalation is at that very step.',
+          security: [],
+          parameters: [{ name: 'page', in: 'path', required: true, schema: { type: 'string' } }],
+          requestBody: { required: true, content: json(ref('PageAcknowledgement')) },
+          responses: {
+            200: { description: 'Whoever was paged has it.', content: json(ref('PageAcknowledged')) },
+            ...refusals((name) => OF_PAGES.has(name)),
           },
         },
       },
@@ -86,8 +110,17 @@ export function apiDocument() {
   }
 }
 
-function refusals() {
-  const byStatus = Map.groupBy(Object.entries(PROBLEMS), ([, [status]]) => status)
+const ONLY_PAGES = new Set<string>(['page-unknown', 'page-used', 'page-over'] satisfies ProblemName[])
+
+/** What can be wrong with an acknowledgement. */
+const OF_PAGES = new Set<string>([
+  ...ONLY_PAGES,
+  ...(['bad-request', 'too-large', 'media-type', 'body', 'too-many', 'fault', 'unavailable'] satisfies ProblemName[]),
+])
+
+function refusals(may: (name: string) => boolean) {
+  const problems = Object.entries(PROBLEMS).filter(([name]) => may(name))
+  const byStatus = Map.groupBy(problems, ([, [status]]) => status)
   return Object.fromEntries(
     [...byStatus].map(([status, problems]) => [
       status,
@@ -130,6 +163,8 @@ function schemas(): Record<string, unknown> {
   registry.add(numbersBody.shape.measurements.element, { id: 'ReportedNumber' })
   registry.add(numbersTaken, { id: 'NumbersTaken' })
   registry.add(numberTaken, { id: 'NumberTaken' })
+  registry.add(pageBody, { id: 'PageAcknowledgement' })
+  registry.add(pageAcknowledged, { id: 'PageAcknowledged' })
   registry.add(problemDetails, { id: 'Problem' })
   const made = z.toJSONSchema(registry, { target: DRAFT, uri: (id) => `#/components/schemas/${id}` })
   const said = (schema: object) => Object.entries(schema).filter(([key]) => key !== '$schema' && key !== '$id')

@@ -4,7 +4,7 @@ import type { Destination } from './outbox.ts'
 /** What a destination was called about within half a working day, or, of pages, an hour. */
 export type Call = {
   id: string
-  destination: Exclude<Destination, { kind: 'reply' }>
+  destination: Exclude<Destination, { kind: 'reply' | 'hook' }>
   startedAt: Instant
   /** The escalations, in the order in which they called. */
   ladderIds: string[]

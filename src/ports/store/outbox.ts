@@ -1,12 +1,18 @@
 import type { Card, PlatformName } from '../../cards/card.ts'
 import type { Instant, Ms } from '../../domain/time/instant.ts'
+import type { PageCall } from '../../domain/escalations/page-token.ts'
 import type { Gone } from '../chat-platform.ts'
+
+/** The lane of pages, which go over no platform. */
+export const HOOKS = 'hook'
 
 /** Where a delivery goes. Deliveries of one destination keep their order and never wait for another destination. */
 export type Destination =
   /** `threadId`: of somebody's message in whose thread it is said, rather than in the conversation itself. */
   | { kind: 'conversation'; platform: PlatformName; conversationRowId: string; threadId?: string }
   | { kind: 'person'; platform: PlatformName; tenantId: string; userId: string; personId: string }
+  /** A service of somebody's own company that calls them: by a step of an escalation on their side. */
+  | ({ kind: 'hook'; platform: typeof HOOKS } & PageCall)
   /** An answer to somebody who just spoke. `alone`: nobody else reads it. */
   | {
       kind: 'reply'
@@ -250,6 +256,8 @@ export function queueKeyOf(to: Destination): string {
       return `${to.platform}:conversation:${to.conversationRowId}`
     case 'person':
       return `${to.platform}:person:${to.tenantId}:${to.userId}`
+    case 'hook':
+      return `${to.platform}:person:${to.personId}`
     case 'reply':
       return `${to.platform}:reply:${to.tenantId}:${to.conversationId}:${to.userId}`
   }

@@ -11,6 +11,7 @@ export const KEPT_FOR_A_TIME = [
   'once keys',
   'taken requests',
   'absences',
+  'page tokens',
 ] as const
 export type KeptForATime = (typeof KEPT_FOR_A_TIME)[number]
 

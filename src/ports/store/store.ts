@@ -14,6 +14,7 @@ import type { CaseMarkTable } from './case-marks.ts'
 import type { MaintenanceTable } from './maintenance.ts'
 import type { MuteTable } from './mutes.ts'
 import type { OutboxTable } from './outbox.ts'
+import type { PageAddressTable, PageTokenTable } from './pages.ts'
 import type {
   BindingTable,
   ConversationTable,
@@ -96,6 +97,8 @@ export interface Tx {
   counters: CounterTable
   timers: TimerTable
   outbox: OutboxTable
+  pageAddresses: PageAddressTable
+  pageTokens: PageTokenTable
   inbox: InboxTable
   forms: FormTable
   threadMessages: ThreadMessageTable

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Call } from '../../ports/store/calls.ts'
-import type { Destination } from '../../ports/store/outbox.ts'
+import { SIDES } from '../../domain/partners/party.ts'
+import { type Destination, HOOKS } from '../../ports/store/outbox.ts'
 import { exactly } from './exactly.ts'
 import { opaque, platformName } from './parts/words.ts'
 import { shape } from './shape.ts'
@@ -20,6 +21,12 @@ const person = z.object({
   personId: z.string(),
 })
 
+const hook = z.object({
+  kind: z.literal('hook'),
+  platform: z.literal(HOOKS),
+  ...{ ladderId: z.string(), side: z.enum(SIDES), step: z.number(), cycle: z.number(), personId: z.string() },
+})
+
 const reply = z.object({
   kind: z.literal('reply'),
   platform: platformName,
@@ -35,7 +42,7 @@ const reply = z.object({
 export const destinationShape = shape({
   kind: 'destination',
   newest: 1,
-  schema: exactly<Destination>()(z.discriminatedUnion('kind', [conversation, person, reply])),
+  schema: exactly<Destination>()(z.discriminatedUnion('kind', [conversation, person, hook, reply])),
 })
 
 /** Who is called: never in an answer. */

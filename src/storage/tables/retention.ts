@@ -10,6 +10,7 @@ const PRUNE: Record<KeptForATime, (db: Unit['db'], before: Date, limit: number) 
   calls: (db, lt, limit) => db.call.deleteMany({ where: { startedAt: { lt } }, limit }),
   deliveries: (db, lt, limit) => db.delivery.deleteMany({ where: { unfinished: false, createdAt: { lt } }, limit }),
   'taken requests': (db, lt, limit) => db.takenRequest.deleteMany({ where: { takenAt: { lt } }, limit }),
+  'page tokens': (db, lt, limit) => db.pageToken.deleteMany({ where: { madeAt: { lt } }, limit }),
   absences: (db, lt, limit) => db.absence.deleteMany({ where: { endsAt: { lt } }, limit }),
   'once keys': (db, lt, limit) => db.onceKey.deleteMany({ where: { at: { lt } }, limit }),
 }

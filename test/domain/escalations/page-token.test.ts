@@ -38,7 +38,7 @@ describe('a token that acknowledges from a page', () => {
   })
 
   test('is good once', () => {
-    expect(judged({ usedAt: MONDAY })).toEqual({ refused: 'This was used already. It acknowledges once.' })
+    expect(judged({ usedAt: MONDAY })).toEqual({ refused: 'This was used already. It acknowledges once.', why: 'used' })
   })
 
   test.each<[Partial<KeptPageToken>]>([
@@ -50,11 +50,11 @@ describe('a token that acknowledges from a page', () => {
   ])('opens nothing beside %j, even where that ladder is at that step', (other) => {
     const there: Ladder = { ...on(1, 2), id: 'ladder-2' }
     for (const one of [ladder, there])
-      expect(judged(other, one)).toEqual({ refused: 'This acknowledges nothing here.' })
+      expect(judged(other, one)).toEqual({ refused: 'This acknowledges nothing here.', why: 'unknown' })
   })
 
   test('is dead when the step is over, however it ended', () => {
-    const over = { refused: 'That step of the escalation is over.' }
+    const over = { refused: 'That step of the escalation is over.', why: 'over' }
     const exhausted: Ladder = {
       ...ladder,
       sides: { ...ladder.sides, internal: { state: 'exhausted', step: 0, cycle: 1, at: MONDAY } },
@@ -67,7 +67,7 @@ describe('a token that acknowledges from a page', () => {
   test.each(['', SECRET, `liaison_page_${'A'.repeat(43)}`, `${text} `, `${text}A`, text.toUpperCase()])(
     'carried as %j it acknowledges nothing',
     (carried) => {
-      expect(judged({}, ladder, carried)).toEqual({ refused: 'This acknowledges nothing here.' })
+      expect(judged({}, ladder, carried)).toEqual({ refused: 'This acknowledges nothing here.', why: 'unknown' })
     },
   )
 

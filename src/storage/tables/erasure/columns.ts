@@ -148,6 +148,12 @@ export const COLUMNS = {
   // What a side calls it; people stand in it by their ids.
   Rotation: { id: 'free', partnerId: 'free', side: 'free', name: 'agreed', state: 'agreed' },
   Absence: { id: 'free', personId: 'theirs', delegateId: 'free' },
+  // Where somebody is called is theirs, and so is what it is signed with.
+  PageAddress: { personId: 'theirs', url: 'theirs', secret: 'theirs', formerSecret: 'theirs' },
+  PageToken: {
+    ...{ id: 'free', deliveryId: 'free', digest: 'free', ladderId: 'free', side: 'free' },
+    personId: 'theirs',
+  },
   Counter: { series: 'free' },
   Call: { callId: 'free', queueKey: 'theirs', destination: 'theirs', ladderId: 'free' },
   Alarm: { personId: 'theirs', caseId: 'free' },

@@ -26,6 +26,8 @@ export async function eraseRegistry({ db }: Unit, { personIds }: ToErase): Promi
   await db.mute.deleteMany(theirs)
   await db.absence.deleteMany(theirs)
   await db.toldAlone.deleteMany(theirs)
+  await db.pageAddress.deleteMany(theirs)
+  await db.pageToken.deleteMany(theirs)
   await db.heldRequest.deleteMany(theirs)
   await db.threadMessage.deleteMany(theirs)
   await db.person.updateMany({ where: { id: { in: personIds } }, data: NOBODY })

@@ -1,0 +1,61 @@
+import { climbedAt, caseOf, ladderLabel } from '../../domain/escalations/ladder.ts'
+import type { FoundPageToken } from '../../ports/store/pages.ts'
+import { decideAndSaveLadder } from '../ladders/apply-ladder.ts'
+import { usualTime } from '../ladders/until-asked.ts'
+import { inTransaction } from '../in-transaction.ts'
+import type { AppServices } from '../services.ts'
+import { type Problem, problem } from './problem.ts'
+
+export type PageAcknowledged = { escalation: string; outcome: 'acknowledged'; backBy: string }
+
+/** The token of a page, by the id under which it is looked for. */
+export async function pageTokenOf({ store }: AppServices, id: string): Promise<FoundPageToken | Problem> {
+  return (await store.read((view) => view.pageTokens.of(id))) ?? unknown()
+}
+
+/**
+ * Whoever was paged has it, as if they had pressed: once, while the escalation climbs at the very step that called them, and as long as they stand on that side of
+ * it.
+ */
+export async function acknowledgePage(
+  services: AppServices,
+  id: string,
+  text: string,
+): Promise<PageAcknowledged | Problem> {
+  return inTransaction(services, { origin: { via: 'page hook' } }, async (means) => {
+    const { tx, now } = means
+    const found = await tx.pageTokens.of(id)
+    const ladder = found && (await tx.ladders.get(found.ladderId))
+    const partner = ladder && (await tx.partners.get(ladder.partnerId))
+    if (!found || !ladder || !partner) return unknown()
+    const judged = await tx.pageTokens.judge(text, found, ladder)
+    if (judged !== 'good') return judged.why === 'unknown' ? unknown() : problem(`page-${judged.why}`, judged.refused)
+    if ((climbedAt(ladder, found)?.at ?? 0) > found.madeAt)
+      return problem('page-over', 'That step of the escalation is over.')
+    // Who was taken for two people may have one id by now.
+    const person = await tx.people.get(found.personId)
+    const stands = (await tx.memberships.of(partner.id)).some(
+      (one) => one.side === found.side && one.person.id === person?.id,
+    )
+    if (!person || !stands) return problem('page-over', 'Whoever was called is not named there any more.')
+    const by = { personId: person.id, name: person.name, side: found.side }
+    const backBy = await usualTime(means, ladder)
+    const decision = await decideAndSaveLadder(means, partner, ladder, { type: 'EscalationAcknowledged', by, backBy })
+    if ('refused' in decision) return problem('page-over', decision.refused)
+    await tx.pageTokens.use(found, now)
+    const about = caseOf(ladder.subject)
+    if (about !== undefined) means.touched.touch({ kind: 'case', id: about })
+    return {
+      ...{ escalation: ladderLabel(ladder.number), outcome: 'acknowledged' },
+      backBy: new Date(backBy).toISOString(),
+    }
+  })
+}
+
+/** Whether there is such a page is told to nobody who does not carry its token. */
+function unknown(): Problem {
+  return problem(
+    'page-unknown',
+    'This acknowledges nothing here. Send the token of the page to the address that came with it.',
+  )
+}

@@ -1,0 +1,49 @@
+import { type Ladder, type Rung, urgencyOf } from '../../domain/escalations/ladder.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import { type Destination, HOOKS, queueKeyOf } from '../../ports/store/outbox.ts'
+import type { RosterEntry } from '../people/roster.ts'
+import type { Means } from '../scene.ts'
+import { holdOn, keepOpening } from '../show/hold-back.ts'
+import { callKey, ladderFace, mannerOfCalls } from './show-ladder.ts'
+
+type Hook = Extract<Destination, { kind: 'hook' }>
+
+/** Where these people are called through a service of their own company besides. It rings, so what is no page leaves it alone. */
+export async function hooksOf(
+  { tx }: Pick<Means, 'tx'>,
+  ladder: Ladder,
+  { side, step, cycle }: Rung,
+  people: RosterEntry[],
+): Promise<Hook[]> {
+  if (urgencyOf(ladder) !== 'page' || people.length === 0) return []
+  const having = await tx.pageAddresses.among([...new Set(people.map(({ person }) => person.id))])
+  return having.map((personId) => ({
+    ...{ kind: 'hook', platform: HOOKS },
+    ...{ ladderId: ladder.id, side, step, cycle, personId },
+  }))
+}
+
+/** Each hears of a step once, an outsider when their hours let a page through. */
+export async function callHooks(
+  means: Means,
+  partner: Partner,
+  ladder: Ladder,
+  rung: Rung,
+  people: RosterEntry[],
+): Promise<void> {
+  const hooks = await hooksOf(means, ladder, rung, people)
+  if (hooks.length === 0) return
+  const card = (await ladderFace(means, partner, ladder))(rung.side === 'internal' ? 'internal' : 'shared')
+  const about = callKey(ladder, rung)
+  for (const destination of hooks) {
+    const { personId } = destination
+    const asPerson = { kind: 'person' as const, platform: HOOKS, tenantId: '', userId: '', personId }
+    const until = (await holdOn(means, asPerson, mannerOfCalls([ladder])))?.until
+    const queueKey = queueKeyOf(destination)
+    const isQueued = await means.tx.outbox.enqueue({
+      ...{ id: means.ids.next(), destination, card, about, onceKey: `page:${about}:${queueKey}`, now: means.now },
+      ...(until !== undefined && { held: true }),
+    })
+    if (isQueued && until !== undefined) await keepOpening(means, queueKey, until)
+  }
+}

@@ -1,0 +1,48 @@
+import { climbedAt, ladderLabel, urgencyOf } from '../../domain/escalations/ladder.ts'
+import type { HookAddress, Page } from '../../ports/page-hook.ts'
+import type { Delivery, Destination } from '../../ports/store/outbox.ts'
+import type { PageAddress } from '../../ports/store/pages.ts'
+import { inTransaction } from '../in-transaction.ts'
+import type { AppServices } from '../services.ts'
+import { ladderFace } from './show-ladder.ts'
+
+/**
+ * A page as it is sent now, in the wording of the side that is called, with a token made for this very attempt: what is kept of the ones before cannot be turned
+ * back into them. `over`: that step calls nobody any more. `nowhere`: no address is set there.
+ */
+export async function preparePage(
+  services: AppServices,
+  { id, createdAt }: Delivery,
+  { ladderId, side, step, cycle, personId }: Extract<Destination, { kind: 'hook' }>,
+  publicUrl: string,
+): Promise<{ page: Page; address: HookAddress } | 'over' | 'nowhere'> {
+  return inTransaction(services, {}, async (means) => {
+    const { tx, ids, now } = means
+    const ladder = await tx.ladders.get(ladderId)
+    const partner = ladder && (await tx.partners.get(ladder.partnerId))
+    if (!ladder || !partner || ladder.status === 'resolved') return 'over'
+    const stands = ladder.sides[side]
+    if (stands.state !== 'climbing' || stands.step !== step || stands.cycle !== cycle) return 'over'
+    // Begun again from the bottom, it calls by pages of its own.
+    if ((climbedAt(ladder, { side, step, cycle })?.at ?? createdAt) > createdAt) return 'over'
+    const found = await tx.pageAddresses.of(personId)
+    if (!found) return 'nowhere'
+    const tokenId = ids.next()
+    const call = { ladderId, side, step, cycle, personId }
+    const token = await tx.pageTokens.mint({ ...call, id: tokenId, deliveryId: id, madeAt: now })
+    const { title, fallback } = (await ladderFace(means, partner, ladder))(side === 'internal' ? 'internal' : 'shared')
+    const page: Page = {
+      ...{ id, type: 'escalation.called', at: createdAt },
+      data: {
+        ...{ id, escalation: ladderLabel(ladder.number), title, text: fallback, urgency: urgencyOf(ladder) },
+        step: { number: step + 1, round: cycle },
+        acknowledge: { method: 'POST', url: `${publicUrl}/api/v1/pages/${tokenId}/acknowledgement`, token },
+      },
+    }
+    return { page, address: { url: found.url, secrets: secretsOf(found, now) } }
+  })
+}
+
+function secretsOf({ secret, former }: PageAddress, now: number): HookAddress['secrets'] {
+  return former && now < former.until ? [secret, former.secret] : [secret]
+}

@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto'
+import { judgePageToken, makePageToken } from '../../domain/escalations/page-token.ts'
+import { SIDES } from '../../domain/partners/party.ts'
+import type { PageAddressTable, PageTokenTable } from '../../ports/store/pages.ts'
+import { sha256 } from '../sha256.ts'
+import { wordOf } from '../shapes/column.ts'
+import type { Unit } from '../tx-client.ts'
+
+export function pageAddressTable({ db }: Unit): PageAddressTable {
+  return {
+    async of(personId) {
+      const row = await db.pageAddress.findUnique({ where: { personId } })
+      if (row === null) return undefined
+      const { url, secret, formerSecret, formerUntil, changedAt } = row
+      return {
+        ...{ personId, url, secret, changedAt: changedAt.getTime() },
+        ...(formerSecret !== null &&
+          formerUntil !== null && { former: { secret: formerSecret, until: formerUntil.getTime() } }),
+      }
+    },
+    async among(personIds) {
+      const rows = await db.pageAddress.findMany({
+        where: { personId: { in: [...personIds] } },
+        select: { personId: true },
+      })
+      return rows.map(({ personId }) => personId)
+    },
+    async save({ personId, url, secret, former, changedAt }) {
+      const columns = {
+        ...{ url, secret, formerSecret: former?.secret ?? null },
+        formerUntil: former === undefined ? null : new Date(former.until),
+        changedAt: new Date(changedAt),
+      }
+      await db.pageAddress.upsert({ where: { personId }, create: { personId, ...columns }, update: columns })
+    },
+    async remove(personId) {
+      await db.pageAddress.deleteMany({ where: { personId } })
+    },
+  }
+}
+
+export function pageTokenTable({ db }: Unit): PageTokenTable {
+  return {
+    async mint({ id, deliveryId, madeAt, ...call }) {
+      const { text, kept } = makePageToken(call, randomBytes(32).toString('base64url'), sha256)
+      await db.pageToken.create({ data: { id, deliveryId, ...kept, usedAt: null, madeAt: new Date(madeAt) } })
+      return text
+    },
+    async of(id) {
+      const row = await db.pageToken.findUnique({ where: { id } })
+      if (row === null) return undefined
+      const { deliveryId, digest, ladderId, side, step, cycle, personId, madeAt, usedAt } = row
+      return {
+        ...{ deliveryId, digest, ladderId, step, cycle, personId, madeAt: madeAt.getTime() },
+        side: wordOf(SIDES, side, 'side', { table: 'PageToken', id }),
+        ...(usedAt !== null && { usedAt: usedAt.getTime() }),
+      }
+    },
+    judge: async (text, found, ladder) => judgePageToken(text, found, ladder, sha256),
+    async use({ deliveryId }, at) {
+      await db.pageToken.updateMany({ where: { deliveryId, usedAt: null }, data: { usedAt: new Date(at) } })
+    },
+  }
+}
