@@ -1,5 +1,7 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { createEngine, type Engine } from '../../src/engine/engine.ts'
 import { apiRoutes } from '../../src/http/api/api-routes.ts'
+import { apiDocument } from '../../src/http/api/document.ts'
 import { type Listening, listen } from '../../src/http/listen.ts'
 import { hook, type HookAsked } from '../../src/cli/hook.ts'
 import type { HookAddress, Page, Paged, PageHook } from '../../src/ports/page-hook.ts'
@@ -83,6 +85,12 @@ export class PageStage implements AsyncDisposable {
     return this.sent[nth]!.page.data['acknowledge'] as Acknowledge
   }
 
+  /** What is kept of the token of the first page. */
+  async token() {
+    const id = /pages\/([^/]+)/u.exec(this.way().url)![1]!
+    return this.app.read((view) => view.pageTokens.of(id))
+  }
+
   /** As the service of somebody's company does. */
   async acknowledge({ url, token }: Pick<Acknowledge, 'url' | 'token'>): Promise<{ status: number; body: unknown }> {
     return this.request('POST', url, JSON.stringify({ token }))
@@ -95,6 +103,19 @@ export class PageStage implements AsyncDisposable {
       ...(body !== undefined && { body, headers: { 'content-type': type } }),
     })
     const text = await response.text()
-    return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) }
+    const answered = { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) }
+    if (method === 'POST') holdToDocument(answered, response.headers.get('content-type') ?? '')
+    return answered
   }
+}
+
+/** What every answer to an acknowledgement must be, by the document that anybody can read. */
+function holdToDocument({ status, body }: { status: number; body: unknown }, type: string): void {
+  const { paths, components } = apiDocument()
+  const described: Record<string, { content: Record<string, { schema: object }> }> =
+    paths['/api/v1/pages/{page}/acknowledgement'].post.responses
+  const schema = described[status]?.content[type.split(';')[0]!]?.schema
+  if (!schema) throw new Error(`The document knows no ${status} of ${type}`)
+  const holds = new Ajv2020({ strict: false, formats: { 'date-time': true } }).compile({ components, ...schema })
+  if (!holds(body)) throw new Error(`${status} is not what the document says: ${JSON.stringify(body)}`)
 }

@@ -29,7 +29,7 @@ export async function preparePage(
     if (!found) return 'nowhere'
     const tokenId = ids.next()
     const call = { ladderId, side, step, cycle, personId }
-    const token = await tx.pageTokens.mint({ ...call, id: tokenId, deliveryId: id, madeAt: now })
+    const token = await tx.pageTokens.mint({ ...call, id: tokenId, deliveryId: id, madeAt: createdAt })
     const { title, fallback } = (await ladderFace(means, partner, ladder))(side === 'internal' ? 'internal' : 'shared')
     const page: Page = {
       ...{ id, type: 'escalation.called', at: createdAt },

@@ -10,6 +10,7 @@ import { moveZone } from '../notices/ask-again.ts'
 import { markIntroduced } from '../notices/collect-naming.ts'
 import { joinInRotations } from '../rotations/change-rotation.ts'
 import type { Means } from '../scene.ts'
+import { joinPageAddress } from '../people/join-page-address.ts'
 import { handOver } from '../people/hand-over.ts'
 import { loadRoster } from '../people/roster.ts'
 import { putOnManagersOfAll, takeOffManagersOfAll } from '../people/managers-of-all.ts'
@@ -162,5 +163,6 @@ async function takeOver(means: Means, person: Person, former: Person, by?: Party
   if (former.introducedAt !== undefined) await markIntroduced(means, person.id)
   if (memberships.length > 0) await armDigest(means, person)
   if (await takeOffManagersOfAll(means, former, by)) await putOnManagersOfAll(means, person, by)
+  await joinPageAddress(tx, former.id, person.id)
   await tx.erasure.join(former.id, person.id)
 }

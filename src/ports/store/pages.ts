@@ -20,7 +20,7 @@ export interface PageAddressTable {
   remove(personId: string): Promise<void>
 }
 
-/** One attempt at a page. `id`: what its token is looked for by, which is no secret. */
+/** One attempt at a page. `id`: what its token is looked for by, which is no secret. `madeAt`: when the page was, by the clock that the ladder went by. */
 export type NewPageToken = PageCall & { id: string; deliveryId: string; madeAt: Instant }
 
 export type FoundPageToken = KeptPageToken & { deliveryId: string; madeAt: Instant }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { DAY, HOUR, MINUTE, SECOND } from '../../../src/domain/time/instant.ts'
-import { people, places, textOf } from '../../kit/app-fixture.ts'
+import { HOUR, MINUTE, SECOND } from '../../../src/domain/time/instant.ts'
+import { people, places } from '../../kit/app-fixture.ts'
 import { PageStage, PUBLIC_URL } from '../../kit/page-stage.ts'
 
 /** What was written to anybody that says that something was not delivered. */
@@ -240,55 +240,5 @@ describe('An acknowledgement of a page', () => {
         await tx.memberships.remove({ partnerId: acme.id, personId: anna.personId, side: anna.side, role: anna.role })
     })
     expect(await stage.acknowledge(stage.way())).toMatchObject({ status: 410 })
-  })
-})
-
-describe('liaison hook', () => {
-  test('says the secret once, and the address never again but for its host', async () => {
-    await using stage = await PageStage.open()
-    const set = await stage.hook({ who: 'Anna Berg', url: 'https://pages.example.com/key-of-anna' })
-    const secret = /whsec_\S+$/u.exec(set.join('\n'))![0]
-    expect(set[0]).toBe('Pages for Anna Berg go to pages.example.com, set on Mon 23 Nov 2026, 08:00 (UTC).')
-    const shown = await stage.hook({ who: 'Anna Berg' })
-    expect(shown).toEqual([set[0]])
-    await stage.escalate()
-    expect(stage.sent[0]!.to.secrets).toEqual([secret])
-    const timeline = textOf(await stage.app.says(people.anna, 'timeline acme'))
-    for (const said of [JSON.stringify(stage.app.logged), timeline]) {
-      expect(said).not.toContain(secret)
-      expect(said).not.toContain('key-of-anna')
-      expect(said).not.toContain(stage.way().token)
-    }
-  })
-
-  test('signs with both secrets for a day after a change', async () => {
-    await using stage = await PageStage.open()
-    const [, first = ''] = await stage.hook({ who: 'Anna Berg', url: 'https://pages.example.com/anna' })
-    const [told = '', second = ''] = await stage.hook({ who: 'Anna Berg', newSecret: true })
-    expect(told).toContain('The secret before signs as well until Tue 24 Nov 2026, 08:00 (UTC).')
-    const secrets = [second, first].map((line) => /whsec_\S+$/u.exec(line)![0])
-    await stage.escalate()
-    expect(stage.sent[0]!.to.secrets).toEqual(secrets)
-    stage.app.clock.move(DAY)
-    expect(await stage.hook({ who: 'Anna Berg' })).toEqual([
-      'Pages for Anna Berg go to pages.example.com, set on Mon 23 Nov 2026, 08:00 (UTC).',
-    ])
-  })
-
-  test('takes an HTTPS address without a password, of somebody who is known, and takes it away again', async () => {
-    await using stage = await PageStage.open()
-    expect(await stage.hook({ who: 'Anna Berg' })).toEqual(['No pages go out for Anna Berg.'])
-    for (const url of ['http://pages.example.com/', 'pages', 'https://a:b@pages.example.com/'])
-      expect(await stage.hook({ who: 'Anna Berg', url }), url).toEqual([expect.stringMatching(/^! --url: /u)])
-    expect(await stage.hook({ who: 'Nobody', url: 'https://pages.example.com/' })).toEqual([
-      expect.stringMatching(/^! Nobody called “Nobody” is known/u),
-    ])
-    expect(await stage.hook({ who: 'Anna Berg', newSecret: true })).toEqual([
-      expect.stringMatching(/^! No pages go out/u),
-    ])
-    await stage.paged('Anna Berg')
-    expect(await stage.hook({ who: 'Anna Berg', remove: true })).toEqual(['No pages go out for Anna Berg any more.'])
-    await stage.escalate()
-    expect(stage.sent).toEqual([])
   })
 })
