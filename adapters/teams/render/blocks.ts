@@ -5,14 +5,19 @@ import { lineAction } from './buttons.ts'
 import { holdsMoment } from './rich-text.ts'
 import type { RichText } from './rich-text.ts'
 
-export function blockElements(block: CardBlock, rich: RichText, pictures: Pictures): Element[] {
+/** `plain`: where a card would not fit otherwise; the lines of an item that wraps then begin under its mark. */
+export type ListLook = 'indented' | 'plain'
+
+type Look = { pictures: Pictures; lists: ListLook }
+
+export function blockElements(block: CardBlock, rich: RichText, { pictures, lists }: Look): Element[] {
   switch (block.kind) {
     case 'text':
       return [textBlock(rich.markdown(block.text))]
     case 'fields':
       return fieldElements(block.fields, rich)
     case 'list':
-      return block.items.map((item) => listItem(rich.markdown(item)))
+      return block.items.map((item) => listItem(rich.markdown(item), lists))
     case 'line':
       return [lineElement(block, rich)]
     case 'chart':
@@ -59,7 +64,8 @@ function lineElement({ text, button }: Extract<CardBlock, { kind: 'line' }>, ric
 }
 
 /** Each item is its own block: Teams loses the hanging indent of a markdown list that wraps. */
-function listItem(text: string): Element {
+function listItem(text: string, look: ListLook): Element {
+  if (look === 'plain') return textBlock(`• ${text}`, { spacing: 'Small' })
   return {
     type: 'ColumnSet',
     spacing: 'Small',

@@ -1,7 +1,7 @@
 import type { Card, Tone } from '../../../src/cards/card.ts'
 import type { AdaptiveCard, ContainerStyle, Element } from './adaptive-card.ts'
 import { emptyAdaptiveCard } from './adaptive-card.ts'
-import { blockElements, textBlock } from './blocks.ts'
+import { blockElements, type ListLook, textBlock } from './blocks.ts'
 import type { Pictures } from './chart-element.ts'
 import { buttonActions, DETAILS } from './buttons.ts'
 import { shortenToFit } from './shorten-to-fit.ts'
@@ -16,20 +16,21 @@ export type CardNote = { above?: string; pictures?: Pictures }
  * 28 KB, and does not count those); what does not fit is cut visibly.
  */
 export function cardToAdaptiveCard(card: Card, note: CardNote = {}): AdaptiveCard {
-  return shortenToFit(card, (shorter) => draw(shorter, note))
+  return shortenToFit(card, (shorter, lists) => draw(shorter, note, lists))
 }
 
 const NO_PICTURES: Pictures = new Map()
 
-function draw(card: Card, note: CardNote): AdaptiveCard {
+function draw(card: Card, note: CardNote, lists: ListLook): AdaptiveCard {
   const rich = createRichText()
   const { pictures = NO_PICTURES } = note
+  const look = { pictures, lists }
   const body: Element[] = []
   if (note.above !== undefined) body.push(textBlock(rich.markdown(note.above), { isSubtle: true, size: 'Small' }))
   body.push(lineOne(card, rich))
-  for (const block of card.blocks) body.push(...blockElements(block, rich, pictures))
+  for (const block of card.blocks) body.push(...blockElements(block, rich, look))
   if (card.details !== undefined) {
-    const items = card.details.blocks.flatMap((block) => blockElements(block, rich, pictures))
+    const items = card.details.blocks.flatMap((block) => blockElements(block, rich, look))
     body.push({ type: 'Container', id: DETAILS, isVisible: false, separator: true, items })
   }
   if (card.footer !== undefined) {

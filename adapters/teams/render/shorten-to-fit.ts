@@ -1,5 +1,6 @@
 import type { Card, CardBlock, Inline, Rich } from '../../../src/cards/card.ts'
 import type { AdaptiveCard } from './adaptive-card.ts'
+import type { ListLook } from './blocks.ts'
 import { cutText } from './cut-text.ts'
 
 /** Teams refuses a message over 28 KB; the rest is for the activity around the card. */
@@ -14,10 +15,13 @@ const STEPS = [
   { characters: 60, rows: 5 },
 ]
 
-/** Draws the card, and draws it again with less in it until it fits. */
-export function shortenToFit(card: Card, draw: (card: Card) => AdaptiveCard): AdaptiveCard {
-  const whole = draw(card)
+/** Draws the card; again with plain lists, of which a row weighs half as much; and then with less in it until it fits. */
+export function shortenToFit(card: Card, drawWith: (card: Card, lists: ListLook) => AdaptiveCard): AdaptiveCard {
+  const whole = drawWith(card, 'indented')
   if (fits(whole)) return whole
+  const draw = (shorter: Card) => drawWith(shorter, 'plain')
+  const plain = draw(card)
+  if (fits(plain)) return plain
   for (const step of STEPS) {
     const drawn = draw(shorten(card, step))
     if (fits(drawn)) return drawn

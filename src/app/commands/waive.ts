@@ -8,7 +8,7 @@ import type { Verb } from './verb.ts'
 export const waiveVerb: Verb = {
   verb: 'waive',
   takes: { of: 'labels', usual: 'CASE', then: 'words', orPartner: 'figure' },
-  usage: 'waive CASE-12 "reason" | acme "reason" --figure "Orders without rework" [--period 2026-10]',
+  usage: 'waive (CASE-12 | acme --figure "Orders without rework" [--period 2026-10]) "reason"',
   summary: 'let what the other side has missed on a case, or of a figure in a period, pass, for good',
   flags: ['figure', 'period'],
   example: 'waive CASE-12 "Our gateway was down, so theirs could not be reached"',

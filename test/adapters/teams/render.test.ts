@@ -114,6 +114,13 @@ describe('size', () => {
     })
   }
 
+  test('a list loses its indent before it loses an item', () => {
+    const items = Array.from({ length: 100 }, (_, n) => `item ${n} ${'x'.repeat(100)}`)
+    const drawn = JSON.stringify(cardToAdaptiveCard({ ...CASE_CARD, blocks: [{ kind: 'list', items }] }))
+    for (const item of items) expect(drawn).toContain(`• ${item}`)
+    expect(drawn).not.toMatch(/… and \d+ more/)
+  })
+
   test('what is left out is said', () => {
     const items = Array.from({ length: 1000 }, (_, n) => `item ${n} ${'x'.repeat(200)}`)
     expect(JSON.stringify(cardToAdaptiveCard({ ...CASE_CARD, blocks: [{ kind: 'list', items }] }))).toMatch(
