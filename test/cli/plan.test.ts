@@ -11,7 +11,10 @@ const run = (app: App, yaml: string, options: ApplyOptions = {}) =>
   apply(app.services, yaml, 'acme.yaml', 'Deniz', options)
 const textsOf = (lines: { text: string }[]) => lines.map(({ text }) => text)
 
-/** What is planned, which changes no row; and then done, which says the very same. */
+/** How the ladders would go that a plan changes: once they are applied, `rehearse` says it. */
+const REHEARSED = /^ {2}(?:Rehearsed, as |A (?:notice|page) that begins |Then all of it again, |Gaps: )/u
+
+/** What is planned, which changes no row; and then done, which says the very same, but for what is only rehearsed. */
 async function plannedAndDone(app: App, yaml: string, options: ApplyOptions = {}): Promise<string[]> {
   const before = allRows(app.databaseUrl)
   const planned = await run(app, yaml, { ...options, plan: true })
@@ -22,7 +25,8 @@ async function plannedAndDone(app: App, yaml: string, options: ApplyOptions = {}
       .replace('Nothing was changed.', 'Nothing would be changed.')
       .replace('was applied.', 'would be applied.')
       .replace(/: (registered|changed)\.$/u, ': not $1 yet. Without --plan it is, and this is recorded:')
-  expect(done.map(({ text, problem }) => ({ text: inPlan(text), problem }))).toEqual(planned)
+  const also = planned.filter(({ text }) => !REHEARSED.test(text))
+  expect(done.map(({ text, problem }) => ({ text: inPlan(text), problem }))).toEqual(also)
   return textsOf(planned)
 }
 
@@ -56,6 +60,13 @@ checkIns: { cron: '0 10 * * 2#1', window: 3 working days, remindAfter: 1 working
       '  What runs goes on as it began: our time to acknowledge CASE-1; CHECK-1.',
       '  Acme Hosting can see it, but for the stage and Platform’s promise to resolve any case.',
       '  It is told in the channels shared with them.',
+      '  Rehearsed, as people, rotations and absences are now: escalations as usual.',
+      '  A notice that begins Tue 24 Nov 10:00 – Northwind: Anna Berg at once, then the managers’ channel Tue 24 Nov 11:00. Acme Hosting: Ravi Shah at once.',
+      '  A page that begins Tue 24 Nov 10:00 – Northwind: Anna Berg at once, then the managers’ channel Tue 24 Nov 11:00. Acme Hosting: Ravi Shah at once.',
+      '  A notice that begins Sat 28 Nov 03:00 – Northwind: Anna Berg Mon 30 Nov 09:00, then the managers’ channel Mon 30 Nov 10:00. Acme Hosting: Ravi Shah Mon 30 Nov 09:00.',
+      '  A page that begins Sat 28 Nov 03:00 – Northwind: Anna Berg at once, then the managers’ channel Sat 28 Nov 04:00. Acme Hosting: Ravi Shah Mon 30 Nov 09:00.',
+      '  Then all of it again, 3 rounds in all.',
+      '  Gaps: step 3 at Northwind: nobody is named sponsor; step 3 at Acme Hosting: nobody is named sponsor.',
     ])
     expect(await plannedAndDone(app, yaml)).toEqual([
       'Acme Hosting (acme) is as acme.yaml says already, but for what is proposed to it and waits for its word: “accept acme” shows that in chat. Nothing would be changed.',
