@@ -94,6 +94,19 @@ describe('by the schema', () => {
     ['one that comes in hours', { sla: { figures: [{ ...FIGURE, atLeast: 1, due: '3h' }] } }, false],
     ['no target at all', { sla: { objectives: [] } }, false],
     ['all of them ended', { sla: { objectives: [], others: 'end' } }, true],
+    ...['', '  ', 'x', '42 %%', 'In “time”', ' x '.repeat(30)].flatMap((figure): [string, object, boolean][] => [
+      [
+        `money for a figure called “${figure}”`,
+        { money: { partner: { rules: [{ figure, perBreach: '5 %' }] } } },
+        false,
+      ],
+      [`a bonus for a figure called “${figure}”`, { money: { partner: { bonuses: [{ figure, end: true }] } } }, false],
+    ]),
+    [
+      'money for a figure with space around its name',
+      { money: { partner: { rules: [{ figure: '  Orders  in time ', perBreach: '5 %' }] } } },
+      true,
+    ],
     ['a ladder for nothing', { ladders: [{ cycles: 1 }] }, false],
     ['a region without its country', { calendar: { zone: 'UTC', holidays: { region: 'BY' } } }, false],
     ['days taken out of no list', { calendar: { zone: 'UTC', holidays: { except: ['08-15'] } } }, false],

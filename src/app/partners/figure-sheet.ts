@@ -49,18 +49,23 @@ const workingDays = z
 
 const PER_CENT = /^(?:per ?cent|pct)$/iu
 
+/** What a figure is called, wherever a sheet names one. A schema of its own each time, as a shared one would be a reference, which says nothing else beside it. */
+export function figureName() {
+  return z
+    .string()
+    .trim()
+    .min(3, 'Say what is measured, in at least three characters.')
+    .max(80, 'Keep the name to 80 characters.')
+    .regex(/\p{L}/u, 'A name has letters in it: say what is measured.')
+    .regex(/^[^"“”„«»`\p{Cc}]+$/u, 'Keep quotes and line breaks out of the name: it is said in quotes.')
+    .meta(FIGURE_NAME)
+    .transform((name) => name.replaceAll(/\s+/gu, ' '))
+}
+
 /** One number of each period. Its floor, who reports it by when, and which cases count, stay as they were where it leaves them out. */
 export const figureSheet = z
   .strictObject({
-    name: z
-      .string()
-      .trim()
-      .min(3, 'Say what is measured, in at least three characters.')
-      .max(80, 'Keep the name to 80 characters.')
-      .regex(/\p{L}/u, 'A name has letters in it: say what is measured.')
-      .regex(/^[^"“”„«»`\p{Cc}]+$/u, 'Keep quotes and line breaks out of the name: it is said in quotes.')
-      .meta(FIGURE_NAME)
-      .transform((name) => name.replaceAll(/\s+/gu, ' ')),
+    name: figureName(),
     obligor: z
       .union([oneOf(SIDES), z.strictObject({ team: z.string().trim().min(1).max(60).meta(upTo(60)) })])
       .exactOptional(),

@@ -7,9 +7,9 @@ import { yearFromProblem } from '../../domain/terms/money-problems.ts'
 import type { SaidCost } from '../../domain/terms/merge-money.ts'
 import { PERIOD_KINDS } from '../../domain/time/period.ts'
 import { oneOf } from './calendar-sheet.ts'
-import { decimal } from './figure-sheet.ts'
+import { decimal, figureName } from './figure-sheet.ts'
 import { unlessEnded } from './sheet-parts.ts'
-import { AMOUNT, COST, COST_OR_NONE, CURRENCY, DAY_OF_YEAR, FIGURE_NAME } from './sheet-patterns.ts'
+import { AMOUNT, COST, COST_OR_NONE, CURRENCY, DAY_OF_YEAR } from './sheet-patterns.ts'
 
 const currency = z
   .string()
@@ -74,7 +74,7 @@ function started(words: string): string {
 }
 
 const about = {
-  figure: z.string().trim().meta(FIGURE_NAME).exactOptional(),
+  figure: figureName().exactOptional(),
   measure: oneOf(MEASURES).exactOptional(),
   severity: z.literal(SEVERITIES).exactOptional(),
   kind: oneOf(CASE_KINDS).exactOptional(),
@@ -119,7 +119,7 @@ const PAID = ['reaching', 'pays'] as const
 const bonus = z
   .strictObject(
     {
-      figure: z.string().trim().meta(FIGURE_NAME),
+      figure: figureName(),
       reaching: decimal.exactOptional(),
       pays: cost.exactOptional(),
       end: z.literal(true).exactOptional(),
