@@ -26,6 +26,13 @@ async function requestOf(scene: Scene, typed: Typed): Promise<Request> {
     const text = textFrom(typed, count)
     return { ...subjectOf(words.slice(0, count)), values: { ...flags, ...(text !== undefined && { said: text }) } }
   }
+  const unquoted = words.slice(quoted + 1)
+  // Only the number is in quotes, before the name: `"12,5 €" cost`.
+  if (typed.quoted!.length === 1 && NUMBER.test(words[quoted]!) && unquoted.some((word) => !NUMBER.test(word)))
+    return {
+      ...subjectOf(words.slice(0, quoted)),
+      values: { ...flags, figure: unquoted.join(' '), value: words[quoted]! },
+    }
   // A number with a space in it is in quotes as well: then the name is the other one.
   const other = typed.quoted!.at(-2)
   const isAfter = other !== undefined && NUMBER.test(words[other]!) && !NUMBER.test(words[quoted]!)

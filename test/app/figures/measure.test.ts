@@ -109,6 +109,8 @@ describe('the number of a figure', () => {
     'measure acme cost "12,5"',
     'measure Cost "12,5 €"',
     'measure acme "12,5 €" "Cost"',
+    'measure acme "12,5€" cost',
+    'measure "12,5 EUR" Cost',
   ])('is read with a comma and its unit from “%s”', async (line) => {
     await app.register({ ...acmeSheet, sla: { figures: [COST] } })
     await app.accepts()
