@@ -35,8 +35,9 @@ export const setAbsence: UseCase<Person> = {
       return done(await sayHowItIs(scene, mine), [])
     }
     if (ENDS.test(said.trim().toLowerCase())) return end(scene, person, mine)
-    const times = awaySaid(said, { zone: scene.actor.zone, now: scene.now })
-    if ('refused' in times) return refused(times.refused)
+    const away = awaySaid(said, { zone: scene.actor.zone, now: scene.now })
+    if ('refused' in away) return refused(away.refused)
+    const { notes = [], ...times } = away
     if (mine.length >= MOST_TO_COME) return refused('You have said so often enough: `away off` takes all of it back.')
     const delegate = await delegateSaid(scene, person, values['delegate'])
     if (delegate && 'refused' in delegate) return refused(delegate.refused)
@@ -47,8 +48,9 @@ export const setAbsence: UseCase<Person> = {
     await scene.tx.absences.insert(absence)
     await armHandoversOf(scene, person.id)
     if (delegate) await tellDelegate(scene, person, delegate, absence)
+    const noted = notes.map((note) => ` ${note}`).join('')
     const missed = await sayMissed(scene, absence)
-    return done(`${await sayAway(scene, absence, delegate)}${missed}`, [did('AbsenceSet', person)])
+    return done(`${await sayAway(scene, absence, delegate)}${noted}${missed}`, [did('AbsenceSet', person)])
   },
 }
 

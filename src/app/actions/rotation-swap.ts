@@ -4,7 +4,7 @@ import type { Rotation, Swap } from '../../domain/rotations/rotation.ts'
 import { turnsAhead } from '../../domain/rotations/turns-ahead.ts'
 import { daySaid } from '../../domain/time/day-said.ts'
 import type { Instant } from '../../domain/time/instant.ts'
-import { momentSaid } from '../../domain/time/moment-said.ts'
+import { momentSaid, type SaidMoment } from '../../domain/time/moment-said.ts'
 import { sayStretch } from '../../domain/time/say-time.ts'
 import { didToRotation } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
@@ -34,17 +34,19 @@ export const askSwap: UseCase<Partner> = {
     const of = await otherSaid(scene, partner, values)
     if ('refused' in of) return refused(of.refused)
     const gives = turnSaid(rotation, by, values['mine'], scene.now)
-    if (typeof gives !== 'number') return refused(gives.refused)
+    if ('refused' in gives) return refused(gives.refused)
     const takes = turnSaid(rotation, of, values['theirs'], scene.now)
-    if (typeof takes !== 'number') return refused(takes.refused)
+    if ('refused' in takes) return refused(takes.refused)
+    const turns = { gives: gives.at, takes: takes.at }
     const id = scene.ids.next()
-    const changed = await changeRotation(scene, partner, rotation, { type: 'SwapAsked', by, id, of, gives, takes })
+    const changed = await changeRotation(scene, partner, rotation, { type: 'SwapAsked', by, id, of, ...turns })
     if ('refused' in changed) return refused(changed.refused)
     if ('unchanged' in changed) return done(changed.unchanged, [])
     const swap = changed.state.swaps.find((one) => one.id === id)!
     const { zone } = scene.actor
+    const noted = [gives, takes].map(({ note }) => (note === undefined ? '' : ` ${note}`)).join('')
     return done(
-      `${of.name} is asked: yours of ${sayStretch(swap.gives, zone)} for theirs of ${sayStretch(swap.takes, zone)}. Until they accept, nothing changes; \`swap ${partner.slug} withdraw\` takes it back.`,
+      `${of.name} is asked: yours of ${sayStretch(swap.gives, zone)} for theirs of ${sayStretch(swap.takes, zone)}. Until they accept, nothing changes; \`swap ${partner.slug} withdraw\` takes it back.${noted}`,
       [didToRotation('SwapAsked', partner.slug, changed.state)],
     )
   },
@@ -73,19 +75,18 @@ function turnSaid(
   whose: Party,
   said: string | undefined,
   now: Instant,
-): Instant | { refused: string } {
+): SaidMoment | { refused: string } {
   const { zone } = rotation
   if (said === undefined) {
     const isSwapped = (from: Instant) =>
       rotation.swaps.some((one) => one.status === 'accepted' && [one.gives.from, one.takes.from].includes(from))
     const next = turnsAhead(rotation, now, AHEAD).find(({ of, from }) => of === whose.personId && !isSwapped(from))
-    return next?.from ?? { refused: `${whose.name} has no turn to come by “${rotation.name}”.` }
+    return next ? { at: next.from } : { refused: `${whose.name} has no turn to come by “${rotation.name}”.` }
   }
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate()
   const day = daySaid(said.trim().toLowerCase(), today)
-  if (day) return day.toZonedDateTime({ timeZone: zone, plainTime: '12:00' }).epochMilliseconds
-  const moment = momentSaid(said, { zone, now })
-  return 'refused' in moment ? moment : moment.at
+  if (day) return { at: day.toZonedDateTime({ timeZone: zone, plainTime: '12:00' }).epochMilliseconds }
+  return momentSaid(said, { zone, now })
 }
 
 type Answer = 'SwapAccepted' | 'SwapDeclined' | 'SwapWithdrawn'

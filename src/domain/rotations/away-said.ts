@@ -8,11 +8,14 @@ const EXAMPLES = 'say for example `away until friday`, `away tomorrow` or `away 
 
 type Where = { zone: string; now: Instant }
 
+/** `notes`: what was taken where the clocks skip or repeat a time. */
+type Away = Stretch & { notes?: string[] }
+
 /**
  * “until friday”, “tomorrow”, “from monday to friday”, on the clock of `zone`. Until a day: up to its beginning, as whoever says it is back then; to a day, or
  * through it: up to its end.
  */
-export function awaySaid(said: string, where: Where): Stretch | { refused: string } {
+export function awaySaid(said: string, where: Where): Away | { refused: string } {
   const [, before = '', word = '', end = ''] =
     /^(.*?)(?:^|\s+)(until|till|til|to|through|-|–)\s+(.+)$/u.exec(plain(said)) ?? []
   const times =
@@ -26,11 +29,17 @@ export function awaySaid(said: string, where: Where): Stretch | { refused: strin
   return times
 }
 
-function fromTo(before: string, { end, isWhole }: { end: string; isWhole: boolean }, where: Where) {
-  const from = before === '' ? { from: where.now, to: where.now } : stretchOf(before, where)
+function fromTo(
+  before: string,
+  { end, isWhole }: { end: string; isWhole: boolean },
+  where: Where,
+): Away | { refused: string } {
+  const from: Away | { refused: string } = before === '' ? { from: where.now, to: where.now } : stretchOf(before, where)
   if ('refused' in from) return from
   const to = stretchOf(end, { ...where, now: Math.max(where.now, from.from) })
-  return 'refused' in to ? to : { from: from.from, to: isWhole ? to.to : to.from }
+  if ('refused' in to) return to
+  const notes = [from, to].flatMap((one) => one.notes ?? [])
+  return { from: from.from, to: isWhole ? to.to : to.from, ...(notes.length > 0 && { notes }) }
 }
 
 function wholeDay(said: string, where: Where): Stretch | { refused: string } {
@@ -40,11 +49,12 @@ function wholeDay(said: string, where: Where): Stretch | { refused: string } {
 }
 
 /** A day from its beginning to its end, or a moment. */
-function stretchOf(said: string, where: Where): Stretch | { refused: string } {
+function stretchOf(said: string, where: Where): Away | { refused: string } {
   const day = dayOf(said, where)
   if (day) return day
   const moment = momentSaid(said, { ...where, after: where.now })
-  return 'refused' in moment ? { refused: moment.refused } : { from: moment.at, to: moment.at }
+  if ('refused' in moment) return { refused: moment.refused }
+  return { from: moment.at, to: moment.at, ...(moment.note !== undefined && { notes: [moment.note] }) }
 }
 
 function dayOf(said: string, { zone, now }: Where): Stretch | undefined {

@@ -146,6 +146,13 @@ test('two members swap two turns: asked, accepted by a button, and of two swaps 
   expect((await swaps()).map(({ status }) => status)).toEqual(['lapsed', 'lapsed'])
 })
 
+test('an hour that the clocks skip is told to whoever swaps by it or is away until it', async () => {
+  await says('anna', 'rotation acme @Anna @Tom @Mara --every week --at "monday 09:00"')
+  const skipped = '02:30 on 2027-03-28 does not exist in Europe/Paris'
+  expect(await says('mara', 'swap acme @Tom --mine "2027-03-28 02:30"')).toContain(skipped)
+  expect(await says('anna', 'away until 2027-03-28 02:30')).toContain(skipped)
+})
+
 test('whoever is away is not called, and whom they named stands in; nobody of another company does', async () => {
   await setOurs()
   expect(await says('anna', 'away')).toContain('You are not away.')

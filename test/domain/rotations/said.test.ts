@@ -42,6 +42,16 @@ describe('How long somebody is away is read as people say it', () => {
   ])('“%s”: %s', (said, expected) => {
     expect(shown(said)).toContain(expected)
   })
+
+  test.each([
+    ['until 2027-03-28 02:30', ['02:30 on 2027-03-28 does not exist in Europe/Paris']],
+    ['from 2027-10-31 02:30 until 2027-10-31 05:00', ['02:30 on 2027-10-31 comes twice in Europe/Paris']],
+    ['until friday', []],
+  ])('an hour that the clocks skip or repeat is told: “%s”', (said, expected) => {
+    const away = awaySaid(said, { zone: PARIS, now: NOW })
+    const notes = 'refused' in away ? [away.refused] : (away.notes ?? [])
+    expect(notes).toEqual(expected.map((one) => expect.stringContaining(one)))
+  })
 })
 
 describe('Turns are read as people say them', () => {
