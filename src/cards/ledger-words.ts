@@ -33,10 +33,14 @@ export function sayLine(line: LedgerLine, { fee, currency, sums }: SideOfLedger)
   const beyond = band ? `, beyond ${band.beyond} ${about.is === 'figure' ? about.unit : '%'}` : figure ? ', missed' : ''
   const shares = band && explained && sayShares(explained)
   const how = shares ?? sayHow(band ? { percent: band.percent } : cost, breach?.fee ?? fee, currency)
-  const besidesIt = besides ? ', not counted: a dearer one is of the same case' : ''
+  const besidesIt = besides ? `, not counted${sayInPlace(explained?.dearer)}` : ''
   const costs = `${value}${beyond}: ${how}${sayAmount(minor, currency)}${besidesIt}${sayDisputes(disputes)}`
   if (!breach) return { before: sayAbout(about), after: costs }
   return { before: `${breach.label}, ${sayAbout(about)}, due `, at: breach.at, after: costs }
+}
+
+function sayInPlace(line: number | undefined): string {
+  return line === undefined ? '' : `: line ${line} counts in its place`
 }
 
 function sayHow(cost: Cost | undefined, fee: Minor, currency: Currency): string {

@@ -94,10 +94,9 @@ function penaltyOf(
   const { objectiveId, breach, band, minor, besides } = line
   const about = words(objectiveId)
   const fact = own.figures.find((each) => each.objectiveId === objectiveId)
-  const by = breach ? (own.breaches.find((each) => isOf(each, line))?.by ?? own.held.length - 1) : own.held.length - 1
+  const by = breach?.by ?? own.held.length - 1
   const [cost] = rulesOf(own.held[by]!.terms, objectiveId, 'breach')
-  const dearer =
-    besides && all.find(({ line: other }) => !other.besides && line.caseIds.some((id) => other.caseIds.includes(id)))
+  const dearer = besides && inPlaceOf(line, all)
   return {
     ...{ number, about, minor, currency: own.held.at(-1)!.terms.currency, held: heldOf(one) },
     ...(breach && {
@@ -128,8 +127,13 @@ function bandsOf(
   }
 }
 
-function isOf(fact: PeriodFacts['breaches'][number], { objectiveId, breach }: PenaltyLine): boolean {
-  return fact.objectiveId === objectiveId && fact.caseId === breach?.caseId
+/** A miss of the same promise, where one counts; else the dearest of what is about the same case. */
+function inPlaceOf(line: PenaltyLine, all: Numbered[]): Numbered | undefined {
+  const counting = all.filter(
+    ({ line: other }) => !other.besides && line.caseIds.some((id) => other.caseIds.includes(id)),
+  )
+  const isSame = ({ line: { breach, objectiveId } }: Numbered) => breach && objectiveId === line.objectiveId
+  return (line.breach && counting.find(isSame)) ?? counting[0]
 }
 
 function exactly({ value, direction }: FigureFact) {

@@ -160,7 +160,8 @@ function lineOf(
   telling: Telling,
 ): LedgerLine {
   const { objectiveId, minor, band, breach, besides } = line
-  const key = [objectiveId, breach?.caseId ?? '', band ? 'band' : 'breach'].join(' ')
+  const ofCase = [objectiveId, breach?.caseId ?? '', band ? 'band' : 'breach'].join(' ')
+  const key = breach ? `${ofCase} ${breach.at}` : ofCase
   const figure = facts.figures.find((each) => each.objectiveId === objectiveId)
   const about = telling.words(objectiveId)
   const held = termsOf(facts, line)
@@ -176,14 +177,14 @@ function lineOf(
         figure: { value: decimalCut(value, 3, figure.direction), unit: about.is === 'figure' ? about.unit : '%' },
       }),
     ...(besides && { besides }),
-    disputes: disputesOf(telling, ledger.side, one.span.name, key),
+    // Disputes of before several misses of a case were told apart are about all of them.
+    disputes: [...new Set([ofCase, key])].flatMap((each) => disputesOf(telling, ledger.side, one.span.name, each)),
   }
 }
 
 /** Those that held when it was missed. */
-function termsOf({ held, breaches }: PeriodFacts, { objectiveId, breach }: PenaltyLine): MoneyTerms {
-  const by = breach && breaches.find((one) => one.objectiveId === objectiveId && one.caseId === breach.caseId)?.by
-  return (by === undefined ? held.at(-1)! : held[by]!).terms
+function termsOf({ held }: PeriodFacts, { breach }: PenaltyLine): MoneyTerms {
+  return (breach ? held[breach.by]! : held.at(-1)!).terms
 }
 
 function costOf({ rules }: MoneyTerms, { objectiveId }: PenaltyLine): Cost | undefined {

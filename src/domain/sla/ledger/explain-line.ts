@@ -26,7 +26,7 @@ export type ExplainedPenalty = {
   cost?: Cost
   /** What each of `held` says, and the worst of it. */
   bands?: { bands: Band[]; decimals?: number; worst?: Band }[]
-  /** The number of a line that is dearer, and of the same case. */
+  /** The number of the line that counts in its place, of the same case or incident. */
   dearer?: number
 }
 
@@ -41,7 +41,7 @@ export function explainPenalty(line: ExplainedPenalty, { say, name }: Saying): s
     ...(dearer === undefined
       ? []
       : [
-          `It is not counted, ${sayAmount(minor, currency)}: line ${dearer} costs more, and is about a case of this one.`,
+          `It is not counted, ${sayAmount(minor, currency)}: line ${dearer} counts in its place, and is about the same incident.`,
         ]),
   ]
 }

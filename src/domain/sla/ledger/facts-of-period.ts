@@ -28,7 +28,7 @@ export function factsOf(span: LedgerSpan, known: FactsKnown): PeriodFacts {
   return {
     ...{ name: span.name, year: span.year },
     held: span.held.map(({ terms, days }) => ({ terms, days })),
-    breaches: firstOfEach(missed).map(({ objectiveId, caseId, own, at }): BreachFact => {
+    breaches: missed.toSorted(inOrder).map(({ objectiveId, caseId, own, at }): BreachFact => {
       const label = known.labels.get(own) ?? known.labels.get(caseId) ?? own
       return { objectiveId, caseId, label, at, by: heldAt(span, at) }
     }),
@@ -49,15 +49,11 @@ function heldAt({ held }: LedgerSpan, at: number): number {
   )
 }
 
-/** An incident misses an objective once in a period, whatever was missed on it: where it did so first. */
-function firstOfEach<T extends CountedByObjective & { own: string }>(missed: T[]): T[] {
-  const first = new Map<string, T>()
-  const inOrder = missed.toSorted((a, b) => a.at - b.at || compareTexts(a.own, b.own))
-  for (const one of inOrder) {
-    const key = `${one.objectiveId} ${one.caseId}`
-    if (!first.has(key)) first.set(key, one)
-  }
-  return [...first.values()]
+type Missed = CountedByObjective & { own: string }
+
+/** Every miss stands in it: which of several by one case costs something is for the terms to say, once each is priced. */
+function inOrder(a: Missed, b: Missed): number {
+  return a.at - b.at || compareTexts(a.own, b.own) || compareTexts(a.objectiveId, b.objectiveId)
 }
 
 /** The attainment of a clock objective in per cent; it is met where no case missed it. */

@@ -88,7 +88,7 @@ export type LedgerLine = {
   /** `fee`: of a whole period when its due time passed. */
   breach?: { label: string; at: Instant; fee: Minor }
   figure?: { value: Decimal; unit: string }
-  /** A dearer one is of the same case. */
+  /** Another one counts in its place. */
   besides?: true
   disputes: string[]
 }

@@ -8,11 +8,11 @@ export type PenaltyLine = {
   objectiveId: string
   minor: Minor
   /** The case that missed a clock objective. */
-  breach?: Pick<BreachFact, 'caseId' | 'label' | 'at'>
+  breach?: Pick<BreachFact, 'caseId' | 'label' | 'at' | 'by'>
   /** The band that the figure lay beyond; absent where the objective was missed as a whole. */
   band?: Band
   caseIds: string[]
-  /** Not counted: a dearer one is of the same case. */
+  /** Not counted: another one counts in its place, of the same case or incident. */
   besides?: true
 }
 
@@ -33,7 +33,7 @@ export function penaltiesOf(facts: PeriodFacts): Penalties {
   const last = facts.held.at(-1)!.terms
   const fee = byDays(facts, ({ fee: whole }) => fraction(whole))
   const all = [...breachLines(facts), ...missedLines(facts, fee), ...bandLines(facts, fee)].toSorted(inOrder)
-  const lines = last.oneIncident === 'all' ? all : dearestOfEach(all)
+  const lines = last.oneIncident === 'all' ? oneCaseOfEach(all) : dearestOfEach(all)
   const sum = lines.reduce((total, { minor, besides }) => total + (besides ? 0 : minor), 0)
   const cap = capByDays(facts, fee, (terms) => terms.cap)
   return {
@@ -68,7 +68,7 @@ function breachLines(facts: PeriodFacts): PenaltyLine[] {
   return facts.breaches.flatMap(({ objectiveId, caseId, label, at, by }) => {
     const { terms } = facts.held[by]!
     return rulesOf(terms, objectiveId, 'breach').map((rule) => ({
-      ...{ objectiveId, caseIds: [caseId], breach: { caseId, label, at } },
+      ...{ objectiveId, caseIds: [caseId], breach: { caseId, label, at, by } },
       minor: Number(rounded(costIn(rule.costs, fraction(terms.fee)))),
     }))
   })
@@ -126,6 +126,24 @@ function dearestOfEach(inOrderOfCost: PenaltyLine[]): PenaltyLine[] {
   for (const line of inOrderOfCost) for (const id of line.caseIds) if (!dearest.has(id)) dearest.set(id, line)
   return inOrderOfCost.map((line) =>
     line.caseIds.length === 0 || line.caseIds.some((id) => dearest.get(id) === line)
+      ? line
+      : { ...line, besides: true },
+  )
+}
+
+/** Where each miss counts, those of linked cases still are one incident: of a promise the misses of that one case count which come to the most. */
+function oneCaseOfEach(inOrderOfCost: PenaltyLine[]): PenaltyLine[] {
+  const incidents = new Map<string, Map<string, Minor>>()
+  for (const { objectiveId, breach, minor } of inOrderOfCost) {
+    if (!breach) continue
+    const key = `${objectiveId} ${breach.caseId}`
+    const sums = incidents.get(key) ?? new Map<string, Minor>()
+    incidents.set(key, sums.set(breach.label, (sums.get(breach.label) ?? 0) + minor))
+  }
+  // What stands first of the same sum stays: the dearest, or what was due first.
+  const counts = new Map([...incidents].map(([key, sums]) => [key, [...sums].toSorted((a, b) => b[1] - a[1])[0]![0]]))
+  return inOrderOfCost.map((line) =>
+    !line.breach || counts.get(`${line.objectiveId} ${line.breach.caseId}`) === line.breach.label
       ? line
       : { ...line, besides: true },
   )

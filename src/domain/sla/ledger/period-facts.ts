@@ -14,7 +14,7 @@ export type PeriodFacts = {
   figures: FigureFact[]
 }
 
-/** A case that missed a clock objective, by the terms that held when its due time passed: an index into `held`. */
+/** A miss of a clock objective by a case, which may miss it several times in a period; by the terms that held when its due time passed: an index into `held`. `caseId`: of its incident; `label`: its own. */
 export type BreachFact = { objectiveId: string; caseId: string; label: string; at: Instant; by: number }
 
 /**

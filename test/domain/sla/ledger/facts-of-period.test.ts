@@ -29,7 +29,7 @@ function known(counted: Told[], more: Partial<FactsKnown> = {}): FactsKnown {
 }
 
 describe('what a period is judged by', () => {
-  test('is what counts in it, half open; each case misses a promise once, where it did so first, by the terms of then', () => {
+  test('is what counts in it, half open; each miss of a promise by a case, by the terms that held when it was due', () => {
     const facts = factsOf(
       SPAN,
       known([
@@ -49,6 +49,7 @@ describe('what a period is judged by', () => {
     expect(facts.breaches.map(({ label, by }) => [label, by])).toEqual([
       ['A', 0],
       ['B', 1],
+      ['A', 1],
     ])
     // a and b missed, d kept: a third.
     expect(facts.figures).toEqual([
@@ -60,7 +61,7 @@ describe('what a period is judged by', () => {
     expect(factsOf(SPAN, known([])).figures).toEqual([])
   })
 
-  test('takes linked cases for one: in breaches, in the share, and in what lowered other figures', () => {
+  test('takes linked cases for one: in whose breaches they are, in the share, and in what lowered other figures', () => {
     const incidentOf = (id: string) => (id === 'b' ? 'a' : id)
     const figures = [availability('99.1', false, [1]), { ...availability('98', false, []), loweredBy: ['b', 'a'] }]
     const told: Told[] = [
@@ -80,6 +81,8 @@ describe('what a period is judged by', () => {
       ['b', 5, false],
       ['c', 6, true],
       ['a', 9, false, 'acknowledge'],
+      ['a', 9, false],
+      ['a', 5, false, 'acknowledge'],
     ]
     const [one, other] = [told, told.toReversed()].map((all) => factsOf(SPAN, known(all)))
     expect(other).toEqual(one)

@@ -47,6 +47,35 @@ describe('what the penalties of a period come to', () => {
     expect(penaltiesOf(month('2026-10', terms({ rules, oneIncident: 'all' }), { breaches })).sum).toBe(30_000)
   })
 
+  test('of several misses of one promise by one case the dearest counts, whichever was first, unless all do', () => {
+    const dear = terms({ rules: [{ on: 'breach', objectiveId: 'resolve', costs: { percent: '5' } }] })
+    const due = (at: number, by: number) => ({ ...breach(1, 'resolve', by), at })
+    const breaches = [due(1, 0), due(2, 0), due(3, 1)]
+    const priced = (oneIncident: MoneyTerms['oneIncident']) =>
+      month(
+        '2026-10',
+        [terms(), { ...dear, oneIncident }].map((held) => ({ terms: held, days: 15 })),
+        { breaches },
+      )
+    expect(penaltiesOf(priced('highest')).lines.map((one) => [one.breach?.at, one.minor, one.besides])).toEqual([
+      [3, 50_000, undefined],
+      [1, 20_000, true],
+      [2, 20_000, true],
+    ])
+    expect(penaltiesOf(priced('highest')).sum).toBe(50_000)
+    expect(penaltiesOf(priced('all')).sum).toBe(90_000)
+  })
+
+  test('where all count, of linked cases the misses of that one do which come to the most, promise by promise', () => {
+    const linked = (number: number, at: number) => ({ ...breach(number), caseId: 'c1', at })
+    const facts = (oneIncident: MoneyTerms['oneIncident']) =>
+      month('2026-10', terms({ oneIncident }), { breaches: [linked(1, 1), linked(2, 2), linked(2, 3), breach(3)] })
+    const counting = (oneIncident: MoneyTerms['oneIncident']) =>
+      penaltiesOf(facts(oneIncident)).lines.flatMap(({ breach: of, besides }) => (besides ? [] : [of!.label]))
+    expect(counting('all')).toEqual(['CASE-2', 'CASE-2', 'CASE-3'])
+    expect(counting('highest')).toEqual(['CASE-1', 'CASE-3'])
+  })
+
   test('of the same cost what was due first stands first, then by the numbers of cases, whatever their ids are', () => {
     const at = (caseId: string, number: number, due: number) => ({ ...breach(number), caseId, at: due })
     const breaches = [at('a', 12, 2), at('b', 2, 2), at('c', 30, 1), at('d', 11, 2)]
