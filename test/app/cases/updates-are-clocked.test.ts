@@ -43,6 +43,35 @@ test('of the most urgent what is missed first is heard by the whole channel, and
   expect((await ended()).at(-1)).toBe(first)
 })
 
+test.each([
+  ['the other side finds it untrue', people.anna, 'not solved CASE-1 "Still down"'],
+  ['who said it takes it back', people.mia, 'reopen CASE-1 "It is not"'],
+])('a resolution spares nobody the update that was due while it stood, where %s', async (_, who, strike) => {
+  const update = { measure: 'update', severity: 1, obligor: 'partner', target: '1h', hours: 'always' }
+  const money = { currency: 'EUR', fee: '10000.00', period: 'month' }
+  const rules = [{ measure: 'update', severity: 1, perBreach: '70.00' }]
+  await using app = await App.open({
+    ...acmeSheet,
+    sla: { others: 'end', objectives: [{ ...update, protects: 'Told' }] },
+    money: { partner: { ...money, rules } },
+  })
+  await app.passTo(Date.parse('2026-12-07T09:00:00Z'))
+  await app.says(people.tom, 'case acme "Down" --severity 1')
+  await app.passTo(Date.parse('2026-12-07T09:30:00Z'))
+  await app.says(people.mia, 'resolve CASE-1 "Done"', places.shared)
+  await app.passTo(Date.parse('2026-12-07T14:00:00Z'))
+  await app.says(who, strike, who.outsider ? places.shared : places.direct)
+  await app.passTo(Date.parse('2026-12-07T14:50:00Z'))
+  await app.says(people.mia, 'resolve CASE-1 "Really"', places.shared)
+  await app.says(people.anna, 'confirm CASE-1')
+  await app.passTo(Date.parse('2027-01-12T10:00:00Z'))
+  const booked = await app.read(async (view) => {
+    const { id } = (await view.partners.bySlug('acme'))!
+    return (await view.ledger.entriesOf(id)).map(({ period, word, minor }) => ({ period, word, minor }))
+  })
+  expect(booked).toEqual([{ period: '2026-12', word: 'penalty', minor: -7000 }])
+})
+
 test('an update that would never be due before its case is refused, in a sheet and by its sentence', async () => {
   const objectives = [
     { measure: 'update', severity: 1, target: '5 h', protects: 'Orders' },

@@ -28,7 +28,7 @@ import {
 } from '../cases/people.ts'
 import { CaseDesk } from './case-desk.ts'
 import { paris, within } from './clock-story.ts'
-import { isOpen } from './stopwatch.ts'
+import { after, isOpen } from './stopwatch.ts'
 
 const updated = (hours: number) => within(hours, { measure: 'update' })
 
@@ -112,17 +112,44 @@ describe('the time for an update', () => {
     ])
   })
 
-  test('ends with a resolution, which is a word, and counts anew where nothing is solved, and from a reopening', () => {
-    const one = told(desk(), ['Fri 10:30', resolve(dana)])
+  test('ends with a resolution, which is a word, and counts anew from a reopening', () => {
+    const one = told(desk(), ['Fri 10:30', resolve(dana)], ['Fri 16:30', confirm(ana)])
     expect(standings(one)).toEqual([{ is: 'met', at: paris('Fri 10:30') }])
-    told(one, ['Fri 16:00', notSolved(ana)])
-    expect(standings(one).at(-1)).toEqual({ is: 'running', due: paris('Mon 10:00') })
-    told(one, ['Fri 16:30', resolve(ana)], ['Mon 09:00', reopen(ana)])
+    told(one, ['Mon 09:00', reopen(ana)])
     expect(standings(one)).toEqual([
       { is: 'met', at: paris('Fri 10:30') },
-      { is: 'met', at: paris('Fri 16:30') },
       { is: 'running', due: paris('Mon 11:00') },
     ])
+  })
+
+  test.each([
+    ['found untrue', notSolved(ana)],
+    ['taken back by who said it', reopen(dana)],
+  ])('a resolution that is %s is no word, and what was due while it stood is missed at its due time', (_, strike) => {
+    const one = told(desk(), ['Fri 10:30', resolve(dana)], ['Fri 16:00', strike])
+    expect(standings(one)).toEqual([{ is: 'running', due: paris('Fri 11:00'), breachedAt: paris('Fri 11:00') }])
+    told(one, ['Fri 16:30', resolve(dana)], ['Mon 09:00', confirm(ana)])
+    expect(standings(one)).toEqual([{ is: 'missed', at: paris('Fri 16:30'), breachedAt: paris('Fri 11:00') }])
+  })
+
+  test('is put off by no number of untrue resolutions, and goes on from the last word where nothing was due yet', () => {
+    const one = told(desk(), ['Fri 09:30', reply(dana)])
+    for (const [said, struck] of [
+      ['Fri 09:40', 'Fri 10:00'],
+      ['Fri 10:10', 'Fri 10:40'],
+      ['Fri 11:00', 'Fri 11:20'],
+    ] as const) {
+      told(one, [said, resolve(dana)], [struck, notSolved(ana)])
+      expect(standings(one)).toEqual([{ is: 'running', due: paris('Fri 11:30') }])
+    }
+    told(one, ['Fri 11:25', resolve(dana)], ['Fri 12:00', notSolved(ana)])
+    expect(standings(one)).toEqual([{ is: 'running', due: paris('Fri 11:30'), breachedAt: paris('Fri 11:30') }])
+  })
+
+  test('pauses while the other side lets an untrue resolution stand beyond its working day, and begins no interval by that', () => {
+    const one = told(desk(12), ['Fri 10:00', resolve(dana)], ['Mon 14:00', notSolved(ana)])
+    // From Friday at 9 until Monday at 10 it is 9 of 12 hours; the four until it was struck are left out.
+    expect(standings(one)).toEqual([{ is: 'running', due: paris('Mon 17:00') }])
   })
 
   test('ends unmeasured with a case that is withdrawn, and goes on where that is taken back', () => {
@@ -208,9 +235,11 @@ describe('the time for an update', () => {
 class Watch {
   readonly #words = new Set<number>()
   readonly #gaps: [number, number][] = []
+  /** In which nothing passes, and after which nothing begins anew. */
+  readonly #pauses: [number, number][] = []
   #rounds: { began: number; over: number }[]
   #asked: number | undefined
-  #said: { at: number; by: string; until: number; asked: number | undefined } | undefined
+  #saidAt = 0
 
   constructor(began: number) {
     this.#rounds = [{ began, over: Infinity }]
@@ -218,7 +247,7 @@ class Watch {
 
   note(event: CaseEvent, at: number, waitsOn: string | undefined): void {
     const owes = event.by.side === 'partner'
-    if (owes && ['CaseReplied', 'CaseQuestionAsked', 'CaseResolved'].includes(event.type)) this.#words.add(at)
+    if (owes && ['CaseReplied', 'CaseQuestionAsked'].includes(event.type)) this.#words.add(at)
     switch (event.type) {
       case 'CaseQuestionAsked':
         if (owes) this.#asked ??= at
@@ -232,12 +261,13 @@ class Watch {
         this.#asked = undefined
         return
       case 'CaseResolved':
-        this.#said = { at, by: event.by.side, until: at, asked: this.#asked }
+        this.#saidAt = at
         this.#rounds.at(-1)!.over = at
         return
       case 'ResolutionStruck':
         this.#rounds.at(-1)!.over = Infinity
-        this.#gaps.push([this.#said!.at, at])
+        // As never said; what the other side let pass beyond its working day is its own.
+        if (!owes) this.#pauses.push([after(this.#saidAt, 8 * 60), at])
         return
       case 'CaseReopened':
         this.#answered(at)
@@ -273,7 +303,7 @@ class Watch {
           continue
         }
         if (at >= over) break
-        if (!isOpen(at) || left <= 0) continue
+        if (!isOpen(at) || left <= 0 || this.#pauses.some(([from, to]) => from <= at && at < to)) continue
         left -= 1
         if (left > 0) continue
         // It is over at the end of this minute, unless a word comes right then.

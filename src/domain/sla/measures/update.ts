@@ -4,9 +4,9 @@ import type { Instant } from '../../time/instant.ts'
 import type { MeasureRule, Turn } from './measure.ts'
 
 /**
- * While the case goes on and does not wait on the other side: from the opening, the reopening, the end of such a wait, a resolution that was found untrue, or
- * the obligor's last word, to its next, asked or not. What it asks and what it calls resolved are words too; a wait that is struck was none, though the
- * question stays a word.
+ * While the case goes on and does not wait on the other side: from the opening, the reopening, the end of such a wait, or the obligor's last word, to
+ * its next, asked or not. What it asks and what it calls resolved are words too. A wait that is struck was none, though the question stays a word; a
+ * resolution that is struck was none and no word, and what the other side let it stand beyond its day is a pause.
  */
 export const update: MeasureRule = {
   turns(story, { obligor }) {
@@ -35,10 +35,9 @@ export const update: MeasureRule = {
 type Stretch = { from: Instant; to: Instant }
 
 /** When updates are due, in order: not while the case waits on the other side or stands resolved. */
-function stretchesOf({ began, waits, struck, resolution }: RoundStory, obligor: Side): Stretch[] {
+function stretchesOf({ began, waits, resolution }: RoundStory, obligor: Side): Stretch[] {
   const gaps = [
     ...waits.flatMap(({ on, from, to = Infinity, credited }) => (on === obligor || credited ? [] : [{ from, to }])),
-    ...struck.flatMap(({ what, from, at }) => (what === 'resolution' ? [{ from, to: at }] : [])),
     ...(resolution ? [{ from: resolution.at, to: Infinity }] : []),
   ].toSorted((a, b) => a.from - b.from)
   const stretches: Stretch[] = []
