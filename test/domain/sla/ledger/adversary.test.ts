@@ -99,6 +99,17 @@ function figuresIn(history: History, period: Stretch): FigureFact[] {
   ]
 }
 
+/** A miss becomes dearer in the middle of each period; all else goes on. */
+function inTwo(held: MoneyTerms, { from, to }: Stretch) {
+  const dearer = held.rules.map((rule) =>
+    rule.on === 'breach' && rule.objectiveId === 'resolve' ? { ...rule, costs: { percent: '9' } } : rule,
+  )
+  return [
+    { terms: held, agreement: 1, from, days: 15 },
+    { terms: { ...held, rules: dearer }, agreement: 2, from: Math.floor((from + to) / 2), days: 15 },
+  ]
+}
+
 function factsIn(history: History, held: MoneyTerms, periods: Stretch[], orders: FigureFact[]): PeriodFacts[] {
   const { desks, beside } = history
   const counted = desks.flatMap(({ clocks, case: { id, log } }) =>
@@ -110,7 +121,7 @@ function factsIn(history: History, held: MoneyTerms, periods: Stretch[], orders:
     factsOf(
       {
         ...{ ...period, name: `2026-0${at + 1}`, kind: 'month', year: '2026' },
-        held: [{ terms: held, agreement: 1, from: period.from, days: 30 }],
+        held: inTwo(held, period),
       },
       { counted, labels, incidentOf, figures: [...figuresIn(history, period), orders[at]!] },
     ),
