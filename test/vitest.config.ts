@@ -30,6 +30,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     globalSetup: 'test/kit/prepared-folder.ts',
+    setupFiles: 'test/kit/property-seed.ts',
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
