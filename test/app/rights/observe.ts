@@ -1,3 +1,4 @@
+import type { Case } from '../../../src/domain/cases/case.ts'
 import type { Answer } from '../../../src/ports/inbound.ts'
 import type { Delivery } from '../../../src/ports/store/outbox.ts'
 import type { Tx } from '../../../src/ports/store/store.ts'
@@ -44,13 +45,21 @@ export function everythingKept(app: App): Promise<string> {
     return JSON.stringify([
       partners,
       each,
-      await view.cases.list({ unresolved: false, limit: 1_000 }),
+      (await view.cases.list({ unresolved: false, limit: 1_000 })).map(withoutRecall),
       await view.ladders.active({}),
       // When messages go out that wait for hours is told with these.
       (await view.timers.list(1_000)).filter(({ kind }) => kind !== 'messages.opening'),
       (await view.managersOfAll.list()).map(({ id }) => id),
     ])
   })
+}
+
+/** That a message to somebody also says until when a resolution may be objected to is told with that message. */
+function withoutRecall(state: Case): object {
+  const { version: _version, ...one } = state
+  if (one.status !== 'resolved' || !one.confirmation) return one
+  const { recalled: _recalled, ...confirmation } = one.confirmation
+  return { ...one, confirmation }
 }
 
 /** Who somebody is, by what is kept of them. */

@@ -5,6 +5,8 @@ import { VERBS } from '../../../src/app/commands/verbs.ts'
 import * as identity from '../../../src/app/identify.ts'
 import * as lookedOn from '../../../src/app/show/looked-on.ts'
 import * as permissions from '../../../src/domain/partners/can.ts'
+import { recalledIn } from '../../../src/cards/recall-line.ts'
+import type { Delivery } from '../../../src/ports/store/outbox.ts'
 import * as sides from '../../../src/domain/partners/which-side.ts'
 import { PERMISSION_CHOICES, USUAL_PERMISSIONS } from '../../../src/domain/partners/permission-settings.ts'
 import { ACTION_DEEDS, anyAttempt, type Attempt, EACH_PRESSED, MISSING, sayAttempt, VERB_LINES } from './attempts.ts'
@@ -88,10 +90,10 @@ async function nobodyExceedsTheirRights(plan: StagePlan, steps: Step[]): Promise
     const saying = `${speaker.name}, ${JSON.stringify(who)}, in ${place.name ?? 'a direct message'}: ${sayAttempt(what)}, about ${JSON.stringify(about)}, got ${JSON.stringify(outcome)}`
     if (!allowed || looks) {
       expect(kept, saying).toBe(before)
-      // That outsiders are in a channel of ours is told to those who answer for it, whatever they said there; what this is, to whoever is alone with the bot.
-      const told = outcome.others.filter(
-        ({ card: { title } }) => !/^(?:Outsiders can read|Liaison is here for)/u.test(title),
-      )
+      // That outsiders are in a channel of ours is told to those who answer for it, whatever they said there, with what it recalls to them; what this is, to whoever is alone with the bot.
+      const isNotice = ({ card: { title } }: Delivery) => /^(?:Outsiders can read|Liaison is here for)/u.test(title)
+      const recalled = outcome.others.filter(isNotice).flatMap(({ card }) => recalledIn(card).map(({ label }) => label))
+      const told = outcome.others.filter((one) => !isNotice(one) && !recalled.includes(one.card.subject ?? ''))
       expect(told, saying).toEqual([])
     }
     if (!allowed) expectRefusal(outcome, saying)
