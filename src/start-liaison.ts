@@ -28,7 +28,8 @@ import type { Stopwatch } from './ports/stopwatch.ts'
 import { rememberingHere } from './remember-answers.ts'
 import { openStore } from './storage/open-store.ts'
 import { makePrivate } from './storage/private-files.ts'
-import { type ServerPlace, takeServerPlace } from './storage/server-place.ts'
+import type { ServerPlace } from './storage/server-place.ts'
+import { takeServerPlace } from './storage/take-server-place.ts'
 
 /** What is under way at the end may take this long; what does not end by then is taken up at the next start. */
 const FINISH_WITHIN_MS: Ms = 8 * SECOND

@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3'
 import { TRANSACTION_LIMITS } from '../../src/storage/database-driver.ts'
 import { PrismaClient } from '../../src/storage/generated/sqlite/client.ts'
-import { type SqliteConnection, SqliteConnections } from '../../src/storage/open-sqlite.ts'
+import { SqliteConnections } from '../../src/storage/open-sqlite.ts'
+import type { SqliteConnection } from '../../src/storage/sqlite-connection.ts'
 import { median } from '../median.ts'
 import { newTimer } from './ways.ts'
 

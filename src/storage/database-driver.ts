@@ -1,4 +1,4 @@
-import type { Db } from './tx-client.ts'
+import type { Db } from './db.ts'
 
 /** One database as the store drives it. `write` and `read` run `work` once, in one transaction, and roll back when it throws. */
 export type DatabaseDriver = {

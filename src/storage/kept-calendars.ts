@@ -1,7 +1,7 @@
 import type { CalendarTerms, PublicHoliday, PublicHolidaysByYear } from '../domain/terms/calendar-terms.ts'
 import { sha256 } from './sha256.ts'
 import { calendarShape, calendarYearShape, type KeptCalendar } from './shapes/calendar.ts'
-import type { Db } from './tx-client.ts'
+import type { Db } from './db.ts'
 
 /** 128 bits: nobody finds two calendars of one name. */
 const CONTENT_LETTERS = 32

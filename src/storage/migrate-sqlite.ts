@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { migrationFault } from './migration-fault.ts'
 import { pendingMigrations } from './migrations.ts'
 import type { AppliedMigration, Migration } from './migrations.ts'
-import type { SqliteConnection } from './open-sqlite.ts'
+import type { SqliteConnection } from './sqlite-connection.ts'
 import { StorageError } from './storage-error.ts'
 
 // As Prisma itself creates it.

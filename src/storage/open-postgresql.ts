@@ -6,7 +6,7 @@ import { rewritePostgresql } from './rewrite-postgresql.ts'
 import { TRANSACTION_LIMITS } from './database-driver.ts'
 import type { DatabaseDriver } from './database-driver.ts'
 import { PrismaClient } from './generated/postgresql/client.ts'
-import type { Db } from './tx-client.ts'
+import type { Db } from './db.ts'
 
 const POOL = { max: 10, connectionTimeoutMillis: 10_000 }
 

@@ -9,8 +9,9 @@ import { rewriteSqlite } from './rewrite-sqlite.ts'
 import { sqliteDb } from './sqlite-db.ts'
 import { SqliteTransactions } from './sqlite-transactions.ts'
 import { StorageError } from './storage-error.ts'
-import type { Db } from './tx-client.ts'
+import type { Db } from './db.ts'
 import { Turns } from './turns.ts'
+import type { SqliteConnection } from './sqlite-connection.ts'
 
 /** The busy wait blocks the event loop, so it is short; the store waits longer by trying again. */
 const BUSY_TIMEOUT_MS = 50
@@ -19,9 +20,6 @@ const BUSY_TIMEOUT_MS = 50
 const LOOK_EVERY_MS = 500
 /** So much must be free before the disk counts as no longer full: more than a transaction writes. */
 const ROOM_BYTES = 256 * 1024
-
-/** The part of Prisma's adapter for one SQLite file that is used here. */
-export type SqliteConnection = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>
 
 /**
  * FULL: a message that was acknowledged survives a power cut. What a burst made the log grow to is given back to the disk when the log

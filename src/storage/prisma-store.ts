@@ -16,7 +16,8 @@ import { troubleOf } from './trouble.ts'
 import { Troubles } from './troubles.ts'
 import { Turns } from './turns.ts'
 import { writeLinked } from './tables/facts.ts'
-import type { Db, Unit } from './tx-client.ts'
+import type { Unit } from './tx-client.ts'
+import type { Db } from './db.ts'
 
 type Work<T> = (tx: Tx) => Promise<T>
 type InTransaction<T> = (run: (db: Db) => Promise<T>) => Promise<T>

@@ -1,5 +1,5 @@
 import { Known, type RegistryKnown } from './registry-known.ts'
-import type { Db } from './tx-client.ts'
+import type { Db } from './db.ts'
 
 const SERIES = 'registry'
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { SqliteConnection } from './open-sqlite.ts'
+import type { SqliteConnection } from './sqlite-connection.ts'
 import { StorageError } from './storage-error.ts'
 
 /** Together ten seconds: for so long somebody may read what was before. */

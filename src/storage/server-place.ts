@@ -1,6 +1,3 @@
-import { readDatabaseUrl } from './database-url.ts'
-import { takeSqlitePlace } from './sqlite-place.ts'
-
 /**
  * The place of the one server on a database. It is held until it is released, and freed by itself when its process ends in whatever way.
  */
@@ -12,13 +9,4 @@ export type ServerPlace = {
   /** Resolves, if ever, when another server has taken the place: with a sentence to end with. */
   readonly lost: Promise<string>
   release(): Promise<void>
-}
-
-/** Take the place of the server on this database. Throws StorageError `in-use`, with who holds it, or whatever stands in the way. */
-export async function takeServerPlace(databaseUrl: string): Promise<ServerPlace> {
-  const address = readDatabaseUrl(databaseUrl)
-  if (address.kind === 'sqlite') return takeSqlitePlace(address.file)
-  // Its driver is loaded where it is needed.
-  const { takePostgresqlPlace } = await import('./postgresql-place.ts')
-  return takePostgresqlPlace(address)
 }

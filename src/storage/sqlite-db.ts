@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import { Prisma } from './generated/sqlite/client.ts'
 import type { PrismaClient } from './generated/sqlite/client.ts'
 import { KeptStatements } from './kept-statements.ts'
-import type { Db } from './tx-client.ts'
+import type { Db } from './db.ts'
 
 type Read = (value: unknown) => unknown
 type Row = Record<string, unknown>

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { SqliteConnection } from './open-sqlite.ts'
+import type { SqliteConnection } from './sqlite-connection.ts'
 import { StorageError } from './storage-error.ts'
 
 /**

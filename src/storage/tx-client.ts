@@ -5,9 +5,7 @@ import type { Head } from '../domain/timeline/record-line.ts'
 import type { Salts } from '../ports/salts.ts'
 import type { Delivery } from '../ports/store/outbox.ts'
 import type { Touched } from '../ports/store/store.ts'
-
-/** Prisma inside one transaction. All of storage is typed on the SQLite client; PostgreSQL's has the same shape. */
-export type Db = Prisma.TransactionClient
+import type { Db } from './db.ts'
 
 /** What a table needs of the transaction it works in. */
 export type Unit = {

@@ -1,7 +1,7 @@
 import { Prisma } from './generated/sqlite/client.ts'
 import { brokenRow } from './shapes/broken-row.ts'
 import type { StorageError } from './storage-error.ts'
-import type { Db } from './tx-client.ts'
+import type { Db } from './db.ts'
 
 /**
  * Prisma reads a JSON column, a number or a moment before the product sees it, and does not say which row it could not read. PostgreSQL keeps

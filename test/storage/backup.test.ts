@@ -7,7 +7,7 @@ import { restoreBackup, type Restoring } from '../../src/storage/backup/restore-
 import { takeBackup } from '../../src/storage/backup/take-backup.ts'
 import type { Tx } from '../../src/ports/store/store.ts'
 import { openStore } from '../../src/storage/open-store.ts'
-import { takeServerPlace } from '../../src/storage/server-place.ts'
+import { takeServerPlace } from '../../src/storage/take-server-place.ts'
 import { acmeSheet, App, globexSheet, people } from '../kit/app-fixture.ts'
 import { startPostgres } from '../kit/postgres.ts'
 import { quietLog, temporaryFolder } from '../kit/test-store.ts'

@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { migrateSqlite } from '../../src/storage/migrate-sqlite.ts'
 import type { Migration } from '../../src/storage/migrations.ts'
 import { SqliteConnections } from '../../src/storage/open-sqlite.ts'
-import type { SqliteConnection } from '../../src/storage/open-sqlite.ts'
+import type { SqliteConnection } from '../../src/storage/sqlite-connection.ts'
 import { temporaryFolder } from '../kit/test-store.ts'
 
 const begin = migration(

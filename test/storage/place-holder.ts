@@ -1,4 +1,4 @@
-import { takeServerPlace } from '../../src/storage/server-place.ts'
+import { takeServerPlace } from '../../src/storage/take-server-place.ts'
 
 // The other process of server-place.test.ts: holds the place until it is killed.
 

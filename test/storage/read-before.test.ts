@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ReadBefore } from '../../src/storage/read-before.ts'
 import { RegistryKnown } from '../../src/storage/registry-known.ts'
-import type { Db } from '../../src/storage/tx-client.ts'
+import type { Db } from '../../src/storage/db.ts'
 
 /** As much of a database as is asked for the version. */
 const db = { $queryRaw: async () => [{ last: 1 }], counter: { upsert: async () => ({ last: 2 }) } } as unknown as Db

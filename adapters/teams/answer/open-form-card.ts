@@ -3,7 +3,7 @@ import type { What } from '../../../src/ports/inbound.ts'
 import type { AdaptiveCard } from '../render/adaptive-card.ts'
 import { emptyAdaptiveCard } from '../render/adaptive-card.ts'
 import { writeDialogData } from '../render/action-data.ts'
-import { textBlock } from '../render/blocks.ts'
+import { textBlock } from '../render/text-block.ts'
 import { escapeText } from '../render/escape-text.ts'
 
 /**

@@ -1,9 +1,10 @@
 import type { CardBlock, Rich } from '../../../src/cards/card.ts'
-import type { Element, TextBlock } from './adaptive-card.ts'
+import type { Element } from './adaptive-card.ts'
 import { chartElements, type Pictures } from './chart-element.ts'
 import { lineAction } from './buttons.ts'
 import { holdsMoment } from './rich-text.ts'
 import type { RichText } from './rich-text.ts'
+import { textBlock } from './text-block.ts'
 
 /** `plain`: where a card would not fit otherwise; the lines of an item that wraps then begin under its mark. */
 export type ListLook = 'indented' | 'plain'
@@ -25,10 +26,6 @@ export function blockElements(block: CardBlock, rich: RichText, { pictures, list
     case 'divider':
       return [{ type: 'Container', separator: true, spacing: 'Medium', items: [] }]
   }
-}
-
-export function textBlock(text: string, look: Partial<TextBlock> = {}): TextBlock {
-  return { type: 'TextBlock', text, wrap: true, ...look }
 }
 
 /** A FactSet aligns best, but its values cannot hold a moment: then every field becomes a row of two columns. */

@@ -1,6 +1,6 @@
 import type { Chart } from '../../../src/cards/chart.ts'
 import type { Element, LineChart, Picture, TextBlock, Titled } from './adaptive-card.ts'
-import { textBlock } from './blocks.ts'
+import { textBlock } from './text-block.ts'
 import type { RichText } from './rich-text.ts'
 
 /** The pictures of a card's charts, as base64. */

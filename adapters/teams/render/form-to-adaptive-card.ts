@@ -2,7 +2,7 @@ import type { Form, FormErrors, FormValues } from '../../../src/cards/form.ts'
 import type { Action, AdaptiveCard, Element } from './adaptive-card.ts'
 import { emptyAdaptiveCard } from './adaptive-card.ts'
 import { writeFormData } from './action-data.ts'
-import { textBlock } from './blocks.ts'
+import { textBlock } from './text-block.ts'
 import { escapeText } from './escape-text.ts'
 import { fieldInput } from './field-input.ts'
 

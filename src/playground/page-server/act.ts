@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { NoConversationError, type PersonActions, type PersonResult } from '../person-actions.ts'
 import type { Playground } from '../playground.ts'
 import { administer } from './administer.ts'
+import type { ActResult } from './act-result.ts'
 
 /** Longer than either platform takes, so that their own refusals are seen on the page. */
 const TYPED = z.string().max(50_000)
@@ -57,9 +58,6 @@ export const actBody = z.discriminatedUnion('action', [
   }),
 ])
 export type ActBody = z.infer<typeof actBody>
-
-/** `channelId` answers `open-direct`. */
-export type ActResult = PersonResult & { channelId?: string }
 
 /** Does it as that person, and lets everything follow that follows at once. Undefined for somebody who is not there. */
 export async function act(playground: Playground, body: ActBody): Promise<ActResult | undefined> {

@@ -1,5 +1,5 @@
 import type { LocalPlatform, Standing } from '../workplace.ts'
-import type { ActResult } from './act.ts'
+import type { ActResult } from './act-result.ts'
 
 /** What the page does to people and channels, as an admin would, whoever one is. */
 export type AdminAct =

@@ -1,4 +1,5 @@
-import type { ActBody, ActResult } from '../page-server/act.ts'
+import type { ActBody } from '../page-server/act.ts'
+import type { ActResult } from '../page-server/act-result.ts'
 import type { ClockBody } from '../page-server/move-clock.ts'
 import type { PageState } from '../page-server/page-state.ts'
 import type { TourStep } from '../page-server/tour.ts'

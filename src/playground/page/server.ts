@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
-import type { ActBody, ActResult } from '../page-server/act.ts'
+import type { ActBody } from '../page-server/act.ts'
+import type { ActResult } from '../page-server/act-result.ts'
 import type { ClockBody } from '../page-server/move-clock.ts'
 import type { PageState } from '../page-server/page-state.ts'
 import type { Exchange } from '../workplace.ts'

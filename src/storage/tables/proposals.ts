@@ -9,7 +9,8 @@ import { withNames } from '../shapes/names.ts'
 import { type KeptPatch, proposalShape } from '../shapes/proposal.ts'
 import { readState } from '../shapes/state.ts'
 import { StorageError } from '../storage-error.ts'
-import type { Db, Unit } from '../tx-client.ts'
+import type { Unit } from '../tx-client.ts'
+import type { Db } from '../db.ts'
 
 type Row = Prisma.ProposalGetPayload<object>
 

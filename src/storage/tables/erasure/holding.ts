@@ -1,5 +1,5 @@
 import { Prisma } from '../../generated/sqlite/client.ts'
-import type { Db } from '../../tx-client.ts'
+import type { Db } from '../../db.ts'
 
 /** How many rows of a table are looked at in one go. */
 export const AT_ONCE = 500

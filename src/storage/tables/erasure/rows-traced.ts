@@ -1,6 +1,6 @@
 import type { Scrubber } from '../../../domain/erasure/scrub.ts'
 import { Prisma } from '../../generated/sqlite/client.ts'
-import type { Db } from '../../tx-client.ts'
+import type { Db } from '../../db.ts'
 import { type Searched, searchedColumns } from './columns.ts'
 import { AT_ONCE } from './holding.ts'
 

@@ -1,6 +1,6 @@
 import { scrubber, type Scrubber } from '../../../domain/erasure/scrub.ts'
 import type { ToErase } from '../../../ports/store/erasure.ts'
-import type { Db } from '../../tx-client.ts'
+import type { Db } from '../../db.ts'
 
 /** What is searched for. An id by itself is a trace of somebody only where nobody of another organisation has the same. */
 export async function scrubberOf(db: Db, { personIds, accounts, names, texts }: ToErase): Promise<Scrubber> {

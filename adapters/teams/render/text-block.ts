@@ -1,0 +1,5 @@
+import type { TextBlock } from './adaptive-card.ts'
+
+export function textBlock(text: string, look: Partial<TextBlock> = {}): TextBlock {
+  return { type: 'TextBlock', text, wrap: true, ...look }
+}
