@@ -59,6 +59,7 @@ export function joinedCallCard({ call, escalations, zone }: JoinedCallView): Car
 type Escalation = JoinedCallView['escalations'][number]
 
 function titleOf(all: number, waiting: number): string {
+  if (waiting === 0 && all === 1) return 'The escalation waits no longer'
   if (waiting === 0) return `None of ${all} escalations waits any more`
   return waiting === 1
     ? '1 escalation waits for an acknowledgement'

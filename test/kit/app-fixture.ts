@@ -282,6 +282,7 @@ export class App implements AsyncDisposable {
       const claimed = await store.transact((tx) => tx.outbox.claim(clock.now(), 60_000, 100))
       if (claimed.length === 0) return [...this.#taken]
       for (const delivery of claimed) {
+        await this.#lookWhetherChange(delivery)
         const sent = { messageId: `m-${delivery.id}`, conversationId: delivery.queueKey }
         await store.transact((tx) => tx.outbox.markSent(delivery, sent, clock.now()))
         this.#taken.push(delivery)
@@ -289,19 +290,29 @@ export class App implements AsyncDisposable {
     }
   }
 
+  /** The messages of calls that changed one that stood: it may have been that of another card. */
+  readonly #changes = new Set<string>()
+
+  async #lookWhetherChange({ id, cardKey, queueKey }: Delivery): Promise<void> {
+    if (cardKey?.startsWith('call:') !== true) return
+    const [found] = await this.read((view) => view.outbox.standing([{ cardKey, queueKey }]))
+    if (found?.shown) this.#changes.add(id)
+  }
+
   /**
    * Messages that arrived since the last time this was asked, with the name of the channel or person they went to. Those with a `cardKey`
-   * change a card in place where it stands already.
+   * change a card in place where it stands already; of calls it is said where they do (`changes`).
    */
-  async news(): Promise<{ to: string; card: Card; cardKey?: string }[]> {
+  async news(): Promise<{ to: string; card: Card; cardKey?: string; changes?: true }[]> {
     const all = await this.taken()
     const fresh = all.slice(this.#seen)
     this.#seen = all.length
     return Promise.all(
-      fresh.map(async ({ destination, card, cardKey }) => ({
+      fresh.map(async ({ id, destination, card, cardKey }) => ({
         to: await this.#nameOf(destination),
         card,
         ...(cardKey !== undefined && { cardKey }),
+        ...(this.#changes.has(id) && { changes: true }),
       })),
     )
   }

@@ -9,10 +9,11 @@ import { queueKeyOf } from '../../ports/store/outbox.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
+import type { StandingDestination } from '../show/standing-destination.ts'
 import { dropUnseen, redrawNotice } from '../show/show-card.ts'
 import { tellHolder } from './ask-holder.ts'
 import { joinCalls } from './joined-calls.ts'
-import { callAgain, settleLadderNotices } from './ladder-notices.ts'
+import { callAgain, settleLadderNotices, unmuted } from './ladder-notices.ts'
 import { tellSomebody } from './last-resort.ts'
 import { callHooks } from './page-hooks.ts'
 import { reachOfSteps, recipientsOf } from './recipients.ts'
@@ -116,21 +117,26 @@ async function tellExhausted(means: Means, partner: Partner, ladder: Ladder, sid
  */
 async function notifyStep(means: Means, partner: Partner, ladder: Ladder, rung: Rung): Promise<void> {
   const recipients = await recipientsOf(means, partner, ladder, climbedAt(ladder, rung) ?? rung)
-  const at = await joinCalls(means, ladder, recipients.at)
   const cardKey = ladderCardKey(ladder)
-  const held = (await means.tx.outbox.held(at.map(queueKeyOf))).filter((one) => one.cardKey === cardKey)
+  const held = (await means.tx.outbox.held(recipients.at.map(queueKeyOf))).filter((one) => one.cardKey === cardKey)
   // Where it is still to come nobody need be called by it twice.
   const toCome = held.map(({ queueKey }) => queueKey)
   const standing = new Set(
     (await means.tx.outbox.destinationsOf(cardKey)).map(queueKeyOf).filter((key) => !toCome.includes(key)),
   )
-  means.touched.touch({ kind: 'ladder', id: ladder.id }, at)
+  const stands = (to: StandingDestination) => standing.has(queueKeyOf(to))
+  const again = await unmuted(means, ladder, recipients.at.filter(stands))
+  const alone = await joinCalls(means, ladder, [...recipients.at.filter((to) => !stands(to)), ...again])
+  means.touched.touch(
+    { kind: 'ladder', id: ladder.id },
+    alone.map(({ to }) => to),
+  )
   await callAgain(
     means,
     partner,
     ladder,
     rung,
-    at.filter((to) => standing.has(queueKeyOf(to))),
+    alone.filter(({ to }) => stands(to)),
   )
   await callHooks(means, partner, ladder, rung, recipients.people)
 }

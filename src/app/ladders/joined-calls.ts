@@ -1,7 +1,8 @@
 import type { Card } from '../../cards/card.ts'
 import { type CalledState, joinedCallCard, type JoinedCallView } from '../../cards/joined-call-card.ts'
 import { withRecalled } from '../../cards/recall-line.ts'
-import { halfDayBegan } from '../../domain/digests/half-day.ts'
+import { openingOf } from '../../domain/digests/day-budget.ts'
+import { halfDayBegan, nextHalfDay } from '../../domain/digests/half-day.ts'
 import { type Ladder, ladderLabel, urgencyOf } from '../../domain/escalations/ladder.ts'
 import { holderOn, nextOf, waitsForSomebody } from '../../domain/escalations/side-state.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
@@ -11,16 +12,16 @@ import { HOUR, type Instant } from '../../domain/time/instant.ts'
 import type { Call } from '../../ports/store/calls.ts'
 import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
 import { digestedOf } from '../digests/digest-hours-of.ts'
-import { howLadderStands, mannerOfCalls } from './show-ladder.ts'
+import { howLadderStands, ladderCardKey, mannerOfCalls } from './show-ladder.ts'
 import type { Means } from '../scene.ts'
 import { keepRecalled, linesAt, type Placed, recallsOf } from '../show/recall-resolutions.ts'
-import { holdOn, keepHold } from '../show/hold-back.ts'
+import { type Hold, holdOn, keepHold, type Manner } from '../show/hold-back.ts'
 import { dropUnseen } from '../show/show-card.ts'
 import { isStanding, type StandingDestination } from '../show/standing-destination.ts'
 
 const CARD_KEY = /^call:(.+)$/u
 
-function callCardKey({ id }: Pick<Call, 'id'>): string {
+export function callCardKey({ id }: Pick<Call, 'id'>): string {
   return `call:${id}`
 }
 
@@ -30,39 +31,95 @@ export function callIdOf({ cardKey }: Delivery): string | undefined {
 }
 
 /**
- * A ladder calls these. Where another that still waits has called within this half working day of theirs, it joins that call: one message
- * lists them all, and is changed in place for each further one. Returns where it calls alone.
+ * A ladder calls these. Where another that still waits has called within this half working day of theirs, it joins that call. One person is rung by it
+ * once in each: the message that called them becomes the list of all, in place, and what joined it in silence rings with the next half day, if it is true
+ * still. In a channel, and of pages, there is one more message, which lists all. Returns where it calls alone.
  */
 export async function joinCalls(
   means: Means,
   ladder: Ladder,
   at: StandingDestination[],
-): Promise<StandingDestination[]> {
-  const { calls } = means.tx
-  const alone: StandingDestination[] = []
-  for (const destination of at) {
+): Promise<{ to: StandingDestination; call: string }[]> {
+  const alone: { to: StandingDestination; call: string }[] = []
+  for (const to of at) {
     // What is listed in place rings nobody: a page joins other pages alone, within the hour.
     const isPage = urgencyOf(ladder) === 'page'
-    const from = isPage ? means.now - HOUR : (await halfDayAt(means, destination)) - 1
-    const standing = await calls.since(queueKeyOf(destination), from)
-    const joined = standing && (await othersWait(means, standing, ladder, isPage)) ? standing : undefined
-    const listed = joined ?? (standing?.ladderIds.includes(ladder.id) === true ? standing : undefined)
-    const call = listed ?? { id: means.ids.next(), destination, startedAt: means.now }
-    if (standing?.id !== call.id || !standing.ladderIds.includes(ladder.id)) await calls.add(call, ladder.id)
-    if (!joined) alone.push(destination)
-    else means.touched.touch({ kind: 'call', id: call.id }, [destination])
+    const id = to.kind === 'person' && !isPage ? await ringOnce(means, ladder, to) : await ringTwice(means, ladder, to)
+    if (id !== undefined) alone.push({ to, call: id })
   }
   return alone
 }
 
-/** Since when the half working day goes on of whoever is called there: of a person, on their own clock; of a channel, that of the partners it serves. */
-async function halfDayAt(means: Means, to: StandingDestination): Promise<Instant> {
+/** Returns the call that begins with it, where it calls alone. */
+async function ringTwice(means: Means, ladder: Ladder, to: StandingDestination): Promise<string | undefined> {
   const { tx, now } = means
-  if (to.kind === 'person') {
-    const person = await tx.people.get(to.personId)
-    const digested = person && (await digestedOf(means, person))
-    return digested ? halfDayBegan(digested.hours, now) : now - HOUR
+  const isPage = urgencyOf(ladder) === 'page'
+  const from = isPage ? now - HOUR : (await halfDayIn(means, to)) - 1
+  const [standing] = (await tx.calls.since(queueKeyOf(to), from)).filter(({ startedAt }) => startedAt <= now)
+  const joined = standing && (await othersWait(means, standing, ladder, isPage)) ? standing : undefined
+  const listed = joined ?? (standing?.ladderIds.includes(ladder.id) === true ? standing : undefined)
+  const call = listed ?? { id: means.ids.next(), destination: to, startedAt: now, ladderIds: [] }
+  await list(means, call, ladder)
+  if (!joined) return call.id
+  means.touched.touch({ kind: 'call', id: call.id }, [to])
+  return undefined
+}
+
+async function ringOnce(means: Means, ladder: Ladder, to: Person): Promise<string | undefined> {
+  const { tx, now, ids } = means
+  const person = await tx.people.get(to.personId)
+  const hours = person && (await digestedOf(means, person))?.hours
+  const from = hours ? halfDayBegan(hours, now) - 1 : now - HOUR
+  const waiting: Call[] = []
+  for (const call of await tx.calls.since(queueKeyOf(to), from))
+    if (!(await listsPages(means, call)) && (await anyOfItWaits(means, call))) waiting.push(call)
+  const coming = waiting.find(({ startedAt }) => startedAt > now)
+  const rung = waiting.find(({ startedAt }) => startedAt <= now)
+  if (!rung && !coming) {
+    const hold = await holdOn(means, to, mannerOfCalls([ladder]))
+    const call = { id: ids.next(), destination: to, startedAt: hold?.until ?? now, ladderIds: [] }
+    await list(means, call, ladder)
+    return call.id
   }
+  if (rung && !rung.ladderIds.includes(ladder.id) && !(await listInPlace(means, rung, ladder, to))) return undefined
+  const next = hours ? openingOf(hours, nextHalfDay(hours, now)) : now + HOUR
+  const rings = coming ?? { id: ids.next(), destination: to, startedAt: next, ladderIds: [] }
+  if (!rings.ladderIds.includes(ladder.id)) await listInPlace(means, rings, ladder, to)
+  return undefined
+}
+
+type Person = Extract<StandingDestination, { kind: 'person' }>
+
+/** The message that called by itself becomes the one that lists both. Returns whether there is one: else the list calls, as a message of its own. */
+async function listInPlace(means: Means, call: Call, ladder: Ladder, to: Person): Promise<boolean> {
+  const { tx } = means
+  const [first] = call.ladderIds
+  await list(means, call, ladder)
+  means.touched.touch({ kind: 'call', id: call.id }, [to])
+  const called = first === undefined ? undefined : await tx.ladders.get(first)
+  if (!called) return false
+  const queueKey = queueKeyOf(to)
+  if (call.ladderIds.length === 1)
+    await tx.outbox.becomes({ cardKey: ladderCardKey(called), queueKey }, callCardKey(call))
+  return (await tx.outbox.destinationsOf(callCardKey(call))).some((one) => queueKeyOf(one) === queueKey)
+}
+
+async function list({ tx }: Means, call: Call, { id }: Ladder): Promise<void> {
+  if (!call.ladderIds.includes(id)) await tx.calls.add(call, id)
+}
+
+async function listsPages({ tx }: Means, { ladderIds }: Call): Promise<boolean> {
+  const listed = await Promise.all(ladderIds.map((id) => tx.ladders.get(id)))
+  return listed.some((one) => one !== undefined && urgencyOf(one) === 'page')
+}
+
+async function anyOfItWaits(means: Means, call: Call): Promise<boolean> {
+  return anyWaits(await listedIn(means, call))
+}
+
+/** Since when the half working day goes on of a channel: that of the partners it serves. A person is called by pages alone like that, within the hour. */
+async function halfDayIn({ tx, now }: Means, to: StandingDestination): Promise<Instant> {
+  if (to.kind === 'person') return now - HOUR
   const partners = await Promise.all(
     (await tx.bindings.at(to.conversationRowId)).map(({ partnerId }) => tx.partners.get(partnerId)),
   )
@@ -87,15 +144,35 @@ async function sideOf(tx: Means['tx'], { destination }: Pick<Call, 'destination'
   return bound.some(({ purpose }) => purpose === 'shared') ? 'partner' : 'internal'
 }
 
-/** The calls that list this ladder with others. */
-export async function listedCalls({ tx }: Means, ladder: Ladder): Promise<Call[]> {
-  return (await tx.calls.ofLadder(ladder.id)).filter(({ ladderIds }) => ladderIds.length > 1)
+/** The calls that list this ladder with others, or are to ring it once more. */
+export async function listedCalls({ tx, now }: Means, ladder: Ladder): Promise<Call[]> {
+  const calls = await tx.calls.ofLadder(ladder.id)
+  return calls.filter((call) => call.ladderIds.length > 1 || ringsAgain(call, calls, now))
 }
 
 /** Unfinished messages that list this ladder. */
 export async function comingCalls({ tx }: Means, ladder: Ladder): Promise<Delivery[]> {
+  return unfinishedOf(tx, await tx.calls.ofLadder(ladder.id))
+}
+
+/** Those of them by which it is heard there first. */
+export async function comingFirst({ tx, now }: Means, ladder: Ladder): Promise<Delivery[]> {
   const calls = await tx.calls.ofLadder(ladder.id)
-  return (await Promise.all(calls.map((call) => tx.outbox.unfinished({ cardKey: callCardKey(call) })))).flat()
+  return unfinishedOf(
+    tx,
+    calls.filter((call) => !ringsAgain(call, calls, now)),
+  )
+}
+
+async function unfinishedOf({ outbox }: Means['tx'], calls: Call[]): Promise<Delivery[]> {
+  return (await Promise.all(calls.map((call) => outbox.unfinished({ cardKey: callCardKey(call) })))).flat()
+}
+
+/** It is to come, and tells of an escalation, among whose calls it is, what was listed there before. */
+function ringsAgain(call: Call, calls: Call[], now: Instant): boolean {
+  const queueKey = queueKeyOf(call.destination)
+  const before = calls.some((one) => one.startedAt <= now && queueKeyOf(one.destination) === queueKey)
+  return call.startedAt > now && before
 }
 
 /** The message that lists several, as they are now. */
@@ -125,7 +202,7 @@ export async function drawCall(means: Means, id: string, at: StandingDestination
   const newest = listed.findLast(({ ladder, side }) => stateOf(ladder, side).status === 'waits')
   const manner = mannerOfCalls(newest ? [newest.ladder] : [])
   for (const { destination, isNew } of to) {
-    const hold = isNew ? await holdOn(means, destination, manner) : undefined
+    const hold = isNew ? await holdOf(means, call, destination, manner) : undefined
     await tx.outbox.enqueue({
       ...{ id: ids.next(), destination, cardKey, now },
       ...(hold?.until !== undefined && { held: true }),
@@ -136,6 +213,15 @@ export async function drawCall(means: Means, id: string, at: StandingDestination
   }
   const begun = to.filter(({ isNew }) => isNew).map(({ destination }) => destination)
   await keepRecalled(means, recalls, begun, cardKey)
+}
+
+async function holdOf(
+  means: Means,
+  { startedAt }: Call,
+  to: StandingDestination,
+  manner: Manner,
+): Promise<Hold | undefined> {
+  return startedAt > means.now ? { until: startedAt } : holdOn(means, to, manner)
 }
 
 /** How a message that lists several is now, and whether any of them still waits. */

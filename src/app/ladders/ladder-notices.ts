@@ -10,26 +10,38 @@ import { refOf, type RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
 import { dropNotices, type Face, redrawNotice, sendNotice } from '../show/show-card.ts'
+import { callCardKey } from './joined-calls.ts'
 import { recipientsOf } from './recipients.ts'
 import { askedKey, callKey, exhaustedKey, howLadderStands, ladderCardKey, mannerOfCalls } from './show-ladder.ts'
 
-/** Call a step where the ladder's card stands already. */
+/** Call a step where the ladder's card stands already. What calls one person is known by its call, and becomes the list of what joins it. */
 export async function callAgain(
   means: Means,
   partner: Partner,
   ladder: Ladder,
   rung: Rung,
-  at: StandingDestination[],
+  at: { to: StandingDestination; call: string }[],
 ): Promise<void> {
+  if (at.length === 0) return
   const face = await callFace(means, partner, ladder, rung)
   const onceKey = `called-again:${callKey(ladder, rung)}`
-  const manner = mannerOfCalls([ladder])
-  await sendNotice(means, await unmuted(means, ladder, at), face, onceKey, {
+  const named = {
     ...howLadderStands(partner, ladder),
     about: callKey(ladder, rung),
     threadOf: ladderCardKey(ladder),
-    manner,
-  })
+    manner: mannerOfCalls([ladder]),
+  }
+  const places = at.map(({ to }) => to)
+  await sendNotice(
+    means,
+    places.filter(({ kind }) => kind !== 'person'),
+    face,
+    onceKey,
+    named,
+  )
+  for (const { to, call } of at)
+    if (to.kind === 'person')
+      await sendNotice(means, [to], face, onceKey, { ...named, cardKey: callCardKey({ id: call }) })
 }
 
 /** What is called again at any hour calls everybody; of the rest whoever has muted the case was called once. */
@@ -46,7 +58,8 @@ async function mutedAmong(means: Means, ladder: Ladder, people: RosterEntry[]): 
   return muted
 }
 
-async function unmuted(means: Means, ladder: Ladder, at: StandingDestination[]): Promise<StandingDestination[]> {
+/** Those of them who want to hear of it further. */
+export async function unmuted(means: Means, ladder: Ladder, at: StandingDestination[]): Promise<StandingDestination[]> {
   const about = await mutableOf(means, ladder)
   if (!about) return at
   const called: StandingDestination[] = []

@@ -3,7 +3,7 @@ import { type Side, SIDES } from '../../domain/partners/party.ts'
 import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
 import { decideAndSaveLadder } from './apply-ladder.ts'
-import { callIdOf, comingCalls } from './joined-calls.ts'
+import { callIdOf, comingFirst } from './joined-calls.ts'
 import { hooksOf } from './page-hooks.ts'
 import { recipientsOf } from './recipients.ts'
 import { callKey, ladderCardKey, ladderOf } from './show-ladder.ts'
@@ -44,7 +44,7 @@ async function unheardStep(means: Means, ladderId: string, side: Side): Promise<
   const coming = [
     ...(await tx.outbox.unfinished({ cardKey: ladderCardKey(ladder) })),
     ...(await tx.outbox.unfinished({ about: [callKey(ladder, rung)] })),
-    ...(await comingCalls(means, ladder)),
+    ...(await comingFirst(means, ladder)),
   ]
   if (coming.some(({ queueKey }) => told.includes(queueKey))) return undefined
   const { step, cycle } = rung

@@ -204,6 +204,11 @@ export interface OutboxTable {
   forgetUnreachable(queueKey: string): Promise<void>
   /** It does not stand there any more: its next face is posted anew. */
   forgetShown(card: CardAt): Promise<void>
+  /**
+   * The message in which this card stands there, or is about to, is that of another card from now on: its next face changes it in place. Not where that
+   * one stands there already, nor while the message is being sent.
+   */
+  becomes(card: CardAt, cardKey: string): Promise<void>
   /** Of each of these cards at its destination, in their order: whether it stands there. */
   standing(cards: readonly CardAt[]): Promise<Standing[]>
 

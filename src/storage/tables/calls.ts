@@ -13,13 +13,14 @@ export function callTable({ db }: Unit): CallTable {
   return {
     get,
     async since(queueKey, after) {
-      // Whoever calls there later joins the newest.
-      const newest = await db.call.findMany({
+      const rows = await db.call.findMany({
         where: { queueKey, startedAt: { gt: new Date(after) } },
         orderBy: { seq: 'asc' },
       })
-      const last = newest.toSorted((a, b) => b.startedAt.getTime() - a.startedAt.getTime() || b.seq - a.seq)[0]
-      return read(newest.filter(({ callId }) => callId === last?.callId))
+      const newest = rows.toSorted((a, b) => b.startedAt.getTime() - a.startedAt.getTime() || b.seq - a.seq)
+      const ids = [...new Set(newest.map(({ callId }) => callId))]
+      const byCall = Map.groupBy(rows, ({ callId }) => callId)
+      return ids.map((id) => read(byCall.get(id) ?? [])).filter((call) => call !== undefined)
     },
     async ofLadder(ladderId) {
       const own = await db.call.findMany({ where: { ladderId }, orderBy: { seq: 'asc' }, select: { callId: true } })

@@ -8,6 +8,7 @@ import { faceColumns, readDelivery } from './delivery-row.ts'
 import { dropAbout, dropUnsent } from './drop-unsent.ts'
 import { enqueue } from './enqueue.ts'
 import { byIds, dropHeld, held, holdAgain, releaseHeld } from './held-deliveries.ts'
+import { becomes } from './becomes.ts'
 import { unfinishedAbout } from './notices.ts'
 import { destinationsOf } from './places.ts'
 import { standing } from './standing.ts'
@@ -89,6 +90,7 @@ export function outboxTable(unit: Unit): OutboxTable {
     async forgetShown({ cardKey, queueKey }) {
       await db.shown.deleteMany({ where: { cardKey, queueKey } })
     },
+    becomes: (card, cardKey) => becomes(unit, card, cardKey),
     standing: (cards) => standing(unit, cards),
     async refusedLongest(platform) {
       const lanes = LANES.map((kind) => laneColumn({ platform, kind }))

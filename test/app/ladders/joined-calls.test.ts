@@ -23,9 +23,9 @@ type Post = { to: string; card: Card }
 /** Messages that arrived since the last time as messages of their own, not as changes of what stands. */
 async function posts(): Promise<Post[]> {
   const fresh: Post[] = []
-  for (const { to, card, cardKey } of await app.news()) {
+  for (const { to, card, cardKey, changes } of await app.news()) {
     const key = `${to} ${cardKey}`
-    if (cardKey !== undefined && standing.has(key)) continue
+    if (changes || (cardKey !== undefined && standing.has(key))) continue
     standing.add(key)
     if (!to.startsWith('only ')) fresh.push({ to, card })
   }
@@ -49,8 +49,8 @@ describe('escalations that call one person within half a working day', () => {
     app.clock.move(10 * MINUTE)
     await escalate('CASE-2')
     const second = await posts()
-    expect(titles(second, 'Anna Berg')).toEqual(['2 escalations wait for an acknowledgement'])
-    expect(titles(second, 'Ravi Shah')).toEqual(['2 escalations wait for an acknowledgement'])
+    for (const who of ['Anna Berg', 'Ravi Shah']) expect(titles(second, who)).toEqual([])
+    expect((await newestCall('UANNA')).card.title).toBe('2 escalations wait for an acknowledgement')
     app.clock.move(10 * MINUTE)
     await escalate('CASE-3')
     expect(await posts()).toEqual([])
@@ -100,12 +100,46 @@ describe('escalations that call one person within half a working day', () => {
     await escalate('CASE-1')
     await escalate('CASE-4')
     const all = await posts()
-    expect(titles(all, 'Anna Berg')).toEqual(['Escalation about CASE-1', '2 escalations wait for an acknowledgement'])
+    expect(titles(all, 'Anna Berg')).toEqual(['Escalation about CASE-1'])
     expect(titles(all, 'Ravi Shah')).toEqual(['Escalation about CASE-1'])
     expect(titles(all, 'Leo Park')).toEqual(['Escalation about CASE-4'])
     expect(JSON.stringify((await newestCall('UANNA')).card.blocks)).toMatch(
       /Acme Hosting: CASE-1.*Globex Agency: CASE-4/u,
     )
+  })
+})
+
+describe('what joined a call in silence', () => {
+  const nextHalf = () => app.passTo(app.clock.now() + 3 * HOUR)
+
+  test('rings with the next half working day, once for all of it, if it still waits then', async () => {
+    for (const label of ['CASE-1', 'CASE-2', 'CASE-3']) await escalate(label)
+    expect(titles(await posts(), 'Anna Berg')).toEqual(['Escalation about CASE-1'])
+    await app.says(people.anna, 'ack ESC-2')
+    await nextHalf()
+    const toAnna = (await posts()).filter(({ to }) => to === 'Anna Berg')
+    const rings = toAnna.filter(({ card }) => card.title.includes('for an acknowledgement'))
+    expect(rings).toHaveLength(1)
+    expect(JSON.stringify(rings[0]?.card.blocks)).toMatch(/ESC-3.*waits; the next step.*ESC-2.*with Anna Berg/u)
+  })
+
+  test('does not ring where somebody has all of it by then', async () => {
+    for (const label of ['CASE-1', 'CASE-2', 'CASE-3']) await escalate(label)
+    await posts()
+    for (const label of ['ESC-2', 'ESC-3']) await app.says(people.anna, `ack ${label}`)
+    await nextHalf()
+    expect(titles(await posts(), 'Anna Berg').filter((title) => title.includes('acknowledgement'))).toEqual([])
+  })
+
+  test('is called by its next step no later for that', async () => {
+    await escalate('CASE-1')
+    await escalate('CASE-2')
+    await posts()
+    await app.passTo(app.clock.now() + 65 * MINUTE)
+    expect(titles(await posts(), '#escalations')).toEqual([
+      'Escalation about CASE-1',
+      '2 escalations wait for an acknowledgement',
+    ])
   })
 })
 
@@ -115,28 +149,28 @@ test('an escalation in the next half working day, or once nothing else waits, ca
   await posts()
   await escalate('CASE-2')
   expect(titles(await posts(), 'Anna Berg')).toEqual(['Escalation about CASE-2'])
-  app.clock.move(2 * HOUR)
-  await escalate('CASE-3')
-  expect(titles(await posts(), 'Anna Berg')).toEqual(['2 escalations wait for an acknowledgement'])
+  await app.says(people.anna, 'ack ESC-2')
   // One in the afternoon, of their own clock.
-  app.clock.move(2 * HOUR)
+  app.clock.move(4 * HOUR)
   await app.says(people.tom, 'case acme "Labels"')
   await posts()
-  await escalate('CASE-4')
-  expect(titles(await posts(), 'Anna Berg')).toEqual(['Escalation about CASE-4'])
+  await escalate('CASE-3')
+  expect(titles(await posts(), 'Anna Berg')).toEqual(['Escalation about CASE-3'])
 })
 
-test('a page is not listed in silence with what can wait', async () => {
+test('a page is not listed in silence with what can wait, nor what can wait with a page', async () => {
   await escalate('CASE-1')
   await escalate('CASE-2')
-  expect(titles(await posts(), 'Anna Berg')).toEqual([
-    'Escalation about CASE-1',
-    '2 escalations wait for an acknowledgement',
-  ])
+  expect(titles(await posts(), 'Anna Berg')).toEqual(['Escalation about CASE-1'])
   await app.says(people.tom, 'case acme "Nothing works" --severity 1')
   await posts()
   await escalate('CASE-4')
   expect(titles(await posts(), 'Anna Berg')).toEqual(['Escalation about CASE-4'])
+  await escalate('CASE-3')
+  expect(titles(await posts(), 'Anna Berg')).toEqual([])
+  const { card } = await newestCall('UANNA')
+  expect(card.title).toBe('3 escalations wait for an acknowledgement')
+  expect(JSON.stringify(card.blocks)).not.toContain('CASE-4')
 })
 
 test('at night one that can wait does not call because it is listed with one that cannot', async () => {
@@ -152,7 +186,7 @@ test('at night one that can wait does not call because it is listed with one tha
   await app.passTo(app.clock.now() + 12 * HOUR)
   const inTheMorning = await posts()
   const toldTo = (who: string) => inTheMorning.filter(({ to }) => to === who).map(({ card }) => card.fallback)
-  expect(toldTo('Anna Berg').join()).toMatch(/4 escalations wait for an acknowledgement/u)
+  expect(toldTo('Anna Berg').join()).toMatch(/3 escalations wait for an acknowledgement/u)
   expect(toldTo('Ravi Shah').join()).toMatch(/escalations wait for an acknowledgement/u)
 })
 

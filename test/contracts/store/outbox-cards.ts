@@ -24,6 +24,41 @@ async function sent(store: Store, one: Delivery, messageId: string): Promise<voi
 }
 
 export function outboxCardContract(open: OpenStore): void {
+  const A = queueKeyOf(channel('a'))
+  const titleAt = async (store: Store, cardKey: string) => {
+    const [first] = await store.read((view) => view.outbox.standing([{ cardKey, queueKey: A }]))
+    return first?.shown?.messageId
+  }
+
+  test('the message of a card becomes that of another there, sent or not, and there alone', async () => {
+    const { store } = await open()
+    await show(store, 'here')
+    await show(store, 'elsewhere', channel('b'))
+    await store.transact((tx) => tx.outbox.becomes({ cardKey: KEY, queueKey: A }, 'call:1'))
+    const waiting = await store.read((view) => view.outbox.unfinished({ cardKey: 'call:1' }))
+    expect(waiting).toMatchObject([{ id: 'here', queueKey: A }])
+    await sent(store, await claimOne(store), 'm1')
+    expect(await titleAt(store, 'call:1')).toBe('m1')
+    await store.transact((tx) => tx.outbox.becomes({ cardKey: 'call:1', queueKey: A }, 'call:2'))
+    expect([await titleAt(store, 'call:1'), await titleAt(store, 'call:2')]).toEqual([undefined, 'm1'])
+    expect(await store.read((view) => view.outbox.destinationsOf(KEY))).toEqual([channel('b')])
+  })
+
+  test('a message that is being sent stays that of its card, and one does not take the place of another', async () => {
+    const { store } = await open()
+    await show(store, 'here')
+    const one = await claimOne(store)
+    await store.transact((tx) => tx.outbox.becomes({ cardKey: KEY, queueKey: A }, 'call:1'))
+    await sent(store, one, 'm1')
+    expect([await titleAt(store, KEY), await titleAt(store, 'call:1')]).toEqual(['m1', undefined])
+    await store.transact((tx) => tx.outbox.enqueue(delivery('other', { cardKey: 'call:1', destination: channel('a') })))
+    const become = () => store.transact((tx) => tx.outbox.becomes({ cardKey: KEY, queueKey: A }, 'call:1'))
+    await become()
+    await sent(store, await claimOne(store), 'm2')
+    await become()
+    expect([await titleAt(store, KEY), await titleAt(store, 'call:1')]).toEqual(['m1', 'm2'])
+  })
+
   test('a newer face brings its own face for both sides, or none, whether it takes a place or is taken over', async () => {
     const { store } = await open()
     const faces = (title: string, forBoth?: string) =>
