@@ -75,7 +75,9 @@ async function ringOnce(means: Means, ladder: Ladder, to: Person): Promise<strin
     if (!(await listsPages(means, call)) && (await anyOfItWaits(means, call))) waiting.push(call)
   const coming = waiting.find(({ startedAt }) => startedAt > now)
   const rung = waiting.find(({ startedAt }) => startedAt <= now)
-  if (!rung && !coming) {
+  // What somebody does, such as to reopen it, is said at once where they were called by that alone.
+  const isDone = !means.cause.isTime && rung?.ladderIds.every((id) => id === ladder.id) === true
+  if ((!rung && !coming) || isDone) {
     const hold = await holdOn(means, to, mannerOfCalls([ladder]))
     const call = { id: ids.next(), destination: to, startedAt: hold?.until ?? now, ladderIds: [] }
     await list(means, call, ladder)
