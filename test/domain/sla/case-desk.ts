@@ -1,55 +1,48 @@
 import type { CaseEffect, CaseEvent } from '../../../src/domain/cases/case-event.ts'
 import type { Case, Severity } from '../../../src/domain/cases/case.ts'
 import { confirmBySilence } from '../../../src/domain/cases/confirm-by-silence.ts'
-import { severityFollowed } from '../../../src/domain/cases/grow-log.ts'
 import { strikeWord } from '../../../src/domain/cases/keeps-words.ts'
-import { followSeverity, rebase } from '../../../src/domain/sla/change-terms.ts'
-import type { Clock, ClockDecision, ClockEffect, Promised } from '../../../src/domain/sla/clock.ts'
-import { isOwed } from '../../../src/domain/sla/clock-notices.ts'
-import { decideClock } from '../../../src/domain/sla/decide-clock.ts'
-import { isLooser } from '../../../src/domain/sla/is-looser.ts'
-import { measured, uncovered } from '../../../src/domain/sla/measured.ts'
-import { type Measure, ruleOf } from '../../../src/domain/sla/measures/measures.ts'
+import type { Clock, ClockEffect, Promised } from '../../../src/domain/sla/clock.ts'
+import type { Measure } from '../../../src/domain/sla/measures/measures.ts'
 import type { Objective } from '../../../src/domain/sla/policy.ts'
-import { startClock } from '../../../src/domain/sla/start-clock.ts'
-import { isCurrent, turnsBegun, turnsOf } from '../../../src/domain/sla/turns-of.ts'
 import type { Instant } from '../../../src/domain/time/instant.ts'
 import { decide } from '../cases/people.ts'
-import { promisedIn } from './clock-story.ts'
+import { ClocksDesk } from './clocks-desk.ts'
 
 /** What is promised for a severity in a version of the terms. */
 export type PromisesOf = (version: number, severity: Severity) => Objective | undefined
 
-/** A case with the clocks of one measure, kept as the product keeps them: whatever is said is heard by every clock. */
+/** A case with its clocks, of one measure or of several, kept as the product keeps them: whatever is said is heard by every clock. */
 export class CaseDesk {
   case: Case
-  clocks: Clock[] = []
-  effects: (ClockEffect & { clock: string })[] = []
-  readonly #promises: PromisesOf
-  readonly #measure: Measure
-  #version = 1
+  readonly #desks: ClocksDesk[]
 
-  constructor(opened: Case, promises: PromisesOf, measure: Measure = 'resolve') {
+  constructor(opened: Case, promises: PromisesOf | Partial<Record<Measure, PromisesOf>>, measure: Measure = 'resolve') {
     this.case = opened
-    this.#promises = promises
-    this.#measure = measure
-    const promised = this.promised(this.#version)
-    for (const turn of promised ? turnsOf(measure, opened.log, opened.obligor) : [])
-      this.#start(promised!, turn, opened.openedAt)
+    const byMeasure = typeof promises === 'function' ? { [measure]: promises } : promises
+    this.#desks = Object.entries(byMeasure).map(([of, promised]) => new ClocksDesk(opened, promised, of as Measure))
+  }
+
+  get clocks(): Clock[] {
+    return this.#desks.flatMap(({ clocks }) => clocks)
+  }
+
+  get effects(): (ClockEffect & { clock: string })[] {
+    return this.#desks.flatMap(({ effects }) => effects)
   }
 
   get latest(): Clock | undefined {
     return this.clocks.at(-1)
   }
 
-  promised(version: number, severity = severityFollowed(this.case)): Promised | undefined {
-    const objective = this.#promises(version, severity)
-    return objective && promisedIn(version, objective)
+  promised(version: number, severity?: Severity): Promised | undefined {
+    return this.#desks[0]!.promised(version, severity)
   }
 
   /** False when the case refuses it, as it often does in life. */
   says(at: Instant, event: CaseEvent, handledAt = at): boolean {
-    const decision = decide(this.case, this.#weighed(event), at, this.#measure === 'update')
+    const owesUpdates = this.#desks.some(({ measure }) => measure === 'update')
+    const decision = decide(this.case, this.#weighed(event), at, owesUpdates)
     if (!('state' in decision)) return false
     this.#follow(decision.state, decision.effects, handledAt)
     return true
@@ -57,10 +50,8 @@ export class CaseDesk {
 
   /** Whether a severity would loosen what goes on is known by the terms. */
   #weighed(event: CaseEvent): CaseEvent {
-    const { latest } = this
-    if (event.type !== 'CaseSeverityChanged' || !latest || !isOwed(latest)) return event
-    const promised = this.promised(this.#version, event.severity)
-    return { ...event, loosens: isLooser(promised, latest.terms.at(-1)?.promised) }
+    if (event.type !== 'CaseSeverityChanged') return event
+    return { ...event, loosens: this.#desks.some((one) => one.isLoosenedBy(event.severity)) }
   }
 
   /** The newest word of the side that owes is deleted; false where that moves nothing. */
@@ -76,107 +67,16 @@ export class CaseDesk {
   }
 
   sweep(at: Instant, percent: number): void {
-    this.#each((clock) => decideClock(clock, { type: 'LevelReached', percent, log: this.case.log }, at))
+    for (const one of this.#desks) one.sweep(at, percent)
   }
 
   /** Asked for, whether or not the version is a new one. */
   rebase(at: Instant, version: number): void {
-    this.#version = version
-    this.#each((clock) => rebase(clock, this.promised(version), this.case.log, at))
+    for (const one of this.#desks) one.rebase(at, version)
   }
 
   #follow(state: Case, effects: CaseEffect[], at: Instant): void {
     this.case = state
-    for (const effect of effects) {
-      if (effect.effect === 'update clocks') {
-        const log = this.case.log
-        this.#each((clock) => decideClock(clock, { type: 'CaseLogGrew', log }, at))
-        this.#startBegun(at)
-      }
-      if (effect.effect === 'change severity') this.#changeSeverity(effect, at)
-    }
+    for (const one of this.#desks) one.follow(state, effects, at)
   }
-
-  /** As update-clocks.ts does. */
-  #rollOn(now: Instant): void {
-    const { log, obligor } = this.case
-    const promised = this.promised(this.#version)
-    const [first] = uncovered(this.#measure, this.clocks, log, obligor)
-    for (const clock of this.clocks) this.#goOn(clock, now)
-    if (!first || !promised) return
-    const { startedAt } = first
-    const later = this.clocks.map((clock) => clock.startedAt).filter((at) => startedAt < at)
-    const until = later.length > 0 ? { until: Math.min(...later) } : {}
-    this.#goOn(this.#start(promised, { startedAt, round: this.clocks.length + 1, ...until }, now), now)
-  }
-
-  #goOn(clock: Clock, now: Instant): void {
-    const { next } = measured(clock, this.case.log)
-    if (next === undefined) return
-    const promised = this.promised(this.#version)
-    this.clocks = this.clocks.map((one) => (one === clock ? { ...one, until: next, version: one.version + 1 } : one))
-    if (!promised) return
-    const until = clock.until === undefined ? {} : { until: clock.until }
-    this.#goOn(this.#start(promised, { startedAt: next, round: this.clocks.length + 1, ...until }, now), now)
-  }
-
-  #startBegun(at: Instant): void {
-    if (ruleOf(this.#measure).rolls) return this.#rollOn(at)
-    const { log, obligor } = this.case
-    const promised = ruleOf(this.#measure).carriesOver
-      ? this.latest?.terms.at(-1)?.promised
-      : this.promised(this.#version)
-    if (!promised) return
-    for (const turn of turnsBegun(this.#measure, log, obligor, this.latest?.round)) this.#start(promised, turn, at)
-  }
-
-  #changeSeverity(change: { raised: boolean; at: Instant }, now: Instant): void {
-    const turn = turnsOf(this.#measure, this.case.log, this.case.obligor).at(-1)
-    const current = this.clocks.find((clock) => isCurrent(clock, this.case.log))
-    if (current) {
-      const promised = this.promised(this.#version)
-      this.#each((clock) =>
-        clock === current ? followSeverity(clock, { ...change, promised }, this.case.log, now) : keep(clock),
-      )
-      return
-    }
-    const promised = this.promised(this.#version)
-    if (!promised || !turn || turn.stop || turn.voidedAt !== undefined) return
-    const startedAt = Math.max(turn.startedAt, change.at)
-    const isRolling = ruleOf(this.#measure).rolls
-    const round = isRolling ? this.clocks.length + 1 : turn.round
-    this.#start(promised, { startedAt, round, ...(isRolling && turn.startedAt < startedAt && { late: true }) }, now)
-  }
-
-  #start(
-    promised: Promised,
-    { startedAt, round, until, late }: Pick<Clock, 'startedAt' | 'round' | 'until' | 'late'>,
-    now: Instant,
-  ): Clock {
-    const closed = ruleOf(this.#measure).carriesOver ? this.clocks : []
-    const usedBeforeMs = closed.reduce((sum, one) => sum + ('workedMs' in one ? one.workedMs : 0), 0)
-    const { id: subjectId, partnerId, obligor } = this.case
-    const start = { id: `k${round}`, subjectKind: 'case', subjectId, partnerId, round, obligor } as const
-    const cut = { ...(until !== undefined && { until }), ...(late && { late }) }
-    const { state, effects } = startClock({ ...start, ...cut, startedAt, usedBeforeMs, promised }, this.case.log, now)
-    this.clocks.push(state)
-    this.#note(state, effects)
-    return state
-  }
-
-  #each(decideOn: (clock: Clock) => ClockDecision): void {
-    this.clocks = this.clocks.map((clock) => {
-      const { state, effects } = decideOn(clock)
-      this.#note(state, effects)
-      return state
-    })
-  }
-
-  #note({ id }: Clock, effects: ClockEffect[]): void {
-    this.effects.push(...effects.map((effect) => ({ ...effect, clock: id })))
-  }
-}
-
-function keep(clock: Clock): ClockDecision {
-  return { state: clock, effects: [] }
 }

@@ -1,0 +1,151 @@
+import type { CaseEffect } from '../../../src/domain/cases/case-event.ts'
+import type { Case, Severity } from '../../../src/domain/cases/case.ts'
+import { severityFollowed } from '../../../src/domain/cases/grow-log.ts'
+import { followSeverity, rebase } from '../../../src/domain/sla/change-terms.ts'
+import type { Clock, ClockDecision, ClockEffect, Promised } from '../../../src/domain/sla/clock.ts'
+import { isOwed } from '../../../src/domain/sla/clock-notices.ts'
+import { decideClock } from '../../../src/domain/sla/decide-clock.ts'
+import { isLooser } from '../../../src/domain/sla/is-looser.ts'
+import { measured, uncovered } from '../../../src/domain/sla/measured.ts'
+import { type Measure, ruleOf } from '../../../src/domain/sla/measures/measures.ts'
+import { startClock } from '../../../src/domain/sla/start-clock.ts'
+import { isCurrent, turnsBegun, turnsOf } from '../../../src/domain/sla/turns-of.ts'
+import type { Instant } from '../../../src/domain/time/instant.ts'
+import type { PromisesOf } from './case-desk.ts'
+import { promisedIn } from './clock-story.ts'
+
+/** The clocks of one measure on a case, kept as the product keeps them. */
+export class ClocksDesk {
+  readonly measure: Measure
+  case: Case
+  clocks: Clock[] = []
+  effects: (ClockEffect & { clock: string })[] = []
+  readonly #promises: PromisesOf
+  #version = 1
+
+  constructor(opened: Case, promises: PromisesOf, measure: Measure) {
+    this.case = opened
+    this.#promises = promises
+    this.measure = measure
+    const promised = this.promised(this.#version)
+    for (const turn of promised ? turnsOf(measure, opened.log, opened.obligor) : [])
+      this.#start(promised!, turn, opened.openedAt)
+  }
+
+  promised(version: number, severity = severityFollowed(this.case)): Promised | undefined {
+    const objective = this.#promises(version, severity)
+    return objective && promisedIn(version, objective)
+  }
+
+  /** Whether a severity would loosen what goes on. */
+  isLoosenedBy(severity: Severity): boolean {
+    const promised = this.promised(this.#version, severity)
+    return this.clocks.filter(isOwed).some((one) => isLooser(promised, one.terms.at(-1)?.promised))
+  }
+
+  sweep(at: Instant, percent: number): void {
+    this.#each((clock) => decideClock(clock, { type: 'LevelReached', percent, log: this.case.log }, at))
+  }
+
+  /** Asked for, whether or not the version is a new one. */
+  rebase(at: Instant, version: number): void {
+    this.#version = version
+    this.#each((clock) => rebase(clock, this.promised(version), this.case.log, at))
+  }
+
+  follow(state: Case, effects: CaseEffect[], at: Instant): void {
+    this.case = state
+    for (const effect of effects) {
+      if (effect.effect === 'update clocks') {
+        const log = this.case.log
+        this.#each((clock) => decideClock(clock, { type: 'CaseLogGrew', log }, at))
+        this.#startBegun(at)
+      }
+      if (effect.effect === 'change severity') this.#changeSeverity(effect, at)
+    }
+  }
+
+  /** As update-clocks.ts does. */
+  #rollOn(now: Instant): void {
+    const { log, obligor } = this.case
+    const promised = this.promised(this.#version)
+    const [first] = uncovered(this.measure, this.clocks, log, obligor)
+    for (const clock of this.clocks) this.#goOn(clock, now)
+    if (!first || !promised) return
+    const { startedAt } = first
+    const later = this.clocks.map((clock) => clock.startedAt).filter((at) => startedAt < at)
+    const until = later.length > 0 ? { until: Math.min(...later) } : {}
+    this.#goOn(this.#start(promised, { startedAt, round: this.clocks.length + 1, ...until }, now), now)
+  }
+
+  #goOn(clock: Clock, now: Instant): void {
+    const { next } = measured(clock, this.case.log)
+    if (next === undefined) return
+    const promised = this.promised(this.#version)
+    this.clocks = this.clocks.map((one) => (one === clock ? { ...one, until: next, version: one.version + 1 } : one))
+    if (!promised) return
+    const until = clock.until === undefined ? {} : { until: clock.until }
+    this.#goOn(this.#start(promised, { startedAt: next, round: this.clocks.length + 1, ...until }, now), now)
+  }
+
+  #startBegun(at: Instant): void {
+    if (ruleOf(this.measure).rolls) return this.#rollOn(at)
+    const { log, obligor } = this.case
+    const promised = ruleOf(this.measure).carriesOver
+      ? this.clocks.at(-1)?.terms.at(-1)?.promised
+      : this.promised(this.#version)
+    if (!promised) return
+    for (const turn of turnsBegun(this.measure, log, obligor, this.clocks.at(-1)?.round))
+      this.#start(promised, turn, at)
+  }
+
+  #changeSeverity(change: { raised: boolean; at: Instant }, now: Instant): void {
+    const turn = turnsOf(this.measure, this.case.log, this.case.obligor).at(-1)
+    const current = this.clocks.find((clock) => isCurrent(clock, this.case.log))
+    if (current) {
+      const promised = this.promised(this.#version)
+      this.#each((clock) =>
+        clock === current ? followSeverity(clock, { ...change, promised }, this.case.log, now) : keep(clock),
+      )
+      return
+    }
+    const promised = this.promised(this.#version)
+    if (!promised || !turn || turn.stop || turn.voidedAt !== undefined) return
+    const startedAt = Math.max(turn.startedAt, change.at)
+    const isRolling = ruleOf(this.measure).rolls
+    const round = isRolling ? this.clocks.length + 1 : turn.round
+    this.#start(promised, { startedAt, round, ...(isRolling && turn.startedAt < startedAt && { late: true }) }, now)
+  }
+
+  #start(
+    promised: Promised,
+    { startedAt, round, until, late }: Pick<Clock, 'startedAt' | 'round' | 'until' | 'late'>,
+    now: Instant,
+  ): Clock {
+    const closed = ruleOf(this.measure).carriesOver ? this.clocks : []
+    const usedBeforeMs = closed.reduce((sum, one) => sum + ('workedMs' in one ? one.workedMs : 0), 0)
+    const { id: subjectId, partnerId, obligor } = this.case
+    const start = { id: `k${round}`, subjectKind: 'case', subjectId, partnerId, round, obligor } as const
+    const cut = { ...(until !== undefined && { until }), ...(late && { late }) }
+    const { state, effects } = startClock({ ...start, ...cut, startedAt, usedBeforeMs, promised }, this.case.log, now)
+    this.clocks.push(state)
+    this.#note(state, effects)
+    return state
+  }
+
+  #each(decideOn: (clock: Clock) => ClockDecision): void {
+    this.clocks = this.clocks.map((clock) => {
+      const { state, effects } = decideOn(clock)
+      this.#note(state, effects)
+      return state
+    })
+  }
+
+  #note({ id }: Clock, effects: ClockEffect[]): void {
+    this.effects.push(...effects.map((effect) => ({ ...effect, clock: id })))
+  }
+}
+
+function keep(clock: Clock): ClockDecision {
+  return { state: clock, effects: [] }
+}
