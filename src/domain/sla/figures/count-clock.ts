@@ -8,6 +8,7 @@ import type { ClockRoots } from '../derive-clock.ts'
 import { reachedAt } from '../due.ts'
 import { beginsLate } from '../late-pause.ts'
 import { measured } from '../measured.ts'
+import { ruleOf } from '../measures/measures.ts'
 import { caseRoundOf } from '../turns-of.ts'
 import type { Counted } from './counted.ts'
 
@@ -15,13 +16,14 @@ import type { Counted } from './counted.ts'
  * Undefined for what counts as neither: what runs in time, is void, lifted, let pass, or stopped in time without a confirmation. What was missed counts from its due time on,
  * whether it still runs or is done, so that nobody gains by leaving it open. The due time that places it is the one without the pauses that began within
  * the last tenth of the target: nobody moves a miss into the next period by asking something at the last moment. What began as the side that owes reopened the case
- * counts only where it was missed: nobody makes themselves a case that was kept, in a period that has none. For the same reason nothing counts of a case that the side which owes
+ * counts only where it was missed: nobody makes themselves a case that was kept, in a period that has none; but for what the other side asks in it. Nor by raising a severity for which
+ * something is promised that was not. For the same reason nothing counts of a case that the side which owes
  * has opened itself, unless the other side says so.
  */
 export function countClock(clock: Clock, log: CaseLogEntry[]): Counted | undefined {
   if (clock.waived || isOwn(clock, log)) return undefined
   if (clock.breachedAt !== undefined) return { at: placedAt(clock, clock.breachedAt, log), met: false }
-  if (clock.status !== 'stopped' || isOwnReopening(clock, log)) return undefined
+  if (clock.status !== 'stopped' || isOwnReopening(clock, log) || isOwnPromise(clock, log)) return undefined
   return { at: clock.stoppedAt, met: true }
 }
 
@@ -33,7 +35,19 @@ export function isOwn({ obligor }: Clock, log: CaseLogEntry[]): boolean {
 function isOwnReopening(clock: Clock, log: CaseLogEntry[]): boolean {
   if (log.at(-1)?.round === 1) return false
   const { reopenedBy, began } = readLog(log, caseRoundOf(clock, log))
-  return reopenedBy === clock.obligor && began === clock.startedAt
+  return reopenedBy === clock.obligor && (began === clock.startedAt || ruleOf(clock.measure).rolls === true)
+}
+
+/** Whether nothing would be promised, had the side that owes not raised the severity itself. */
+function isOwnPromise({ terms, startedAt }: Clock, log: CaseLogEntry[]): boolean {
+  const raises = ownRaises(log)
+  const isOwn = ({ why, since }: HeldTerms) =>
+    raises.includes(since) && (why === 'raised' || (why === 'started' && since === startedAt))
+  return terms.some(isOwn) && terms.findLast((held) => !isOwn(held))?.promised === undefined
+}
+
+function ownRaises(log: CaseLogEntry[]): Instant[] {
+  return log.flatMap(({ ownRaise, at, happenedAt = at }) => (ownRaise ? [happenedAt] : []))
 }
 
 /**
@@ -42,7 +56,7 @@ function isOwnReopening(clock: Clock, log: CaseLogEntry[]): boolean {
  */
 function placedAt(clock: Clock, breachedAt: Instant, log: CaseLogEntry[]): Instant {
   const placed = Math.min(breachedAt, ...dueInTime(clock, log))
-  const raises = log.flatMap(({ ownRaise, at, happenedAt = at }) => (ownRaise ? [happenedAt] : []))
+  const raises = ownRaises(log)
   const isOwnRaise = ({ why, since }: HeldTerms) => why === 'raised' && raises.includes(since)
   if (!clock.terms.some(isOwnRaise)) return placed
   const { history } = measured(clock, log)

@@ -13,6 +13,7 @@ import {
   reopen,
   reply,
   resolve,
+  severity,
   withdraw,
 } from '../../cases/people.ts'
 import { CaseDesk } from '../case-desk.ts'
@@ -99,6 +100,28 @@ describe('what a clock counts as', () => {
     expect(counted(inTimeWithout)).toEqual({ at: paris('Fri 11:30'), met: false })
   })
 
+  test.each(['acknowledge', 'update', 'resolve'] as const)(
+    'what is promised only since the side that owes raised the severity itself counts where it was missed, and not where it was kept: the time to %s',
+    (measure) => {
+      const raised = (by: typeof ana, from: 1 | 3, resolvedAt: number) => {
+        const promises = (_: number, to: number) => (to <= 2 ? within(2, { measure }) : undefined)
+        const given = opened(paris('Fri 10:00'))
+        const log = given.log.map((entry) => ({ ...entry, severity: from }))
+        const desk = new CaseDesk({ ...given, severity: from, log }, promises, measure)
+        desk.says(paris('Fri 10:10'), severity(ana, 3))
+        desk.says(paris('Fri 11:00'), severity(by, 2))
+        desk.says(resolvedAt, resolve(dana))
+        desk.says(resolvedAt, confirm(ana))
+        return desk.clocks.map(({ counts }) => counts?.met)
+      }
+      for (const from of [1, 3] as const) {
+        expect(raised(ana, from, paris('Fri 11:30'))).toEqual([true])
+        expect(raised(dana, from, paris('Fri 11:30'))).toEqual([undefined])
+        expect(raised(dana, from, paris('Fri 14:00'))).toEqual([false])
+      }
+    },
+  )
+
   describe('of a round that a case was reopened for', () => {
     const reopened = (by: typeof ana, resolvedAt: number) => {
       const desk = new CaseDesk(opened(paris('Fri 10:00')), () => within(4))
@@ -120,6 +143,27 @@ describe('what a clock counts as', () => {
     test('nothing, where the side that owes reopened it itself and resolved it in time: nobody makes themselves a case that was kept', () => {
       expect(reopened(dana, paris('Mon 09:30'))).toEqual([{ at: paris('Fri 11:00'), met: true }, undefined])
       expect(reopened(dana, paris('Mon 16:00'))[1]).toEqual({ at: paris('Mon 12:00'), met: false })
+    })
+
+    test('nor do the updates kept in it, from whichever word on; what the other side asks in it was asked of them', () => {
+      const desk = new CaseDesk(opened(paris('Fri 09:00')), {
+        update: () => within(2, { measure: 'update' }),
+        answer: () => within(2, { measure: 'answer' }),
+      })
+      desk.says(paris('Fri 09:30'), resolve(dana))
+      desk.says(paris('Fri 10:00'), confirm(ana))
+      desk.says(paris('Fri 11:00'), reopen(dana))
+      desk.says(paris('Fri 14:00'), reply(dana))
+      desk.says(paris('Fri 15:00'), ask(ana))
+      desk.says(paris('Fri 15:30'), reply(dana))
+      desk.says(paris('Fri 16:00'), resolve(dana))
+      desk.says(paris('Fri 16:30'), confirm(ana))
+      expect(desk.clocks.map(({ measure, counts }) => ({ measure, counts }))).toEqual([
+        { measure: 'update', counts: { at: paris('Fri 09:30'), met: true } },
+        { measure: 'update', counts: { at: paris('Fri 13:00'), met: false } },
+        { measure: 'update', counts: undefined },
+        { measure: 'answer', counts: { at: paris('Fri 15:30'), met: true } },
+      ])
     })
   })
 })
