@@ -47,7 +47,8 @@ export function joinedCallCard({ call, escalations, zone }: JoinedCallView): Car
     headline,
     tone: waiting.length > 0 ? 'critical' : 'good',
     blocks: [
-      { kind: 'list', items: left > 0 ? [...items, `and ${left} more`] : items },
+      // Told together with other things it still says which they are.
+      { kind: 'list', items: left > 0 ? [...items, `and ${left} more`] : items, kept: true },
       ...(waiting.length > 1 ? [{ kind: 'text' as const, text: oneAlone(waiting) }] : []),
     ],
     buttons: buttonsOf(call, waiting),

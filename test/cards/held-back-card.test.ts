@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { heldBackCard } from '../../src/cards/held-back-card.ts'
+import { joinedCallCard } from '../../src/cards/joined-call-card.ts'
 import { noticeCard } from '../../src/cards/notice-card.ts'
 import { saidBy } from './said-by.ts'
 
@@ -15,4 +16,16 @@ test('several messages told together lose nothing of one that is only words, nor
 test('the same words sent twice are one thing', () => {
   const card = passedOn('CASE-1 passed to Tom Ek.')
   expect(saidBy(heldBackCard([card, card]))).toContain('One thing came up meanwhile')
+})
+
+test('a message that calls about several escalations names each of them also where it is told with other things', () => {
+  const escalations = ['ESC-3', 'ESC-4'].map((label) => ({
+    ...{ label, version: 1, about: 'CASE-1', title: 'Parcels', partnerName: 'Acme' },
+    state: { status: 'waits' as const },
+  }))
+  const card = heldBackCard([
+    passedOn('CASE-2 passed to Tom Ek.'),
+    joinedCallCard({ call: 'c', escalations, zone: 'UTC' }),
+  ])
+  expect(saidBy(card)).toMatch(/2 escalations wait.*ESC-3.*ESC-4/su)
 })

@@ -3,6 +3,7 @@ import { type Party, type Role, ROLES_OF, type Side } from '../../domain/partner
 import { armDigest } from '../digests/arm-digest.ts'
 import { notConfirmedYet } from '../../domain/partners/not-confirmed.ts'
 import { named } from '../../domain/timeline/fact.ts'
+import { followPeople } from '../ladders/call-newcomers.ts'
 import { putOffSilencesOf } from '../cases/put-off-silence.ts'
 import { hearMarks } from '../marks/hear-marks.ts'
 import { inChargeOf, loadRoster, withRole } from '../people/roster.ts'
@@ -39,6 +40,7 @@ export async function giveRoles(
   if (!roster.some((entry) => entry.person.id === person.id)) await comeBackToRotations(means, partner, person.id)
   let newManager = false
   let replaced = false
+  let isNamed = false
   for (const role of roles) {
     if (!ROLES_OF[side].includes(role))
       return { refused: 'Managers are on our side; name the partner’s people as account-manager, sponsor or member.' }
@@ -49,6 +51,7 @@ export async function giveRoles(
     await tx.memberships.add({ partnerId: partner.id, personId: person.id, side, role })
     await recordChange(means, partner, 'PersonNamed', { name: named(person), role, side }, by)
     await collectNaming(means, person.id, { partnerId: partner.id, role }, by)
+    isNamed = true
     newManager ||= role === 'account-manager'
     if (side === 'partner') await touchOpenProposal(means, partner.id)
     await touchAwaited(means, partner)
@@ -62,6 +65,7 @@ export async function giveRoles(
   // Whoever is replaced was perhaps the last of their side for a moment.
   if (replaced || !roster.some((one) => one.side === side)) await hearMarks(means, partner, side)
   await armDigest(means, person)
+  if (isNamed && roster.length > 0) await followPeople(means, partner)
   if (partner.unconfirmed && newManager) await showRequest(means, partner)
   return undefined
 }

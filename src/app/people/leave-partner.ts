@@ -1,6 +1,7 @@
 import type { Partner, Person } from '../../domain/partners/partner.ts'
 import type { Party, Role, Side } from '../../domain/partners/party.ts'
 import { endDigest } from '../digests/rearm-digest.ts'
+import { followPeople } from '../ladders/call-newcomers.ts'
 import { giveRoles } from '../partners/give-roles.ts'
 import { takeRole } from '../partners/take-roles.ts'
 import { leaveRotations } from '../rotations/change-rotation.ts'
@@ -42,6 +43,7 @@ export async function leavePartner(
   if (!to) {
     for (const entry of held)
       if (!(side === 'internal' && entry.role === 'account-manager')) await takeRole(means, partner, entry, options.by)
+    await followPeople(means, partner)
     return { partner, side, roles, passed: [] }
   }
   // The successor is named first, so that the role is never vacant; naming them takes it away from the one before.
@@ -50,5 +52,6 @@ export async function leavePartner(
   for (const entry of rest) await takeRole(means, partner, entry, options.by)
   await endDigest(means, person)
   const passed = await handOver(means, partner, person, to, options.by)
+  await followPeople(means, partner)
   return { partner, side, roles, to, passed, ...(led && { managerNow: to.person.name }) }
 }

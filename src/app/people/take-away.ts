@@ -1,6 +1,7 @@
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Role, ROLES } from '../../domain/partners/party.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
+import { followPeople } from '../ladders/call-newcomers.ts'
 import { takeRole } from '../partners/take-roles.ts'
 import type { Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
@@ -42,6 +43,7 @@ export async function takeOneRole(scene: Scene, partner: Partner, entries: Roste
   if (isOurManager([entry])) return refused(whyManagerStays(partner, entry))
   if (entries.length === 1) return takeAway(scene, partner, entries)
   await takeRole(scene, partner, entry, speakerParty(scene))
+  await followPeople(scene, partner)
   return done(`${entry.person.name} is no longer ${words(role)} for ${partner.name}.`, [
     { kind: 'partner', what: 'PersonRemoved', partner: partner.slug, personId: entry.person.id },
   ])
