@@ -255,7 +255,7 @@ function saySteps(steps: LadderPolicy['steps']): string {
 /** Both sides of one role are one word: "account managers". */
 function sayTargets(targets: JointTarget[]): string {
   const words = targets.map((one) => {
-    if (one.to === 'channel') return 'managers’ channel'
+    if (one.to === 'channel') return PURPOSE_WORDS[one.purpose]
     if (one.to === 'rotation') return `whoever is on duty by ${one.side === 'internal' ? 'our' : 'their'} “${one.name}”`
     const isBoth = targets.filter((other) => other.to === 'role' && other.role === one.role).length === 2
     return isBoth
@@ -272,7 +272,7 @@ function sayOwnStep({ targets, wait }: LadderStep): string {
 
 function sayOwnTarget(target: Target): string[] {
   if (target.to === 'rotation') return [`whoever is on duty by “${target.name}”`]
-  return target.to === 'role' ? [roleWords(target.role, 'partner')] : []
+  return [target.to === 'role' ? roleWords(target.role, 'partner') : PURPOSE_WORDS[target.purpose]]
 }
 
 function plain(word: string): string {

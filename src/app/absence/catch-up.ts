@@ -57,8 +57,7 @@ async function drawAnew(
   for (const { id } of maintenance) touched.touch({ kind: 'maintenance', id })
   for (const one of cases)
     touched.touch({ kind: 'case', id: one.id }, purpose === 'shared' && !isOver(one) ? [here] : [])
-  for (const one of ladders)
-    touched.touch({ kind: 'ladder', id: one.id }, purpose === 'managers' && reachedManagers(one) ? [here] : [])
+  for (const one of ladders) touched.touch({ kind: 'ladder', id: one.id }, hasReached(one, purpose) ? [here] : [])
   for (const run of runs) {
     if (purpose === 'shared' && run.status === 'open') await showPrompts(means, partner, run, 'partner')
     else touchPrompts(means, run)
@@ -67,10 +66,10 @@ async function drawAnew(
   await drawTouched(means)
 }
 
-/** What goes on, and has come as far as the managers' channel. */
-function reachedManagers({ status, climbed, policy }: Ladder): boolean {
+/** What goes on, and has called this channel. */
+function hasReached({ status, climbed, policy }: Ladder, purpose: Purpose): boolean {
   const told = climbed.flatMap(({ side, step }) => targetsOf(policy, side, step))
-  return status !== 'resolved' && told.some((target) => target.to === 'channel' && target.purpose === 'managers')
+  return status !== 'resolved' && told.some((target) => target.to === 'channel' && target.purpose === purpose)
 }
 
 /** Escalations are said where they are our own affair; the other side reads of them on the cases. */

@@ -2,7 +2,7 @@ import { insteadOf } from '../../domain/escalations/climb.ts'
 import type { Climbed, Ladder, Rung } from '../../domain/escalations/ladder.ts'
 import type { Reach, StepReach } from '../../domain/escalations/ladder-event.ts'
 import { targetsOf } from '../../domain/escalations/policy.ts'
-import type { Partner } from '../../domain/partners/partner.ts'
+import type { Partner, Purpose } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import type { Roster, RosterEntry } from '../people/roster.ts'
 import { loadRoster, withRole } from '../people/roster.ts'
@@ -77,6 +77,13 @@ export async function reachOfSteps(
   }
 }
 
+/** What a channel that is called is called, for whoever reads of it. */
+export function channelWords(purpose: Purpose, company: string): string {
+  return { managers: `${company} managers`, internal: `${company}’s own channel`, shared: 'the shared channel' }[
+    purpose
+  ]
+}
+
 /** Whom a step tells of a side, in words for a card; empty where nobody is named for it. */
 export function namesOfStep(
   { policy }: Ladder,
@@ -85,7 +92,7 @@ export function namesOfStep(
   company: string,
 ): string {
   const named = targetsOf(policy, side, step).flatMap((target) => {
-    if (target.to === 'channel') return `${company} managers`
+    if (target.to === 'channel') return channelWords(target.purpose, company)
     if (target.to === 'rotation') return instead ? [] : `on duty (${target.name})`
     const people = withRole(roster, side, target.role)
     return people.filter(({ person }) => !instead?.away.includes(person.id)).map(({ person }) => person.name)

@@ -1,3 +1,4 @@
+import { PURPOSE_WORDS } from '../../cards/product-words.ts'
 import { type Cast, rehearse, type Rehearsed } from '../../domain/escalations/rehearse.ts'
 import { targetsOf } from '../../domain/escalations/policy.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
@@ -8,6 +9,7 @@ import { type LadderTerms, ladderName } from '../../domain/terms/ladder-terms.ts
 import type { Terms } from '../../domain/terms/terms.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { nextAt } from '../../domain/time/next-at.ts'
+import type { Tx } from '../../ports/store/store.ts'
 import type { PartnerSheet } from '../partners/partner-sheet.ts'
 import { loadRoster, withRole } from '../people/roster.ts'
 import { sameName } from '../rotations/find-rotation.ts'
@@ -74,12 +76,11 @@ export async function rehearseLadder(
 async function castOf(means: Pick<Means, 'tx' | 'now'>, id: string, ladder: LadderTerms): Promise<Cast> {
   const roster = await loadRoster(means.tx, id)
   const ground = await groundOf(means, { id }, ladder, roster, means.now)
-  const bindings = (await means.tx.bindings.of(id)).filter(({ purpose }) => purpose === 'managers')
-  const channels = { bound: bindings.length, there: bindings.filter(({ conversation }) => conversation.present).length }
+  const channels = await means.tx.bindings.of(id)
   return (side, step, at) => castAt({ ...ground, at }, channels, ladder, side, step)
 }
 
-type Channels = { bound: number; there: number }
+type Channels = Awaited<ReturnType<Tx['bindings']['of']>>
 
 function castAt(ground: Ground, channels: Channels, ladder: LadderTerms, side: Side, step: number): ReturnType<Cast> {
   const standIns = standInsOf(ground, ladder, side, step)
@@ -88,8 +89,10 @@ function castAt(ground: Ground, channels: Channels, ladder: LadderTerms, side: S
   const gaps: string[] = []
   for (const target of targetsOf(ladder, side, step)) {
     if (target.to === 'channel') {
-      if (channels.there > 0) names.push('the managers’ channel')
-      else gaps.push(channels.bound > 0 ? 'Liaison is not in the managers’ channel' : 'no managers’ channel is bound')
+      const bound = channels.filter(({ purpose }) => purpose === target.purpose)
+      const words = PURPOSE_WORDS[target.purpose]
+      if (bound.some(({ conversation }) => conversation.present)) names.push(`the ${words}`)
+      else gaps.push(bound.length > 0 ? `Liaison is not in the ${words}: invite it there` : `no ${words} is bound`)
     } else if (target.to === 'rotation') {
       const isThere = ground.rotations.some((one) => one.side === side && sameName(one.name, target.name))
       if (!isThere) gaps.push(`there is no rotation “${target.name}”`)

@@ -68,17 +68,22 @@ function renew(said: SaidLadder, before: LadderTerms | undefined): LadderTerms |
 function jointStep({ tell, wait, waitIn }: NonNullable<SaidLadder['steps']>[number]): JointStep {
   const targets = tell.map((target): JointTarget => {
     if (target === 'managers') return { to: 'channel', side: 'internal', purpose: 'managers' }
+    if ('channel' in target) return { to: 'channel', side: SIDE_OF[target.channel], purpose: target.channel }
     const { side } = target
     return 'role' in target ? { to: 'role', side, role: target.role } : { to: 'rotation', side, name: target.rotation }
   })
   return { targets, wait, waitIn }
 }
 
+/** Whose steps call which channel. */
+const SIDE_OF = { internal: 'internal', shared: 'partner' } as const
+
 type SaidStep = NonNullable<SaidLadder['ours'] | SaidLadder['theirs']>[number]
 
 function ownStep({ tell = [], wait, waitIn }: SaidStep): LadderStep {
   const targets = tell.map((target): Target => {
     if (target === 'managers') return { to: 'channel', purpose: 'managers' }
+    if (typeof target !== 'string' && 'channel' in target) return { to: 'channel', purpose: target.channel }
     return typeof target === 'string' ? { to: 'role', role: target } : { to: 'rotation', name: target.rotation }
   })
   return { targets, wait, waitIn }

@@ -93,13 +93,19 @@ const told = z
 
 const rotation = z.string().trim().min(1).max(80)
 
-const target = z.union([z.literal('managers'), told, z.strictObject({ side: oneOf(SIDES), rotation })])
+/** Our own channel is told with our steps, the shared one with theirs. */
+const target = z.union([
+  z.literal('managers'),
+  told,
+  z.strictObject({ side: oneOf(SIDES), rotation }),
+  z.strictObject({ channel: oneOf(['internal', 'shared']) }),
+])
 
 const waiting = { wait: duration, waitIn: oneOf(['working', 'wall']).default('working') }
 
-/** The steps of one side: its roles, the managers' channel, whoever is on duty. One that tells nobody is waited through. */
-function stepsOf<T extends z.ZodType>(who: T) {
-  const own = z.union([who, z.strictObject({ rotation })])
+/** The steps of one side: its roles, a channel, whoever is on duty. One that tells nobody is waited through. */
+function stepsOf<T extends z.ZodType, C extends 'internal' | 'shared'>(who: T, channel: C) {
+  const own = z.union([who, z.strictObject({ rotation }), z.strictObject({ channel: z.literal(channel) })])
   return z.array(z.strictObject({ tell: z.array(own).min(1).exactOptional(), ...waiting })).exactOptional()
 }
 
@@ -110,8 +116,8 @@ const ladderParts = {
     .array(z.strictObject({ tell: z.array(target).min(1), ...waiting }))
     .min(1)
     .exactOptional(),
-  ours: stepsOf(oneOf([...ROLES_OF.internal, 'managers'])),
-  theirs: stepsOf(oneOf(ROLES_OF.partner)),
+  ours: stepsOf(oneOf([...ROLES_OF.internal, 'managers']), 'internal'),
+  theirs: stepsOf(oneOf(ROLES_OF.partner), 'shared'),
 }
 
 type SaidSteps = { steps?: unknown; ours?: unknown; theirs?: unknown }

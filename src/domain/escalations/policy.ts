@@ -1,3 +1,4 @@
+import type { Purpose } from '../partners/partner.ts'
 import type { Role, Side } from '../partners/party.ts'
 import type { Duration } from '../time/duration.ts'
 
@@ -17,9 +18,8 @@ export type LadderStep = {
   waitIn: 'working' | 'wall'
 }
 
-/** `rotation`: whoever is on duty by it, as it is called on that side. Managers' channels are on our side alone. */
-export type Target =
-  { to: 'role'; role: Role } | { to: 'rotation'; name: string } | { to: 'channel'; purpose: 'managers' }
+/** `rotation`: whoever is on duty by it, as it is called on that side. `channel`: ours or the managers’ on our side, the shared one on the partner’s. */
+export type Target = { to: 'role'; role: Role } | { to: 'rotation'; name: string } | { to: 'channel'; purpose: Purpose }
 
 /** Whom a step tells of a side. */
 export function targetsOf({ steps }: Pick<LadderPolicy, 'steps'>, side: Side, step: number): Target[] {

@@ -47,6 +47,8 @@ export function calledBy(
     targetsOf(policy, of, step)
       .flatMap((target) => {
         if (target.to === 'rotation') return []
+        // What a side talks in is read for it by whoever answers for it.
+        if (target.to === 'channel' && target.purpose !== 'managers') return heads[of] ?? []
         const role = target.to === 'role' ? target.role : 'manager'
         const named = roster.filter((one) => one.side === of && one.role === role).map(({ personId }) => personId)
         return target.to === 'channel' ? [...named, ...managersOfAll] : named

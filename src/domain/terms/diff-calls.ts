@@ -57,7 +57,7 @@ function sayCalls(ladder: LadderTerms): string {
 
 function sayCalled(target: Target): string {
   if (target.to === 'rotation') return `whoever is on duty by “${target.name}”`
-  return target.to === 'role' ? `the ${target.role.replaceAll('-', ' ')}` : 'the channel'
+  return target.to === 'role' ? `the ${target.role.replaceAll('-', ' ')}` : 'the shared channel'
 }
 
 function sayWaited(waited: Waited[]): string {

@@ -1,5 +1,6 @@
 import { type Change, compared } from '../partners/change.ts'
 import type { LadderStep, Target } from '../escalations/policy.ts'
+import type { Purpose } from '../partners/partner.ts'
 import { type Side, SIDES } from '../partners/party.ts'
 import { formatTarget } from '../time/duration.ts'
 import { callChanges } from './diff-calls.ts'
@@ -70,12 +71,18 @@ function sayStep(ladder: LadderTerms | undefined, at: number, sides: readonly Si
 function sayTarget(target: Target, whose: string): string {
   switch (target.to) {
     case 'channel':
-      return "the managers' channel"
+      return CHANNEL_WORDS[target.purpose]
     case 'rotation':
       return `whoever is on duty by ${whose} rotation “${target.name}”`
     case 'role':
       return `${whose} ${target.role.replaceAll('-', ' ')}`
   }
+}
+
+const CHANNEL_WORDS: Record<Purpose, string> = {
+  managers: "the managers' channel",
+  internal: 'our own channel',
+  shared: 'the shared channel',
 }
 
 function sayWait({ wait, waitIn }: LadderStep): string {

@@ -1,4 +1,5 @@
 import type { LadderStep } from '../escalations/policy.ts'
+import type { Purpose } from '../partners/partner.ts'
 import { type Role, ROLES_OF, type Side, SIDES } from '../partners/party.ts'
 import { type Duration, parseDuration } from '../time/duration.ts'
 import { type JointStep, type JointTarget, jointOf, sidesOf } from './joint-steps.ts'
@@ -89,7 +90,7 @@ function readStep(typed: string, of: Side | undefined, names: SideNames): JointS
     const meant = targetsCalled(word, of, names, quoted)
     if (meant.length === 0)
       return {
-        refused: `“${asTyped(word, quoted).slice(0, 40)}” is nobody who can be told${of === undefined ? '' : ' there'}. There are: our account manager, our sponsor, our team, our managers, the managers’ channel, their account manager, their sponsor, their contacts, and rotations, like “our rotation "On call"”.`,
+        refused: `“${asTyped(word, quoted).slice(0, 40)}” is nobody who can be told${of === undefined ? '' : ' there'}. There are: our account manager, our sponsor, our team, our managers, the managers’ channel, our channel, their account manager, their sponsor, their contacts, the shared channel, and rotations, like “our rotation "On call"”.`,
       }
     targets.push(...meant.filter((one) => !targets.some((other) => isSame(one, other))))
   }
@@ -120,6 +121,18 @@ const ROLE_WORDS: [RegExp, Role, readonly Side[]][] = [
   [/^managers?$/u, 'manager', SIDES.filter((side) => ROLES_OF[side].includes('manager'))],
 ]
 
+const CHANNEL_PATTERNS: [RegExp, Purpose][] = [
+  [/^(?:our )?manager(?:s|'s|s')? channel$/u, 'managers'],
+  [/^(?:our(?: own)?|internal) channel$/u, 'internal'],
+  [/^(?:their|shared) channel$/u, 'shared'],
+]
+
+const TYPED_CHANNELS: Record<Purpose, string> = {
+  managers: 'managers’ channel',
+  internal: 'our channel',
+  shared: 'shared channel',
+}
+
 function targetsCalled(word: string, of: Side | undefined, names: SideNames, quoted: string[]): JointTarget[] {
   const said = word
     .toLowerCase()
@@ -127,8 +140,11 @@ function targetsCalled(word: string, of: Side | undefined, names: SideNames, quo
     .replaceAll('-', ' ')
     .replace(/^(?:the|tell)\s+/u, '')
     .replace(/^(?:whoever is )?on duty (?:by|in|of) /u, '')
-  const isOurs = /^(?:our )?manager(?:s|'s|s')? channel$/u.test(said)
-  if (isOurs) return of === 'partner' ? [] : [{ to: 'channel', side: 'internal', purpose: 'managers' }]
+  const purpose = CHANNEL_PATTERNS.find(([pattern]) => pattern.test(said))?.[1]
+  if (purpose) {
+    const owner = purpose === 'shared' ? 'partner' : 'internal'
+    return of === undefined || of === owner ? [{ to: 'channel', side: owner, purpose }] : []
+  }
   const [side = of, role] = sidedRole(said, names)
   if (of !== undefined && side !== of) return []
   const [, marks] = /^(?:rotation )?\u{E000}(x*)\u{E000}$/u.exec(role) ?? []
@@ -191,7 +207,7 @@ function typeStep({ targets, wait, waitIn }: JointStep, typeDuration: (wait: Dur
 }
 
 function typeTarget(target: JointTarget): string {
-  if (target.to === 'channel') return 'managers’ channel'
+  if (target.to === 'channel') return TYPED_CHANNELS[target.purpose]
   const whose = target.side === 'internal' ? 'our' : 'their'
   return target.to === 'role' ? TYPED_ROLES[target.side][target.role] : `${whose} rotation “${target.name}”`
 }

@@ -205,6 +205,8 @@ const step = fc.record(
         { side: 'partner', role: 'account-manager' },
         { side: 'partner', role: 'sponsor' },
         'managers',
+        { channel: 'internal' },
+        { channel: 'shared' },
       ],
       { minLength: 1 },
     ),

@@ -128,6 +128,10 @@ const step: fc.Arbitrary<JointStep> = fc.record({
   targets: fc.constantFrom<JointStep['targets']>(
     [{ to: 'channel', side: 'internal', purpose: 'managers' }],
     [{ to: 'role', side: 'internal', role: 'sponsor' }],
+    [
+      { to: 'channel', side: 'internal', purpose: 'internal' },
+      { to: 'channel', side: 'partner', purpose: 'shared' },
+    ],
     [{ to: 'role', side: 'partner', role: 'sponsor' }],
     [
       { to: 'role', side: 'internal', role: 'account-manager' },

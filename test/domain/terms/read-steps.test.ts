@@ -25,6 +25,8 @@ describe('steps of a ladder, as people type them', () => {
     ['Northwind sponsor + sponsor of Globex Agency = 4h', 'our sponsor, their sponsor: 4h'],
     ['their contacts: 1h of working time\nour team: 2h', 'their contacts: 1h\nour team: 2h'],
     ['our managers: 1h', 'our managers: 1h'],
+    ['our own channel, the shared channel: 1h', 'our channel, shared channel: 1h'],
+    ['Ours:\ninternal channel: 1h\nTheirs:\ntheir channel: 2h', 'Ours:\nour channel: 1h\nTheirs:\nshared channel: 2h'],
     ['their sponsor, sponsors: 1wd', 'our sponsor, their sponsor: 1 working day'],
     ['our rotation "On call", their sponsor: 1h', 'our rotation “On call”, their sponsor: 1h'],
     ['whoever is on duty by our “EU: nights, and days”: 15m', 'our rotation “EU: nights, and days”: 15m'],
@@ -50,6 +52,8 @@ describe('steps of a ladder, as people type them', () => {
     ['Ours:\nour sponsor: 1h\nTheirs:\nnobody: 2h', 'The steps below “Theirs:” tell nobody'],
     ['Ours:\ntheir sponsor: 1h', 'Step 1 below “Ours:”: “their sponsor” is nobody who can be told there'],
     ['Theirs:\nmanagers’ channel: 1h', 'is nobody who can be told there'],
+    ['Ours:\nshared channel: 1h', '“shared channel” is nobody who can be told there'],
+    ['Theirs:\nour channel: 1h', '“our channel” is nobody who can be told there'],
     ['Ours:\nTheirs:', 'A ladder needs at least one step'],
     ['rotation "On call": 1h', '“rotation "On call"” is nobody who can be told'],
   ])('“%s” is refused', (text, why) => {

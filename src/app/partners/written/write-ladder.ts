@@ -1,4 +1,5 @@
 import type { LadderPolicy, LadderStep } from '../../../domain/escalations/policy.ts'
+import type { Purpose } from '../../../domain/partners/partner.ts'
 import { type JointStep, jointOf } from '../../../domain/terms/joint-steps.ts'
 import { writeDuration } from './write-duration.ts'
 import type { WrittenLadder } from './written-sheet.ts'
@@ -13,7 +14,7 @@ export function writeLadder({ steps, cycles }: LadderPolicy): WrittenLadder {
 function writeJoint({ targets, ...waits }: JointStep): NonNullable<WrittenLadder['steps']>[number] {
   return {
     tell: targets.map((one) => {
-      if (one.to === 'channel') return one.purpose
+      if (one.to === 'channel') return writeChannel(one.purpose)
       return one.to === 'role' ? { side: one.side, role: one.role } : { side: one.side, rotation: one.name }
     }),
     ...writeWait(waits),
@@ -22,17 +23,22 @@ function writeJoint({ targets, ...waits }: JointStep): NonNullable<WrittenLadder
 
 function writeOurs({ targets, ...waits }: LadderStep): NonNullable<WrittenLadder['ours']>[number] {
   const tell = targets.map((one) => {
-    if (one.to === 'channel') return one.purpose
+    if (one.to === 'channel') return one.purpose === 'internal' ? { channel: one.purpose } : ('managers' as const)
     return one.to === 'role' ? one.role : { rotation: one.name }
   })
   return { ...(tell.length > 0 && { tell }), ...writeWait(waits) }
 }
 
 function writeTheirs({ targets, ...waits }: LadderStep): NonNullable<WrittenLadder['theirs']>[number] {
-  const tell = targets
-    .filter((one) => one.to !== 'channel')
-    .map((one) => (one.to === 'role' ? one.role : { rotation: one.name }))
+  const tell = targets.map((one) => {
+    if (one.to === 'channel') return { channel: 'shared' as const }
+    return one.to === 'role' ? one.role : { rotation: one.name }
+  })
   return { ...(tell.length > 0 && { tell }), ...writeWait(waits) }
+}
+
+function writeChannel(purpose: Purpose) {
+  return purpose === 'managers' ? purpose : { channel: purpose }
 }
 
 function writeWait({ wait, waitIn }: Omit<LadderStep, 'targets'>) {

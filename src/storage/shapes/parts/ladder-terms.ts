@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CAUSES } from '../../../domain/escalations/ladder.ts'
 import type { LadderStep, Target } from '../../../domain/escalations/policy.ts'
+import { PURPOSES } from '../../../domain/partners/partner.ts'
 import { ROLES } from '../../../domain/partners/party.ts'
 import type { LadderTerms } from '../../../domain/terms/ladder-terms.ts'
 import { exactly } from '../exactly.ts'
@@ -11,7 +12,7 @@ const target = exactly<Target>()(
   z.discriminatedUnion('to', [
     z.object({ to: z.literal('role'), role: z.enum(ROLES) }),
     z.object({ to: z.literal('rotation'), name: z.string() }),
-    z.object({ to: z.literal('channel'), purpose: z.literal('managers') }),
+    z.object({ to: z.literal('channel'), purpose: z.enum(PURPOSES) }),
   ]),
 )
 
