@@ -36,7 +36,13 @@ export function sayLine(line: LedgerLine, { fee, currency, sums }: SideOfLedger)
   const besidesIt = besides ? `, not counted${sayInPlace(explained?.dearer)}` : ''
   const costs = `${value}${beyond}: ${how}${sayAmount(minor, currency)}${besidesIt}${sayDisputes(disputes)}`
   if (!breach) return { before: sayAbout(about), after: costs }
-  return { before: `${breach.label}, ${sayAbout(about)}, due `, at: breach.at, after: costs }
+  return breach.again
+    ? {
+        before: `${breach.label}, ${sayAbout(about)}, still overdue since `,
+        at: breach.at,
+        after: `, counted again${costs}`,
+      }
+    : { before: `${breach.label}, ${sayAbout(about)}, due `, at: breach.at, after: costs }
 }
 
 function sayInPlace(line: number | undefined): string {

@@ -4,6 +4,12 @@ import { PERIOD_OPTIONS } from './figure-form.ts'
 import { goesField } from './target-form.ts'
 import { select, text } from './terms-form.ts'
 
+/** What becomes of a case that is not over when a later period ends. */
+const OVERDUE_OPTIONS: FormOption[] = [
+  { value: 'once', label: 'It is counted once' },
+  { value: 'again', label: 'It counts again in each at whose end it is' },
+]
+
 /** `owed`: what the side owes, each with what a miss of it costs now. */
 export function moneyFields(values: FormValues, { isNew, owed }: { isNew: boolean; owed: FormOption[] }): FormField[] {
   return [
@@ -27,6 +33,7 @@ export function moneyFields(values: FormValues, { isNew, owed }: { isNew: boolea
             placeholder: '5 %',
             hint: 'An amount, like 250, or a share of the fee, like 5 %. “none”: it costs nothing any more.',
           }),
+          select('overdue', 'Of a case still overdue in later periods', OVERDUE_OPTIONS, values, { optional: true }),
         ]),
     text('cap', 'The most for a period', 30, values, {
       optional: true,

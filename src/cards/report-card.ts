@@ -11,7 +11,7 @@ import { keptOverTime, missedByDay } from './kept-charts.ts'
 import { keepTogether } from './keep-together.ts'
 import { headed, lineOne } from './line-one.ts'
 import { quote } from './quote.ts'
-import { companyOf, sayActions, sayBooked, sayKept, standingOf } from './report-words.ts'
+import { companyOf, headOfOverdue, sayActions, sayAgain, sayBooked, sayKept, standingOf } from './report-words.ts'
 import { byUrgency, sayCases } from './say-cases.ts'
 import { withCode } from './with-code.ts'
 
@@ -73,11 +73,12 @@ function told(view: Report): string {
   ].join(', ')
 }
 
-function toldOfPeriod({ promises, missed, figures: all }: Report): string {
+function toldOfPeriod({ promises, missed, overdue, figures: all }: Report): string {
   // What is counted as it goes is no outcome before its period is over.
   const reported = all.flatMap((one) => (one.endsAt === undefined ? (one.reported ?? []) : []))
   if (!promises.some(counts) && reported.length === 0) return 'no case counted'
-  const count = missed.length + reported.filter(({ met, waived }) => !met && !waived).length
+  const again = overdue.filter((one) => one.again === 'counted').length
+  const count = missed.length + again + reported.filter(({ met, waived }) => !met && !waived).length
   return count === 0 ? 'nothing was missed' : `${count} missed`
 }
 
@@ -129,15 +130,16 @@ function misses(missed: ReportedMiss[], view: ReportView): CardBlock[] {
   return [{ kind: 'text', text: 'Missed' }, listOf(items)]
 }
 
-/** Shown, and counted in the period in which it was missed alone. */
+/** Shown, and counted in the period in which it was missed alone, unless the terms count it again. */
 function stillOverdue({ overdue, reader, ...names }: ReportView): CardBlock[] {
   if (overdue.length === 0) return []
-  const items = overdue.map(({ label, title, measure, obligor, at }): Rich => [
+  const items = overdue.map(({ label, title, measure, obligor, at, again }): Rich => [
     { bold: label },
     ` ${quote(title, 60)}: ${companyOf(obligor, names)} to ${ruleOf(measure).words.deed}, overdue since `,
     { at, zone: reader, style: 'date-time' },
+    sayAgain(again, names),
   ])
-  return [{ kind: 'text', text: 'Missed before, and still overdue: not counted again' }, listOf(items)]
+  return [{ kind: 'text', text: headOfOverdue(overdue) }, listOf(items)]
 }
 
 function actionsAfter(view: ReportView): CardBlock[] {

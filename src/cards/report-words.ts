@@ -3,7 +3,7 @@ import type { Side } from '../domain/partners/party.ts'
 import { type Attainment, sayShare } from '../domain/sla/figures/attainment.ts'
 import { listed } from './listed.ts'
 import { sayTotal } from './say-total.ts'
-import type { Report, ReportedAction } from '../domain/sla/figures/report.ts'
+import type { Report, ReportedAction, StillOverdue } from '../domain/sla/figures/report.ts'
 
 /** Whether it is final, and what counts as neither kept nor missed: a sentence each. */
 export function standingOf({
@@ -55,6 +55,18 @@ export function sayBooked({ booked, ...names }: Pick<Report, 'booked' | 'company
   if (booked.length === 0) return undefined
   const each = booked.map(({ side, minor, currency }) => sayTotal({ side, total: minor, currency }, names))
   return `Booked in the ledger: ${each.join('; ')}.`
+}
+
+/** Above what was missed before and was still overdue in a period. */
+export function headOfOverdue(overdue: Pick<StillOverdue, 'again'>[]): string {
+  const isNone = overdue.every(({ again }) => again === undefined)
+  return isNone ? 'Missed before, and still overdue: not counted again' : 'Missed before, and still overdue'
+}
+
+/** Whether one of them counts in it; where none of them does nothing is said of each. */
+export function sayAgain(again: StillOverdue['again'], { period }: Pick<Report, 'period'>): string {
+  if (again === undefined) return ''
+  return again === 'counted' ? ', counted again' : `, counted again if it still is when ${period} ends`
 }
 
 export function companyOf(side: Side, { company, name }: Pick<Report, 'company' | 'name'>): string {

@@ -26,6 +26,9 @@ export function spanIn(text: string | undefined): number {
   return parts.reduce((sum, [, amount, unit]) => sum + Math.round(Number(amount) * UNITS[unit!]!), 0)
 }
 
+const AGAIN =
+  /It was missed in an earlier period and still overdue when this one ended, since .*?: by the terms it counts again\. ?/gu
+
 /** What an explanation of a promise states, and what its own lines come to. */
 export function recomputePromise(lines: string[]) {
   const cases = lines.flatMap((line) => {
@@ -33,14 +36,18 @@ export function recomputePromise(lines: string[]) {
       /^(CASE-\d+): (met|missed|let pass, and not counted|unconfirmed, and not counted yet|struck, and not counted|void, and not counted|opened by the side that owes, and not counted unless the other side says so)\. /u.exec(
         line,
       ) ?? []
-    return label === undefined ? [] : [{ label, outcome: outcome!, rounds: roundsIn(line) }]
+    if (label === undefined) return []
+    const again = [...line.matchAll(AGAIN)].map(([said]) => momentsIn(said)[0]!)
+    const rest = line.replaceAll(AGAIN, '').replace(/ It is one incident with .*$/u, '')
+    const hasRounds = rest.trim() !== `${label}: ${outcome}.`
+    return [{ label, outcome: outcome!, again, rounds: hasRounds ? roundsIn(rest) : [] }]
   })
   const folded = lines.flatMap((line) => /^(\d+) more were met: (.*)\.$/u.exec(line)?.[2]?.split(', ') ?? [])
   const [from = 0, to = 0] = momentsIn(lines.find((line) => /^\S+ is from /u.test(line)) ?? '')
   const judged = cases.map((one) => {
     const counting = one.rounds.filter(({ counted }) => counted)
     const late = counting.some(({ isLate }) => isLate)
-    return { ...one, computed: counting.length === 0 ? 'neither' : late ? 'missed' : 'met' }
+    return { ...one, computed: one.again.length > 0 || late ? 'missed' : counting.length === 0 ? 'neither' : 'met' }
   })
   const [, met, missed, all, of, whole, share] =
     /: (\d+) met \+ (\d+) missed = (\d+)\. (\d+) of (\d+) is ([\d.]+) %/u.exec(lines.at(-1) ?? '') ?? []

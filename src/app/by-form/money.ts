@@ -47,16 +47,23 @@ export const moneyPart: Part = {
   sheet({ partner: { terms } }, of, entries) {
     const side = oneOf(SIDES, of) ?? 'partner'
     if (entries['goes'] === 'ends') return { money: { [side]: { end: true } } }
-    const { fee = '', currency = '', owed, costs, cap = 'none' } = entries
+    const { fee = '', currency = '', owed, costs, overdue, cap = 'none' } = entries
     const period = oneOf(PERIOD_KINDS, entries['period'])
     const missed = owedBySide(terms, side).find(({ id }) => id === owed)
     if (owed !== undefined && !missed) return { errors: { owed: 'This is owed no more: choose something else.' } }
     if (missed && costs === undefined) return { errors: { costs: 'Say what a miss of it costs, or “none”.' } }
     if (!missed && costs !== undefined) return { errors: { owed: 'Choose what it is that costs this.' } }
+    if (!missed && overdue !== undefined) return { errors: { owed: 'Choose what it is that stays overdue.' } }
+    if (missed?.kind === 'figure' && overdue === 'again')
+      return {
+        errors: { overdue: 'Only a time on cases can stay overdue: a figure is judged once each period anyway.' },
+      }
+    const before = terms.money[side]?.rules.find(({ objectiveId }) => objectiveId === missed?.id)
+    const again = overdue === undefined ? before?.whileOverdue !== undefined : overdue === 'again'
     const said: WrittenMoneyOfSide = {
       ...{ fee, currency, cap },
       ...(period && { period }),
-      ...(missed && costs !== undefined && { rules: [ruleOf(missed, costs)] }),
+      ...(missed && costs !== undefined && { rules: [ruleOf(missed, costs, again)] }),
     }
     return { money: { [side]: said } }
   },
@@ -73,10 +80,10 @@ export const moneyPart: Part = {
   },
 }
 
-function ruleOf(owed: Owed, costs: string): NonNullable<WrittenMoneyOfSide['rules']>[number] {
+function ruleOf(owed: Owed, costs: string, again: boolean): NonNullable<WrittenMoneyOfSide['rules']>[number] {
   return costs.trim().toLowerCase() === 'none'
     ? { ...aboutOf(owed), end: true }
-    : { ...aboutOf(owed), perBreach: costs }
+    : { ...aboutOf(owed), perBreach: costs, ...(again && { whileOverdue: 'counts again' }) }
 }
 
 /** What is agreed, a sentence each. */

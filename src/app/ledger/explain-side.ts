@@ -105,6 +105,7 @@ function penaltyOf(
         at: breach.at,
         version: one.span.held[by]!.agreement,
         fee: own.held[by]!.terms.fee,
+        ...(breach.again && { again: { period: one.span.name, to: one.span.to } }),
       },
     }),
     ...(!breach && fact?.value && { figure: { ...exactly(fact), unit: unitOf(about) } }),

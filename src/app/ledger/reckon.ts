@@ -7,10 +7,12 @@ import type { LedgerSpan } from '../../domain/sla/ledger/ledger-spans.ts'
 import { type BookedEntry, type PeriodClose, recallFacts } from '../../domain/sla/ledger/period-close.ts'
 import type { FigureFact, PeriodFacts } from '../../domain/sla/ledger/period-facts.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
+import { countsAgainIn } from '../../domain/terms/counts-again.ts'
 import { sideOf } from '../../domain/terms/objective.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import { closesIn, ledgerPeriods } from './ledger-periods.ts'
+import { type CountingAgain, readCountedAgain } from '../figures/counted-again.ts'
 import { figuresOfPeriod, type PeriodFigure } from '../figures/period-figures.ts'
 import { casesMarked } from './cases-marked.ts'
 import { openDisputes } from './open-disputes.ts'
@@ -127,9 +129,11 @@ async function gathering(
   const from = Math.min(...spans.map((span) => span.from))
   const counted =
     spans.length === 0 ? [] : await tx.clocks.countedIn(partner.id, from, Math.max(...spans.map(({ to }) => to)))
-  const cases = await tx.cases.ofIds([...new Set(counted.filter(({ met }) => !met).map(({ caseId }) => caseId))])
+  const again = await readCountedAgain(tx, partner.id, spans.map(againIn), now)
+  const missed = [...counted.filter(({ met }) => !met), ...again]
+  const cases = await tx.cases.ofIds([...new Set(missed.map(({ caseId }) => caseId))])
   const labels = new Map(cases.map(({ id, number }) => [id, caseLabel(number)]))
-  const incidentOf = incidentsOf(counted.length === 0 ? [] : await tx.caseMarks.links(partner.id), now)
+  const incidentOf = incidentsOf(counted.length + again.length === 0 ? [] : await tx.caseMarks.links(partner.id), now)
   const owedBy = new Map(versions.flatMap(({ terms }) => terms.objectives.flatMap(sharedOne)))
   return async (side: Side, span: LedgerSpan) => {
     const asked = askedOf(span)
@@ -138,8 +142,18 @@ async function gathering(
     const all = isFigure ? await figuresOfPeriod(tx, { partner, versions, period, now }) : []
     const figures = all.filter(({ obligor, objectiveId }) => obligor === side && asked.has(objectiveId))
     const ofSide = counted.filter(({ objectiveId }) => owedBy.get(objectiveId) === side)
-    return { figures, facts: factsOf(span, { counted: ofSide, figures: figures.map(factOf), labels, incidentOf }) }
+    const own = againIn(span)
+    const againInIt = again.filter(({ objectiveId, at }) => own.promises.has(objectiveId) && at === own.to - 1)
+    return {
+      figures,
+      facts: factsOf(span, { counted: [...ofSide, ...againInIt], figures: figures.map(factOf), labels, incidentOf }),
+    }
   }
+}
+
+/** What is counted again in a period, by the terms at its end: of one side, as they are. */
+function againIn({ from, to, held }: LedgerSpan): CountingAgain {
+  return { from, to, promises: countsAgainIn(held.slice(-1).map(({ terms }) => terms)) }
 }
 
 /** What money hangs on in a period. */

@@ -171,7 +171,9 @@ function lineOf(
     ...{ number, key, about, minor },
     ...(cost && { cost }),
     ...(band && { band }),
-    ...(breach && { breach: { label: breach.label, at: breach.at, fee: held.fee } }),
+    ...(breach && {
+      breach: { label: breach.label, at: breach.at, fee: held.fee, ...(breach.again && { again: true }) },
+    }),
     ...(value &&
       figure && {
         figure: { value: decimalCut(value, 3, figure.direction), unit: about.is === 'figure' ? about.unit : '%' },

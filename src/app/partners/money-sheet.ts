@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CASE_KINDS, SEVERITIES } from '../../domain/cases/case.ts'
 import { type Decimal, readDecimal } from '../../domain/sla/figures/decimal.ts'
 import { readCurrency } from '../../domain/sla/ledger/currency.ts'
+import { WHILE_OVERDUE } from '../../domain/sla/ledger/money-terms.ts'
 import { MEASURES } from '../../domain/sla/measures/measures.ts'
 import { yearFromProblem } from '../../domain/terms/money-problems.ts'
 import type { SaidCost } from '../../domain/terms/merge-money.ts'
@@ -89,9 +90,10 @@ const rule = z
       perBreach: cost.exactOptional(),
       bands: z.array(band).min(1).exactOptional(),
       decimals: z.number().int().min(0).max(6).exactOptional(),
+      whileOverdue: oneOf(WHILE_OVERDUE).exactOptional(),
       end: z.literal(true).exactOptional(),
     },
-    only('figure, or measure with severity and kind; perBreach, or bands with decimals; end'),
+    only('figure, or measure with severity and kind; perBreach, or bands with decimals; whileOverdue; end'),
   )
   .superRefine((said, context) => {
     const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
@@ -103,12 +105,15 @@ const rule = z
       refuse('perBreach', 'Say what a miss costs: “perBreach”, or “bands”.')
     if (said.decimals !== undefined && said.bands === undefined)
       refuse('decimals', 'Only bands are rounded to decimals.')
+    if (said.figure !== undefined && said.whileOverdue !== undefined)
+      refuse('whileOverdue', 'Only a time on cases can stay overdue: a figure is judged once each period anyway.')
   })
   .meta({
     allOf: [
       { oneOf: [{ required: ['figure'] }, { required: ['measure'] }] },
       { not: { required: ['figure', 'severity'] } },
       { not: { required: ['figure', 'kind'] } },
+      { not: { required: ['figure', 'whileOverdue'] } },
       { anyOf: [{ not: { required: ['decimals'] } }, { required: ['bands'] }] },
       { anyOf: [{ required: ['end'] }, { oneOf: [{ required: ['perBreach'] }, { required: ['bands'] }] }] },
     ],

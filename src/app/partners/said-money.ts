@@ -26,15 +26,16 @@ function ofSide({ rules, bonuses, end, ...rest }: WrittenMoney): SaidMoney {
 }
 
 function ruleOf(said: NonNullable<WrittenMoney['rules']>[number]): SaidRule {
-  const { figure, measure, severity, kind, perBreach, bands, decimals, end } = said
+  const { figure, measure, severity, kind, perBreach, bands, decimals, whileOverdue, end } = said
   const about =
     measure === undefined
       ? { figure: figure ?? '' }
       : { measure, ...(severity !== undefined && { severity }), ...(kind && { kind }) }
   if (end === true) return { ...about, end }
-  if (perBreach !== undefined) return { ...about, perBreach }
+  const own = { ...about, ...(whileOverdue && { whileOverdue }) }
+  if (perBreach !== undefined) return { ...own, perBreach }
   return {
-    ...about,
+    ...own,
     bands: (bands ?? []).map(({ beyond, costs }) => ({ beyond, percent: costs })),
     ...(decimals !== undefined && { decimals }),
   }

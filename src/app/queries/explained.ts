@@ -1,5 +1,6 @@
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { Clock } from '../../domain/sla/clock.ts'
+import type { CountedAgain } from '../../domain/sla/figures/attainment.ts'
 import { deriveFigure } from '../../domain/sla/figures/derive-figure.ts'
 import type { DerivedInPeriod } from '../../domain/sla/figures/explain-derived.ts'
 import type { MeasuredInPeriod } from '../../domain/sla/figures/explain-measured.ts'
@@ -13,6 +14,7 @@ import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import { promisedBy } from '../../domain/sla/start-clock.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
+import { countsAgainAt } from '../../domain/terms/counts-again.ts'
 import { figureSince } from '../../domain/terms/figure-since.ts'
 import {
   type Figure,
@@ -30,6 +32,7 @@ import type { OverdueClock } from '../../ports/store/work.ts'
 import type { Asking } from '../asking.ts'
 import type { ExplainSubject } from '../find/find-explained.ts'
 import { casesKnown } from '../figures/cases-known.ts'
+import { readCountedAgain } from '../figures/counted-again.ts'
 import { type AsideOnCase, type OwnOnCase, readSetAside } from '../figures/set-aside.ts'
 import { figureDisputes } from '../ledger/open-disputes.ts'
 import { saidOf } from '../marks/said-of.ts'
@@ -69,8 +72,11 @@ async function promises(asking: Asking, subject: Promises): Promise<PromiseInPer
   const overdue = (await tx.clocks.overdueThrough(partner.id, period.from, period.to)).filter(({ objectiveId }) =>
     ids.has(objectiveId),
   )
+  const promises = countsAgainAt(versions, period)
+  const again = await readCountedAgain(tx, partner.id, [{ from: period.from, to: period.to, promises }], asking.now)
+  const lasting = asking.now < period.to ? promises : new Set<string>()
   const { aside, own } = await readSetAside(tx, partner.id, period)
-  const caseIds = [...counted, ...passed, ...aside, ...own].flatMap(({ objectiveId, caseId }) =>
+  const caseIds = [...counted, ...passed, ...again, ...aside, ...own].flatMap(({ objectiveId, caseId }) =>
     ids.has(objectiveId) ? [caseId] : [],
   )
   const cases = await tx.cases.ofIds([...new Set([...caseIds, ...overdue.map(({ caseId }) => caseId)])])
@@ -81,14 +87,16 @@ async function promises(asking: Asking, subject: Promises): Promise<PromiseInPer
     owedBy: sideOf(one.obligor) === 'internal' ? asking.company : partner.name,
     ...sinceOf(versions, one),
     period: { name: period.name, from: period.from, to: period.to },
-    ...overdueIn(overdue, one, cases),
+    ...overdueIn(overdue, one, { cases, again, lasting }),
     cases: withOthers(
       cases
         .toSorted((a, b) => a.number - b.number)
         .flatMap(({ id, number }) =>
-          caseIn(caseLabel(number), clocks.get(id) ?? [], one, { period, aside, own }).map((told) => ({
-            ...{ told, incident: incidentOf(id) },
-          })),
+          caseIn({ id, label: caseLabel(number) }, clocks.get(id) ?? [], one, { period, aside, own, again }).map(
+            (told) => ({
+              ...{ told, incident: incidentOf(id) },
+            }),
+          ),
         ),
     ),
   }))
@@ -99,13 +107,19 @@ async function promises(asking: Asking, subject: Promises): Promise<PromiseInPer
 function overdueIn(
   overdue: OverdueClock[],
   { id }: Objective,
-  cases: readonly Case[],
+  { cases, again, lasting }: { cases: readonly Case[]; again: readonly CountedAgain[]; lasting: ReadonlySet<string> },
 ): Pick<PromiseInPeriod, 'overdue'> {
   const own = overdue.flatMap(({ objectiveId, caseId, since }) => {
     const one = cases.find((each) => each.id === caseId)
-    return objectiveId === id && one ? [{ label: caseLabel(one.number), since }] : []
+    if (objectiveId !== id || !one || again.some((other) => isOf(other, id, caseId) && other.overdueSince === since))
+      return []
+    return [{ label: caseLabel(one.number), since, ...(lasting.has(id) && { ifItLasts: true as const }) }]
   })
   return own.length === 0 ? {} : { overdue: own }
+}
+
+function isOf(one: CountedAgain, objectiveId: string, caseId: string): boolean {
+  return one.objectiveId === objectiveId && one.caseId === caseId
 }
 
 /** Each with the others that tell the same incident. */
@@ -124,23 +138,27 @@ async function clocksIn(tx: Tx, cases: readonly Case[]): Promise<Map<string, Clo
   return Map.groupBy(clocks, ({ subjectId }) => subjectId)
 }
 
+type InPeriod = { period: CalendarPeriod; aside: AsideOnCase[]; own: OwnOnCase[]; again: CountedAgain[] }
+
 /** What its rounds count as in the period, and what of them was let pass, waits to be confirmed or is of a case of its own; nothing where they say nothing of it. */
 function caseIn(
-  label: string,
+  { id: caseId, label }: { id: string; label: string },
   clocks: Clock[],
   { id }: Objective,
-  { period, aside, own }: { period: CalendarPeriod; aside: AsideOnCase[]; own: OwnOnCase[] },
+  { period, aside, own, again }: InPeriod,
 ): CaseInPeriod[] {
   const ofIt = clocks.filter(({ objective }) => objective.id === id)
   const isOwn = (clock: Clock) => own.some(({ clockId }) => clockId === clock.id)
+  const since = again.flatMap((one) => (isOf(one, id, caseId) ? [one.overdueSince] : []))
   const asideOf = (clock: Clock) => aside.find(({ clockId }) => clockId === clock.id)
   const rounds = ofIt
-    .filter((one) => isOf(one, period) || asideOf(one) || isOwn(one))
+    .filter((one) => countsIn(one, period) || asideOf(one) || isOwn(one))
     .map((one) => ({ ...roundOf(one, ofIt.length > 1, asideOf(one)), ...(isOwn(one) && { own: true as const }) }))
-  return rounds.length === 0 ? [] : [{ label, rounds }]
+  if (rounds.length + since.length === 0) return []
+  return [{ label, rounds, ...(since.length > 0 && { again: since }) }]
 }
 
-function isOf(clock: Clock, { from, to }: CalendarPeriod): boolean {
+function countsIn(clock: Clock, { from, to }: CalendarPeriod): boolean {
   const at = clock.counts?.at ?? (clock.waived ? clock.breachedAt : undefined)
   return at !== undefined && from <= at && at < to
 }

@@ -3,7 +3,7 @@ import { figureSourceId } from '../../domain/corrective/figure-source.ts'
 import { type Case, caseLabel, overSince } from '../../domain/cases/case.ts'
 import { isCounted, isOwnOutage } from '../../domain/cases/count-own.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
-import { attainmentOf } from '../../domain/sla/figures/attainment.ts'
+import { attainmentOf, type CountedAgain, type CountedOnCase } from '../../domain/sla/figures/attainment.ts'
 import { keptByDay, keptIn, type OwedBy, periodsUpTo } from '../../domain/sla/figures/kept-over-time.ts'
 import { figuresIn, periodsTold, periodsWithin, type ReportedFigure } from '../../domain/sla/figures/figure-report.ts'
 import { periodZones, settlesAt } from '../../domain/sla/figures/periods-of.ts'
@@ -13,10 +13,12 @@ import type {
   ReportedMiss,
   ReportedMoney,
   ReportedPromise,
+  StillOverdue,
 } from '../../domain/sla/figures/report.ts'
 import { countSetAside } from '../../domain/sla/figures/set-aside.ts'
 import { sumOf } from '../../domain/sla/ledger/sum-of.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
+import { countsAgainAt } from '../../domain/terms/counts-again.ts'
 import { isMeasured } from '../../domain/terms/figure.ts'
 import { type Objective, sideOf } from '../../domain/terms/objective.ts'
 import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
@@ -32,6 +34,7 @@ import {
 import type { Tx } from '../../ports/store/store.ts'
 import type { CountedClock } from '../../ports/store/work.ts'
 import { casesKnown } from '../figures/cases-known.ts'
+import { type CountingAgain, readCountedAgain } from '../figures/counted-again.ts'
 import { type AsideOnCase, readSetAside } from '../figures/set-aside.ts'
 import { figureDisputes } from '../ledger/open-disputes.ts'
 import { withIncidents } from '../marks/said-of.ts'
@@ -52,6 +55,8 @@ export const slaReport = {
     const zone = zoneAt(zones, period.from)
     const known = await withIncidents(tx, id, await tx.clocks.countedIn(id, lately[0]!.from, period.to), now)
     const owedBy = owedByWhom(versions)
+    const counting = lately.map(({ from, to }) => ({ from, to, promises: countsAgainAt(versions, { to }) }))
+    const again = await withIncidents(tx, id, await readCountedAgain(tx, id, counting, now), now)
     const all = known.filter(({ at }) => at >= before.from)
     const counted = all.filter(({ at }) => at >= period.from)
     const unconfirmed = (await tx.cases.unconfirmed(id)).filter((one) => resolvedIn(period, one)).length
@@ -70,7 +75,7 @@ export const slaReport = {
     const open = (await tx.clocks.overdueThrough(id, period.from, period.to)).map((one) => ({ ...one, at: one.since }))
     const { aside } = await readSetAside(tx, id, period)
     const promises = promisedIn(versions, period, [...all, ...open, ...aside]).map((one) =>
-      reported(one, { counted: all, aside }, { period, before }),
+      reported(one, { counted: [...all, ...again], aside }, { period, before }),
     )
     const misses = counted.filter(({ met }) => !met)
     const cases = await tx.cases.ofIds([...new Set([...misses, ...open].map(({ caseId }) => caseId))])
@@ -86,8 +91,8 @@ export const slaReport = {
       booked: await bookedIn(tx, partner, period),
       figures,
       missed,
-      overdue: listed(open),
-      course: keptIn(known, owedBy, lately),
+      overdue: listed(open).map((one) => againIn(one, { cases, again, period, counting, now })),
+      course: keptIn([...known, ...again], owedBy, lately),
       days: { from: dateOf(period.from, zone), kept: keptByDay(counted, owedBy, period, zone) },
       actions: await actionsAfter(tx, cases, missed, figures),
     }
@@ -142,6 +147,25 @@ async function bookedIn(tx: Tx, { id }: Partner, { name }: CalendarPeriod): Prom
       return { side, currency, minor }
     })
   })
+}
+
+type OverduePeriod = {
+  cases: Case[]
+  again: CountedAgain[]
+  period: CalendarPeriod
+  counting: CountingAgain[]
+  now: number
+}
+
+/** Whether this period counts it too. */
+function againIn(one: ReportedMiss, { cases, again, period, counting, now }: OverduePeriod): StillOverdue {
+  const about = cases.find(({ number }) => caseLabel(number) === one.label)
+  const isCountedHere = again.some(
+    ({ objectiveId, caseId, at }) => objectiveId === one.objectiveId && caseId === about?.id && at === period.to - 1,
+  )
+  if (isCountedHere) return { ...one, again: 'counted' }
+  const lasts = now < period.to && counting.at(-1)!.promises.has(one.objectiveId)
+  return lasts ? { ...one, again: 'if it lasts' } : one
 }
 
 /** Names of periods are compared alike, whatever zone holds. */
@@ -219,7 +243,7 @@ function promisedIn(
 
 function reported(
   { id, measure, severity, kind, obligor, target }: Objective,
-  { counted, aside }: { counted: CountedClock[]; aside: AsideOnCase[] },
+  { counted, aside }: { counted: (CountedOnCase & { objectiveId: string })[]; aside: AsideOnCase[] },
   { period, before }: { period: CalendarPeriod; before: CalendarPeriod },
 ): ReportedPromise {
   const ofIt = counted.filter(({ objectiveId }) => objectiveId === id)

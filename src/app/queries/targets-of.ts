@@ -3,6 +3,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { attainmentOf } from '../../domain/sla/figures/attainment.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import { type Figure, insideFigures, isFromCases, sharedFigures } from '../../domain/terms/figure.ts'
+import { countsAgainAt } from '../../domain/terms/counts-again.ts'
 import { hoursTold } from '../../domain/terms/hours-told.ts'
 import { promisedSince } from '../../domain/terms/promised-since.ts'
 import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
@@ -13,6 +14,7 @@ import { howAccepted } from '../terms/how-accepted.ts'
 import { figuresLately, periodsLately } from '../../domain/sla/figures/figure-report.ts'
 import { periodZones } from '../../domain/sla/figures/periods-of.ts'
 import { casesKnown } from '../figures/cases-known.ts'
+import { readCountedAgain } from '../figures/counted-again.ts'
 import { figureDisputes } from '../ledger/open-disputes.ts'
 import { withIncidents } from '../marks/said-of.ts'
 import type { Query } from './query.ts'
@@ -74,7 +76,9 @@ async function keptLately({ tx, now }: Asking, { id, terms }: Partner, versions:
   const zone = periodZones(versions, terms)
   const month = periodOf('month', zone, now)
   const before = periodBefore('month', zone, month)
-  const counted = await withIncidents(tx, id, await tx.clocks.countedIn(id, before.from, month.to), now)
+  const again = await readCountedAgain(tx, id, [{ ...before, promises: countsAgainAt(versions, before) }], now)
+  const known = [...(await tx.clocks.countedIn(id, before.from, month.to)), ...again]
+  const counted = await withIncidents(tx, id, known, now)
   return {
     months: { now: monthName(month), before: monthName(before) },
     of(objective: Objective) {

@@ -1,5 +1,13 @@
 import { ACTION_WORDS } from '../../cards/action-card.ts'
-import { companyOf, sayActions, sayBooked, sayKept, standingOf } from '../../cards/report-words.ts'
+import {
+  companyOf,
+  headOfOverdue,
+  sayActions,
+  sayAgain,
+  sayBooked,
+  sayKept,
+  standingOf,
+} from '../../cards/report-words.ts'
 import { sayBefore, sayNumber, standsBetween } from '../../cards/figure-words.ts'
 import { sayCases } from '../../cards/say-cases.ts'
 import { sayCounted, sayLeftOut, sayNone } from '../../cards/derived-words.ts'
@@ -42,9 +50,11 @@ function asTable(report: Report): string {
 }
 
 /** "CASE-1 since 2026-12-07T14:00:00.000Z": each case that was missed before and was still open at the end. */
-function overdueOf({ objectiveId }: ReportedPromise, { overdue }: Report): string {
-  const own = overdue.filter((one) => one.objectiveId === objectiveId)
-  return own.map(({ label, at }) => `${label} since ${new Date(at).toISOString()}`).join('; ')
+function overdueOf({ objectiveId }: ReportedPromise, report: Report): string {
+  const own = report.overdue.filter((one) => one.objectiveId === objectiveId)
+  return own
+    .map(({ label, at, again }) => `${label} since ${new Date(at).toISOString()}${sayAgain(again, report)}`)
+    .join('; ')
 }
 
 /** Of a figure each period is one that is kept or missed; of one that nobody has reported, neither. */
@@ -98,10 +108,10 @@ function asMarkdown(report: Report): string {
       const owed = `${ruleOf(measure).words.owed} by ${plain(companyOf(obligor, report))}`
       return `- ${label} “${plain(title)}”: ${owed} was due ${sayInstant(at, zone)}`
     }),
-    ...(overdue.length === 0 ? [] : ['', '## Missed before, and still overdue: not counted again', '']),
-    ...overdue.map(({ label, title, measure, obligor, at }) => {
+    ...(overdue.length === 0 ? [] : ['', `## ${headOfOverdue(overdue)}`, '']),
+    ...overdue.map(({ label, title, measure, obligor, at, again }) => {
       const owed = `${ruleOf(measure).words.owed} by ${plain(companyOf(obligor, report))}`
-      return `- ${label} “${plain(title)}”: ${owed}, overdue since ${sayInstant(at, zone)}`
+      return `- ${label} “${plain(title)}”: ${owed}, overdue since ${sayInstant(at, zone)}${sayAgain(again, report)}`
     }),
     ...actionsAfter(report),
   ]

@@ -1,7 +1,7 @@
 import { type Side, SIDES } from '../partners/party.ts'
 import { type Currency, type Minor, readAmount } from '../sla/ledger/currency.ts'
 import type { Decimal } from '../sla/figures/decimal.ts'
-import type { Band, BonusRule, Cost, MoneyTerms, PenaltyRule } from '../sla/ledger/money-terms.ts'
+import type { Band, BonusRule, Cost, MoneyTerms, PenaltyRule, WhileOverdue } from '../sla/ledger/money-terms.ts'
 import type { PeriodKind } from '../time/period.ts'
 import { carrierOf, type SaidCarrier } from './carrier-of.ts'
 import { withoutEnded } from './money-patch.ts'
@@ -12,7 +12,8 @@ import type { Terms } from './terms.ts'
 export type SaidCost = { amount: Decimal } | { percent: Decimal }
 
 /** What a miss costs, as somebody says it, or that it costs nothing any more. */
-export type SaidRule = SaidCarrier & ({ end: true } | { perBreach: SaidCost } | { bands: Band[]; decimals?: number })
+export type SaidRule = SaidCarrier &
+  ({ end: true } | ({ whileOverdue?: WhileOverdue } & ({ perBreach: SaidCost } | { bands: Band[]; decimals?: number })))
 export type SaidBonus = { figure: string } & ({ end: true } | { reaching: Decimal; pays: SaidCost })
 
 /** What is to follow in money from what one side owes, as somebody says it: what it leaves out stays as it was. Or that nothing follows any more. */
@@ -144,12 +145,13 @@ function ruleSaid(
   if ('end' in said) return 'refused' in found ? 'ended' : { objectiveId: found.id }
   if ('refused' in found) return found
   const objectiveId = found.id
+  const own = { objectiveId, ...(said.whileOverdue && { whileOverdue: said.whileOverdue }) }
   if ('bands' in said) {
     const { bands, decimals } = said
-    return { objectiveId, set: { on: 'bands', objectiveId, bands, ...(decimals !== undefined && { decimals }) } }
+    return { objectiveId, set: { on: 'bands', ...own, bands, ...(decimals !== undefined && { decimals }) } }
   }
   const costs = costIn(said.perBreach, currency)
-  return 'refused' in costs ? costs : { objectiveId, set: { on: 'breach', objectiveId, costs } }
+  return 'refused' in costs ? costs : { objectiveId, set: { on: 'breach', ...own, costs } }
 }
 
 function bonusSaid(

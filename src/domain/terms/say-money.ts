@@ -59,9 +59,10 @@ function sayCost(cost: Cost, currency: Currency, of = 'the fee'): string {
 }
 
 function sayRule(rule: PenaltyRule, currency: Currency): string {
-  if (rule.on === 'breach') return `${sayCost(rule.costs, currency)} each`
+  const again = rule.whileOverdue ? ', counted again in each later period at whose end it is still overdue' : ''
+  if (rule.on === 'breach') return `${sayCost(rule.costs, currency)} each${again}`
   const rounded = rule.decimals === undefined ? '' : `, rounded to ${sayDecimals(rule.decimals)} first`
-  return `${rule.bands.map(sayBand).join(', ')}${rounded}`
+  return `${rule.bands.map(sayBand).join(', ')}${rounded}${again}`
 }
 
 function sayBand({ beyond, percent }: Band): string {

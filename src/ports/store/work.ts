@@ -87,6 +87,12 @@ export interface ClockTable {
   waivedIn(partnerId: string, from: Instant, to: Instant): Promise<Pick<CountedClock, 'objectiveId' | 'caseId'>[]>
   /** Those that counted as missed before `from`, and that neither stopped nor were lifted before `to`, in order of the time since when they are overdue. */
   overdueThrough(partnerId: string, from: Instant, to: Instant): Promise<OverdueClock[]>
+  /** Those of these promises that counted as missed before a time, and had not stopped by another one; what was lifted or void too. In order of the time since when they are overdue. */
+  missedAndGoingOn(
+    partnerId: string,
+    objectiveIds: readonly string[],
+    span: { before: Instant; until: Instant },
+  ): Promise<Clock[]>
   insert(clock: Clock): Promise<void>
   save(clock: Clock): Promise<void>
 }

@@ -17,6 +17,7 @@ const schema = exactly<KeptFacts>()(
         label: z.string(),
         at: instant,
         by: z.number(),
+        again: z.literal(true).exactOptional(),
       }),
     ),
     figures: z.array(

@@ -102,6 +102,17 @@ export function clockTable(unit: Unit): ClockTable {
         breachedAt ? [{ objectiveId, caseId, since: breachedAt.getTime() }] : [],
       )
     },
+    async missedAndGoingOn(partnerId, objectiveIds, { before, until }) {
+      const isOpen = [{ stoppedAt: null }, { stoppedAt: { gte: new Date(until) } }]
+      const rows = await db.clock.findMany({
+        where: {
+          ...{ partnerId, objectiveId: { in: [...objectiveIds] } },
+          ...{ met: false, countedAt: { lt: new Date(before) }, OR: isOpen },
+        },
+        orderBy: [{ breachedAt: 'asc' }, { id: 'asc' }],
+      })
+      return read(unit, rows)
+    },
     async insert(clock) {
       const { id, subjectKind, subjectId, partnerId, round, measure, obligor } = clock
       const fixed = { id, subjectKind, subjectId, partnerId, round, measure, obligor }

@@ -71,6 +71,23 @@ test('the fee, what one miss costs and the cap are agreed by form, and by form i
   expect((await hooli()).terms.money).toEqual({})
 })
 
+test('whether a case that stays overdue counts again is agreed by form too, and stays where only its price changes', async () => {
+  const owed = await resolves()
+  const rules = async () => (await hooli()).terms.money.partner!.rules
+  const said = await anna.change('terms.money', 'hooli', 'partner', {
+    ...{ fee: '12000', currency: 'EUR', owed, costs: '5 %', overdue: 'again' },
+  })
+  expect(said).toContain('5 % of the fee each, counted again in each later period at whose end it is still overdue')
+  await anna.change('terms.money', 'hooli', 'partner', { owed, costs: '6 %' })
+  expect(await rules()).toEqual([
+    { on: 'breach', objectiveId: owed, costs: { percent: '6' }, whileOverdue: 'counts again' },
+  ])
+  await anna.change('terms.money', 'hooli', 'partner', { owed, costs: '6 %', overdue: 'once' })
+  expect(await rules()).toEqual([{ on: 'breach', objectiveId: owed, costs: { percent: '6' } }])
+  const form = await anna.open('terms.money', 'hooli', 'partner')
+  expect(await anna.errors(form, { overdue: 'again' })).toEqual({ owed: 'Choose what it is that stays overdue.' })
+})
+
 test('what somebody else agreed meanwhile comes back, with what was entered', async () => {
   const form = await anna.open('terms.money', 'hooli', 'partner')
   const priya = new AtForms(app, people.priya)

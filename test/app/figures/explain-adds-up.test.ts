@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Card } from '../../../src/cards/card.ts'
-import { plainText } from '../../../src/cards/plain-text.ts'
 import { work } from '../../../src/domain/time/work.ts'
-import type { Answer } from '../../../src/ports/inbound.ts'
 import { type App, people } from '../../kit/app-fixture.ts'
 import { openQuarter } from '../../kit/quarter.ts'
 import { readBack } from '../../kit/read-clock.ts'
 import { recomputeCounted } from '../../kit/recompute-counted.ts'
-import { type LineTold, recomputeLedger } from '../../kit/recompute-ledger.ts'
+import { recomputeLedger } from '../../kit/recompute-ledger.ts'
 import { recomputeMeasured, recomputePromise } from '../../kit/recompute.ts'
+import { toldLines } from '../../kit/told-lines.ts'
 
 let app: App
 
@@ -18,18 +16,8 @@ beforeAll(async () => {
 
 afterAll(() => app[Symbol.asyncDispose]())
 
-/** What an answer explains: each heading with the sentences beneath it. */
-function told(said: Card | Answer): LineTold[] {
-  if (!('blocks' in said)) throw new Error(JSON.stringify(said))
-  return said.blocks.flatMap((block, at) => {
-    const before = said.blocks[at - 1]
-    if (block.kind !== 'list' || before?.kind !== 'text') return []
-    return [{ heading: plainText(before.text), lines: block.items.map((item) => plainText(item)) }]
-  })
-}
-
 /** To Tom, who is of ours and reads in Paris. */
-const explained = async (line: string) => told(await app.says(people.anna, `explain ${line}`))
+const explained = async (line: string) => toldLines(await app.says(people.anna, `explain ${line}`))
 
 const PERIODS = ['2027-01', '2027-02', '2027-03']
 

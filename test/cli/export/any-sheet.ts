@@ -299,10 +299,9 @@ function moneyOf(side: string, promised: Promised[]): fc.Arbitrary<object> {
           decimals: 1,
         }
         const perBreach = fc.constantFrom(...COSTS).map((cost) => ({ perBreach: cost }))
-        return (name === undefined ? fc.oneof(perBreach, fc.constant(bands)) : perBreach).map((how) => ({
-          ...about,
-          ...how,
-        }))
+        const again = fc.constantFrom({}, ...(name === undefined ? [{ whileOverdue: 'counts again' }] : []))
+        const how = name === undefined ? fc.oneof(perBreach, fc.constant(bands)) : perBreach
+        return fc.tuple(how, again).map((said) => Object.assign({}, about, ...said))
       }),
     ),
   )

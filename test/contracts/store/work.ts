@@ -359,6 +359,16 @@ export function workContract(open: OpenStore): void {
       ['case-1', 5],
       ['case-4', 12],
     ])
+    const goingOn = (before: number, until: number, ids = ['o-resolve', 'o-other']) =>
+      store.read(async (view) =>
+        (await view.clocks.missedAndGoingOn('acme-id', ids, { before: T0 + before, until: T0 + until })).map(
+          ({ subjectId }) => subjectId,
+        ),
+      )
+    expect(await goingOn(10, 20)).toEqual(['case-2', 'case-1'])
+    expect(await goingOn(10, 30)).toEqual(['case-1'])
+    expect(await goingOn(20, 10)).toEqual(['case-3', 'case-2', 'case-1', 'case-4'])
+    expect(await goingOn(20, 10, ['o-other'])).toEqual([])
   })
 
   test('people in states are kept by their ids: whoever is renamed goes by the new name in what is old', async () => {

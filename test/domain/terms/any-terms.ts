@@ -190,8 +190,8 @@ const cost: fc.Arbitrary<Cost> = fc.oneof(
 
 /** Of one currency; rules and bonuses of some of what the side owes. */
 function anyMoney(ids: string[], figureIds: string[]): fc.Arbitrary<MoneyTerms> {
-  const rule = (objectiveId: string): fc.Arbitrary<PenaltyRule> =>
-    fc.oneof(
+  const rule = (objectiveId: string): fc.Arbitrary<PenaltyRule> => {
+    const plain: fc.Arbitrary<PenaltyRule> = fc.oneof(
       fc.record({ on: fc.constant('breach'), objectiveId: fc.constant(objectiveId), costs: cost }),
       fc.record(
         {
@@ -203,6 +203,12 @@ function anyMoney(ids: string[], figureIds: string[]): fc.Arbitrary<MoneyTerms> 
         { requiredKeys: ['on', 'objectiveId', 'bands'] },
       ),
     )
+    if (figureIds.includes(objectiveId)) return plain
+    return fc.oneof(
+      plain,
+      plain.map((one) => ({ ...one, whileOverdue: 'counts again' as const })),
+    )
+  }
   const bonus = (objectiveId: string): fc.Arbitrary<BonusRule> =>
     fc.record({ objectiveId: fc.constant(objectiveId), reaching: fc.constantFrom('99.5', '100'), pays: cost })
   const ofSome = <T>(make: (id: string) => fc.Arbitrary<T>, some = ids): fc.Arbitrary<T[]> =>

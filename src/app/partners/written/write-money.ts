@@ -57,7 +57,7 @@ function writeRule(rule: PenaltyRule, owed: Map<string, Owed>, currency: Currenc
           bands: rule.bands.map(({ beyond, percent }) => ({ beyond, costs: `${percent} %` })),
           ...(rule.decimals !== undefined && { decimals: rule.decimals }),
         }
-  return [{ ...aboutOf(carrier), ...costs }]
+  return [{ ...aboutOf(carrier), ...costs, ...(rule.whileOverdue && { whileOverdue: rule.whileOverdue }) }]
 }
 
 function writeBonus(

@@ -1,7 +1,11 @@
+import type { Instant } from '../../time/instant.ts'
 import type { Counted } from './counted.ts'
 
 /** A clock that counts, of a case; and the incident that it tells, where that is another one’s too. */
 export type CountedOnCase = Counted & { caseId: string; incident?: string }
+
+/** What an earlier period counts as missed, and one at whose end it was still overdue counts again: `at` is the last moment of that one, `overdueSince` its due time. */
+export type CountedAgain = CountedOnCase & { objectiveId: string; met: false; overdueSince: Instant }
 
 /** How many cases an objective was kept in, and in how many not. */
 export type Attainment = { met: number; missed: number }

@@ -18,12 +18,12 @@ export type PromiseInPeriod = {
   period: CalendarPeriod
   /** In the order of their numbers. */
   cases: CaseInPeriod[]
-  /** Those that were missed in an earlier period and were still open at the end of this one, or are now. */
-  overdue?: { label: string; since: Instant }[]
+  /** Those that were missed in an earlier period and were still open at the end of this one, or are now, and do not count in it. `ifItLasts`: the terms count it here if it is still overdue when this one ends. */
+  overdue?: { label: string; since: Instant; ifItLasts?: true }[]
 }
 
-/** `oneWith`: the other cases of the period that tell the same incident. */
-export type CaseInPeriod = { label: string; rounds: RoundInPeriod[]; oneWith?: string[] }
+/** `oneWith`: the other cases of the period that tell the same incident. `again`: since when each round is overdue that was missed in an earlier period, and is counted again in this one. */
+export type CaseInPeriod = { label: string; rounds: RoundInPeriod[]; oneWith?: string[]; again?: Instant[] }
 
 /** `each`: "round 2", where the case has had more than one. `counts`: absent where it counts as neither kept nor missed. */
 export type RoundInPeriod = {
@@ -58,8 +58,8 @@ export function explainPromise(given: PromiseInPeriod, zone: string): string[] {
     ...outcomes.filter((one) => !folded.includes(one)).map((one) => sayCase(one, say)),
     ...(folded.length === 0 ? [] : [`${folded.length} more were met: ${folded.map(({ label }) => label).join(', ')}.`]),
     ...(given.overdue ?? []).map(
-      ({ label, since }) =>
-        `${label} was missed in an earlier period, and is still overdue, since ${say(since)}: it is counted there, and not again.`,
+      ({ label, since, ifItLasts }) =>
+        `${label} was missed in an earlier period, and is still overdue, since ${say(since)}: it is counted there, and ${ifItLasts ? 'by the terms here too if it still is when this period ends' : 'not again'}.`,
     ),
     ...apart(cases),
     sum(besides.length, once.length, once.length + besides.length < met.length + missed.length),
@@ -86,7 +86,8 @@ function promise({ promised, owedBy, since }: PromiseInPeriod, say: (at: Instant
 type Outcome = 'met' | 'missed' | 'waived' | 'own' | SetAside['what']
 
 /** Each case once: missed if anything of it was, else met. */
-function outcomeOf({ rounds }: CaseInPeriod): Outcome {
+function outcomeOf({ rounds, again }: CaseInPeriod): Outcome {
+  if (again) return 'missed'
   const counted = rounds.flatMap(({ counts }) => counts ?? [])
   if (counted.length > 0) return counted.every(({ met }) => met) ? 'met' : 'missed'
   if (rounds.some(({ waived }) => waived)) return 'waived'
@@ -105,11 +106,16 @@ const SAID: Record<Outcome, string> = {
 }
 
 function sayCase(
-  { label, rounds, outcome, oneWith }: CaseInPeriod & { outcome: Outcome },
+  { label, rounds, outcome, oneWith, again = [] }: CaseInPeriod & { outcome: Outcome },
   say: (at: Instant) => string,
 ) {
   const one = oneWith ? ` It is one incident with ${listed(oneWith)}.` : ''
-  return `${label}: ${SAID[outcome]}. ${rounds.map((each) => sayRound(each, say)).join(' ')}${one}`
+  const told = [...again.map((since) => sayAgain(since, say)), ...rounds.map((each) => sayRound(each, say))]
+  return `${label}: ${SAID[outcome]}. ${told.join(' ')}${one}`
+}
+
+function sayAgain(since: Instant, say: (at: Instant) => string): string {
+  return `It was missed in an earlier period and still overdue when this one ended, since ${say(since)}: by the terms it counts again.`
 }
 
 function listed(labels: string[]): string {

@@ -39,8 +39,8 @@ export type Report = {
   booked: ReportedMoney[]
   /** Each miss by its due time, oldest first. */
   missed: ReportedMiss[]
-  /** What was missed in an earlier period and was still open at the end of this one, or is now; it counts there alone. Oldest first. */
-  overdue: ReportedMiss[]
+  /** What was missed in an earlier period and was still open at the end of this one, or is now. Oldest first. */
+  overdue: StillOverdue[]
   /** How each side kept all of its promises in the periods up to this one, oldest first. */
   course: KeptIn[]
   /** What was due on each day of the period, of both sides; `from`: the first, as an ISO date. */
@@ -75,6 +75,9 @@ export type ReportedAction = {
   /** What will change, what has, or why nothing will; absent while nobody has said. */
   said?: string
 }
+
+/** `again`: the terms count it in this period too, or will if it is still overdue when that ends. Absent: it counts where it was missed alone. */
+export type StillOverdue = ReportedMiss & { again?: 'counted' | 'if it lasts' }
 
 export type ReportedMiss = {
   objectiveId: string

@@ -13,14 +13,17 @@ export type Saying = { say(at: Instant): string; name(about: ObjectiveWords): st
 /** A number as two whole ones, as text, so that it stays exact. */
 export type Exact = { top: string; bottom: string }
 
+/** `to`: its end, which belongs to the next. */
+type InPeriod = { period: string; to: Instant }
+
 export type ExplainedPenalty = {
   number: number
   about: ObjectiveWords
   minor: Minor
   currency: Currency
   held: HeldInWords[]
-  /** The case that missed it, its due time, and the version of the terms that held then, with the fee of a whole period. */
-  breach?: { label: string; at: Instant; version: number; fee: Minor }
+  /** The case that missed it, its due time, and the version of the terms that held then, with the fee of a whole period. `again`: it was missed before, and still overdue when this period ended, by whose terms it counts again. */
+  breach?: { label: string; at: Instant; version: number; fee: Minor; again?: InPeriod }
   /** Of a figure: what it came to, exactly. */
   figure?: Exact & { unit: string; direction: 'at least' | 'at most' }
   cost?: Cost
@@ -35,7 +38,9 @@ export function explainPenalty(line: ExplainedPenalty, { say, name }: Saying): s
   const { breach, about, minor, currency, dearer } = line
   return [
     breach
-      ? `${breach.label} missed it: ${name(about)}, due on ${say(breach.at)}. “explain ${breach.label}” tells why.`
+      ? breach.again
+        ? `${breach.label} missed it before, and was still overdue when ${breach.again.period} ended, on ${say(breach.again.to)}: ${name(about)}, due on ${say(breach.at)}. By these terms it is counted again in each such period. “explain ${breach.label}” tells why.`
+        : `${breach.label} missed it: ${name(about)}, due on ${say(breach.at)}. “explain ${breach.label}” tells why.`
       : `${name(about)} ${cameTo(line)}.`,
     ...(line.bands ? explainBands(line, line.bands) : explainCost(line)),
     ...(dearer === undefined
@@ -79,7 +84,7 @@ function explainCost(line: ExplainedPenalty): string[] {
   const { cost, breach, held, minor, currency } = line
   if (!cost) return []
   const version = breach?.version ?? held.at(-1)!.version
-  const when = breach ? 'which held then' : 'which held at its end'
+  const when = breach && !breach.again ? 'which held then' : 'which held at its end'
   const each = 'amount' in cost ? sayAmount(cost.amount, currency) : `${cost.percent} % of the fee`
   const fee = breach ? sayAmount(breach.fee, currency) : sayFee(held, currency)
   const sum = 'amount' in cost ? '' : `: ${cost.percent} % of ${fee} = ${sayAmount(minor, currency)}`

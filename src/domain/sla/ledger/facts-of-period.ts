@@ -1,14 +1,14 @@
-import { attainmentOf, type CountedOnCase } from '../figures/attainment.ts'
+import { attainmentOf, type CountedAgain, type CountedOnCase } from '../figures/attainment.ts'
 import { fraction } from './fraction.ts'
 import type { LedgerSpan } from './ledger-spans.ts'
 import type { BreachFact, FigureFact, PeriodFacts } from './period-facts.ts'
 
 /** What was counted on cases, by the objective that it was measured by last. */
-type CountedByObjective = CountedOnCase & { objectiveId: string }
+type CountedByObjective = (CountedOnCase & { objectiveId: string; overdueSince?: never }) | CountedAgain
 
 /** All that a side’s ledger is reckoned from in a period, besides its terms. */
 export type FactsKnown = {
-  /** Of the clocks that this side owed, at least those of the period. */
+  /** Of the clocks that this side owed, at least those of the period; with what it counts again. */
   counted: readonly CountedByObjective[]
   /** Measured and derived ones of this side, of the period. */
   figures: readonly FigureFact[]
@@ -28,9 +28,12 @@ export function factsOf(span: LedgerSpan, known: FactsKnown): PeriodFacts {
   return {
     ...{ name: span.name, year: span.year },
     held: span.held.map(({ terms, days }) => ({ terms, days })),
-    breaches: missed.toSorted(inOrder).map(({ objectiveId, caseId, own, at }): BreachFact => {
+    breaches: missed.toSorted(inOrder).map(({ objectiveId, caseId, own, at, overdueSince }): BreachFact => {
       const label = known.labels.get(own) ?? known.labels.get(caseId) ?? own
-      return { objectiveId, caseId, label, at, by: heldAt(span, at) }
+      const about = { objectiveId, caseId, label }
+      // That it counts again is for the terms at the end of the period to say, and so is what it costs.
+      if (overdueSince !== undefined) return { ...about, at: overdueSince, by: span.held.length - 1, again: true }
+      return { ...about, at, by: heldAt(span, at) }
     }),
     figures: [
       ...objectives.map((id) => attained(id, within, span)),

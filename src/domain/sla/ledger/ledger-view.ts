@@ -85,8 +85,8 @@ export type LedgerLine = {
   minor: Minor
   cost?: Cost
   band?: Band
-  /** `fee`: of a whole period when its due time passed. */
-  breach?: { label: string; at: Instant; fee: Minor }
+  /** `fee`: of a whole period when its due time passed. `again`: it was missed in an earlier period, and is counted again as it was still overdue at the end of this one. */
+  breach?: { label: string; at: Instant; fee: Minor; again?: true }
   figure?: { value: Decimal; unit: string }
   /** Another one counts in its place. */
   besides?: true

@@ -29,11 +29,17 @@ export type MoneyTerms = {
 /** An amount, or so many percent of the fee of the period. */
 export type Cost = { amount: Minor } | { percent: Decimal }
 
-export type PenaltyRule =
+export type PenaltyRule = { objectiveId: string; whileOverdue?: WhileOverdue } &
   /** Each case that missed a clock objective; a measured or derived one that is missed is one breach of the period. */
-  | { on: 'breach'; objectiveId: string; costs: Cost }
-  /** By where the figure of an objective lies, in percent of the fee. `decimals`: the figure is rounded to these first. */
-  | { on: 'bands'; objectiveId: string; bands: Band[]; decimals?: number }
+  (
+    | { on: 'breach'; costs: Cost }
+    /** By where the figure of an objective lies, in percent of the fee. `decimals`: the figure is rounded to these first. */
+    | { on: 'bands'; bands: Band[]; decimals?: number }
+  )
+
+/** Of a time on cases: a case that was missed before and is still overdue when a later period ends is a miss of that one too. Absent: it is shown there, and not counted. */
+export type WhileOverdue = (typeof WHILE_OVERDUE)[number]
+export const WHILE_OVERDUE = ['counts again'] as const
 
 /** Of a figure that is worse than `beyond`: below it where more is better, above it where less is. On the edge is not beyond it. */
 export type Band = { beyond: Decimal; percent: Decimal }

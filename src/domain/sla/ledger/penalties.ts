@@ -8,7 +8,7 @@ export type PenaltyLine = {
   objectiveId: string
   minor: Minor
   /** The case that missed a clock objective. */
-  breach?: Pick<BreachFact, 'caseId' | 'label' | 'at' | 'by'>
+  breach?: Pick<BreachFact, 'caseId' | 'label' | 'at' | 'by' | 'again'>
   /** The band that the figure lay beyond; absent where the objective was missed as a whole. */
   band?: Band
   caseIds: string[]
@@ -65,10 +65,11 @@ export function capByDays(
 
 /** By what held when the due time passed: its amount, or its share of the fee of a whole period then. */
 function breachLines(facts: PeriodFacts): PenaltyLine[] {
-  return facts.breaches.flatMap(({ objectiveId, caseId, label, at, by }) => {
+  return facts.breaches.flatMap(({ objectiveId, ...breach }) => {
+    const { caseId, by } = breach
     const { terms } = facts.held[by]!
     return rulesOf(terms, objectiveId, 'breach').map((rule) => ({
-      ...{ objectiveId, caseIds: [caseId], breach: { caseId, label, at, by } },
+      ...{ objectiveId, caseIds: [caseId], breach },
       minor: Number(rounded(costIn(rule.costs, fraction(terms.fee)))),
     }))
   })

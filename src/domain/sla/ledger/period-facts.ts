@@ -15,7 +15,15 @@ export type PeriodFacts = {
 }
 
 /** A miss of a clock objective by a case, which may miss it several times in a period; by the terms that held when its due time passed: an index into `held`. `caseId`: of its incident; `label`: its own. */
-export type BreachFact = { objectiveId: string; caseId: string; label: string; at: Instant; by: number }
+export type BreachFact = {
+  objectiveId: string
+  caseId: string
+  label: string
+  at: Instant
+  by: number
+  /** It was missed in an earlier period, since `at`, and still overdue at the end of this one, whose terms count it again; `by` is then of those. */
+  again?: true
+}
 
 /**
  * The figure of an objective in a period, in the unit of its bands: percent of an attainment or an availability, hours of a mean. No `value`: there is none.

@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import type { MoneyTerms } from '../../../domain/sla/ledger/money-terms.ts'
+import { type MoneyTerms, WHILE_OVERDUE } from '../../../domain/sla/ledger/money-terms.ts'
 import { PERIOD_KINDS } from '../../../domain/time/period.ts'
 import { exactly } from '../exactly.ts'
 
 const cost = z.union([z.object({ amount: z.number() }), z.object({ percent: z.string() })])
+
+const ofRule = { objectiveId: z.string(), whileOverdue: z.enum(WHILE_OVERDUE).exactOptional() }
 
 export const moneyTerms = exactly<MoneyTerms>()(
   z.object({
@@ -12,10 +14,10 @@ export const moneyTerms = exactly<MoneyTerms>()(
     fee: z.number(),
     rules: z.array(
       z.discriminatedUnion('on', [
-        z.object({ on: z.literal('breach'), objectiveId: z.string(), costs: cost }),
+        z.object({ on: z.literal('breach'), ...ofRule, costs: cost }),
         z.object({
           on: z.literal('bands'),
-          objectiveId: z.string(),
+          ...ofRule,
           bands: z.array(z.object({ beyond: z.string(), percent: z.string() })),
           decimals: z.number().exactOptional(),
         }),

@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest'
 import type { Case } from '../../../../src/domain/cases/case.ts'
 import { asAgreed } from '../../../../src/domain/marks/as-agreed.ts'
 import { incidentsOf } from '../../../../src/domain/marks/incidents.ts'
+import type { CountedAgain } from '../../../../src/domain/sla/figures/attainment.ts'
 import { availabilityOf, type DerivedFigure, exactOf, mttrOf } from '../../../../src/domain/sla/figures/derived.ts'
 import { type Downtime, downtimeOf } from '../../../../src/domain/sla/figures/downtime.ts'
 import { isMetBy } from '../../../../src/domain/sla/figures/judge-derived.ts'
 import { admittedWindows } from '../../../../src/domain/sla/figures/maintenance.ts'
+import { isOverdueThrough } from '../../../../src/domain/sla/figures/overdue-through.ts'
 import { outagesOf } from '../../../../src/domain/sla/figures/outages.ts'
 import { tellsOutage } from '../../../../src/domain/sla/figures/tells-outage.ts'
 import { factsOf } from '../../../../src/domain/sla/ledger/facts-of-period.ts'
@@ -115,6 +117,15 @@ function factsIn(history: History, held: MoneyTerms, periods: Stretch[], orders:
   const counted = desks.flatMap(({ clocks, case: { id, log } }) =>
     clocks.flatMap((one) => (one.counts ? [{ caseId: id, log, objectiveId: 'resolve', ...one.counts }] : [])),
   )
+  const again = (period: Stretch) =>
+    desks.flatMap(({ clocks, case: { id, log } }) =>
+      clocks.flatMap((one): CountedAgain[] =>
+        one.breachedAt !== undefined && isOverdueThrough(one, log, period)
+          ? [{ caseId: id, objectiveId: 'resolve', at: period.to - 1, met: false, overdueSince: one.breachedAt }]
+          : [],
+      ),
+    )
+  const isAgain = held.rules.some(({ whileOverdue }) => whileOverdue)
   const labels = new Map(desks.map(({ case: { id, number } }) => [id, `CASE-${number}`]))
   const incidentOf = incidentsOf(beside.marks, END)
   return periods.map((period, at) =>
@@ -123,7 +134,12 @@ function factsIn(history: History, held: MoneyTerms, periods: Stretch[], orders:
         ...{ ...period, name: `2026-0${at + 1}`, kind: 'month', year: '2026' },
         held: inTwo(held, period),
       },
-      { counted, labels, incidentOf, figures: [...figuresIn(history, period), orders[at]!] },
+      {
+        counted: [...counted, ...(isAgain ? again(period) : [])],
+        labels,
+        incidentOf,
+        figures: [...figuresIn(history, period), orders[at]!],
+      },
     ),
   )
 }
@@ -135,15 +151,17 @@ const anyMoney = fc
     yearCap: fc.option(fc.integer({ min: 10_000, max: 300_000 })),
     back: fc.option(fc.record({ share: fc.boolean(), of: fc.integer({ min: 10, max: 100 }) })),
     oneIncident: fc.constantFrom('highest', 'all'),
+    again: fc.boolean(),
   })
-  .map(({ each, cap, yearCap, back, oneIncident }): MoneyTerms => {
+  .map(({ each, cap, yearCap, back, oneIncident, again }): MoneyTerms => {
+    const overdue = again ? { whileOverdue: 'counts again' as const } : {}
     const bands = (...pairs: [string, string][]) => pairs.map(([beyond, percent]) => ({ beyond, percent }))
     const { cap: _, ...uncapped } = terms()
     return {
       ...{ ...uncapped, oneIncident },
       rules: [
-        { on: 'breach', objectiveId: 'resolve', costs: { percent: String(each) } },
-        { on: 'bands', objectiveId: 'resolve', bands: bands(['100', '1'], ['75', '4'], ['50', '9']) },
+        { on: 'breach', objectiveId: 'resolve', costs: { percent: String(each) }, ...overdue },
+        { on: 'bands', objectiveId: 'resolve', bands: bands(['100', '1'], ['75', '4'], ['50', '9']), ...overdue },
         { on: 'breach', objectiveId: 'up', costs: { amount: 12_345 } },
         { on: 'bands', objectiveId: 'up', bands: bands(['99.9', '2'], ['99', '5'], ['95', '15']) },
         { on: 'bands', objectiveId: 'mttr', bands: bands(['4', '1'], ['16', '3']) },

@@ -1,0 +1,40 @@
+import type { CountedAgain } from '../../domain/sla/figures/attainment.ts'
+import { isOverdueThrough } from '../../domain/sla/figures/overdue-through.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import type { Tx } from '../../ports/store/store.ts'
+
+/** A period, with the promises that its terms count again in it. */
+export type CountingAgain = { from: Instant; to: Instant; promises: ReadonlySet<string> }
+
+/**
+ * What was missed before and was still overdue when a period ended, of these periods, where its terms count that again. Of a period that is not over nothing is yet. Where no terms
+ * say so, nothing is read.
+ */
+export async function readCountedAgain(
+  tx: Pick<Tx, 'clocks' | 'cases'>,
+  partnerId: string,
+  periods: readonly CountingAgain[],
+  now: Instant,
+): Promise<CountedAgain[]> {
+  const over = periods.filter(({ to, promises }) => to <= now && promises.size > 0)
+  if (over.length === 0) return []
+  const clocks = await tx.clocks.missedAndGoingOn(
+    partnerId,
+    [...new Set(over.flatMap(({ promises }) => [...promises]))],
+    {
+      before: Math.max(...over.map(({ from }) => from)),
+      until: Math.min(...over.map(({ to }) => to)),
+    },
+  )
+  const cases = await tx.cases.ofIds([...new Set(clocks.map(({ subjectId }) => subjectId))])
+  const logs = new Map(cases.map(({ id, log }) => [id, log]))
+  return over.flatMap((period) =>
+    clocks.flatMap((clock): CountedAgain[] => {
+      const { objective, subjectId: caseId, breachedAt } = clock
+      const log = logs.get(caseId)
+      if (!log || breachedAt === undefined || !period.promises.has(objective.id)) return []
+      if (!isOverdueThrough(clock, log, period)) return []
+      return [{ objectiveId: objective.id, caseId, at: period.to - 1, met: false, overdueSince: breachedAt }]
+    }),
+  )
+}
