@@ -1,6 +1,6 @@
 import type { Urgency } from '../domain/escalations/ladder.ts'
 import { type Side, SIDES } from '../domain/partners/party.ts'
-import type { Card, CardBlock, Inline } from './card.ts'
+import type { Button, Card, CardBlock, Inline } from './card.ts'
 import { howSideStands } from './ladder-next.ts'
 import type { SideView } from './ladder-view.ts'
 import { BUTTON_WORDS } from './product-words.ts'
@@ -41,23 +41,18 @@ export function ladderListCard(view: LadderListView): Card {
       text: lineOf(one, partner === undefined),
       button: showButton(one.label, 'Show it'),
     })),
-    buttons:
-      next === undefined
+    buttons: [
+      ...(next === undefined
         ? []
-        : [
-            {
-              ...{
-                action: 'ladder.list',
-                label: BUTTON_WORDS.nextOnes,
-                style: 'plain',
-                subject: 'escalations',
-                version: 0,
-              },
-              data: { ...carried, after: String(next) },
-            },
-          ],
+        : [listButton('ladder.list', BUTTON_WORDS.nextOnes, { ...carried, after: String(next) })]),
+      ...(partner ? [listButton('ladder.times', 'How soon they are taken', { partner: partner.slug })] : []),
+    ],
     fallback: ladders.length > 0 ? `${headline}. ${ladders.map(({ label }) => label).join(', ')}.` : `${headline}.`,
   }
+}
+
+export function listButton(action: string, label: string, data: Record<string, string>): Button {
+  return { action, label, style: 'plain', subject: 'escalations', version: 0, data }
 }
 
 function lineOf(

@@ -1,5 +1,7 @@
 import type { WeekAction } from '../domain/digests/week-actions.ts'
 import type { Figure, Measured, WeekLine } from '../domain/digests/week-changes.ts'
+import { formatDuration } from '../domain/time/duration.ts'
+import { MINUTE } from '../domain/time/instant.ts'
 import type { Button, CardBlock, Inline } from './card.ts'
 import { ladderButtons } from './ladder-buttons.ts'
 import { LINE_BUTTON_WORDS } from './product-words.ts'
@@ -73,6 +75,8 @@ const FIGURE_WORDS: Record<Measured, (figure: Figure) => string> = {
   overdue: (figure) => `overdue cases ${fromTo(figure)}`,
   breaches: (figure) => `breaches ${fromTo(figure)}`,
   kept: (figure) => `times kept ${fromTo(figure, '\u00a0%')}`,
+  taken: ({ before, after }) =>
+    `escalations taken, half of them within ${formatDuration(before * MINUTE)}\u00a0→\u00a0${formatDuration(after * MINUTE)}`,
   oldest: (figure) => `oldest open case ${fromTo(figure)} days`,
   open: ({ moved, ...figure }) => `open cases ${fromTo(figure)}${moved ? ` (${sayMoved(moved)})` : ''}`,
   health: (figure) => `health ${fromTo(figure)}`,

@@ -14,6 +14,7 @@ import { holdings } from '../../src/app/queries/holdings.ts'
 import { labelledNow } from '../../src/app/queries/labelled-now.ts'
 import { ladderNow } from '../../src/app/queries/ladder-now.ts'
 import { ledgerOf } from '../../src/app/queries/ledger-of.ts'
+import { ladderTimes } from '../../src/app/queries/ladder-times.ts'
 import { listedCases } from '../../src/app/queries/listed-cases.ts'
 import { listedLadders } from '../../src/app/queries/listed-ladders.ts'
 import { managers } from '../../src/app/queries/managers.ts'
@@ -108,6 +109,7 @@ const QUESTIONS: Record<string, (actor: Asker, audience: Asking['audience']) => 
       const { partner } = await acme(view)
       return { subject: { partner, after: 0 }, partner }
     }),
+  'how soon escalations are taken': (...who) => asked(ladderTimes, ...who, acme),
   changes: (...who) => asked(changesOf, ...who, acme),
   case: (...who) => asked(caseNow, ...who, firstCase),
   'figures and what they come of': (...who) =>

@@ -13,6 +13,7 @@ import { editCase } from './case-edit.ts'
 import { endWait } from './case-end-wait.ts'
 import { listCases } from './case-list.ts'
 import { listLadders } from './ladder-list.ts'
+import { showLadderTimes } from './ladder-times.ts'
 import { mergeCase } from './case-merge.ts'
 import { muteCase } from './case-mute.ts'
 import { openFromMessage } from './case-from-message.ts'
@@ -153,6 +154,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(explainFigure),
   reached(listCases),
   reached(listLadders),
+  reached(showLadderTimes),
   reached(listNeeds),
   reached(chooseNeed),
   reached(listPartners),

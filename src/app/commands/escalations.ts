@@ -1,4 +1,5 @@
 import { listLadders } from '../actions/ladder-list.ts'
+import { showLadderTimes } from '../actions/ladder-times.ts'
 import { dispatch } from '../dispatch.ts'
 import type { Typed, Verb } from './verb.ts'
 
@@ -6,11 +7,15 @@ export const escalationsVerb: Verb = {
   verb: 'escalations',
   takes: { of: 'filters' },
   shows: true,
-  usage: 'escalations [acme] [mine]',
-  summary: 'the escalations that go on, with a partner or with all, and how each side stands',
+  usage: 'escalations [acme] [mine|times]',
+  summary:
+    'the escalations that go on, with a partner or with all, and how each side stands; or how soon they are taken',
   example: 'escalations acme',
   needs: ['escalation.view'],
-  run: (scene, typed) => dispatch(listLadders, scene, { values: asked(typed) }),
+  run: (scene, typed) => {
+    const { times, ...values } = asked(typed)
+    return times === undefined ? dispatch(listLadders, scene, { values }) : dispatch(showLadderTimes, scene, { values })
+  },
 }
 
 const WORDS: Record<string, string> = {
@@ -19,6 +24,7 @@ const WORDS: Record<string, string> = {
   me: 'mine',
   all: 'everywhere',
   everywhere: 'everywhere',
+  times: 'times',
 }
 /** Whatever goes on is listed: said besides, they change nothing. */
 const BESIDES = ['open', 'active']

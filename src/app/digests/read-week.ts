@@ -10,6 +10,7 @@ import {
   type WeekLine,
   weekLines,
 } from '../../domain/digests/week-changes.ts'
+import { takenInWeeks } from '../../domain/digests/taken-in-weeks.ts'
 import { standsFor } from '../../domain/digests/stands-for.ts'
 import { lastTwoWeeks, type TwoWeeks } from '../../domain/digests/week.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
@@ -53,13 +54,16 @@ async function weeksOf({ tx }: Means, partners: Partner[], runs: Runs, weeks: Tw
   const cases = await tx.cases.inWeeks(ids, weeks)
   const clocks = await tx.clocks.inWeeks(ids, weeks)
   const ladders = await tx.ladders.exhaustedInWeeks(ids, weeks)
+  const answers = await tx.ladders.answersOf(ids, weeks.from, weeks.until)
   return partners.map(({ id, name, registeredAt }): PartnerWeeks => {
+    const taken = takenInWeeks(answers.get(id) ?? [], weeks)
     const check = checkOf(runs.get(id) ?? [], weeks)
     const week = (which: keyof ForTwoWeeks<never>): WeekFigures => ({
       ...NOTHING,
       ...cases.get(id)?.[which],
       ...clocks.get(id)?.[which],
       ...ladders.get(id)?.[which],
+      ...taken[which],
     })
     return {
       ...{ partnerId: id, partnerName: name, registeredAt, before: week('before'), last: week('last') },

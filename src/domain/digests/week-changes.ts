@@ -1,4 +1,4 @@
-import { DAY, type Instant } from '../time/instant.ts'
+import { DAY, type Instant, MINUTE, type Ms } from '../time/instant.ts'
 
 /** How a partner did in one week. `open`, `overdue` and `oldestAt`, when the oldest open case was opened, are as the week ended. */
 export type WeekFigures = {
@@ -18,6 +18,8 @@ export type WeekFigures = {
   missed: number
   /** Escalations that nobody had taken up by their last step. */
   exhausted: number
+  /** Of the escalations that began in it and that our side took: half of them within this. Absent where they were few. */
+  takenWithin?: Ms
 }
 
 /** What the last health check said, where it closed in the last week, and what the one before it said. From 0 to 100; `gap`: so far the sides are apart. */
@@ -34,10 +36,20 @@ export type PartnerWeeks = {
 }
 
 /** What a figure is of; all that can be said of a week, the gravest first. */
-export const MEASURED = ['exhausted', 'overdue', 'breaches', 'kept', 'oldest', 'open', 'health', 'gap'] as const
+export const MEASURED = [
+  'exhausted',
+  'overdue',
+  'breaches',
+  'kept',
+  'taken',
+  'oldest',
+  'open',
+  'health',
+  'gap',
+] as const
 export type Measured = (typeof MEASURED)[number]
 
-/** `kept`: percent; `oldest`: days; `health` and `gap`: points; the others are numbers of things. `moved`: what made them more or fewer. */
+/** `kept`: percent; `taken`: minutes; `oldest`: days; `health` and `gap`: points; the others are numbers of things. `moved`: what made them more or fewer. */
 export type Figure = {
   of: Measured
   before: number
@@ -56,6 +68,7 @@ const RULES: Record<Measured, Rule> = {
   overdue: { worseIs: 'more', least: 1, share: 0.3, weight: 4 },
   breaches: { worseIs: 'more', least: 1, share: 0.3, weight: 3 },
   kept: { worseIs: 'less', least: 10, share: 0, weight: 0.2 },
+  taken: { worseIs: 'more', least: 15, share: 0.5, weight: 0.02 },
   oldest: { worseIs: 'more', least: 7, share: 0, weight: 0.1 },
   open: { worseIs: 'more', least: 3, share: 0.3, weight: 1 },
   health: { worseIs: 'less', least: 5, share: 0, weight: 0.3 },
@@ -91,6 +104,7 @@ function figuresOf({ before, last, check }: PartnerWeeks, { mid, until }: { mid:
     overdue: [before.overdue, last.overdue],
     breaches: [before.breaches, last.breaches],
     kept: [keptOf(before), keptOf(last)],
+    taken: [minutesOf(before), minutesOf(last)],
     oldest: [daysOf(before.oldestAt, mid), daysOf(last.oldestAt, until)],
     open: [before.open, last.open],
     health: [check?.before.health, check?.last.health],
@@ -132,6 +146,10 @@ function ageOf(days: number): number {
 
 function keptOf({ met, missed }: WeekFigures): number | undefined {
   return met + missed < ENOUGH_CLOCKS ? undefined : Math.round((100 * met) / (met + missed))
+}
+
+function minutesOf({ takenWithin }: WeekFigures): number | undefined {
+  return takenWithin === undefined ? undefined : Math.round(takenWithin / MINUTE)
 }
 
 /** Without an open case there is none that is old. */

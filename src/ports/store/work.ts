@@ -2,6 +2,7 @@ import type { Case, CaseStatus } from '../../domain/cases/case.ts'
 import type { Run } from '../../domain/checkins/run.ts'
 import type { TwoWeeks } from '../../domain/digests/week.ts'
 import type { WeekFigures } from '../../domain/digests/week-changes.ts'
+import type { AnswerMoment } from '../../domain/escalations/answer-times.ts'
 import type { Ladder } from '../../domain/escalations/ladder.ts'
 import type { Clock, SubjectKind } from '../../domain/sla/clock.ts'
 import type { CountedOnCase } from '../../domain/sla/figures/attainment.ts'
@@ -126,6 +127,8 @@ export interface LadderTable {
   activeByPartner(): Promise<Map<string, number>>
   /** How many of each of these partners were exhausted in two weeks, taken up since or not; partners without any are left out. */
   exhaustedInWeeks(partnerIds: readonly string[], weeks: TwoWeeks): Promise<Map<string, ForTwoWeeks<'exhausted'>>>
+  /** What tells how soon those were taken that began in [from, until), by partner, in order of recording; partners without any are left out. */
+  answersOf(partnerIds: readonly string[], from: Instant, until: Instant): Promise<Map<string, AnswerMoment[]>>
   /** All there ever were about this subject, oldest first. */
   about(partnerId: string, subjectId: string): Promise<Ladder[]>
   /** Throws ConflictError when an unresolved ladder of the same subject exists. */

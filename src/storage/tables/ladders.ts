@@ -11,7 +11,9 @@ import { withNames } from '../shapes/names.ts'
 import { readState } from '../shapes/state.ts'
 import { wordOf } from '../shapes/column.ts'
 import type { Unit } from '../tx-client.ts'
+import { answersIn } from './ladder-answers.ts'
 import { type Counted } from './count-times.ts'
+import { writeLinked } from './facts.ts'
 
 type Row = Prisma.LadderGetPayload<object>
 
@@ -89,6 +91,10 @@ export function ladderTable(unit: Unit): LadderTable {
           { before: { exhausted: Number(before) }, last: { exhausted: Number(last) } },
         ]),
       )
+    },
+    async answersOf(partnerIds, from, until) {
+      await writeLinked(unit)
+      return answersIn(unit, partnerIds, from, until)
     },
     async about(partnerId, subjectId) {
       const rows = await db.ladder.findMany({

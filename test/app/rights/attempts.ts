@@ -89,6 +89,7 @@ export const VERB_LINES: Record<string, Line[]> = {
   escalations: [
     ['escalations ∎', 'partner', 'look'],
     ['escalations', 'here', 'look'],
+    ['escalations ∎ times', 'partner', 'look'],
   ],
   actions: [
     ['actions ∎', 'partner', 'look'],
@@ -327,6 +328,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'case.share': [['case', 'nonsense']],
   'case.list': [['none', 'look around']],
   'ladder.list': [['none', 'look around']],
+  'ladder.times': [['none', 'look around']],
   'needs.list': [['none', 'look around']],
   // Nothing is chosen: the list opens, or nothing needs them.
   'needs.choose': [['none', 'look around']],

@@ -1,3 +1,4 @@
+import type { FactData } from '../../../src/domain/timeline/fact.ts'
 import { expect, test } from 'vitest'
 import type { Case } from '../../../src/domain/cases/case.ts'
 import type { Clock } from '../../../src/domain/sla/clock.ts'
@@ -192,6 +193,41 @@ export function weeksContract(open: OpenStore): void {
     expect(await store.read((view) => view.ladders.exhaustedInWeeks(IDS, WEEKS))).toEqual(
       new Map([['acme-id', { before: { exhausted: 1 }, last: { exhausted: 2 } }]]),
     )
+  })
+
+  test('how soon escalations were taken that began in a time is read from the record, in its order, by partner', async () => {
+    const { store } = await open()
+    const fact = (subject: string, kind: string, at: number, data: FactData) =>
+      ({ partnerId: 'acme-id', at: day(at), subject, kind, data, audience: 'shared' }) as const
+    await store.transact(async (tx) => {
+      await registerAcme(tx)
+      await tx.ladders.insert({ ...ladder(1, 'case-1', 'manual'), startedAt: day(2) })
+      await tx.ladders.insert({ ...ladder(2, 'case-2', 'manual'), startedAt: day(9) })
+      await tx.facts.append(fact('ESC-1', 'EscalationStarted', 2, { about: 'CASE-1' }))
+      await tx.facts.append(fact('ESC-1', 'EscalationClimbed', 2, { side: 'internal', step: 1, cycle: 1 }))
+      await tx.facts.append(fact('ESC-2', 'EscalationStarted', 9, { about: 'CASE-2' }))
+      await tx.facts.append(fact('ESC-1', 'EscalationStepSkipped', 3, { side: 'partner', step: 1, cycle: 1 }))
+      await tx.facts.append(fact('ESC-1', 'EscalationAcknowledged', 4, { side: 'internal', backBy: day(5) }))
+      await tx.facts.append(fact('ESC-1', 'EscalationResolved', 11, { why: 'Done' }))
+    })
+    const read = (from: number, until: number, ids = IDS) =>
+      store.read((view) => view.ladders.answersOf(ids, day(from), day(until)))
+    expect(await read(2, 9)).toEqual(
+      new Map([
+        [
+          'acme-id',
+          [
+            { number: 1, at: day(2), what: 'begun' },
+            { number: 1, at: day(2), what: 'told', side: 'internal', step: 1 },
+            { number: 1, at: day(4), what: 'taken', side: 'internal' },
+            { number: 1, at: day(11), what: 'over' },
+          ],
+        ],
+      ]),
+    )
+    expect((await read(2, 10)).get('acme-id')).toHaveLength(5)
+    expect(await read(2, 10, ['globex-id'])).toEqual(new Map())
+    expect(await read(2, 10, [])).toEqual(new Map())
   })
 
   test('the last health checks of several partners are found at once, so many of each, the newest first', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type PartnerWeeks, type WeekFigures, weekLines } from '../../../src/domain/digests/week-changes.ts'
-import { DAY } from '../../../src/domain/time/instant.ts'
+import { DAY, HOUR, MINUTE } from '../../../src/domain/time/instant.ts'
 
 const WEEKS = { mid: 100 * DAY, until: 107 * DAY }
 const QUIET: WeekFigures = {
@@ -34,6 +34,13 @@ test.each<[string, Pair, string[]]>([
   ['one more of many says nothing', { before: { breaches: 4, overdue: 5 }, last: { breaches: 5, overdue: 6 } }, []],
   ['the first overdue case does', { last: { overdue: 1 } }, ['Acme - overdue 0 1']],
   ['an exhausted escalation does', { last: { exhausted: 1 } }, ['Acme - exhausted 0 1']],
+  [
+    'escalations that wait twice as long are worse',
+    { before: { takenWithin: 9 * MINUTE }, last: { takenWithin: 80 * MINUTE } },
+    ['Acme - taken 9 80'],
+  ],
+  ['some minutes say nothing', { before: { takenWithin: MINUTE }, last: { takenWithin: 15 * MINUTE } }, []],
+  ['nor does a week in which few were taken', { last: { takenWithin: 15 * HOUR } }, []],
   ['two more open cases say nothing', { before: { open: 1 }, last: { open: 3 } }, []],
   ['three more do', { before: { open: 1 }, last: { open: 4 } }, ['Acme - open 1 4']],
   ['of few clocks no share is told', { before: { met: 2 }, last: { missed: 9 } }, []],
