@@ -1,47 +1,48 @@
 import * as fc from 'fast-check'
-import type { CaseEvent } from '../../../../src/domain/cases/case-event.ts'
 import type { Case, Severity } from '../../../../src/domain/cases/case.ts'
-import type { Party } from '../../../../src/domain/partners/party.ts'
-import { HOUR, type Instant, MINUTE } from '../../../../src/domain/time/instant.ts'
-import {
-  ana,
-  ask,
-  confirm,
-  confirmMerge,
-  dana,
-  declineMerge,
-  merge,
-  nothingNeeded,
-  notSolved,
-  opened,
-  reopen,
-  reply,
-  resolve,
-  severity,
-} from '../../cases/people.ts'
-import { CaseDesk, type PromisesOf } from '../case-desk.ts'
+import { type Measure, MEASURES } from '../../../../src/domain/sla/measures/measures.ts'
+import { HOUR } from '../../../../src/domain/time/instant.ts'
+import { ana, assign, confirmMerge, dev, dora, merge, opened, reopen, reply, resolve } from '../../cases/people.ts'
+import type { PromisesOf } from '../case-desk.ts'
 import { within } from '../clock-story.ts'
 import { anyWord, START, type Word } from '../histories.ts'
-import { anyClaim, type Claim, type SaidBeside } from './said-beside.ts'
+import { anyClaim, type Claim } from './said-beside.ts'
 
-/** Troubles of a service, and how a side that owes it tells them: as they were, or as it likes. */
+/** Troubles of a service that one side owes: what is truly done about each, and what else that side may think of. All times are in minutes. */
 
 export const SERVICE = 'Orders API'
 export const END = START + 21 * 24 * HOUR
 
 /** `then`: said before the other side answers. */
-type Trick = { after: number; word: Word; then?: Word; answeredAfter: number; claim?: Claim }
-/** `lasts`, in minutes: how long it is truly unsolved. `waits`: how long of that, from its opening, on what the other side truly owes. */
+export type Trick = { after: number; word: Word; then?: Word; answeredAfter: number; claim?: Claim }
+
+/**
+ * What is truly done, so long after the opening: the side that owes acknowledges, or writes; the other one is asked for what is truly needed (`asks`), or asks it itself (`is asked`), and has
+ * what it asked for when that takes.
+ */
+export type Act = { at: number; what: 'acknowledges' | 'writes' | 'asks' | 'is asked'; takes: number }
+
+/** `lasts`: how long it is truly unsolved. `tells`: so often the side that owes writes by itself. */
 export type Trouble = {
   opensAfter: number
   lasts: number
   severity: Severity
-  waits: number
+  acts: Act[]
+  tells: number | null
   tricks: Trick[]
   later: Trick[]
 }
 
-const older: Case = { ...opened(START - HOUR), id: 'c0', number: 1 }
+export const older: Case = { ...opened(START - HOUR), id: 'c0', number: 1 }
+
+/** What is said of one's own words, or is none of them: nothing moves by a courtesy, nor by who has it on. */
+const OF_WORDS: Word[] = [
+  (by) => ({ type: 'AnswerTakenBack', by, question: 'Which region?', askedBy: ana }),
+  (by) => ({ type: 'AcknowledgementTakenBack', by, owner: dora }),
+  (by) => ({ type: 'MessageCounted', by }),
+  (by) => assign(by, dev),
+  (by) => reply(by, 'Thanks.'),
+]
 
 const anyTrick: fc.Arbitrary<Trick> = fc.record(
   {
@@ -55,6 +56,7 @@ const anyTrick: fc.Arbitrary<Trick> = fc.record(
           (by) => confirmMerge(by, older),
         ),
       },
+      { weight: 2, arbitrary: fc.constantFrom<Word>(...OF_WORDS) },
     ),
     then: anyWord,
     answeredAfter: fc.oneof(fc.nat(10), fc.nat(470)),
@@ -69,97 +71,49 @@ const solvedAgain = fc.tuple(fc.nat(9_000), fc.nat(200)).map(([after, lasts]): T
   { after: lasts, word: resolve, answeredAfter: 0 },
 ])
 
+const anyAct: fc.Arbitrary<Act> = fc.record({
+  at: fc.oneof(fc.nat(120), fc.nat(6_000)),
+  what: fc.constantFrom('acknowledges' as const, 'writes' as const, 'asks' as const, 'is asked' as const),
+  takes: fc.oneof(fc.nat(60), fc.nat(400)),
+})
+
 export const anyTrouble: fc.Arbitrary<Trouble> = fc.record({
   opensAfter: fc.nat(9_000),
   lasts: fc.oneof(fc.nat(300), fc.nat(6_000)),
   severity: fc.constantFrom(...([1, 2, 3] as const)),
-  waits: fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, fc.nat(300)),
+  acts: fc.array(anyAct, { maxLength: 5 }),
+  tells: fc.option(fc.integer({ min: 45, max: 300 })),
   tricks: fc.array(anyTrick, { maxLength: 6 }),
   later: fc.oneof(fc.array(anyTrick, { maxLength: 4 }), solvedAgain),
 })
 
-const HOURS = { 1: 4, 2: 8, 3: 16, 4: 40 } as const
-const promises: PromisesOf = (_, to) => within(HOURS[to], { pausesWhileWaiting: true })
+/** Hours that are promised for each severity; 0: nothing is. */
+type Hours = Record<Severity, number>
+const ofEach = (...[one, two, three, four]: [number, number, number, number]): Hours => ({
+  ...{ 1: one, 2: two, 3: three, 4: four },
+})
 
-/** A case that was opened then, by the side that is owed; or by the side that owes, about itself. What it waits for truly is over. */
-function deskOf({ opensAfter, severity: to, waits, lasts }: Trouble, number: number, by: Party): CaseDesk {
-  const at = START + opensAfter * MINUTE
-  const about = { id: `c${number}`, number: 11 + number, service: SERVICE }
-  const desk = new CaseDesk({ ...opened(at, by, by === dana), ...about }, promises)
-  desk.says(at, severity(ana, to))
-  if (waits > 0 && waits < lasts) {
-    desk.says(at, ask(dana))
-    desk.says(at + waits * MINUTE, reply(ana))
-  }
-  return desk
+const HOURS: Record<Measure, Hours[]> = {
+  acknowledge: [ofEach(1, 2, 4, 8), ofEach(0.5, 0.5, 0, 0), ofEach(2, 1, 8, 0)],
+  answer: [ofEach(1, 2, 4, 8), ofEach(2, 4, 0, 0), ofEach(0, 2, 3, 8)],
+  update: [ofEach(1, 2, 4, 16), ofEach(2, 2, 8, 0), ofEach(0, 2, 2, 4)],
+  resolve: [ofEach(4, 8, 16, 40), ofEach(4, 8, 16, 0)],
 }
 
-/** Called solved when it is, and nothing else happens. */
-export function truly(trouble: Trouble, number: number): CaseDesk {
-  const desk = deskOf(trouble, number, ana)
-  const solvedAt = desk.case.openedAt + trouble.lasts * MINUTE
-  desk.says(solvedAt, resolve(dana))
-  desk.says(solvedAt + MINUTE, confirm(ana))
-  desk.sweep(END, 100)
-  return desk
-}
+/** What is promised of each measure. */
+export type Promises = Record<Measure, PromisesOf>
 
-/** The other side answers what is untrue before the trouble is over, and at the latest when it is. `others`: cases that it may be linked with. */
-export function withTricks(
-  trouble: Trouble,
-  number: number,
-  { beside, others, by = ana }: { beside: SaidBeside; others: readonly Case[]; by?: Party },
-): CaseDesk {
-  const desk = deskOf(trouble, number, by)
-  const solvedAt = desk.case.openedAt + trouble.lasts * MINUTE
-  // The other side objects to what is left out of a true wait, too.
-  const waited = { from: desk.case.openedAt, to: desk.case.log.at(-1)!.at }
-  const claims = (now: Instant, claim: Claim, askedAt?: Instant) => {
-    const other = others[claim.ago % others.length] ?? older
-    beside.says(desk.case, now, claim, { other, wait: askedAt === undefined ? waited : { from: askedAt, to: now } })
-  }
-  let now = desk.case.log.at(-1)!.at
-  for (const { after, word, then, answeredAfter, claim } of trouble.tricks) {
-    now += after * MINUTE
-    if (now >= solvedAt) break
-    desk.says(now, told(word, trouble, now))
-    const askedAt = desk.case.status === 'waiting' ? now : undefined
-    const answeredAt = Math.min(now + answeredAfter * MINUTE, solvedAt)
-    const meanwhile = Math.floor((now + answeredAt) / 2)
-    if (then) desk.says(meanwhile, told(then, trouble, meanwhile))
-    if (claim) claims(meanwhile, claim, askedAt)
-    now = answeredAt
-    const struck = object(desk, now)
-    if (struck && askedAt !== undefined) beside.struck(desk.case, askedAt)
-    desk.sweep(now, 100)
-  }
-  desk.says(solvedAt, resolve(dana))
-  desk.says(solvedAt + MINUTE, confirm(ana))
-  now = solvedAt + MINUTE
-  for (const { after, word, claim } of trouble.later) {
-    now += after * MINUTE
-    desk.says(now, told(word, trouble, now))
-    // What is solved is called so, and confirmed.
-    desk.says(now, confirm(ana))
-    object(desk, now)
-    if (claim) claims(now, claim)
-  }
-  desk.sweep(END, 100)
-  return desk
-}
-
-/** As it says it of this one. */
-function told(word: Word, { opensAfter }: Trouble, now: Instant): CaseEvent {
-  const event = word(dana)
-  if (event.type !== 'ResolutionConfirmed' || event.resolvedAt === undefined) return event
-  const openedAt = START + opensAfter * MINUTE
-  return { ...event, resolvedAt: openedAt + Math.floor((3 * (now - openedAt)) / 4) }
-}
-
-/** Whether a wait is struck by it. */
-function object(desk: CaseDesk, now: Instant): boolean {
-  if (desk.case.status === 'resolved') desk.says(now, notSolved(ana))
-  const struck = desk.case.status === 'waiting' && desk.says(now, nothingNeeded(ana))
-  if ('merging' in desk.case && desk.case.merging) desk.says(now, declineMerge(ana))
-  return struck
-}
+export const anyPromises: fc.Arbitrary<Promises> = fc
+  .record({
+    tables: fc.tuple(...MEASURES.map((measure) => fc.constantFrom(...HOURS[measure]))),
+    pauses: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, fc.constant(false)),
+    hours: fc.oneof({ weight: 3, arbitrary: fc.constant('calendar' as const) }, fc.constant('always' as const)),
+    severityRaised: fc.constantFrom('from change' as const, 'from opening' as const),
+  })
+  .map(({ tables, pauses, ...more }) => {
+    const promising =
+      (measure: Measure, hours: Hours): PromisesOf =>
+      (_, to) =>
+        hours[to] === 0 ? undefined : within(hours[to], { measure, pausesWhileWaiting: pauses, ...more })
+    return Object.fromEntries(MEASURES.map((measure, at) => [measure, promising(measure, tables[at]!)])) as Promises
+  })
