@@ -20,12 +20,14 @@ const OURS: Record<OurCapacity, string> = {
   sponsor: 'its sponsor',
   'manager-of-all': 'managers of all partners',
   admin: 'admins',
+  called: 'whoever it has called',
 }
 
 const THEIRS: Record<TheirCapacity, string> = {
   contact: 'anybody named there',
   'account-manager': 'its account manager',
   sponsor: 'its sponsor',
+  called: 'whoever it has called',
 }
 
 const GROUPS: { title: string; of: string[] }[] = [
@@ -98,6 +100,10 @@ shared with their own partner. An answer about another partner is the same wheth
 
 Anybody else is a **stranger**, who may ask for \`help\` and nothing more.
 Whoever works **on the host** has the database itself in hand, so the command line tells them everything.
+
+**Called by an escalation** is whoever it has told at a step of their side: by their role, because they were on duty, or in the place of somebody
+away; and whoever has it. Of that escalation they can do what its managers can, but end it, calm it or open it again, and move the other side, which is said for a
+whole company. It counts until it is over, for as long as they are named there. Opened again, it calls anew.
 
 **Until it is confirmed.** Somebody of ours who is neither an admin nor the account manager they name can register a partner, but nothing
 about it reaches the partner, and nobody is named on its side, before the account manager named, or an admin, has confirmed it. What waits\nuntil then says so.

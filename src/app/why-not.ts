@@ -1,3 +1,5 @@
+import { hasCalled } from '../domain/escalations/called.ts'
+import type { Ladder } from '../domain/escalations/ladder.ts'
 import type { Action, ActionSubject } from '../domain/partners/action.ts'
 import { can } from '../domain/partners/can.ts'
 import type { Partner } from '../domain/partners/partner.ts'
@@ -11,11 +13,18 @@ export async function whyNot(
   action: Action,
   found: Found<unknown> | undefined,
 ): Promise<{ refused: string } | undefined> {
-  const { partner, unknown } = found ?? {}
+  const { partner, unknown, escalation } = found ?? {}
   if (actor.kind === 'partner' && partner && partner.id !== actor.partnerId && unknown !== undefined)
     return { refused: unknown }
-  const permission = can(actor, action, await subjectOf(tx, partner), permissions)
+  const called = escalation && isCalled(actor, escalation)
+  const subject = { ...(await subjectOf(tx, partner)), ...(called && { called }) }
+  const permission = can(actor, action, subject, permissions)
   return 'refused' in permission ? permission : undefined
+}
+
+function isCalled(actor: Asking['actor'], escalation: Ladder): true | undefined {
+  if (actor.kind === 'operator' || actor.kind === 'stranger') return undefined
+  return hasCalled(escalation, actor) ? true : undefined
 }
 
 /** The partner in words that rules are judged by. */

@@ -39,9 +39,12 @@ export function withRare<C extends Pick<Card, 'more'>>(card: C, view: LadderView
   return all.length === 0 ? card : { ...card, more: all }
 }
 
-/** Which of what can be done about it. */
-export function ladderElseForm(view: LadderView, side: Side): Form {
-  const options = rareOn(view, side).map((value) => ({ value, label: LADDER_DEED_WORDS[value] }))
+/** What is said for a whole side: by whoever acts on the escalation alone, nothing of it. */
+export const FOR_A_SIDE: readonly RareDeed[] = ['calm', 'reopen']
+
+/** Which of these is to be done about it. */
+export function ladderElseForm(view: Pick<LadderView, 'label' | 'subject'>, deeds: readonly RareDeed[]): Form {
+  const options = deeds.map((value) => ({ value, label: LADDER_DEED_WORDS[value] }))
   return {
     ...{ form: 'escalation.else', title: 'About the escalation', submitLabel: 'Go on' },
     intro: [`${view.label} about ${view.subject.label}: ${shorten(view.subject.title, 150)}`],

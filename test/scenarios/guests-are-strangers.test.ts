@@ -120,7 +120,7 @@ describe.for(['slack', 'teams'] as Platform[])('a guest of our own organisation 
       ['people nowhere', 'I know no partner called “nowhere”'],
       ['severity CASE-1 4', 'The severity is set by our own people'],
       [`people ${partner} remove @Tom Ek`, 'The partnership is set up by our own people'],
-      ['ack ESC-1', 'the account manager and the sponsor act on escalations'],
+      ['ack ESC-1', 'the account manager, the sponsor and whoever it has called act on an escalation'],
       ['managers', 'Who our managers are is our own affair'],
     ] as const) {
       await write(guest, shared, line)

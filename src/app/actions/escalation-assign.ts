@@ -1,4 +1,5 @@
 import { ladderAssignForm } from '../../cards/ladder-deed-forms.ts'
+import { hasCalled } from '../../domain/escalations/called.ts'
 import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
 import { can } from '../../domain/partners/can.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
@@ -25,8 +26,10 @@ export const assignEscalation: UseCase<Ladder> = {
     const by = speakerParty(scene)
     if (userId === undefined && personId === undefined) {
       const people = await whoMayHaveIt(scene, ladder)
-      if (!scene.here || people.length === 0) return refused(`Mention who is to have it: \`assign ${label} @name\`.`)
-      const event = { type: 'EscalationReassigned', by, to: by, backBy: scene.now + 1 } as const
+      const [first] = people
+      if (!scene.here || !first) return refused(`Mention who is to have it: \`assign ${label} @name\`.`)
+      const to = { ...first, side: by.side }
+      const event = { type: 'EscalationReassigned', by, to, backBy: scene.now + 1 } as const
       const form = () => ladderAssignForm(label, ladder.subject, people)
       return askForLadder(scene, ladder, event, request, form)
     }
@@ -59,24 +62,29 @@ export const assignEscalation: UseCase<Ladder> = {
 /** Whoever has it must be able to act on it. */
 async function whyNotTheirs(
   scene: Scene,
-  { partnerId, number }: Ladder,
+  ladder: Ladder,
   { person, accounts, side }: RosterEntry,
 ): Promise<{ refused: string } | undefined> {
   // Of the other side the rules say so.
   if (side !== speakerParty(scene).side) return undefined
   const actor = await actorOf(scene, person, accounts)
-  if (actor && 'allowed' in can(actor, 'escalation.acknowledge', { partnerId }, scene.permissions)) return undefined
+  const subject = { partnerId: ladder.partnerId, ...(actor && hasCalled(ladder, actor) && ({ called: true } as const)) }
+  if (actor && 'allowed' in can(actor, 'escalation.acknowledge', subject, scene.permissions)) return undefined
   return {
-    refused: `${person.name} could not act on ${ladderLabel(number)}: give it to an account manager, a sponsor or a manager of your side.`,
+    refused: `${person.name} could not act on ${ladderLabel(ladder.number)}: give it to an account manager, a sponsor or a manager of your side, or to whoever it has called.`,
   }
 }
 
+/** But for whoever has it. */
 async function whoMayHaveIt(scene: Scene, ladder: Ladder): Promise<{ personId: string; name: string }[]> {
   const { side } = speakerParty(scene)
+  const stands = ladder.sides[side]
+  const owner = stands.state === 'acknowledged' ? stands.by.personId : undefined
   const people = new Map<string, { personId: string; name: string }>()
   for (const entry of await loadRoster(scene.tx, ladder.partnerId)) {
     const { id: personId, name } = entry.person
-    if (entry.side !== side || people.has(personId) || (await whyNotTheirs(scene, ladder, entry))) continue
+    if (entry.side !== side || personId === owner || people.has(personId) || (await whyNotTheirs(scene, ladder, entry)))
+      continue
     people.set(personId, { personId, name })
   }
   return [...people.values()]

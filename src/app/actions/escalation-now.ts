@@ -7,6 +7,7 @@ import { changeLadder } from '../ladders/change-ladder.ts'
 import { refused } from '../outcome.ts'
 import type { Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
+import { whyNot } from '../why-not.ts'
 
 /** Climb to the next step without waiting: on one's own side, or on the one that is named. */
 export const escalateNow: UseCase<Ladder> = {
@@ -17,6 +18,8 @@ export const escalateNow: UseCase<Ladder> = {
     const side = await sideSaid(scene, ladder, request.values['side'])
     if (typeof side === 'object') return refused(side.refused)
     const by = speakerParty(scene)
+    const no = side === by.side ? undefined : await whyNotTheOtherSide(scene, ladder)
+    if (no) return refused(no.refused)
     const version = request.version ?? ladder.version
     return changeLadder(
       scene,
@@ -26,6 +29,12 @@ export const escalateNow: UseCase<Ladder> = {
       `${ladderLabel(ladder.number)} was taken to the next step.`,
     )
   },
+}
+
+/** What is done to the other company is said for one's own. */
+async function whyNotTheOtherSide(scene: Scene, ladder: Ladder): Promise<{ refused: string } | undefined> {
+  const partner = await scene.tx.partners.get(ladder.partnerId)
+  return whyNot(scene, 'escalation.resolve', { subject: ladder, ...(partner && { partner }) })
 }
 
 /** "ours", "theirs", or what one of both companies is called; nothing said: their own. */

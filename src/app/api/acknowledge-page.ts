@@ -2,6 +2,8 @@ import { climbedAt, caseOf, ladderLabel } from '../../domain/escalations/ladder.
 import type { FoundPageToken } from '../../ports/store/pages.ts'
 import { decideAndSaveLadder } from '../ladders/apply-ladder.ts'
 import { usualTime } from '../ladders/until-asked.ts'
+import { actorOf } from '../people/actor-of.ts'
+import { whyNot } from '../why-not.ts'
 import { inTransaction } from '../in-transaction.ts'
 import type { AppServices } from '../services.ts'
 import { type Problem, problem } from './problem.ts'
@@ -14,8 +16,8 @@ export async function pageTokenOf({ store }: AppServices, id: string): Promise<F
 }
 
 /**
- * Whoever was paged has it, as if they had pressed: once, while the escalation climbs at the very step that called them, and as long as they stand on that side of
- * it.
+ * Whoever was paged has it, as if they had pressed, and by the same right: once, while the escalation climbs at the very step that called them, and as long as
+ * they stand on that side of it.
  */
 export async function acknowledgePage(
   services: AppServices,
@@ -34,10 +36,15 @@ export async function acknowledgePage(
       return problem('page-over', 'That step of the escalation is over.')
     // Who was taken for two people may have one id by now.
     const person = await tx.people.get(found.personId)
-    const stands = (await tx.memberships.of(partner.id)).some(
-      (one) => one.side === found.side && one.person.id === person?.id,
-    )
+    const actor = person && (await actorOf(means, person, await tx.people.accountsOf(person.id)))
+    const stands = actor?.kind === found.side && actor.roles.some((one) => one.partnerId === partner.id)
     if (!person || !stands) return problem('page-over', 'Whoever was called is not named there any more.')
+    const no = await whyNot({ ...means, actor }, 'escalation.acknowledge', {
+      subject: ladder,
+      partner,
+      escalation: ladder,
+    })
+    if (no) return problem('page-over', no.refused)
     const by = { personId: person.id, name: person.name, side: found.side }
     const backBy = await usualTime(means, ladder)
     const decision = await decideAndSaveLadder(means, partner, ladder, { type: 'EscalationAcknowledged', by, backBy })

@@ -41,7 +41,8 @@ export async function findLabelled(scene: Finding, request: Request): Promise<Fo
   const subject = await load(scene, prefix, number)
   if (!subject || isHidden(scene, subject)) return { refused: unknown }
   const partner = await tx.partners.get(stateOf(subject).partnerId)
-  return { subject, ...(partner && { partner }), unknown }
+  const escalation = subject.kind === 'escalation' ? subject.ladder : undefined
+  return { subject, ...(partner && { partner }), ...(escalation && { escalation }), unknown }
 }
 
 /** What is internal does not exist for people of a partner. */

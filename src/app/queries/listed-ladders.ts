@@ -1,3 +1,4 @@
+import { toldInThisClimb } from '../../domain/escalations/called.ts'
 import { type Ladder, ladderLabel, URGENCIES, urgencyOf } from '../../domain/escalations/ladder.ts'
 import { holderOn, waitsForWordOf } from '../../domain/escalations/side-state.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
@@ -53,7 +54,7 @@ async function isOf(asking: Asking, partner: Partner, ladder: Ladder, personId: 
     const stands = ladder.sides[side]
     if (holderOn(stands)?.personId === personId) return true
     if (!waitsForWordOf(stands, personId)) continue
-    for (const told of ladder.climbed.filter((one) => one.side === side))
+    for (const told of toldInThisClimb(ladder).filter((one) => one.side === side))
       if ((await recipientsOf(asking, partner, ladder, told)).people.some(({ person }) => person.id === personId))
         return true
   }

@@ -86,7 +86,18 @@ export function withStatus(ladder: Ladder, now: { sides: Ladder['sides']; status
 }
 
 export function nextVersion(ladder: Ladder): Ladder {
-  return { ...ladder, version: ladder.version + 1 }
+  const { unmoved: _, ...rest } = ladder
+  return { ...rest, version: ladder.version + 1 }
+}
+
+/** One that says more and has not moved. */
+export function saidMore(ladder: Ladder): Ladder {
+  return { ...nextVersion(ladder), unmoved: (ladder.unmoved ?? 0) + 1 }
+}
+
+/** Whether a card of that version shows where it stands. */
+export function isFresh({ version, unmoved = 0 }: Pick<Ladder, 'version' | 'unmoved'>, seen: number): boolean {
+  return seen <= version && seen >= version - unmoved
 }
 
 /** As it is kept. */

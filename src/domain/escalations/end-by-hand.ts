@@ -62,7 +62,8 @@ export function reopen(
     }
   // Calm it was for as long as it stood.
   const { calmedTo: _, ...anew } = nextVersion(ladder)
-  const unbegun = withStatus(anew, { status: 'open', sides: NOWHERE })
+  const before = { ...anew, toldBefore: ladder.climbed.length }
+  const unbegun = withStatus(before, { status: 'open', sides: NOWHERE })
   const { state, effects } = climbAnew(unbegun, reach, now, { by })
   return {
     state,

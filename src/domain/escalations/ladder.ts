@@ -29,6 +29,8 @@ export type Ladder = StandingCause & {
   calendar: Calendar
   /** Steps already told, oldest first: cards show the way up. */
   climbed: Climbed[]
+  /** So many of them were told before it was opened again. */
+  toldBefore?: number
   /** How each side stands; once it is resolved, how they stood then. */
   sides: Record<Side, SideState>
   /** It was begun when each cause had a ladder of its own, so another may climb for the same subject. */
@@ -37,6 +39,8 @@ export type Ladder = StandingCause & {
   notes?: { shared?: LadderNote; internal?: LadderNote }
   /** Somebody who is owed has said that it is no more urgent than this, until something more urgent joins. */
   calmedTo?: Urgency
+  /** So many of its versions, the newest, only say something more: a card of before them shows where it stands. */
+  unmoved?: number
   version: number
 } & LadderStatus
 

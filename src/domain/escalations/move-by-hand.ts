@@ -1,6 +1,6 @@
 import type { Party, Side } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
-import { climb, nextVersion } from './climb.ts'
+import { climb, isFresh, nextVersion, saidMore } from './climb.ts'
 import { causesOf, isHigher, isOwedTo, type Ladder, ladderLabel, type Urgency, urgencyOf } from './ladder.ts'
 import { type LadderDecision, type Reach, recorded } from './ladder-event.ts'
 import { retime } from './retime.ts'
@@ -23,7 +23,7 @@ export function escalateNow(
   // Whoever is owed it need not wait for the word of whoever has it on the side that owes.
   if (stands.state === 'acknowledged' && side === by.side)
     return { refused: `${stands.by.name} has acknowledged ${label} and owns it: talk to them first.` }
-  if (version !== ladder.version) return { refused: `${label} has moved since: look at its newest card.` }
+  if (!isFresh(ladder, version)) return { refused: `${label} has moved since: look at its newest card.` }
   const { state, effects } = climb(nextVersion(ladder), side, 'step' in stands ? stands : undefined, reach, now, { by })
   return { state, effects: [recorded({ at: now, kind: 'EscalatedNow', by, data: { side } }), ...effects] }
 }
@@ -56,7 +56,7 @@ export function note(
   if (ladder.status === 'resolved')
     return { refused: `${ladderLabel(ladder.number)} is resolved: say it on what it was about.` }
   return {
-    state: { ...nextVersion(ladder), notes: { ...ladder.notes, [audience]: { by, at: now, text } } },
+    state: { ...saidMore(ladder), notes: { ...ladder.notes, [audience]: { by, at: now, text } } },
     effects: [
       recorded({
         ...{ at: now, kind: 'EscalationNoted', by, data: { text } },

@@ -1,6 +1,7 @@
 import type { CorrectiveAction } from '../corrective/corrective-action.ts'
 import { type Case, caseLabel } from '../cases/case.ts'
 import { type Run, runLabel } from '../checkins/run.ts'
+import { hasCalled } from '../escalations/called.ts'
 import { type Ladder, ladderLabel, urgencyOf } from '../escalations/ladder.ts'
 import { nextOf, waitsForSomebody } from '../escalations/side-state.ts'
 import { type Maintenance, maintenanceLabel } from '../maintenance/maintenance.ts'
@@ -62,7 +63,7 @@ export function needsOf(who: Somebody, going: readonly GoingOn[], settings: Perm
         ...onTerms(one),
         ...onFigures(who, one, now),
         ...onNumbers(who, one),
-      ].filter(({ deed }) => mayDo(who, deed, one.partner.id, settings)),
+      ].filter((need) => mayDo(who, need, one.ladders, settings)),
     )
     .toSorted(compareNeeds)
 }
@@ -195,6 +196,12 @@ function onNumbers(who: Somebody, { partner, team, numbers = [] }: GoingOn): Nee
   ]
 }
 
-function mayDo(who: Somebody, deed: Need['deed'], partnerId: string, settings: PermissionSettings): boolean {
-  return 'allowed' in can(who, DEED_NEEDS[deed], { partnerId }, settings)
+function mayDo(
+  who: Somebody,
+  { deed, partnerId, label }: Need,
+  ladders: GoingOn['ladders'],
+  settings: PermissionSettings,
+): boolean {
+  const called = ladders.some((one) => ladderLabel(one.number) === label && hasCalled(one, who))
+  return 'allowed' in can(who, DEED_NEEDS[deed], { partnerId, ...(called && { called }) }, settings)
 }

@@ -1,5 +1,6 @@
 import type { CorrectiveAction } from '../corrective/corrective-action.ts'
 import type { Case } from '../cases/case.ts'
+import { toldInThisClimb } from '../escalations/called.ts'
 import type { Ladder } from '../escalations/ladder.ts'
 import { targetsOf } from '../escalations/policy.ts'
 import type { Membership } from '../partners/partner.ts'
@@ -33,16 +34,13 @@ function canAct({ personId, side }: Party, { roster, ours }: Team): boolean {
 }
 
 /**
- * Whom an escalation has called of one side so far: all on its steps, from the first on, but who started it, and at a step who took it there. A channel of managers stands
+ * Whom an escalation has called of one side so far in this climb: all on its steps, from the first on, but who started it, and at a step who took it there. A channel of managers stands
  * for the managers of the partner, and of all. Where that is nobody, it is with whoever answers for our side, or else is there.
  */
-export function calledBy(
-  { policy, climbed, startedBy }: Ladder,
-  { roster, heads, managersOfAll }: Team,
-  on: Side,
-): Set<string> {
+export function calledBy(ladder: Ladder, { roster, heads, managersOfAll }: Team, on: Side): Set<string> {
+  const { policy, startedBy } = ladder
   const others = (personId: string) => personId !== startedBy?.personId
-  const told = climbed.filter(({ side }) => side === on)
+  const told = toldInThisClimb(ladder).filter(({ side }) => side === on)
   const called = told.flatMap(({ side: of, step, but, instead }) =>
     targetsOf(policy, of, step)
       .flatMap((target) => {

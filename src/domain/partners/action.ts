@@ -96,6 +96,8 @@ export type ActionSubject = {
   unconfirmed?: { asked: string }
   /** The partnership has ended: the short name by which it is resumed. */
   ended?: { slug: string }
+  /** It is about an escalation that has called whoever asks, or that they have. */
+  called?: true
 }
 
 /** A refusal is a sentence for the one who asked: it says who may, or whom to ask. */

@@ -36,9 +36,9 @@ export function can(actor: Asker, action: Action, subject: ActionSubject, settin
       if (row.about === 'partner' && subject.partnerId !== actor.partnerId) return NOT_THEIRS
       return subject.ended && row.about === 'partner'
         ? ENDED_FOR_THEM
-        : judge(row, ruleFor(row.theirs, settings), theirCapacities(actor), subject)
+        : judge(row, ruleFor(row.theirs, settings), theirCapacities(actor, subject), subject)
     case 'internal':
-      return judge(row, ruleFor(row.ours, settings), ourCapacities(actor, subject.partnerId), subject)
+      return judge(row, ruleFor(row.ours, settings), ourCapacities(actor, subject), subject)
   }
 }
 

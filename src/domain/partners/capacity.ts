@@ -1,3 +1,4 @@
+import type { ActionSubject } from './action.ts'
 import type { Actor } from './actor.ts'
 
 /** As what somebody of ours acts towards one partner. Everybody of ours is a colleague, and may be more. */
@@ -9,17 +10,21 @@ export const OUR_CAPACITIES = [
   'sponsor',
   'manager-of-all',
   'admin',
+  /** Of one escalation: it has called them in this climb, or they have it. */
+  'called',
 ] as const
 export type OurCapacity = (typeof OUR_CAPACITIES)[number]
 
 /** As what somebody of a partner acts towards it. Everybody named there is a contact, and may be more. */
-export const THEIR_CAPACITIES = ['contact', 'account-manager', 'sponsor'] as const
+export const THEIR_CAPACITIES = ['contact', 'account-manager', 'sponsor', 'called'] as const
 export type TheirCapacity = (typeof THEIR_CAPACITIES)[number]
 
-/** Roles count towards the partner they were given for, and no other. */
+/** What of a subject counts: roles towards its partner and no other, a call of it alone. */
+type Towards = Pick<ActionSubject, 'partnerId' | 'called'>
+
 export function ourCapacities(
   { admin, managerOfAll, roles }: Extract<Actor, { kind: 'internal' }>,
-  partnerId: string | undefined,
+  { partnerId, called }: Towards,
 ): OurCapacity[] {
   const here = roles.filter((each) => each.partnerId === partnerId)
   return [
@@ -27,12 +32,16 @@ export function ourCapacities(
     ...here.map(({ role }) => (role === 'member' ? 'team-member' : role)),
     ...(managerOfAll ? (['manager-of-all'] as const) : []),
     ...(admin ? (['admin'] as const) : []),
+    ...(called ? (['called'] as const) : []),
   ]
 }
 
-export function theirCapacities({ partnerId, roles }: Extract<Actor, { kind: 'partner' }>): TheirCapacity[] {
+export function theirCapacities(
+  { partnerId, roles }: Extract<Actor, { kind: 'partner' }>,
+  { called }: Towards,
+): TheirCapacity[] {
   const heads = roles.flatMap((each): TheirCapacity[] =>
     each.partnerId === partnerId && (each.role === 'account-manager' || each.role === 'sponsor') ? [each.role] : [],
   )
-  return ['contact', ...heads]
+  return ['contact', ...heads, ...(called ? (['called'] as const) : [])]
 }

@@ -1,5 +1,6 @@
 import type { Action } from './action.ts'
 import type { OurCapacity, TheirCapacity } from './capacity.ts'
+import { OF_ESCALATIONS } from './permissions-of-escalations.ts'
 import { OF_HEADS } from './permissions-of-heads.ts'
 import { bySetting, type PermissionRow, type Rule } from './permission-rule.ts'
 
@@ -25,20 +26,6 @@ const SEVERITY_BY_US = nobody(
 const MANAGERS_ARE_OURS = nobody(
   'Who our managers are is our own affair: ask your account manager on our side to escalate.',
 )
-
-/** Those who act on escalations: whoever is in charge, and the managers whom escalations reach. */
-const OWN_ESCALATIONS = {
-  about: 'partner',
-  ours: {
-    may: ['account-manager', 'sponsor', 'manager', 'manager-of-all', 'admin'],
-    others: (partner) =>
-      `Only the account manager, the sponsor and the managers of ${partner}, a manager of all partners or an admin can act on its escalations.`,
-  },
-  theirs: {
-    may: ['account-manager', 'sponsor'],
-    others: () => 'On your side, the account manager and the sponsor act on escalations: ask one of them.',
-  },
-} as const satisfies Omit<PermissionRow, 'does'>
 
 /**
  * Who may do what: the one table that `can()` reads, and docs/permissions.md is made from. Strangers may ask for help, and nothing else.
@@ -225,9 +212,7 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
   },
   'escalation.start': { does: 'escalate a case', ...EVERYBODY, reachesPartner: true },
   'escalation.view': { does: 'see escalations', ...EVERYBODY, whenEnded: true },
-  'escalation.acknowledge': { does: 'take, put off, hand on or note on an escalation', ...OWN_ESCALATIONS },
-  'escalation.resolve': { does: 'resolve, calm or reopen an escalation', ...OWN_ESCALATIONS },
-  'escalation.escalate-now': { does: 'take an escalation to its next step', ...OWN_ESCALATIONS },
+  ...OF_ESCALATIONS,
   'check-in.open': {
     does: 'open a health check',
     about: 'partner',

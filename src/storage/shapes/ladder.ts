@@ -76,10 +76,12 @@ const common = {
   joined: z.array(joined).exactOptional(),
   startedAt: instant,
   climbed: z.array(climbed),
+  toldBefore: z.number().exactOptional(),
   sides: z.object({ internal: side, partner: side }),
   ofOneCause: z.literal(true).exactOptional(),
   notes: z.object({ shared: note.exactOptional(), internal: note.exactOptional() }).exactOptional(),
   calmedTo: z.enum(URGENCIES).exactOptional(),
+  unmoved: z.number().exactOptional(),
   version: z.number(),
 }
 

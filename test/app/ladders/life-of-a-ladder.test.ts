@@ -90,13 +90,29 @@ describe('Giving it to somebody', () => {
     expect(textOf(told[0]?.card)).toContain('Anna Berg gave it to you')
   })
 
+  test('whom it has called in the place of somebody away can have it, and those of their side who are not called cannot', async () => {
+    await said(people.anna, 'resolve ESC-1 "They promised"')
+    await said(people.anna, 'away until friday --delegate @tom')
+    await said(people.mara, 'reopen ESC-1 "They did not"')
+    const [field] = formOf(await app.presses(people.mara, 'escalation.assign', 'ESC-1', 1, places.internal)).fields
+    const offered = field?.kind === 'select' && field.options.map(({ label }) => label)
+    expect(offered).toEqual(['Anna Berg', 'Tom Ek', 'Mara Lind'])
+    expect(await said(people.mara, 'assign ESC-1 @tom')).toContain('Tom Ek has ESC-1 now')
+    // Opened again once more, it calls Anna, who is back.
+    await said(people.mara, 'resolve ESC-1 "They promised"')
+    await said(people.anna, 'away off')
+    await said(people.mara, 'reopen ESC-1 "They did not"')
+    expect(await said(people.mara, 'assign ESC-1 @tom')).toContain('Tom Ek could not act on ESC-1')
+    expect(await said(people.tom, 'ack ESC-1')).toContain('Only whoever it has called')
+  })
+
   test('who could not act on it, who is of the other side, or of neither, is refused in words', async () => {
     const before = await ladder()
     expect(await said(people.anna, 'assign ESC-1 @tom')).toContain('Tom Ek could not act on ESC-1')
     expect(await said(people.anna, 'assign ESC-1 @ravi')).toContain('Ravi Shah is of the other side')
     expect(await said(people.anna, 'assign ESC-1 @uma')).toContain('Only people named for this partner')
     expect(await said(people.mia, 'assign ESC-1 @ravi', places.shared)).toContain(
-      'the account manager and the sponsor act',
+      'the account manager, the sponsor and whoever it has called act',
     )
     expect(await ladder()).toEqual(before)
   })
@@ -107,12 +123,29 @@ describe('Giving it to somebody', () => {
     expect(field?.kind === 'select' && field.options.map(({ label }) => label)).toEqual(['Anna Berg', 'Mara Lind'])
   })
 
+  test('by form, whoever has it can hand it on', async () => {
+    await said(people.mara, 'ack ESC-1')
+    const form = formOf(await app.presses(people.mara, 'escalation.assign', 'ESC-1', 2, places.internal))
+    const [field] = form.fields
+    expect(field?.kind === 'select' && field.options.map(({ label }) => label)).toEqual(['Anna Berg'])
+  })
+
   test('a case takes no time until which it is somebody’s', async () => {
     expect(await said(people.anna, 'assign CASE-1 @tom --until 16:00')).toContain('is said of an escalation')
   })
 })
 
 describe('A note', () => {
+  test('moves nothing: whoever presses on the card of before takes it to the next step; of what has moved they get the card', async () => {
+    const { version } = await ladder()
+    await said(people.anna, 'note ESC-1 "They are slow"', places.internal)
+    await said(people.ravi, 'note ESC-1 "We are at it"')
+    const press = () => app.presses(people.anna, 'escalation.escalate-now', 'ESC-1', version, places.internal)
+    expect(textOf(await press())).toContain('was taken to the next step')
+    expect((await ladder()).sides.internal).toMatchObject({ state: 'climbing', step: 1 })
+    expect(textOf(await press())).toContain('has moved since')
+  })
+
   test('is read by those who read the place where it is said, and calls nobody', async () => {
     expect(await said(people.anna, 'note ESC-1 "They are slow"', places.internal)).toContain('our own people read it')
     const ours = await app.news()

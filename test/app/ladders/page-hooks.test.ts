@@ -242,3 +242,29 @@ describe('An acknowledgement of a page', () => {
     expect(await stage.acknowledge(stage.way())).toMatchObject({ status: 410 })
   })
 })
+
+describe('Who may acknowledge by a page', () => {
+  test('is whoever may by pressing: whom it called in the place of somebody away, and not whom nothing of this climb has called', async () => {
+    await using stage = await PageStage.open()
+    await stage.paged('Tom Ek', 'Anna Berg')
+    await stage.app.says(people.anna, 'away until friday --delegate @Tom')
+    await stage.says(people.mia, 'case "Lost parcels" --severity 1', places.shared)
+    await stage.says(people.mara, 'escalate CASE-1 "No progress"')
+    await stage.engine.settle()
+    expect(stage.sent.map(({ to }) => to.url)).toEqual(['https://pages.example.com/Tom'])
+    expect(await stage.acknowledge(stage.way())).toMatchObject({ status: 200, body: { outcome: 'acknowledged' } })
+    expect((await stage.ladder()).sides.internal).toMatchObject({ state: 'acknowledged', by: { name: 'Tom Ek' } })
+  })
+
+  test('is nobody whose role there is another by now, as in chat', async () => {
+    await using stage = await PageStage.open()
+    await stage.paged('Anna Berg')
+    await stage.escalate()
+    await stage.app.says(people.anna, 'people acme add @Mara --role account-manager')
+    await stage.app.says(people.mara, 'people acme add @Anna --role member')
+    await stage.engine.settle()
+    const refused = await stage.acknowledge(stage.way())
+    expect(refused).toMatchObject({ status: 410, body: { type: 'urn:liaison:problem:page-over' } })
+    expect((await stage.ladder()).sides.internal.state).toBe('climbing')
+  })
+})

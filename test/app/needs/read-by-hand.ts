@@ -96,7 +96,9 @@ export async function readByHand(view: Tx, reader: Reader, now: number): Promise
           ? (ours.find((id) => id !== starter) ?? head)
           : undefined
       const isNeeded = isAsked || isTheirs || called.includes(reader.id) || ourHead === reader.id
-      if (!mayTakeUp.includes(reader.id) || !isNeeded) continue
+      const holds = 'by' in stands && stands.by.personId === reader.id
+      const mayAsCalled = holds && team.some((one) => one.side === side && one.personId === reader.id)
+      if (!(mayTakeUp.includes(reader.id) || mayAsCalled) || !isNeeded) continue
       const at = {
         ...{ climbing: 'nextAt' in stands && stands.nextAt, exhausted: ended, none: ended },
         ...{ quiet: 'until' in stands && stands.until, acknowledged: 'asked' in stands && stands.asked?.until },

@@ -52,7 +52,7 @@ export const VERB_LINES: Record<string, Line[]> = {
   reply: [['reply ∎ "Since nine"', 'case', 'work']],
   resolve: [
     ['resolve ∎ "Done"', 'case', 'work'],
-    ['resolve ∎ "Done"', 'escalation', 'own escalation'],
+    ['resolve ∎ "Done"', 'escalation', 'end escalation'],
     ['done ∎ "It is there"', 'action', 'own action'],
   ],
   share: [['share ∎', 'case', 'nonsense']],
@@ -62,19 +62,23 @@ export const VERB_LINES: Record<string, Line[]> = {
   'another-fault': [['another-fault ∎', 'case', 'work']],
   reopen: [
     ['reopen ∎ "It is back"', 'case', 'work'],
-    ['reopen ∎ "It is back"', 'escalation', 'own escalation'],
+    ['reopen ∎ "It is back"', 'escalation', 'end escalation'],
   ],
   escalate: [
     ['escalate ∎ "No progress"', 'case', 'escalate'],
     ['escalate ∎ "No progress"', 'check-in', 'nonsense'],
   ],
-  next: [['next ∎', 'escalation', 'own escalation']],
+  next: [
+    ['next ∎', 'escalation', 'own escalation'],
+    ['next ∎ --side ours', 'escalation', 'own escalation'],
+    ['next ∎ --side theirs', 'escalation', 'end escalation'],
+  ],
   snooze: [
     ['snooze ∎ for 2h', 'escalation', 'own escalation'],
     ['snooze ∎ for 2h', 'case', 'nonsense'],
   ],
   note: [['note ∎ "They look into it"', 'escalation', 'own escalation']],
-  calm: [['calm ∎ "It holds"', 'escalation', 'own escalation']],
+  calm: [['calm ∎ "It holds"', 'escalation', 'end escalation']],
   check: [
     ['check ∎', 'partner', 'ask both sides'],
     ['check ∎', 'check-in', 'work'],
@@ -307,13 +311,13 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   // Its subject is a call, whose id nobody guesses.
   'escalation.acknowledge-all': [['escalation', 'nonsense']],
   'escalation.escalate-now': [['escalation', 'own escalation']],
-  'escalation.resolve': [['escalation', 'own escalation']],
+  'escalation.resolve': [['escalation', 'end escalation']],
   'escalation.acknowledge-until': [['escalation', 'own escalation']],
   'escalation.snooze': [['escalation', 'own escalation']],
   'escalation.assign': [['escalation', 'own escalation']],
   'escalation.note': [['escalation', 'own escalation']],
-  'escalation.calm': [['escalation', 'own escalation']],
-  'escalation.reopen': [['escalation', 'own escalation']],
+  'escalation.calm': [['escalation', 'end escalation']],
+  'escalation.reopen': [['escalation', 'end escalation']],
   'escalation.else': [['escalation', 'own escalation']],
   'escalation.start': [['case', 'escalate']],
   // Their subject is a message, whose id nobody guesses.

@@ -33,7 +33,10 @@ export type Deed =
   | 'raise to severity 1'
   | 'assign'
   | 'escalate'
+  /** Take it up on one’s own side. Whoever it has called does, which is told apart before it is judged. */
   | 'own escalation'
+  /** End it, or anything else that is said for a whole company. */
+  | 'end escalation'
   /** Move or cancel what one's own side announced; whose it is, is told apart before it is judged. */
   | 'own maintenance'
   /** Time of a case that the other side owes. Whether it does, is told apart before it is judged. */
@@ -115,6 +118,7 @@ function ourPersonMay(who: Who & { side: 'ours' }, deed: Deed, about: About, set
     case 'raise to severity 1':
       return inCharge || settings.mayOpenSeverity1 !== 'in-charge'
     case 'own escalation':
+    case 'end escalation':
       return inCharge || has('manager') || who.managesAll
     case 'answer maintenance':
       return has('account-manager') || has('sponsor')
@@ -146,6 +150,7 @@ function theirPersonMay(
     case 'leave out':
       return who.roles.some(({ slug, role }) => slug === who.slug && role === 'account-manager')
     case 'own escalation':
+    case 'end escalation':
     case 'answer maintenance':
     case 'ask for an action':
     case 'see tokens':

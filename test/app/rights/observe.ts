@@ -86,6 +86,7 @@ export function whoIs(app: App, speaker: Speaker): Promise<Who> {
 /** What is attempted, told apart by who it is that is named. */
 export async function deedOf(app: App, about: About, { deed, who, subject }: Attempt, speaker: Speaker): Promise<Deed> {
   if (deed === 'own action') return (await ownsAction(app, subject, speaker)) ? 'work' : deed
+  if (deed === 'own escalation') return (await isCalledBy(app, subject, speaker)) ? 'work' : deed
   if (deed === 'leave out') return (await owesCase(app, subject, speaker)) ? 'work' : deed
   if (deed !== 'name people') return deed
   const named = CAST[who]!
@@ -110,6 +111,23 @@ function ownsAction(app: App, subject: string, speaker: Speaker): Promise<boolea
   return app.read(async (view) => {
     const action = await view.correctiveActions.byNumber(Number(/-(\d+)$/u.exec(subject)?.[1]))
     return action !== undefined && action.owner.personId === (await view.people.byAccount(accountOf(speaker)))?.id
+  })
+}
+
+/** By the record of who stood in for whom, or by having it; and they are still named there. */
+function isCalledBy(app: App, subject: string, speaker: Speaker): Promise<boolean> {
+  return app.read(async (view) => {
+    const ladder = await view.ladders.byNumber(Number(/-(\d+)$/u.exec(subject)?.[1]))
+    const person = await view.people.byAccount(accountOf(speaker))
+    if (!ladder || !person) return false
+    const side = speaker.outsider ? 'partner' : 'internal'
+    const stands = ladder.sides[side]
+    const instead = (await view.facts.of(ladder.partnerId, subject)).some(
+      ({ kind, data }) =>
+        kind === 'EscalationAwayFound' && data['side'] === side && JSON.stringify(data['instead'])?.includes(person.id),
+    )
+    const named = (await view.memberships.of(ladder.partnerId)).some((one) => one.personId === person.id)
+    return named && (instead || ('by' in stands && stands.by.personId === person.id))
   })
 }
 

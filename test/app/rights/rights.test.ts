@@ -227,6 +227,14 @@ describe('a hole is found by the test above', () => {
         ),
     },
     {
+      hole: 'whoever is named is taken for somebody who was called',
+      tried: ({ what: { deed } }) => deed === 'own escalation',
+      dig: () =>
+        can.mockImplementation((actor, action, subject, settings) =>
+          real(actor, action, { ...subject, called: true }, settings),
+        ),
+    },
+    {
       hole: 'a role counts for every partner',
       tried: ({ what: { deed } }) => deed === 'own escalation' || deed === 'unbind',
       dig: () =>

@@ -69,8 +69,12 @@ export async function setStage(plan: StagePlan): Promise<App> {
   const [first, second] = [plan.acme, plan.globex].map(({ accountManager }) => OURS[accountManager]!)
   await app.says(first!, `case acme "${MARKS['acme']!.said} orders" --severity 2`)
   await app.says(second!, `case globex "${MARKS['globex']!.said} pages" --severity 2`)
+  // A contact and one of ours stand in for those whom escalations call first.
+  await app.says(THEIRS.acme[0]!, `away until 2027-01-15 --delegate @${firstName(THEIRS.acme[2]!)}`)
+  if (plan.globex.members[0] !== undefined)
+    await app.says(second!, `away until 2027-01-15 --delegate @${firstName(OURS[plan.globex.members[0]]!)}`)
   await app.says(first!, `escalate CASE-1 "${MARKS['acme']!.said} again"`)
-  await app.says(second!, `escalate CASE-2 "${MARKS['globex']!.said} again"`)
+  await app.says(people.leo, `escalate CASE-2 "${MARKS['globex']!.said} again"`)
   for (const [by, slug] of [
     [first!, 'acme'],
     [second!, 'globex'],

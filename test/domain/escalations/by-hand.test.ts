@@ -284,7 +284,12 @@ test('a note is kept with it for those who read it, the last of each, and moves 
   const note = (by: typeof ANA, text: string, audience: 'shared' | 'internal') =>
     ({ type: 'EscalationNoted', by, text, audience }) as const
   const { state, effects } = carriedOut(climbing, note(BEN, 'On it.', 'shared'), EVERYBODY, LATER)
-  expect(state).toEqual({ ...climbing, version: 2, notes: { shared: { by: BEN, at: LATER, text: 'On it.' } } })
+  expect(state).toEqual({
+    ...climbing,
+    version: 2,
+    unmoved: 1,
+    notes: { shared: { by: BEN, at: LATER, text: 'On it.' } },
+  })
   expect(factKinds(effects)).toEqual(['EscalationNoted'])
   const ours = carriedOut(state, note(ANA, 'They are slow.', 'internal'), EVERYBODY, LATER + 1)
   expect(ours.state.notes).toMatchObject({ shared: { text: 'On it.' }, internal: { text: 'They are slow.' } })

@@ -196,9 +196,10 @@ describe('an escalation is listed for all whom it has called and who may take it
   })
 
   test.each<[string, Ladder, string[]]>([
-    ['the first step; a contact who was called cannot', at(0), ['ana']],
-    ['the managers of the partner, and of all', at(0, 1), ['ana', 'max', 'boss']],
-    ['both sides', at(0, 1, 2), ['ana', 'max', 'boss', 'dora']],
+    ['the first step, be it a contact that it called', at(0), ['ana', 'dana']],
+    ['the managers of the partner, and of all', at(0, 1), ['ana', 'max', 'boss', 'dana']],
+    ['both sides', at(0, 1, 2), ['ana', 'max', 'boss', 'dora', 'dana']],
+    ['nobody of a climb before it was opened again', { ...at(0, 1), toldBefore: 4 }, ['ana']],
     ['whoever answers for our side, where nobody was called', at(), ['ana']],
   ])('%s', (_, one, who) => {
     expect(listed(going({ ladders: [one] }))).toEqual(who.map((name) => `${name}: ESC-3 escalation, take up`))
@@ -206,7 +207,7 @@ describe('an escalation is listed for all whom it has called and who may take it
 
   test('until somebody has it, or it is over; calmly, where two sides see something differently', () => {
     const one = at(0)
-    const ours = (internal: SideState): Ladder => ({ ...one, sides: { ...one.sides, internal } })
+    const ours = (internal: SideState): Ladder => ({ ...one, sides: { partner: { state: 'none' }, internal } })
     const held = { state: 'acknowledged', step: 0, cycle: 1, at: NOW, by: ana, backBy: NOW } as const
     const exhausted = ours({ state: 'exhausted', step: 0, cycle: 1, at: NOW })
     expect(listed(going({ ladders: [ours(held)] }))).toEqual([])
@@ -215,7 +216,7 @@ describe('an escalation is listed for all whom it has called and who may take it
     ])
     expect(listed(going({ ladders: [exhausted] }))).toEqual(['ana: ESC-3 exhausted, take up'])
     expect(listed(going({ ladders: [{ ...exhausted, urgency: 'note' }] }))).toEqual(['ana: ESC-3 exhausted, take up'])
-    expect(listed(going({ ladders: [{ ...one, urgency: 'note' }] }))).toEqual(['ana: ESC-3 talk, take up'])
+    expect(listed(going({ ladders: [{ ...ours(CLIMBING), urgency: 'note' }] }))).toEqual(['ana: ESC-3 talk, take up'])
   })
 })
 

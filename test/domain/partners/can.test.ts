@@ -9,6 +9,9 @@ import { type PermissionSettings, USUAL_PERMISSIONS } from '../../../src/domain/
 const ACME = { partnerId: 'acme', partnerName: 'Acme Hosting' }
 const GLOBEX = { partnerId: 'globex', partnerName: 'Globex Agency' }
 
+/** About an escalation that has called whoever asks. */
+const CALLED: ActionSubject = { ...ACME, called: true }
+
 type Ours = Extract<Actor, { kind: 'internal' }>
 
 function ours(role?: Role, change: Partial<Ours> = {}): Ours {
@@ -56,6 +59,8 @@ const EVERYDAY = [
   'absence.set',
 ] as const satisfies Action[]
 const OWNING = ['escalation.acknowledge', 'escalation.resolve', 'escalation.escalate-now'] as const satisfies Action[]
+/** What whoever an escalation has called does with it. */
+const TAKING = ['escalation.acknowledge', 'escalation.escalate-now'] as const satisfies Action[]
 const RUNNING = [
   'partner.configure',
   'partner.share',
@@ -160,6 +165,15 @@ describe('can', () => {
       [...EVERYDAY, ...OWNING, ...ASKING, ...REVOKING, ...CONFIRMING, ...ACCEPTING],
     ],
     ["the partner's people get nothing about another partner", theirs('sponsor'), GLOBEX, []],
+    ['a team member whom an escalation has called acts on it', ours('member'), CALLED, [...COLLEAGUE, ...TAKING]],
+    ['a contact whom an escalation has called acts on it', theirs('member'), CALLED, [...EVERYDAY, ...TAKING]],
+    [
+      "the partner's people get nothing about another partner, whatever has called them",
+      theirs('sponsor'),
+      { ...GLOBEX, called: true },
+      [],
+    ],
+    ['a stranger gets nothing, whatever has called them', stranger, CALLED, []],
     ['a stranger gets nothing', stranger, ACME, []],
   ])('%s', (_, actor, subject, actions) => {
     expect(allowed(actor, subject)).toEqual(inOrder(actions))
@@ -202,7 +216,17 @@ describe('can', () => {
     [
       'escalation.resolve',
       elsewhere('manager'),
-      'Only the account manager, the sponsor and the managers of Acme Hosting, a manager of all partners or an admin can act on its escalations.',
+      'Only the account manager, the sponsor and the managers of Acme Hosting, a manager of all partners or an admin can do that to its escalations.',
+    ],
+    [
+      'escalation.acknowledge',
+      ours('member'),
+      'Only whoever it has called, the account manager, the sponsor and the managers of Acme Hosting, a manager of all partners or an admin can act on this escalation.',
+    ],
+    [
+      'escalation.acknowledge',
+      theirs('member'),
+      'On your side, the account manager, the sponsor and whoever it has called act on an escalation: ask one of them.',
     ],
     [
       'terms.answer',
@@ -218,7 +242,7 @@ describe('can', () => {
     [
       'escalation.resolve',
       theirs('member'),
-      'On your side, the account manager and the sponsor act on escalations: ask one of them.',
+      'On your side, the account manager and the sponsor do that to escalations: ask one of them.',
     ],
   ])('tells who may do %s', (action, actor, refused) => {
     expect(permission(actor, action, ACME)).toEqual({ refused })
