@@ -181,6 +181,15 @@ export class App implements AsyncDisposable {
     return app
   }
 
+  /** On a database in which another one has lived, from then on: what it gives out and hears is numbered far above what was. */
+  static goingOn(opened: Opened, at: number): App {
+    const app = new App(opened)
+    app.#ids = 1_000_000
+    app.#events = 1_000_000
+    app.clock.move(at - app.clock.now())
+    return app
+  }
+
   [Symbol.asyncDispose](): Promise<void> {
     return this.#dispose()
   }

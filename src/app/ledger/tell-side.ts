@@ -179,9 +179,23 @@ function lineOf(
         figure: { value: decimalCut(value, 3, figure.direction), unit: about.is === 'figure' ? about.unit : '%' },
       }),
     ...(besides && { besides }),
-    // Disputes of before several misses of a case were told apart are about all of them.
-    disputes: [...new Set([ofCase, key])].flatMap((each) => disputesOf(telling, ledger.side, one.span.name, each)),
+    disputes: namesOf(ofCase, key, line, facts).flatMap((each) =>
+      disputesOf(telling, ledger.side, one.span.name, each),
+    ),
   }
+}
+
+/** Before several misses of a promise by a case were told apart a line was of the first of them, and so is what was disputed then. */
+function namesOf(
+  ofCase: string,
+  key: string,
+  { objectiveId, breach }: PenaltyLine,
+  { breaches }: PeriodFacts,
+): string[] {
+  const isFirst = !breaches.some(
+    (one) => breach && one.objectiveId === objectiveId && one.caseId === breach.caseId && one.at < breach.at,
+  )
+  return isFirst ? [...new Set([ofCase, key])] : [key]
 }
 
 /** Those that held when it was missed. */

@@ -61,4 +61,21 @@ describe('a case that misses a promise several times in a period', () => {
     expect(told).not.toContain('not counted')
     expect(told.match(/disputed in CASE-2/gu)).toHaveLength(1)
   })
+
+  test('of a dispute from before they were told apart, the first is what it is about', async () => {
+    await using app = await missedTwice('all')
+    const { acme, ledger } = ledgerOf(app)
+    await app.passTo(at('2027-01-12T09:00:00Z'))
+    await app.says(people.mia, 'case "It was answered by phone" --kind dispute', places.shared)
+    const { id: partnerId } = await acme()
+    await app.services.store.transact(async (tx) => {
+      const close = (await tx.ledger.closesOf(partnerId)).find(({ period }) => period === '2026-12')!
+      const { objectiveId, caseId } = close.facts.breaches[0]!
+      const about = { partnerId, side: 'partner', period: '2026-12', line: `${objectiveId} ${caseId} breach` } as const
+      await tx.ledger.addDispute({ ...about, caseId: (await tx.cases.byNumber(2))!.id })
+    })
+    const told = await ledger('ledger acme --period 2026-12')
+    expect(told.match(/disputed in CASE-2/gu)).toHaveLength(1)
+    expect(told).toMatch(/EUR 100\.00, disputed in CASE-2/u)
+  })
 })
