@@ -1,5 +1,6 @@
 import { createTask, type ScheduledTask } from 'node-cron'
 import { extendHolidayYears } from '../app/extend-holiday-years.ts'
+import { waitForPeriods } from '../app/ledger/wait-for-periods.ts'
 import { checkAccounts } from '../app/people/check-accounts.ts'
 import { forgetOld } from '../app/retention/forget-old.ts'
 import type { KeepFor } from '../app/retention/keep-for.ts'
@@ -8,7 +9,7 @@ import type { PlatformName } from '../cards/card.ts'
 import type { Connections } from './connections.ts'
 import { type LoopState, LoopWatch } from './loop-watch.ts'
 
-export type ChoreName = 'accounts' | 'holidays' | 'retention'
+export type ChoreName = 'accounts' | 'holidays' | 'periods' | 'retention'
 
 /** `cron`: five fields, in UTC. A run that is not over when the next would begin goes on, and that one is left out. */
 type Chore = { cron: string; work: () => Promise<void> }
@@ -33,6 +34,7 @@ export function createChores(
     // Fifty accounts at a time: a day is enough for 4,800 on each platform.
     accounts: { cron: '*/15 * * * *', work: () => checkAccounts(services, reachable()) },
     holidays: { cron: '43 3 * * *', work: () => extendHolidayYears(services) },
+    periods: { cron: '51 3 * * *', work: () => waitForPeriods(services) },
     retention: { cron: '17 * * * *', work: () => forgetOld(services, keepFor) },
   }
 

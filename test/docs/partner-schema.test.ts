@@ -107,6 +107,23 @@ describe('by the schema', () => {
       { money: { partner: { rules: [{ figure: '  Orders  in time ', perBreach: '5 %' }] } } },
       true,
     ],
+    ...['\n', '\r\n', '\t'].flatMap((space): [string, object, boolean][] => [
+      [
+        `a figure with ${JSON.stringify(space)} around its name`,
+        { sla: { figures: [{ ...FIGURE, name: `${space}Orders in time${space}`, atLeast: 1 }] } },
+        true,
+      ],
+      [
+        `one with ${JSON.stringify(space)} within`,
+        { sla: { figures: [{ ...FIGURE, name: `Orders${space}in time`, atLeast: 1 }] } },
+        false,
+      ],
+      [
+        `money for a figure with ${JSON.stringify(space)} around its name`,
+        { money: { partner: { rules: [{ figure: `${space}Orders in time${space}`, perBreach: '5 %' }] } } },
+        true,
+      ],
+    ]),
     ['a ladder for nothing', { ladders: [{ cycles: 1 }] }, false],
     ['a region without its country', { calendar: { zone: 'UTC', holidays: { region: 'BY' } } }, false],
     ['days taken out of no list', { calendar: { zone: 'UTC', holidays: { except: ['08-15'] } } }, false],

@@ -26,11 +26,12 @@ test('chores are ready from the start, and end with the signal', async () => {
   expect([...all.states()]).toEqual([
     ['accounts', { status: 'works' }],
     ['holidays', { status: 'works' }],
+    ['periods', { status: 'works' }],
     ['retention', { status: 'works' }],
   ])
   stopping.abort()
   await kept
-  expect([...all.states().values()].map(({ status }) => status)).toEqual(['not running', 'not running', 'not running'])
+  expect([...all.states().values()].map(({ status }) => status)).toEqual(Array.from({ length: 4 }, () => 'not running'))
 })
 
 test('one that cannot be done says so to whoever asked for it', async () => {

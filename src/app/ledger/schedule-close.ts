@@ -14,12 +14,17 @@ export const AGAIN_AFTER = DAY
 /** Money or figures are agreed with the partner, or it goes on: the first of its periods that is not closed yet will be, and what was missed in it asked after. */
 export async function scheduleClose(means: Means, partner: Partner): Promise<void> {
   const { tx, now } = means
+  if (!hasPeriods(partner)) return
   const hasFigures = sharedFigures(partner.terms).length > 0
-  if (!hasFigures && SIDES.every((side) => !partner.terms.money[side])) return
   const known = await closeTimerOf(tx, partner)
   const ledgers = await reckonLedgers(tx, partner, { now })
   const looked = hasFigures ? nextSettled(partner, await tx.agreements.of(partner.id), now) : undefined
   await setClose(means, partner, ledgers, { asOf: now, looked, known: known?.dueAt })
+}
+
+/** Money or figures are agreed with it. */
+export function hasPeriods({ terms }: Pick<Partner, 'terms'>): boolean {
+  return sharedFigures(terms).length > 0 || SIDES.some((side) => terms.money[side] !== undefined)
 }
 
 /** Wait for whatever comes next of its ledgers: that a period can be closed, or that the time to correct some ends. Not later than `known`, and than `looked`: when its figures are to be looked at. */

@@ -50,7 +50,7 @@ export const countedFields = {
     .min(2, 'Say what the service is called, in at least two characters.')
     .max(60, 'Keep the name of the service to 60 characters.')
     .regex(/\p{L}/u, 'A service has letters in its name.')
-    .regex(/^[^"“”„«»`\p{Cc}]+$/u, 'Keep quotes and line breaks out of the name of the service.')
+    .regex(/^\s*[^"“”„«»`\p{Cc}]+\s*$/u, 'Keep quotes and line breaks out of the name of the service.')
     .meta(SERVICE_NAME)
     .transform((name) => name.replaceAll(/\s+/gu, ' '))
     .exactOptional(),

@@ -57,7 +57,7 @@ export function figureName() {
     .min(3, 'Say what is measured, in at least three characters.')
     .max(80, 'Keep the name to 80 characters.')
     .regex(/\p{L}/u, 'A name has letters in it: say what is measured.')
-    .regex(/^[^"“”„«»`\p{Cc}]+$/u, 'Keep quotes and line breaks out of the name: it is said in quotes.')
+    .regex(/^\s*[^"“”„«»`\p{Cc}]+\s*$/u, 'Keep quotes and line breaks out of the name: it is said in quotes.')
     .meta(FIGURE_NAME)
     .transform((name) => name.replaceAll(/\s+/gu, ' '))
 }
