@@ -2,7 +2,20 @@ import * as fc from 'fast-check'
 import type { Case, Severity } from '../../../../src/domain/cases/case.ts'
 import { type Measure, MEASURES } from '../../../../src/domain/sla/measures/measures.ts'
 import { HOUR } from '../../../../src/domain/time/instant.ts'
-import { ana, assign, confirmMerge, dev, dora, merge, opened, reopen, reply, resolve } from '../../cases/people.ts'
+import {
+  ana,
+  ask,
+  assign,
+  confirmMerge,
+  dev,
+  dora,
+  merge,
+  nothingNeeded,
+  opened,
+  reopen,
+  reply,
+  resolve,
+} from '../../cases/people.ts'
 import type { PromisesOf } from '../case-desk.ts'
 import { within } from '../clock-story.ts'
 import { anyWord, START, type Word } from '../histories.ts'
@@ -65,6 +78,14 @@ const anyTrick: fc.Arbitrary<Trick> = fc.record(
   { requiredKeys: ['after', 'word', 'answeredAfter'] },
 )
 
+/** One trick, again and again. */
+const anyHabit = fc
+  .tuple(
+    fc.oneof(anyWord, fc.constantFrom<Word>(nothingNeeded, resolve, ask)),
+    fc.array(anyTrick, { minLength: 3, maxLength: 8 }),
+  )
+  .map(([word, tricks]) => tricks.map((one): Trick => ({ ...one, word })))
+
 /** Days later, what chance alone would seldom make. */
 const solvedAgain = fc.tuple(fc.nat(9_000), fc.nat(200)).map(([after, lasts]): Trick[] => [
   { after, word: reopen, answeredAfter: 0 },
@@ -73,7 +94,13 @@ const solvedAgain = fc.tuple(fc.nat(9_000), fc.nat(200)).map(([after, lasts]): T
 
 const anyAct: fc.Arbitrary<Act> = fc.record({
   at: fc.oneof(fc.nat(120), fc.nat(6_000)),
-  what: fc.constantFrom('acknowledges' as const, 'writes' as const, 'asks' as const, 'is asked' as const),
+  what: fc.constantFrom(
+    'acknowledges' as const,
+    'writes' as const,
+    'asks' as const,
+    'is asked' as const,
+    'is asked' as const,
+  ),
   takes: fc.oneof(fc.nat(60), fc.nat(400)),
 })
 
@@ -83,7 +110,7 @@ export const anyTrouble: fc.Arbitrary<Trouble> = fc.record({
   severity: fc.constantFrom(...([1, 2, 3] as const)),
   acts: fc.array(anyAct, { maxLength: 5 }),
   tells: fc.option(fc.integer({ min: 45, max: 300 })),
-  tricks: fc.array(anyTrick, { maxLength: 6 }),
+  tricks: fc.oneof(fc.array(anyTrick, { maxLength: 6 }), anyHabit),
   later: fc.oneof(fc.array(anyTrick, { maxLength: 4 }), solvedAgain),
 })
 
