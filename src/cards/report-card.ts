@@ -65,7 +65,7 @@ function bookedOf(view: ReportView): CardBlock[] {
 
 function told(view: Report): string {
   const { overdue, figures: all } = view
-  const open = all.filter((one) => isMeasured(one) && one.notAgreed).length
+  const open = all.filter((one) => isMeasured(one) && one.notAgreed && !one.notAgreed.lapsed).length
   return [
     toldOfPeriod(view),
     ...(open === 0 ? [] : [open === 1 ? '1 number not agreed yet' : `${open} numbers not agreed yet`]),

@@ -216,9 +216,9 @@ async function measured(
   const nameOf = (side: 'internal' | 'partner') => (side === 'internal' ? company : partner.name)
   const since = figureSince(versions, figure)
   const ofIt = reports.filter(({ figureId }) => figureId === figure.id).toSorted((a, b) => a.turn - b.turn)
-  const said = { versions, disputes: await figureDisputes(tx, partner.id) }
+  const said = { versions, disputes: await figureDisputes(tx, partner.id), terms: partner.terms, now }
   const notAgreed = notAgreedOf(figure, period, ofIt, said)
-  const wants = wantsWord(figure, period, ofIt, { ...said, terms: partner.terms, now })
+  const wants = wantsWord(figure, period, ofIt, said)
   return {
     figure,
     ...(since && { since }),

@@ -127,6 +127,24 @@ describe('what is not agreed between the sides', () => {
     expect((await told(people.anna))[0]).toContain('99.5 %, met, corrected, reported late, agreed')
   })
 
+  test('is said to be too late once no correction reaches its period, and wants no word any more', async () => {
+    await passTo('2027-01-04T09:00:00Z')
+    await says(people.mia, 'measure acme "Orders ok" 97 --period 2026-12')
+    await passTo('2027-01-08T09:00:00Z')
+    await says(people.mia, 'measure acme "Orders ok" 99.5 --period 2026-12 --why "Recount"')
+    const lapsed = 'not agreed in time: 97 % counts for money'
+    await passTo('2027-03-31T09:00:00Z')
+    expect(await says(people.anna, 'report acme --period 2026-12')).toContain(open)
+    await passTo('2027-04-02T09:00:00Z')
+    for (const who of [people.anna, people.mia]) {
+      expect(await says(who, 'explain acme "Orders ok" --period 2026-12')).toContain(`Reported late, ${lapsed}.`)
+      const inReport = await says(who, 'report acme --period 2026-12')
+      expect(inReport).toContain(`reported late, ${lapsed}`)
+      expect(inReport).not.toContain('agreed yet')
+    }
+    expect(await needed(people.anna)).toBeUndefined()
+  })
+
   test('names the cases that dispute it, also where nothing is reported', async () => {
     await passTo('2027-01-04T09:00:00Z')
     await says(people.anna, 'dispute acme "Where is it?" --figure "Orders ok" --period 2026-12')

@@ -1,23 +1,28 @@
 import { type Side, SIDES } from '../../partners/party.ts'
 import type { AgreementVersion } from '../../terms/agreement.ts'
-import { type MeasuredFigure, withUnit } from '../../terms/figure.ts'
-import type { CalendarPeriod } from '../../time/period.ts'
+import { type MeasuredFigure, owedBy, withUnit } from '../../terms/figure.ts'
+import type { Terms } from '../../terms/terms.ts'
+import type { Instant } from '../../time/instant.ts'
+import { type CalendarPeriod, firstDayOf, type PeriodZone } from '../../time/period.ts'
+import { contractYear, correctedUntil } from '../ledger/ledger-spans.ts'
+import type { MoneyTerms } from '../ledger/money-terms.ts'
 import type { Decimal } from './decimal.ts'
 import type { Measurement } from './measurement.ts'
+import { periodZones } from './periods-of.ts'
 import { whatCounts } from './what-counts.ts'
 
 /** A case that is not over, about what `reporter` reported of a figure, or did not: the other side opened it. */
 export type FigureDispute = { figureId: string; period: string; label: string; reporter: Side }
 
-/** Money hangs on a number that one side reports, and the other has not agreed: it came late to the good of whoever reports it, or is disputed. `counts`: the number that counts for money until then. */
-export type NotAgreed = { counts?: Decimal; late?: true; disputed: string[] }
+/** Money hangs on a number that one side reports, and the other has not agreed: it came late to the good of whoever reports it, or is disputed. `counts`: the number that counts for money until then. `lapsed`: no correction reaches its period any more, so that one counts for good. */
+export type NotAgreed = { counts?: Decimal; late?: true; disputed: string[]; lapsed?: true }
 
 /** `reports`: all of the figure in that period, oldest first. Undefined where nothing is open between the sides, or no money hangs on it. */
 export function notAgreedOf(
   figure: MeasuredFigure,
   period: CalendarPeriod,
   reports: readonly Measurement[],
-  { versions, disputes }: { versions: Versions; disputes: readonly FigureDispute[] },
+  { versions, disputes, terms, now }: NumbersJudged,
 ): NotAgreed | undefined {
   if (!moneyHangsOn(versions, figure.id, period)) return undefined
   const { counts, waits } = whatCounts(figure, reports)
@@ -25,25 +30,46 @@ export function notAgreedOf(
     one.figureId === figure.id && one.period === period.name && one.reporter === figure.reporter ? [one.label] : [],
   )
   if (!waits && disputed.length === 0) return undefined
-  return { ...(counts && { counts: counts.value }), ...(waits && { late: true }), disputed }
+  // While it is disputed its period may be open, however late it is.
+  const lapsed =
+    disputed.length === 0 &&
+    staysSince(versions, period, { id: figure.id, side: owedBy(figure), zone: periodZones(versions, terms) }) < now
+  return { ...(counts && { counts: counts.value }), ...(waits && { late: true }), disputed, ...(lapsed && { lapsed }) }
 }
 
 /** The same words wherever such a number stands; why it is late or corrected is said with the number itself. */
-export function sayNotAgreed({ counts, disputed }: NotAgreed, of: { unit: string }): string {
+export function sayNotAgreed({ counts, disputed, lapsed }: NotAgreed, of: { unit: string }): string {
   const cases = disputed.length === 0 ? '' : `disputed in ${disputed.join(' and ')}, `
-  return `${cases}not agreed yet: ${counts === undefined ? 'no figure' : withUnit(counts, of)} counts for money`
+  return `${cases}not agreed ${lapsed ? 'in time' : 'yet'}: ${counts === undefined ? 'no figure' : withUnit(counts, of)} counts for money`
 }
 
-type Versions = readonly Pick<AgreementVersion, 'validFrom' | 'terms'>[]
+type Versions = readonly AgreementVersion[]
+
+/** All that was agreed, oldest first; the terms that hold; and what is disputed. */
+type NumbersJudged = { versions: Versions; disputes: readonly FigureDispute[]; terms: Terms; now: Instant }
+
+/** Since when the money of a period stays as it is, by the last terms of it that a figure’s money hangs on. */
+function staysSince(
+  versions: Versions,
+  period: CalendarPeriod,
+  { id, side, zone }: { id: string; side: Side; zone: PeriodZone },
+): Instant {
+  const held = versions
+    .filter(({ validFrom }) => validFrom < period.to)
+    .findLast(({ terms }) => hangsOn(terms.money[side], id))
+  const money = held?.terms.money[side]
+  if (!money) return Infinity
+  return correctedUntil(contractYear(firstDayOf(period), money.yearFrom), money.yearFrom, zone)
+}
 
 /** Whether terms that held in the period let money follow from it. `versions`: oldest first. */
 export function moneyHangsOn(versions: Versions, id: string, { from, to }: CalendarPeriod): boolean {
   const held = versions.filter(
     ({ validFrom }, at) => validFrom < to && (versions[at + 1]?.validFrom ?? Infinity) > from,
   )
-  return held.some(({ terms: { money } }) =>
-    SIDES.some((side) =>
-      [...(money[side]?.rules ?? []), ...(money[side]?.bonuses ?? [])].some(({ objectiveId }) => objectiveId === id),
-    ),
-  )
+  return held.some(({ terms: { money } }) => SIDES.some((side) => hangsOn(money[side], id)))
+}
+
+function hangsOn(money: MoneyTerms | undefined, id: string): boolean {
+  return [...(money?.rules ?? []), ...(money?.bonuses ?? [])].some(({ objectiveId }) => objectiveId === id)
 }

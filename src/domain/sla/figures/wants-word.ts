@@ -31,7 +31,8 @@ export function wantsWord(
   { versions, terms, disputes, now }: Omit<NumbersKnown, 'measurements'>,
 ): WantsWord | undefined {
   if (!moneyHangsOn(versions, figure.id, period)) return undefined
-  if (notAgreedOf(figure, period, reports, { versions, disputes })?.disputed.length) return undefined
+  const open = notAgreedOf(figure, period, reports, { versions, disputes, terms, now })
+  if (open?.lapsed || open?.disputed.length) return undefined
   const { waits } = whatCounts(figure, reports)
   if (waits) return { number: waits }
   const number = correctedToGood(figure, reports)
@@ -69,7 +70,7 @@ export function openNumbers(known: NumbersKnown): OpenNumber[] {
     .flatMap(({ figure, period, reports }): OpenNumber[] => {
       const notAgreed = notAgreedOf(figure, period, reports, known)
       const number = reports.at(-1)
-      return notAgreed ? [{ figure, period, notAgreed, ...(number && { number }) }] : []
+      return notAgreed && !notAgreed.lapsed ? [{ figure, period, notAgreed, ...(number && { number }) }] : []
     })
     .toSorted((one, other) => one.period.to - other.period.to || byName(one, other))
 }
