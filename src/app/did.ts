@@ -103,6 +103,7 @@ export type Did =
         | 'ManagerOfAllNamed'
         | 'ManagerOfAllRemoved'
         | 'DigestSet'
+        | 'PagesSet'
       personId: string
     }
 

@@ -62,7 +62,8 @@ function leadOf({ partnerName, roles: [role] }: NamedPart, side: Side, company: 
   return side === 'internal' ? `You are named for ${whom} now` : `You are a contact of ${whom} now`
 }
 
-const AT_ANY_HOUR = 'What escalates at severity 1 calls its account manager at any hour.'
+const AT_ANY_HOUR =
+  'What escalates at severity 1 calls you at any hour, unless a rotation or a colleague takes pages then.'
 
 /** What it asks of them. */
 function meaning(part: NamedPart, side: Side, company: string): string {

@@ -26,7 +26,7 @@ test('whoever a sheet names is told once, alone, what for and what this is', asy
   await app.register(acmeSheet, { told: true })
   const told = await toldTo('Anna Berg', 'Tom Ek', 'Mara Lind', 'Ravi Shah', 'Mia Chen')
   expect(words(told['Anna Berg'])).toEqual([
-    'You answer for Acme Hosting now · acme · named by a sheet. You are its account manager. Its terms, people and channels are yours to keep. What escalates at severity 1 calls its account manager at any hour.',
+    'You answer for Acme Hosting now · acme · named by a sheet. You are its account manager. Its terms, people and channels are yours to keep. What escalates at severity 1 calls you at any hour, unless a rotation or a colleague takes pages then.',
   ])
   expect(words(told['Tom Ek'])).toEqual([expect.stringContaining('You are a team member. Cases may be given to you')])
   expect(words(told['Mara Lind'])).toEqual([expect.stringContaining('You are a manager.')])

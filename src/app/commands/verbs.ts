@@ -25,6 +25,7 @@ import { measureVerb } from './measure.ts'
 import { countsVerb, excludeVerb, failedVerb, objectVerb, sameVerb } from './marks.ts'
 import { mergeVerb } from './merge.ts'
 import { digestVerb } from './digest.ts'
+import { pagesVerb } from './pages.ts'
 import { muteVerb, unmuteVerb } from './mute.ts'
 import { mineVerb } from './mine.ts'
 import { nextVerb } from './next.ts'
@@ -58,6 +59,7 @@ import type { Verb } from './verb.ts'
 export const VERBS: Verb[] = [
   mineVerb,
   digestVerb,
+  pagesVerb,
   caseVerb,
   casesVerb,
   escalationsVerb,

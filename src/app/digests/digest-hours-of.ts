@@ -13,6 +13,19 @@ export async function digestedOf(
   { tx, digestAt }: Pick<Means, 'tx' | 'digestAt'>,
   person: Person,
 ): Promise<Digested | undefined> {
+  const found = await workingHoursOf(tx, person)
+  if (!found) return undefined
+  const { calendars, zone, home, side } = found
+  return {
+    ...{ home, side },
+    hours: { calendars, zone, at: timeFor({ digestAt }, person), chosen: person.digestAt !== undefined },
+  }
+}
+
+/** When somebody works, by their own clock: the hours of their side with each of their partners. */
+export type WorkingHours = Pick<DigestHours, 'calendars' | 'zone'> & Pick<Digested, 'home' | 'side'>
+
+export async function workingHoursOf(tx: Means['tx'], person: Person): Promise<WorkingHours | undefined> {
   const parts = (await partsOf(tx, person)).toSorted(
     (one, other) =>
       one.partner.registeredAt - other.partner.registeredAt || (one.partner.slug < other.partner.slug ? -1 : 1),
@@ -21,11 +34,7 @@ export async function digestedOf(
   if (!first) return undefined
   const calendars = eachOnce(parts.map(({ partner, side }) => hoursOfSides(partner)[side]))
   const zone = hasNoZone(person) ? (calendars[0]?.zone ?? person.zone) : person.zone
-  return {
-    hours: { calendars, zone, at: timeFor({ digestAt }, person), chosen: person.digestAt !== undefined },
-    home: first.partner,
-    side: first.side,
-  }
+  return { calendars, zone, home: first.partner, side: first.side }
 }
 
 type Part = { side: Side; partner: Partner }

@@ -1,6 +1,6 @@
 import { exhaustedCard } from '../../cards/exhausted-card.ts'
 import { decideLadder } from '../../domain/escalations/decide-ladder.ts'
-import { climbedAt, isUntold, type Ladder, ladderLabel, type Rung } from '../../domain/escalations/ladder.ts'
+import { climbedAt, isUntold, type Ladder, ladderLabel, type Rung, urgencyOf } from '../../domain/escalations/ladder.ts'
 import type { LadderDecision, LadderEffect, LadderEvent } from '../../domain/escalations/ladder-event.ts'
 import type { SideState } from '../../domain/escalations/side-state.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
@@ -28,7 +28,8 @@ export async function decideAndSaveLadder(
 ): Promise<LadderDecision> {
   const byHand = event.type === 'EscalatedNow' || event.type === 'EscalationReopened'
   const by = byHand ? event.by.personId : undefined
-  const decision = decideLadder(ladder, event, await reachOfSteps(means, partner, ladder, by), means.now)
+  const reach = await reachOfSteps(means, partner, ladder, { but: by, pages: isPage(ladder, event) })
+  const decision = decideLadder(ladder, event, reach, means.now)
   if (!('state' in decision)) return decision
   if (decision.state.version !== ladder.version) {
     await means.tx.ladders.save(decision.state)
@@ -38,6 +39,12 @@ export async function decideAndSaveLadder(
   if (decision.state.status === 'resolved') await dropUnseen(means, ladderCardKey(ladder))
   await applyLadderEffects(means, partner, decision.state, decision.effects)
   return decision
+}
+
+/** It pages, or does from that on. */
+function isPage(ladder: Ladder, event: LadderEvent): boolean {
+  if (event.type === 'CauseJoined' && event.joined.urgency === 'page') return true
+  return urgencyOf(ladder) === 'page' || (event.type === 'UrgencyChanged' && event.urgency === 'page')
 }
 
 export async function applyLadderEffects(

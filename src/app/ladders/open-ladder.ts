@@ -36,7 +36,12 @@ export async function openLadder(means: Means, partner: Partner, why: LadderReas
   if (standing) return joinLadder(means, partner, standing, cause)
   const ladder = ladderFor(partner.terms, why)
   const policy = policyOf(ladder)
-  const reach = await reachOfSteps(means, partner, { policy, ...(why.startedBy && { startedBy: why.startedBy }) })
+  const reach = await reachOfSteps(
+    means,
+    partner,
+    { policy, ...(why.startedBy && { startedBy: why.startedBy }) },
+    { pages: why.urgency === 'page' },
+  )
   const opening = {
     ...cause,
     id: means.ids.next(),

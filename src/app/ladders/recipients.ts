@@ -6,7 +6,7 @@ import type { Partner, Purpose } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import type { Roster, RosterEntry } from '../people/roster.ts'
 import { loadRoster, withRole } from '../people/roster.ts'
-import { groundOf, standInsOf } from './stand-ins.ts'
+import { type Ground, groundOf, standInsOf } from './stand-ins.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
 import type { Means } from '../scene.ts'
@@ -49,28 +49,33 @@ function entriesOf(roster: Roster, side: Side, ids: string[]): RosterEntry[] {
 
 /**
  * Which steps have anybody to tell, as things stand now, and who is called there in the place of others. `but`: who takes it there by hand. Whether they can be
- * reached shows when they are tried: it may have been mended.
+ * reached shows when they are tried: it may have been mended. `pages`: it is a page.
  */
 export async function reachOfSteps(
   means: Reaching & Pick<Means, 'now'>,
   partner: Partner,
   climbs: Climbs,
-  but?: string,
+  { but, pages }: { but?: string | undefined; pages: boolean },
 ): Promise<Reach> {
   const { policy } = climbs
-  const ground = await groundOf(means, partner, policy, await loadRoster(means.tx, partner.id), means.now)
-  const on = async (side: Side) => {
-    const standIns = policy.steps[side].map((_, step) => standInsOf(ground, policy, side, step))
+  const roster = await loadRoster(means.tx, partner.id)
+  const ground = await groundOf(means, partner, policy, roster, means.now, pages)
+  const on = async (side: Side, found: Ground) => {
+    const standIns = policy.steps[side].map((_, step) => standInsOf(found, policy, side, step))
     const reach = policy.steps[side].map(async ({ targets }, step): Promise<StepReach> => {
       if (targets.length === 0) return 'not theirs'
-      const found = standIns[step]
-      const told = { side, step, ...(but !== undefined && { but }), ...(found && { instead: insteadOf(found) }) }
+      const instead = standIns[step]
+      const told = { side, step, ...(but !== undefined && { but }), ...(instead && { instead: insteadOf(instead) }) }
       const { at } = await recipientsOf(means, partner, climbs, told)
       return at.length > 0 ? 'somebody' : 'nobody'
     })
     return { standIns, reach: await Promise.all(reach) }
   }
-  const [internal, theirs] = [await on('internal'), await on('partner')]
+  const theirs = await on('partner', ground)
+  const { takesPages: _, ...atAnyHour } = ground
+  const mannered = await on('internal', ground)
+  // No page reaches nobody of ours for the hour alone.
+  const internal = mannered.reach.includes('somebody') || !pages ? mannered : await on('internal', atAnyHour)
   return {
     ...{ internal: internal.reach, partner: theirs.reach },
     standIns: { internal: internal.standIns, partner: theirs.standIns },

@@ -68,16 +68,29 @@ export async function rehearseLadder(
     ...{ ladder: ladderName(ladder), rounds: ladder.cycles, zone: calendar.zone },
     sides: { internal: means.company, partner: name },
     plays: begins.flatMap((at) =>
-      urgencies.map((urgency) => ({ at, urgency, steps: rehearse(ladder, calendar, { at, urgency }, cast) })),
+      urgencies.map((urgency) => ({ at, urgency, steps: rehearse(ladder, calendar, { at, urgency }, cast[urgency]) })),
     ),
   }
 }
 
-async function castOf(means: Pick<Means, 'tx' | 'now'>, id: string, ladder: LadderTerms): Promise<Cast> {
+async function castOf(
+  means: Pick<Means, 'tx' | 'now'>,
+  id: string,
+  ladder: LadderTerms,
+): Promise<Record<'notice' | 'page', Cast>> {
   const roster = await loadRoster(means.tx, id)
-  const ground = await groundOf(means, { id }, ladder, roster, means.now)
+  const { takesPages, ...ground } = await groundOf(means, { id }, ladder, roster, means.now, true)
   const channels = await means.tx.bindings.of(id)
-  return (side, step, at) => castAt({ ...ground, at }, channels, ladder, side, step)
+  const notice: Cast = (side, step, at) => castAt({ ...ground, at }, channels, ladder, side, step)
+  const page: Cast = (side, step, at) => {
+    const mannered = { ...ground, at, ...(takesPages && { takesPages }) }
+    const isReached = ladder.steps.internal.some(
+      (_, one) => castAt(mannered, channels, ladder, 'internal', one).names.length > 0,
+    )
+    // No page reaches nobody of ours for the hour alone.
+    return isReached ? castAt(mannered, channels, ladder, side, step) : notice(side, step, at)
+  }
+  return { notice, page }
 }
 
 type Channels = Awaited<ReturnType<Tx['bindings']['of']>>
@@ -85,6 +98,8 @@ type Channels = Awaited<ReturnType<Tx['bindings']['of']>>
 function castAt(ground: Ground, channels: Channels, ladder: LadderTerms, side: Side, step: number): ReturnType<Cast> {
   const standIns = standInsOf(ground, ladder, side, step)
   const away = (personId: string) => standIns?.away.find(({ who }) => who.personId === personId)
+  const isOff = (personId: string | undefined) =>
+    standIns?.atNight?.off.some((one) => one.personId === personId) === true
   const names: string[] = []
   const gaps: string[] = []
   for (const target of targetsOf(ladder, side, step)) {
@@ -102,6 +117,7 @@ function castAt(ground: Ground, channels: Channels, ladder: LadderTerms, side: S
       if (people.length === 0) gaps.push(`nobody is named ${ROLE_WORDS[target.role]}`)
       for (const { person } of people) {
         const found = away(person.id)
+        if (isOff(found ? found.instead?.personId : person.id)) continue
         if (!found) names.push(person.name)
         else if (found.instead) names.push(`${found.instead.name} for ${person.name}`)
         else gaps.push(`${person.name} is away, and nobody stands in`)
@@ -109,6 +125,10 @@ function castAt(ground: Ground, channels: Channels, ladder: LadderTerms, side: S
     }
   }
   names.push(...(standIns?.onDuty ?? []).map(({ name }) => `${name} (on duty)`))
+  const { off, instead } = standIns?.atNight ?? { off: [], instead: [] }
+  const left = off.map(({ name }) => name).join(', ')
+  names.push(...instead.map(({ name }) => `${name} (pages do not call ${left} at that hour)`))
+  if (off.length > 0 && names.length === 0) gaps.push(`pages do not call ${left} at that hour`)
   return { names: [...new Set(names)], gaps: [...new Set(gaps)] }
 }
 

@@ -1,3 +1,4 @@
+import { type AtNight, pagedAtNight } from '../../domain/escalations/paged-at-night.ts'
 import type { StandIns } from '../../domain/escalations/ladder-event.ts'
 import { type LadderPolicy, type Target, targetsOf } from '../../domain/escalations/policy.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
@@ -7,12 +8,20 @@ import { onCall } from '../../domain/rotations/on-call.ts'
 import type { Absence, Rotation } from '../../domain/rotations/rotation.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { partyOf, type Roster, withRole } from '../people/roster.ts'
+import { pageHours, type TakesPages } from './page-hours.ts'
 import { absencesOf } from '../rotations/duty.ts'
 import { sameName } from '../rotations/find-rotation.ts'
 import type { Means } from '../scene.ts'
 
 /** What says who is called in the place of others at a moment. */
-export type Ground = { roster: Roster; absences: Record<Side, Absence[]>; rotations: Rotation[]; at: Instant }
+export type Ground = {
+  roster: Roster
+  absences: Record<Side, Absence[]>
+  rotations: Rotation[]
+  at: Instant
+  /** Of a page: who of ours takes one. */
+  takesPages?: TakesPages
+}
 
 export async function groundOf(
   { tx }: Pick<Means, 'tx'>,
@@ -20,10 +29,12 @@ export async function groundOf(
   { steps }: Pick<LadderPolicy, 'steps'>,
   roster: Roster,
   at: Instant,
+  pages = false,
 ): Promise<Ground> {
   const isCalled = SIDES.some((side) => steps[side].some(({ targets }) => targets.some(({ to }) => to === 'rotation')))
-  const rotations = isCalled ? await tx.rotations.of(id) : []
-  return { roster, absences: await absencesOf(tx, id, at), rotations, at }
+  const rotations = pages || isCalled ? await tx.rotations.of(id) : []
+  const ground = { roster, absences: await absencesOf(tx, id, at), rotations, at }
+  return pages ? { ...ground, takesPages: await pageHours({ tx }, roster) } : ground
 }
 
 /**
@@ -58,7 +69,33 @@ export function standInsOf(
     const person = rotation && onCall(rotation, absences[side], at).person
     return person === undefined ? [] : partyCalled(person)
   })
-  return away.length + turns.length === 0 ? undefined : { away, onDuty }
+  const gone = away.map(({ who }) => who.personId)
+  const there = [...named.map(partyOf), ...away.flatMap(({ instead }) => instead ?? [])]
+  const atNight =
+    side === 'internal'
+      ? nightOf(
+          ground,
+          there.filter((one) => !gone.includes(one.personId)),
+          onDuty,
+        )
+      : undefined
+  return away.length + turns.length === 0 && !atNight ? undefined : { away, onDuty, ...(atNight && { atNight }) }
+}
+
+/** Outside of their hours a page calls of ours whoever is on duty by any rotation, or takes pages then; else whoever answers for the partner. */
+function nightOf(ground: Ground, named: Party[], onDuty: Party[]): AtNight | undefined {
+  const { roster, absences, rotations, takesPages, at } = ground
+  if (!takesPages) return undefined
+  const ours = rotations.filter(({ side }) => side === 'internal')
+  const duty = new Set(ours.map((rotation) => onCall(rotation, absences.internal, at).person))
+  const answers = withRole(roster, 'internal', 'account-manager').flatMap(({ person }) => {
+    const called = calledFor(person.id, absences.internal, at)
+    return roster.filter((one) => one.side === 'internal' && one.person.id === called).slice(0, 1)
+  })
+  return pagedAtNight(
+    { named, onDuty, answers: answers.map(partyOf) },
+    (one) => duty.has(one.personId) || takesPages(one, at),
+  )
 }
 
 /** The rotation that a target names, where there is one. */

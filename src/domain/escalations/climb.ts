@@ -3,6 +3,7 @@ import type { Instant } from '../time/instant.ts'
 import { named } from '../timeline/fact.ts'
 import { type Instead, isUntold, type Ladder, type Rung } from './ladder.ts'
 import { type LadderEffect, type LadderFact, type Reach, recorded, type StandIns } from './ladder-event.ts'
+import type { AtNight } from './paged-at-night.ts'
 import { nextStep } from './next-step.ts'
 import { type SideState, statusOf } from './side-state.ts'
 import { waitEndsAt } from './wait-ends-at.ts'
@@ -101,10 +102,17 @@ export function isFresh({ version, unmoved = 0 }: Pick<Ladder, 'version' | 'unmo
 }
 
 /** As it is kept. */
-export function insteadOf({ away, onDuty }: StandIns): Instead {
-  const called = [...away.flatMap(({ instead }) => instead ?? []), ...onDuty].map(({ personId }) => personId)
-  return { away: away.map(({ who }) => who.personId), called: [...new Set(called)] }
+export function insteadOf({ away, onDuty, atNight: { off, instead: answers } = ALL_WORK }: StandIns): Instead {
+  const idOf = ({ personId }: Party) => personId
+  const left = off.map(idOf)
+  const called = [...away.flatMap(({ instead }) => instead ?? []), ...onDuty, ...answers].map(idOf)
+  return {
+    away: [...new Set([...away.map(({ who }) => who.personId), ...left])],
+    called: [...new Set(called)].filter((id) => !left.includes(id)),
+  }
 }
+
+const ALL_WORK: AtNight = { off: [], instead: [] }
 
 /** Who of ours is away is our own affair. */
 function recordedStandIns({ side, step, cycle }: Rung, found: StandIns | undefined, at: Instant): LadderEffect[] {
@@ -117,6 +125,11 @@ function recordedStandIns({ side, step, cycle }: Rung, found: StandIns | undefin
     }),
     ...(found?.onDuty ?? []).map((one) => {
       return recorded({ at, kind: 'EscalationDutyCalled', data: { ...place, onDuty: named(one) }, ...ours })
+    }),
+    ...(found?.atNight?.off ?? []).map((one) => {
+      const [instead] = found?.atNight?.instead ?? []
+      const data = { ...place, off: named(one), ...(instead && { instead: named(instead) }) }
+      return recorded({ at, kind: 'EscalationPagedAtNight', data, ...ours })
     }),
   ]
 }

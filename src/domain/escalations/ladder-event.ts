@@ -1,6 +1,7 @@
 import type { Party, Side } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
 import type { FactData } from '../timeline/fact.ts'
+import type { AtNight } from './paged-at-night.ts'
 import type { Cause, JoinedCause, Ladder, Rung, Urgency } from './ladder.ts'
 
 export type LadderEvent =
@@ -33,8 +34,8 @@ export type StepReach = 'somebody' | 'nobody' | 'not theirs'
 /** Resolved by the caller from the directory just before deciding. */
 export type Reach = Record<Side, StepReach[]> & { standIns?: Record<Side, (StandIns | undefined)[]> }
 
-/** Whom a step finds away, and who is called in their place; and who is on duty by the rotations that it names. */
-export type StandIns = { away: { who: Party; instead?: Party }[]; onDuty: Party[] }
+/** Whom a step finds away, and who is called in their place; who is on duty by the rotations that it names; and whom a page leaves out at that hour. */
+export type StandIns = { away: { who: Party; instead?: Party }[]; onDuty: Party[]; atNight?: AtNight }
 
 export type LadderEffect =
   | ({ effect: 'notify step' } & Rung)
@@ -60,6 +61,7 @@ export type LadderFact = {
     | 'EscalationStepSkipped'
     | 'EscalationAwayFound'
     | 'EscalationDutyCalled'
+    | 'EscalationPagedAtNight'
     | 'EscalationStepUnheard'
     | 'EscalationAcknowledged'
     | 'EscalationHandedOver'

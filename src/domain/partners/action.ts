@@ -16,7 +16,7 @@ export type Action =
   /** See who changed what about a partner, when, and from where. */
   | 'partner.audit'
   | 'partner.list'
-  /** When one is told each working day what needs one. */
+  /** When one is told each working day what needs one, and whether pages call one at any hour. */
   | 'digest.set'
   /** Say who of one's own side is on duty in turn. */
   | 'rotation.set'

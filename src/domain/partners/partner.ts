@@ -76,6 +76,8 @@ export type Person = {
   introducedAt?: Instant
   /** They do not want to be told each week how their partners went. */
   weeklyOff?: true
+  /** Pages call them outside of their working hours too, as they said themselves. */
+  pagedAlways?: true
 }
 
 /** What a channel is for. `shared` is the only one that outsiders can read. */

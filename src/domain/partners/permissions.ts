@@ -104,7 +104,10 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
     ours: COLLEAGUES,
     theirs: nobody('You can see your own partnership with us; the list is for our own people.'),
   },
-  'digest.set': { does: 'say when they are told each working day what needs them, or that they are not', ...EVERYBODY },
+  'digest.set': {
+    does: 'say when they are told each working day what needs them, or that they are not, and whether pages call them outside of their hours',
+    ...EVERYBODY,
+  },
   'rotation.cover': { does: 'take turns of a rotation of their own side, and swap them', ...EVERYBODY },
   'absence.set': { does: 'say that they are away, and who stands in for them', ...EVERYBODY },
   'person.view': {

@@ -18,6 +18,11 @@ export const LADDER_SENTENCES: Record<LadderFact['kind'] | 'EscalationReasonAdde
     return `${text('away')}, whom ${step(telling)} of ${telling.subject} tells, is away: ${instead}.`
   },
   EscalationDutyCalled: (telling) => `${telling.text('onDuty')} is on duty for ${step(telling)} of ${telling.subject}.`,
+  EscalationPagedAtNight: (telling) => {
+    const { text } = telling
+    const instead = text('instead') === '' ? '' : `; ${text('instead')} is paged instead`
+    return `${text('off')}, whom ${step(telling)} of ${telling.subject} tells, does not work at that hour and takes no pages then${instead}.`
+  },
   EscalationStepUnheard: (telling) =>
     `${telling.subject} left ${step(telling)} at once: none of its messages could be delivered.`,
   EscalationAcknowledged: ({ who, subject, moment }) => {

@@ -88,6 +88,7 @@ const WORDS_IN = new Map<string, readonly string[]>(
     EscalationStepSkipped: [],
     EscalationAwayFound: [],
     EscalationDutyCalled: [],
+    EscalationPagedAtNight: [],
     EscalationStepUnheard: [],
     EscalationAcknowledged: [],
     EscalationHandedOver: [],

@@ -123,6 +123,7 @@ function columns({
   digestAt,
   introducedAt,
   weeklyOff,
+  pagedAlways,
 }: Person) {
   return {
     name: storableText(name),
@@ -136,6 +137,7 @@ function columns({
     digestAt: digestAt ?? null,
     introducedAt: introducedAt === undefined ? null : new Date(introducedAt),
     weeklyOff: weeklyOff ?? false,
+    pagedAlways: pagedAlways ?? false,
   }
 }
 

@@ -16,6 +16,7 @@ export function readPerson(row: Prisma.PersonGetPayload<object>): Person {
     digestAt,
     introducedAt,
     weeklyOff,
+    pagedAlways,
   } = row
   return {
     id,
@@ -29,5 +30,6 @@ export function readPerson(row: Prisma.PersonGetPayload<object>): Person {
     ...(digestAt !== null && { digestAt }),
     ...(introducedAt !== null && { introducedAt: introducedAt.getTime() }),
     ...(weeklyOff && { weeklyOff }),
+    ...(pagedAlways && { pagedAlways }),
   }
 }

@@ -19,6 +19,10 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['digest weekly off', 'none', 'own day'],
     ['digest', 'none', 'look around'],
   ],
+  pages: [
+    ['pages on', 'none', 'own day'],
+    ['pages', 'none', 'look around'],
+  ],
   case: [
     ['case ∎ "Late"', 'partner', 'open'],
     ['case ∎ "Late" --severity 1', 'partner', 'open severity 1'],

@@ -13,6 +13,7 @@ const NOBODY = {
   zoneBySheet: false,
   digestAt: null,
   weeklyOff: false,
+  pagedAlways: false,
   partnerId: null,
 }
 
