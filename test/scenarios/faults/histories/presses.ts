@@ -1,4 +1,5 @@
-import { ladderLabel } from '../../../../src/domain/escalations/ladder.ts'
+import { type Ladder, ladderLabel } from '../../../../src/domain/escalations/ladder.ts'
+import { holderOn } from '../../../../src/domain/escalations/side-state.ts'
 import { type Member } from './cast.ts'
 import { type Happening, type Life, placeOf } from './life.ts'
 import { brokenBy, type Deed, type Doer, promised } from './promises.ts'
@@ -8,13 +9,22 @@ export type Way = 'word' | 'fresh' | 'stale'
 
 const GIVEN = 'Sam'
 
-async function doerOf(life: Life, { platform, tenantId, userId, side }: Member): Promise<Doer> {
+async function doerOf(life: Life, ladder: Ladder, { platform, tenantId, userId, side }: Member): Promise<Doer> {
   return life.read(async (view) => {
     const person = await view.people.byAccount({ platform, tenantId, userId })
     const named = person ? await view.memberships.ofPerson(person.id) : []
     const mayAct = named.some(({ role }) => role !== 'member')
-    return { personId: person?.id ?? '', side, mayAct }
+    return { personId: person?.id ?? '', side, mayAct, isCalled: person !== undefined && isCalled(ladder, person.id) }
   })
+}
+
+/** In the place of somebody else, or given it. */
+function isCalled({ climbed, sides }: Ladder, personId: string): boolean {
+  const holders = [holderOn(sides.internal), holderOn(sides.partner)]
+  return (
+    holders.some((one) => one?.personId === personId) ||
+    climbed.some(({ instead }) => instead?.called.includes(personId))
+  )
 }
 
 function send(life: Life, who: Member, deed: Deed, label: string, version: number, way: Way) {
@@ -47,7 +57,7 @@ export function presses(who: Member, deed: Deed, nth: number, way: Way, twice: b
       const before = all[nth % Math.max(1, all.length)]
       if (!before) return
       const label = ladderLabel(before.number)
-      const doer = await doerOf(life, who)
+      const doer = await doerOf(life, before, who)
       const isStale = way === 'stale' && deed === 'next'
       const promise = promised(deed, before, doer, isStale)
       const version = before.version - (way === 'stale' ? 1 : 0)
@@ -79,7 +89,7 @@ export function bothTake(one: Member, other: Member, nth: number): Happening {
       if (!before || before.status === 'resolved') return
       const label = ladderLabel(before.number)
       const { side } = one
-      const doers = [await doerOf(life, one), await doerOf(life, other)]
+      const doers = [await doerOf(life, before, one), await doerOf(life, before, other)]
       const answers = await Promise.all(
         [one, other].map((who) => life.presses(who, 'escalation.acknowledge', label, before.version)),
       )

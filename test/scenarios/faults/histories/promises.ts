@@ -6,23 +6,32 @@ import { type Side, SIDES } from '../../../../src/domain/partners/party.ts'
 export const DEEDS = ['ack', 'snooze', 'give', 'note', 'calm', 'reopen', 'next', 'next theirs', 'resolve'] as const
 export type Deed = (typeof DEEDS)[number]
 
-/** Who does it: by their id, and whether they may act on the escalations of their side. */
-export type Doer = { personId: string; side: Side; mayAct: boolean }
+/** Who does it: by their id, whether they speak for their side on every escalation, and whether this one called them for all that. */
+export type Doer = { personId: string; side: Side; mayAct: boolean; isCalled: boolean }
 
 /** What people were promised of a press: whether anything comes of it, and which sides it may move. */
 export type Promised = { comesOf: 'something' | 'nothing' | 'either'; moves: readonly Side[]; ends?: boolean }
 
+/** What whoever is called may do, whatever their part. */
+const OF_CALLED: Deed[] = ['ack', 'snooze', 'give', 'note', 'next']
+
 const NOTHING: Promised = { comesOf: 'nothing', moves: [] }
 
 /** A model of escalations that knows no rungs, no times and no messages: who has it, who is owed what, and whose word it takes. */
-export function promised(deed: Deed, ladder: Ladder, { personId, side, mayAct }: Doer, stale: boolean): Promised {
+export function promised(
+  deed: Deed,
+  ladder: Ladder,
+  { personId, side, mayAct, isCalled }: Doer,
+  stale: boolean,
+): Promised {
   const other = side === 'internal' ? 'partner' : 'internal'
   const own = ladder.sides[side]
   const holder = own.state === 'acknowledged' || own.state === 'snoozed' ? own.by.personId : undefined
   const isOver = ladder.status === 'resolved'
   const causes = causesOf(ladder)
   const ends = causes.filter((one) => isOwedTo(one, side) || one.startedBy?.side === side)
-  if (!mayAct) return NOTHING
+  if (!mayAct)
+    return isCalled && OF_CALLED.includes(deed) ? { comesOf: 'either', moves: deed === 'note' ? [] : [side] } : NOTHING
   if (deed === 'reopen') return isOver ? { comesOf: 'either', moves: SIDES } : NOTHING
   if (isOver) return NOTHING
   switch (deed) {
@@ -39,10 +48,12 @@ export function promised(deed: Deed, ladder: Ladder, { personId, side, mayAct }:
     case 'calm':
       return causes.every((one) => isOwedTo(one, side)) ? { comesOf: 'either', moves: [] } : NOTHING
     case 'next':
-      if (stale || ['none', 'exhausted', 'acknowledged'].includes(own.state)) return NOTHING
+      if (['none', 'exhausted', 'acknowledged'].includes(own.state)) return NOTHING
+      // A note makes no card an older one.
+      if (stale) return ladder.notes ? { comesOf: 'either', moves: [side] } : NOTHING
       return { comesOf: 'something', moves: [side] }
     case 'next theirs':
-      if (stale || !causes.some(({ obligor }) => obligor === other)) return NOTHING
+      if (!causes.some(({ obligor }) => obligor === other)) return NOTHING
       return { comesOf: 'either', moves: [other] }
     case 'resolve':
       if (ends.length === 0) return NOTHING
