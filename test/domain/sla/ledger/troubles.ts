@@ -93,7 +93,7 @@ const solvedAgain = fc.tuple(fc.nat(9_000), fc.nat(200)).map(([after, lasts]): T
 ])
 
 const anyAct: fc.Arbitrary<Act> = fc.record({
-  at: fc.oneof(fc.nat(120), fc.nat(6_000)),
+  at: fc.oneof(fc.nat(30), fc.nat(300), fc.nat(6_000)),
   what: fc.constantFrom(
     'acknowledges' as const,
     'writes' as const,
@@ -101,12 +101,12 @@ const anyAct: fc.Arbitrary<Act> = fc.record({
     'is asked' as const,
     'is asked' as const,
   ),
-  takes: fc.oneof(fc.nat(60), fc.nat(400)),
+  takes: fc.oneof(fc.nat(60), fc.nat(400), fc.nat(1_500)),
 })
 
 export const anyTrouble: fc.Arbitrary<Trouble> = fc.record({
   opensAfter: fc.nat(9_000),
-  lasts: fc.oneof(fc.nat(300), fc.nat(6_000)),
+  lasts: fc.oneof(fc.nat(300), fc.nat(1_500), fc.nat(6_000)),
   severity: fc.constantFrom(...([1, 2, 3] as const)),
   acts: fc.array(anyAct, { maxLength: 5 }),
   tells: fc.option(fc.integer({ min: 45, max: 300 })),
