@@ -47,6 +47,7 @@ export function digestCard({ news, fresh = [], held = [], week, since, exhausted
   const { title, headline: head } = titled(count, {
     fresh,
     since,
+    exhausted,
     besides,
     week: isList ? undefined : week,
     zone: view.zone,
@@ -82,9 +83,19 @@ function newsLines(news: Noticed[], zone: string, listed: ReadonlySet<string>): 
   ]
 }
 
-type Titled = { fresh: string[]; since: Since | undefined; besides: number; week: WeekView | undefined; zone: string }
+type Titled = {
+  fresh: string[]
+  since: Since | undefined
+  exhausted: string[]
+  besides: number
+  week: WeekView | undefined
+  zone: string
+}
 
-function titled(count: string, { fresh, since, besides, week, zone }: Titled): { title: string; headline: string } {
+function titled(
+  count: string,
+  { fresh, since, exhausted, besides, week, zone }: Titled,
+): { title: string; headline: string } {
   if (week) {
     const { title, count: told } = weekTitle(week)
     return { title, headline: `${title}: ${told}` }
@@ -96,7 +107,8 @@ function titled(count: string, { fresh, since, besides, week, zone }: Titled): {
         ? `${TITLE}: ${count}${sayWhole(since.whole, since, zone)}`
         : sayUnchanged(since, count, besides, zone),
     }
-  if (fresh.length === 0) return { title: TITLE, headline: `${TITLE}: ${count}${since ? sayChanged(since, zone) : ''}` }
+  if (fresh.length === 0)
+    return { title: TITLE, headline: `${TITLE}: ${count}${since ? sayChanged(since, exhausted, zone) : ''}` }
   const title = `Due today since this morning: ${labelsOf(fresh)}`
   return { title, headline: `${title} · what needs you: ${count}` }
 }
@@ -119,8 +131,10 @@ function sayWhole(labels: string[], { days, at }: Same, zone: string): string {
   return labels.length > 0 ? ` · ${as} · due today: ${labelsOf(labels)}` : ` · ${as}`
 }
 
-function sayChanged({ changed, fewer, at }: SinceLast & { same: false }, zone: string): string {
-  if (changed.length > 0) return ` · new or changed: ${labelsOf(changed)}`
+/** What nobody has is named once, as that. */
+function sayChanged({ changed, fewer, at }: SinceLast & { same: false }, exhausted: string[], zone: string): string {
+  const others = changed.filter((label) => !exhausted.includes(label))
+  if (changed.length > 0) return others.length > 0 ? ` · new or changed: ${labelsOf(others)}` : ''
   return fewer > 0 ? ` · ${fewer} fewer than on ${sayDay(at, zone)}` : ''
 }
 

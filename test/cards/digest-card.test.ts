@@ -62,3 +62,10 @@ test('an escalation that nobody has is named on each day, also where the list is
   for (const since of [{}, as(1), as(9)])
     expect(digestCard({ ...LIST, news: [], exhausted: ['ESC-1'], ...since }).headline).toMatch(/ · nobody has ESC-1$/u)
 })
+
+test('an escalation that nobody has, and that is new in the list, is named once, beside what else is new', () => {
+  const of = (changed: string[]) =>
+    digestCard({ ...LIST, news: [], exhausted: ['ESC-1'], since: { same: false, changed, fewer: 1, at: AT } }).headline
+  expect(of(['ESC-1', 'CASE-4'])).toMatch(/ · new or changed: CASE-4 · nobody has ESC-1$/u)
+  expect(of(['ESC-1'])).not.toMatch(/new or changed|fewer/u)
+})
