@@ -33,6 +33,7 @@ const THEIRS: Record<TheirCapacity, string> = {
 const GROUPS: { title: string; of: string[] }[] = [
   { title: 'Partners', of: ['partner', 'terms', 'person', 'managers', 'digest', 'figure', 'token'] },
   { title: 'Rotations and absences', of: ['rotation', 'absence'] },
+  { title: 'Drills', of: ['drill'] },
   { title: 'Cases', of: ['case', 'sla', 'timeline'] },
   { title: 'Escalations', of: ['escalation'] },
   { title: 'Maintenance', of: ['maintenance'] },

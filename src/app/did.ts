@@ -92,6 +92,11 @@ export type Did =
       rotation: string
       version: number
     }
+  | {
+      kind: 'drill'
+      what: 'DrillsAgreed' | 'DrillsWithdrawn' | 'DrillsSet' | 'DrillBegun' | 'DrillAnswered'
+      partner: string
+    }
   /** With every partner. */
   | {
       kind: 'person'

@@ -5,6 +5,7 @@ import { drawReminder } from './checkins/remind.ts'
 import { drawPrompt, drawResult } from './checkins/show-run.ts'
 import { drawCall, listedCalls } from './ladders/joined-calls.ts'
 import { ladderCardKey, ladderFace, howLadderStands, mannerOfCalls } from './ladders/show-ladder.ts'
+import { drawDrill, drawDrillAsked } from './drills/show-drill.ts'
 import { drawMaintenance } from './maintenance/show-maintenance.ts'
 import type { Means } from './scene.ts'
 import type { StandingDestination } from './show/standing-destination.ts'
@@ -35,6 +36,10 @@ async function draw(means: Means, card: CardOf, at: StandingDestination[]): Prom
       return drawProposal(means, card.id, at)
     case 'breaches':
       return drawBreaches(means, card.id, at, (...of) => breachFace(means, ...of))
+    case 'drill':
+      return drawDrill(means, card.id, card.who, at)
+    case 'drill asked':
+      return drawDrillAsked(means, card.id, at)
     case 'maintenance':
       return drawMaintenance(means, card.id, at)
   }

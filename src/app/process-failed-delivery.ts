@@ -5,6 +5,7 @@ import { HOUR } from '../domain/time/instant.ts'
 import { type Delivery, type OutboxTable, queueKeyOf } from '../ports/store/outbox.ts'
 import type { AppServices } from './services.ts'
 import { tellSomebody } from './ladders/last-resort.ts'
+import { failCall, isOfDrill } from './drills/fail-call.ts'
 import { leaveUnheardSteps, unheardSteps } from './ladders/leave-unheard-step.ts'
 import { accountNow } from './look-ups/account-now.ts'
 import { inTransaction } from './in-transaction.ts'
@@ -34,7 +35,8 @@ export async function processFailedDelivery(services: AppServices, failed: Deliv
     if (delivery.forPartner !== undefined) return passOn(means, delivery, delivery.forPartner)
     const isElsewhere = await reachElsewhere(means, delivery)
     const unheard = isElsewhere ? [] : await unheardSteps(means, delivery)
-    if (!isElsewhere) {
+    if (!isElsewhere && isOfDrill(delivery)) await failCall(means, delivery, why.reason)
+    else if (!isElsewhere) {
       // Of a channel that the bot is not in any more, its account managers were told then; what is missed is said when it is back. Of somebody
       // who is gone they are told what passed on, and to whom.
       const toldOtherwise = (await isAbsent(means, delivery)) || (gone && (await isLastAccount(means, delivery)))

@@ -78,6 +78,8 @@ export const BUTTON_WORDS = {
   revokeToken: 'Revoke a token',
   answer: 'Answer the check',
   answerLate: 'Answer late',
+  agreeToDrills: 'Agree to drills',
+  gotDrill: 'I got this',
   ask: 'Ask a question',
   assign: 'Assign it',
   askToAccept: 'Ask to accept them',

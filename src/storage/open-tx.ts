@@ -20,6 +20,7 @@ import { formTable } from './tables/forms.ts'
 import { alarmTable, heldTable } from './tables/held.ts'
 import { inboxTable } from './tables/inbox.ts'
 import { installationTable } from './tables/installations.ts'
+import { drillTable } from './tables/drills.ts'
 import { ladderTable } from './tables/ladders.ts'
 import { ledgerTable } from './tables/ledger.ts'
 import { maintenanceTable } from './tables/maintenance.ts'
@@ -118,6 +119,7 @@ export function openTx(unit: Unit, run: Run): Tx {
     }),
     maintenance: plain(maintenanceTable(unit)),
     rotations: plain(rotationTable(unit)),
+    drills: work(drillTable(unit), { table: 'drills', reads: ['of'] }),
     absences: plain(absenceTable(unit)),
     caseMarks: work(caseMarkTable(unit), { table: 'caseMarks', reads: ['ofCases', 'links'] }),
     correctiveActions: work(correctiveActionTable(unit), {

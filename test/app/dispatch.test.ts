@@ -106,7 +106,7 @@ const ABOUT_PARTNERS = [
 
 function subjectOf(action: string): string {
   if (
-    /^(?:partner|people|terms|proposal|figure|token|ledger|rotation)\./u.test(action) ||
+    /^(?:partner|people|terms|proposal|figure|token|ledger|rotation|drill)\./u.test(action) ||
     action === 'sla.targets' ||
     ABOUT_PARTNERS.includes(action)
   )

@@ -21,6 +21,7 @@ import { proposalsContract } from './store/proposals.ts'
 import { rememberedContract } from './store/remembered.ts'
 import { registryContract } from './store/registry.ts'
 import { retentionContract } from './store/retention.ts'
+import { drillContract } from './store/drills.ts'
 import { rotationContract } from './store/rotations.ts'
 import { threadMessageContract } from './store/thread-messages.ts'
 import { timerContract } from './store/timers.ts'
@@ -44,6 +45,7 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('what was closed and booked of ledgers', () => ledgerContract(open))
     describe('maintenance', () => maintenanceContract(open))
     describe('what is said of a case', () => caseMarkContract(open))
+    describe('drills', () => drillContract(open))
     describe('rotations and absences', () => rotationContract(open))
     describe('the work', () => workContract(open))
     describe('corrective actions', () => correctiveActionContract(open))

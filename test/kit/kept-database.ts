@@ -116,6 +116,9 @@ async function lived(): Promise<App> {
   await app.says(people.anna, 'action acme "Say beforehand when you deploy"')
   await app.says(people.anna, 'accept ACT-1 "A calendar that both sides read" --by friday')
   await app.says(people.anna, 'done ACT-1 "It is there"')
+  await app.says(people.anna, 'drill acme at 10:00')
+  await app.says(people.anna, 'drill acme')
+  await app.says(people.ravi, 'drill acme', places.shared)
   return app
 }
 

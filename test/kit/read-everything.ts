@@ -35,6 +35,7 @@ export function readEverything(store: Store): Promise<unknown> {
       letPass: await view.figureWaivers.inPeriods(partner.id, MEASURED),
       tokens: await view.tokens.ofPartner(partner.id),
       rotations: await view.rotations.of(partner.id),
+      drills: await view.drills.of(partner.id),
       closed: await view.ledger.closesOf(partner.id),
       booked: await view.ledger.entriesOf(partner.id),
       disputed: await view.ledger.disputesOf(partner.id),

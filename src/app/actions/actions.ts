@@ -35,6 +35,7 @@ import { applyDeed } from './deed-apply.ts'
 import { acknowledgeAll } from './escalation-acknowledge-all.ts'
 import { acknowledgeEscalation, acknowledgeUntil } from './escalation-acknowledge.ts'
 import { assignEscalation } from './escalation-assign.ts'
+import { answerDrill, runDrill } from './drill.ts'
 import { calmEscalation } from './escalation-calm.ts'
 import { doElse } from './escalation-else.ts'
 import { noteOnEscalation } from './escalation-note.ts'
@@ -183,6 +184,8 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(endOverride),
   reached(acceptSwap),
   reached(declineSwap),
+  reached(runDrill),
+  reached(answerDrill),
   reached(endPartner),
   reached(resumePartner),
   reached(removePartnerHere),

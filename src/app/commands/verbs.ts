@@ -12,6 +12,7 @@ import { escalationsVerb } from './escalations.ts'
 import { checkVerb } from './check.ts'
 import { confirmVerb } from './confirm.ts'
 import { overdueVerb, todayVerb, weekVerb } from './due.ts'
+import { drillVerb } from './drill.ts'
 import { endVerb, removeVerb, resumeVerb } from './end.ts'
 import { eraseVerb } from './erase.ts'
 import { escalateVerb } from './escalate.ts'
@@ -88,6 +89,7 @@ export const VERBS: Verb[] = [
   calmVerb,
   whoVerb,
   rehearseVerb,
+  drillVerb,
   rotationVerb,
   overrideVerb,
   swapVerb,

@@ -7,6 +7,7 @@ import { checkInCadence } from './check-in-cadence.ts'
 import { checkInReminder } from './check-in-reminder.ts'
 import { checkInWindow } from './check-in-window.ts'
 import type { Deadline } from './deadline.ts'
+import { drillStep } from './drill-step.ts'
 import { escalationWait } from './escalation-wait.ts'
 import { messagesOpening } from './messages-opening.ts'
 import { periodClose } from './period-close.ts'
@@ -32,6 +33,7 @@ const DEADLINES: { [K in TimerKind]: Deadline<K> } = {
   'check-in.cadence': checkInCadence,
   'messages.opening': messagesOpening,
   'rotation.handover': rotationHandover,
+  'drill.step': drillStep,
 }
 
 /** A deadline came. */

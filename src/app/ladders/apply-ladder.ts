@@ -10,6 +10,7 @@ import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
+import { stopDrill } from '../drills/stop-drill.ts'
 import { dropUnseen, redrawNotice } from '../show/show-card.ts'
 import { tellHolder } from './ask-holder.ts'
 import { joinCalls } from './joined-calls.ts'
@@ -146,6 +147,8 @@ async function notifyStep(means: Means, partner: Partner, ladder: Ladder, rung: 
     alone.filter(({ to }) => stands(to)),
   )
   await callHooks(means, partner, ladder, rung, recipients.people)
+  // What is real is not to be taken for a drill.
+  await stopDrill(means, partner, `${ladderLabel(ladder.number)} is real, and calls people.`)
 }
 
 /** The card stands where that side talks, and calls nobody. */

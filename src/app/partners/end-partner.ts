@@ -6,6 +6,7 @@ import { type Partner, PURPOSES, type Stage } from '../../domain/partners/partne
 import type { Party } from '../../domain/partners/party.ts'
 import { named } from '../../domain/timeline/fact.ts'
 import { scheduleCheckIn } from '../checkins/schedule-check-in.ts'
+import { stopDrill } from '../drills/stop-drill.ts'
 import { scheduleClose } from '../ledger/schedule-close.ts'
 import { saveMaintenance } from '../maintenance/change-maintenance.ts'
 import { coming } from '../maintenance/show-maintenance.ts'
@@ -86,6 +87,8 @@ export async function settleEnded(means: Means, before: Partner, ended: Partner,
     await recordChange(means, ended, 'ChannelUnbound', { purpose: rest.purpose, channel }, by)
   }
   await scheduleCheckIn(means, ended, means.now)
+  await stopDrill(means, ended, 'The partnership has ended.')
+  await tx.timers.cancelAll('drill.step', ended.id)
 }
 
 /** It goes on, from this stage: its people can act again. Channels are bound anew by hand, for who reads there now nobody has said. */

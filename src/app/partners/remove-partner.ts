@@ -59,6 +59,7 @@ export async function removePartner(means: Means, partner: Partner): Promise<voi
     if (partnerId === partner.id) await tx.people.save(free)
   }
   await tx.timers.cancelAll('period.close', partner.id)
+  await tx.timers.cancelAll('drill.step', partner.id)
   await scheduleCheckIn(means, inStage(partner, 'ended'), now)
   await tx.partners.remove(partner.id)
 }

@@ -15,6 +15,10 @@ export function cardOf(cardKey: string): CardOf | undefined {
       return face === undefined ? undefined : { kind: 'breaches', id: `${id}:${face}` }
     case 'maintenance':
       return { kind: 'maintenance', id }
+    case 'drill':
+      return face === undefined || who === undefined ? undefined : { kind: 'drill', id: `${id}:${face}`, who }
+    case 'drill-asked':
+      return { kind: 'drill asked', id }
     case 'check-in':
       if (face === 'result') return { kind: 'result', id }
       if (who === undefined) return undefined

@@ -10,9 +10,10 @@ import type { StandingDestination } from './standing-destination.ts'
 
 /**
  * How a message may come: `page`: at any hour, and uncounted; `page to ours`: so to our own people, and in their hours, uncounted, to the partner’s; `digest`: when it is due, and counted; `usual`: in the hours of whoever reads it, and counted;
+ * `uncounted`: in the hours of whoever reads it, and not counted;
  * `asked`: at once, since whoever sends it has asked, and counted it.
  */
-export type Manner = 'page' | 'page to ours' | 'digest' | 'usual' | 'asked'
+export type Manner = 'page' | 'page to ours' | 'digest' | 'usual' | 'uncounted' | 'asked'
 
 /** `until`: it is held until then. `day`: else it counts among what they are told alone on that day. */
 export type Hold = { until: Instant; day?: never } | { until?: never; day: string }
@@ -29,6 +30,7 @@ export async function holdOn(
 ): Promise<Hold | undefined> {
   if (manner === 'page' || manner === 'asked') return undefined
   if (to.kind !== 'person') return holdIn(means, to.conversationRowId)
+  if (manner === 'uncounted') return openingFor(means, to.personId)
   return manner === 'page to ours' ? holdOfPage(means, to.personId) : holdFor(means, to.personId, manner)
 }
 
@@ -55,9 +57,14 @@ export function openingKey(queueKey: string): string {
 }
 
 async function holdOfPage(means: Means, personId: string): Promise<Hold | undefined> {
+  const person = await means.tx.people.get(personId)
+  return person?.ours === false ? openingFor(means, personId) : undefined
+}
+
+async function openingFor(means: Means, personId: string): Promise<Hold | undefined> {
   const { tx, now, cause } = means
   const person = personId === cause.personId ? undefined : await tx.people.get(personId)
-  if (!person || person.ours) return undefined
+  if (!person) return undefined
   const digested = await digestedOf(means, person)
   const until = digested && openingOf(digested.hours, now)
   return until !== undefined && until > now ? { until } : undefined

@@ -22,6 +22,12 @@ export type Action =
   | 'rotation.set'
   /** Take a turn, or swap one. */
   | 'rotation.cover'
+  /** Agree to drills of escalations, begin one, and say when. */
+  | 'drill.run'
+  /** See who of one’s own side a drill reached. */
+  | 'drill.report'
+  /** Say that a drill has reached one. */
+  | 'drill.answer'
   /** That one is away, and who stands in. */
   | 'absence.set'
   /** Everything that one person holds, with every partner. */

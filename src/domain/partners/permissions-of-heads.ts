@@ -64,6 +64,32 @@ export const OF_HEADS = {
       others: () => 'On your side, the account manager sets rotations: ask them.',
     },
   },
+  'drill.run': {
+    does: 'agree to drills of escalations for their side, begin one, and say when',
+    about: 'partner',
+    ours: {
+      may: ['account-manager'],
+      others: (partner) => `On our side, the account manager of ${partner} has drills held: ask them.`,
+    },
+    theirs: {
+      may: ['account-manager'],
+      others: () => 'On your side, the account manager has drills held: ask them.',
+    },
+    reachesPartner: true,
+  },
+  'drill.report': {
+    does: 'see who of their own side a drill has reached',
+    about: 'partner',
+    whenEnded: true,
+    ours: {
+      may: ['account-manager', 'sponsor', 'admin'],
+      others: (partner) => `Whom a drill reached is for the account manager and the sponsor of ${partner}, and admins.`,
+    },
+    theirs: {
+      may: ['account-manager', 'sponsor'],
+      others: () => 'On your side, whom a drill reached is for the account manager and the sponsor.',
+    },
+  },
   'terms.answer': {
     does: 'accept or decline the terms that our side proposes',
     about: 'partner',

@@ -109,6 +109,7 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
     ...EVERYBODY,
   },
   'rotation.cover': { does: 'take turns of a rotation of their own side, and swap them', ...EVERYBODY },
+  'drill.answer': { does: 'say that a drill has reached them', ...EVERYBODY },
   'absence.set': { does: 'say that they are away, and who stands in for them', ...EVERYBODY },
   'person.view': {
     does: 'see all that somebody holds',

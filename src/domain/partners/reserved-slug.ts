@@ -2,7 +2,7 @@ import { isCourtesy } from '../cases/courtesy.ts'
 
 /** Every verb and every other word for one: a partner of that name could be named in no line. A test compares them with the verbs there are. */
 const VERBS = words(
-  `accept ack acknowledge action actions add another-fault answer ask assign away bind calm cancel case cases check check-in checkin close confirm counts decline digest dispute done drop edit end erase escalate escalations exclude explain failed find health
+  `accept ack acknowledge action actions add another-fault answer ask assign away bind calm cancel case cases check check-in checkin close confirm counts decline digest dispute done drill drills drop edit end erase escalate escalations exclude explain failed find health
     help history incident leave-out ledger list maint maintenance managers measure merge mine mute needs new next no-answer note object open overdue override owner pages partners people person question register rehearsal rehearse rename
     reopen reply report resolve resume rotation rotations same search setup sev severity share show sla snooze status swap take terms threads timeline title todo today token tokens unbind undo unmute wait waiting waive
     week withdraw`,
@@ -28,12 +28,12 @@ const NUMBER = /^\d+(?:-\d+)*$/u
 const SEVERITY = /^(?:(?:severity|sev)-?\d{1,2}|(?:p|prio|priority)-?[1-4])$/u
 
 /** A label, or what may be taken for one. */
-const LABEL = /^(?:case|esc|check|maint|act)-?\d+$/u
+const LABEL = /^(?:case|esc|check|maint|act|drill)-?\d+$/u
 
 /** Why a short name is none, though it is written as one: lines mean something else by it. */
 export function whyReserved(slug: string): string | undefined {
   if (LABEL.test(slug))
-    return `“${slug}” is how a case, an escalation, a health check, maintenance or a corrective action is called.`
+    return `“${slug}” is how a case, an escalation, a health check, maintenance, a corrective action or a drill is called.`
   if (VERBS.has(slug)) return `“${slug}” is a word that says what is to be done.`
   if (NUMBER.test(slug)) return `“${slug}” may be the number of a case.`
   if (SEVERITY.test(slug)) return `“${slug}” is how a severity is called.`

@@ -31,6 +31,14 @@ export type PartnerFactKind =
   | 'RotationOverridden'
   /** Two people of a `rotation` of a `side` have exchanged two turns: `from` and `other`. */
   | 'RotationSwapped'
+  /** A side agrees to drills of escalations, and does so no more. */
+  | 'DrillsAgreed'
+  | 'DrillsWithdrawn'
+  /** `drill` begins. */
+  | 'DrillBegun'
+  /** It is over: how far the steps of each side were reached; or why it `stopped` before. */
+  | 'DrillEnded'
+  | 'DrillStopped'
   /** What `booked` of the ledger of a `side` as its `period` was closed, or as the time to correct closed ones ended. */
   | 'PeriodClosed'
   | 'PeriodCorrected'
@@ -87,6 +95,13 @@ export const PARTNER_SENTENCES: Record<PartnerFactKind, Sentence> = {
     `${who} put ${text('name')} on duty by “${text('rotation')}” of ${subject}, ${moment('from')} until ${moment('to')}.`,
   RotationSwapped: ({ who, subject, text, moment }) =>
     `${who} accepted a swap of two turns by “${text('rotation')}” of ${subject}: those of ${moment('from')} and of ${moment('other')}.`,
+  DrillsAgreed: ({ who, subject, text, side }) => `${who} agreed to drills of ${subject} for ${side(sideIn(text))}.`,
+  DrillsWithdrawn: ({ who, subject, text, side }) =>
+    `${who} took back that ${side(sideIn(text))} agreed to drills of ${subject}.`,
+  DrillBegun: ({ who, subject, text }) => `${who} began ${text('drill')} of ${subject}.`,
+  DrillEnded: ({ text, side }) =>
+    `${text('drill')} is over. ${side('internal')}: ${text('ours')}. ${side('partner')}: ${text('theirs')}.`,
+  DrillStopped: ({ text }) => `${text('drill')} stopped: ${text('why')}.`,
   PeriodClosed: ({ subject, text, side }) =>
     `${text('period')} of ${subject} is closed for what ${side(sideIn(text))} owes: ${text('booked') || 'nothing to book'}.`,
   PeriodCorrected: ({ subject, text, side }) =>

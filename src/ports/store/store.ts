@@ -2,6 +2,7 @@ import type { AgreementTable, CalendarTable, ProposalTable } from './agreements.
 import type { CallTable } from './calls.ts'
 import type { CaseOriginTable } from './case-origins.ts'
 import type { CorrectiveActionTable } from './corrective-actions.ts'
+import type { DrillTable } from './drills.ts'
 import type { ErasureTable } from './erasure.ts'
 import type { FormTable } from './forms.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -89,6 +90,7 @@ export interface Tx {
   ledger: LedgerTable
   maintenance: MaintenanceTable
   rotations: RotationTable
+  drills: DrillTable
   absences: AbsenceTable
   caseMarks: CaseMarkTable
   correctiveActions: CorrectiveActionTable

@@ -65,6 +65,7 @@ export const PLAIN_TIMER_KINDS = [
   'check-in.cadence',
   'messages.opening',
   'rotation.handover',
+  'drill.step',
 ] as const
 type PlainTimerKind = (typeof PLAIN_TIMER_KINDS)[number]
 

@@ -7,6 +7,7 @@ import { caseShape } from './case.ts'
 import { clockShape } from './clock.ts'
 import { correctiveActionShape } from './corrective-action.ts'
 import { calledShape, destinationShape } from './destination.ts'
+import { drillsShape } from './drills.ts'
 import { heldRequestShape } from './held-request.ts'
 import { inboundShape } from './inbound.ts'
 import { judgedFactsShape } from './judged-facts.ts'
@@ -34,6 +35,7 @@ export const ALL_SHAPES = [
   clockShape,
   correctiveActionShape,
   destinationShape,
+  drillsShape,
   heldRequestShape,
   inboundShape,
   judgedFactsShape,

@@ -45,6 +45,7 @@ export function partnerTable(unit: Unit): PartnerTable {
       await db.partnerOrganisation.deleteMany(of)
       await db.agreementVersion.deleteMany(of)
       await db.rotation.deleteMany(of)
+      await db.drill.deleteMany(of)
       // Whatever else still refers to it keeps it.
       await db.partner.delete({ where: { id } })
     },

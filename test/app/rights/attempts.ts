@@ -119,6 +119,16 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['rehearse ∎', 'partner', 'look'],
     ['rehearse', 'here', 'look'],
   ],
+  drill: [
+    ['drill ∎', 'partner', 'hold drills'],
+    ['drill', 'here', 'hold drills'],
+    // None is agreed there, and none has been.
+    ['drill ∎ off', 'partner', 'nonsense'],
+    ['drill ∎ monthly', 'partner', 'nonsense'],
+    ['drill ∎ report', 'partner', 'nonsense'],
+    ['drill ∎ got', 'partner', 'nonsense'],
+    ['drill ∎ at 10:00', 'partner', 'set drills'],
+  ],
   rotation: [
     ['rotation ∎', 'partner', 'look'],
     ['rotation', 'here', 'look'],
@@ -306,6 +316,8 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'maintenance.confirm': [['maintenance', 'answer maintenance']],
   'maintenance.decline': [['maintenance', 'answer maintenance']],
   'rotation.set': [['partner', 'set rotations']],
+  'drill.agree': [['partner', 'hold drills']],
+  'drill.answer': [['partner', 'nonsense']],
   // No rotation is set there.
   'rotation.override': [['partner', 'nonsense']],
   'rotation.end-override': [['partner', 'nonsense']],

@@ -26,6 +26,9 @@ export type Deed =
   | 'mute'
   /** Say who of one's own side is on duty in turn. */
   | 'set rotations'
+  /** Have a drill, and say when one’s own side is called: for the account manager of either side. */
+  | 'hold drills'
+  | 'set drills'
   | 'work'
   | 'open'
   | 'open severity 1'
@@ -68,6 +71,8 @@ export type About = { slug: string; waiting: boolean } | undefined
 
 const REACHES_THEM: Deed[] = [
   'open',
+  'hold drills',
+  'set drills',
   'own maintenance',
   'open severity 1',
   'escalate',
@@ -100,6 +105,8 @@ function ourPersonMay(who: Who & { side: 'ours' }, deed: Deed, about: About, set
     case 'confirm':
     case 'set rotations':
       return who.admin || has('account-manager')
+    case 'hold drills':
+    case 'set drills':
     case 'leave out':
       return has('account-manager')
     case 'name people':
@@ -147,6 +154,8 @@ function theirPersonMay(
       return settings.mayOpenSeverity1 === 'anybody' || (settings.mayOpenSeverity1 === 'in-charge' && head)
     case 'own maintenance':
       return true
+    case 'hold drills':
+    case 'set drills':
     case 'leave out':
       return who.roles.some(({ slug, role }) => slug === who.slug && role === 'account-manager')
     case 'own escalation':

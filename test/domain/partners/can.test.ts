@@ -56,6 +56,7 @@ const EVERYDAY = [
   'timeline.view',
   'digest.set',
   'rotation.cover',
+  'drill.answer',
   'absence.set',
 ] as const satisfies Action[]
 const OWNING = ['escalation.acknowledge', 'escalation.resolve', 'escalation.escalate-now'] as const satisfies Action[]
@@ -70,8 +71,8 @@ const RUNNING = [
   'check-in.open',
 ] as const satisfies Action[]
 const ASKING = ['action.ask'] as const satisfies Action[]
-const REVOKING = ['token.revoke'] as const satisfies Action[]
-const WAIVING = ['sla.waive', 'case.leave-out', 'case.count', 'token.mint'] as const satisfies Action[]
+const REVOKING = ['token.revoke', 'drill.report'] as const satisfies Action[]
+const WAIVING = ['sla.waive', 'case.leave-out', 'case.count', 'token.mint', 'drill.run'] as const satisfies Action[]
 const CONFIRMING = ['maintenance.answer', 'case.agree'] as const satisfies Action[]
 const ACCEPTING = ['terms.answer'] as const satisfies Action[]
 const SETTING = ['rotation.set'] as const satisfies Action[]
@@ -129,13 +130,13 @@ describe('can', () => {
       [...COLLEAGUE, ...OWNING, ...RUNNING, ...TAKING_ON, ...REVOKING, ...SETTING, ...WAIVING, ...CONFIRMING],
     ],
     [
-      'our sponsor may do the same, but for taking the partner on, waiving what it missed, minting tokens and setting rotations',
+      'our sponsor may do the same, but for taking the partner on, waiving what it missed, minting tokens, holding drills and setting rotations',
       ours('sponsor'),
       ACME,
       [...COLLEAGUE, ...OWNING, ...RUNNING, ...REVOKING, ...CONFIRMING],
     ],
     [
-      'an admin may do everything but answer for the partner, waive what it missed or leave it out, mint tokens, and agree to what it says',
+      'an admin may do everything but answer for the partner, waive what it missed or leave it out, mint tokens, hold drills, and agree to what it says',
       ours(undefined, { admin: true }),
       ACME,
       EVERY.filter((action) => ![...ACCEPTING, ...WAIVING, ...CONFIRMING].some((one) => one === action)),
@@ -159,7 +160,7 @@ describe('can', () => {
       [...EVERYDAY, ...OWNING, ...ASKING, ...REVOKING, ...SETTING, ...WAIVING, ...CONFIRMING, ...ACCEPTING],
     ],
     [
-      "the partner's sponsor does the same, but for waiving and setting rotations",
+      "the partner's sponsor does the same, but for waiving, holding drills and setting rotations",
       theirs('sponsor'),
       ACME,
       [...EVERYDAY, ...OWNING, ...ASKING, ...REVOKING, ...CONFIRMING, ...ACCEPTING],

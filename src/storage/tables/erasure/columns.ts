@@ -148,6 +148,8 @@ export const COLUMNS = {
   // What a side calls it; people stand in it by their ids.
   Rotation: { id: 'free', partnerId: 'free', side: 'free', name: 'agreed', state: 'agreed' },
   Absence: { id: 'free', personId: 'theirs', delegateId: 'free' },
+  // People stand in it by their ids.
+  Drill: { partnerId: 'free', state: 'free' },
   // Where somebody is called is theirs, and so is what it is signed with.
   PageAddress: { personId: 'theirs', url: 'theirs', secret: 'theirs', formerSecret: 'theirs' },
   PageToken: {

@@ -1,0 +1,44 @@
+import { answerDrill, drillHour, drillMonthly, endDrills, runDrill, showDrillReport } from '../actions/drill.ts'
+import { dispatch } from '../dispatch.ts'
+import { refused } from '../outcome.ts'
+import type { Request } from '../scene.ts'
+import { aboutPartnerOr } from './request.ts'
+import type { Verb } from './verb.ts'
+
+const WORDS = {
+  monthly: drillMonthly,
+  off: endDrills,
+  at: drillHour,
+  report: showDrillReport,
+  got: answerDrill,
+} as const
+
+/** The word before a time may be left out of a line that is read. */
+const HOUR = /^(?:\d{1,2}(?::\d{2})?|work)$/u
+
+function isWord(word: string): word is keyof typeof WORDS {
+  return Object.hasOwn(WORDS, word)
+}
+
+export const drillVerb: Verb = {
+  verb: 'drill',
+  also: ['drills'],
+  takes: { of: 'partner' },
+  usage: 'drill [acme] [report | got | monthly | at 10:00 | off]',
+  summary:
+    'try whether escalations reach people: calls the steps of both sides, marked as a drill, once both account managers agree; `report` says whom it reached, `got` that it reached you',
+  example: 'drill acme',
+  needs: ['drill.run', 'drill.report', 'drill.answer'],
+  async run(scene, typed) {
+    const hours = typed.words.filter((one) => HOUR.test(one))
+    const { values, ...about } = await aboutPartnerOr(scene, typed, { own: [...Object.keys(WORDS), ...hours] })
+    const { text, ...flags } = values
+    const said = text?.toLowerCase().split(/\s+/u) ?? []
+    const [word = '', ...rest] = HOUR.test(said[0] ?? '') ? ['at', ...said] : said
+    if (word === '') return dispatch(runDrill, scene, { ...about, values: flags })
+    if (!isWord(word))
+      return refused('Say `drill acme` alone, or one word behind it: `report`, `got`, `monthly`, `at 10:00` or `off`.')
+    const request: Request = { ...about, values: { ...flags, ...(word === 'at' && { at: rest.join(' ') }) } }
+    return dispatch(WORDS[word], scene, request)
+  },
+}

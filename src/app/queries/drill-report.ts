@@ -1,0 +1,61 @@
+import { reportOf, type StepReport } from '../../domain/drills/drill-report.ts'
+import { CHANNEL, type Drill, drillLabel, runningOf } from '../../domain/drills/drill.ts'
+import { otherSide } from '../../domain/cases/other-side.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import { type Side, SOMEBODY } from '../../domain/partners/party.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
+import type { Asking } from '../asking.ts'
+import type { Query } from './query.ts'
+
+/** What the last drill came to, for a side: of its own people by name, of the other side only how far its steps were reached. */
+export const drillReport = {
+  needs: 'drill.report',
+  async read(asking: Asking, partner: Partner) {
+    const drills = await asking.tx.drills.of(partner.id)
+    const last = drills?.drills.at(-1)
+    const side: Side = asking.actor.kind === 'partner' ? 'partner' : 'internal'
+    const report = last && (await drillTold(asking, partner, last, side))
+    return {
+      slug: partner.slug,
+      partnerName: partner.name,
+      ...(report && { report }),
+      isRunning: drills !== undefined && runningOf(drills) !== undefined,
+    }
+  },
+} satisfies Query<Partner, unknown>
+
+export type DrillTold = Awaited<ReturnType<typeof drillTold>>
+
+export async function drillTold(
+  { tx, company }: Pick<Asking, 'tx' | 'company'>,
+  partner: Partner,
+  drill: Drill,
+  side: Side,
+) {
+  const names = { internal: company, partner: partner.name }
+  const nameOf = async (id: string) =>
+    id === CHANNEL ? 'The managers’ channel' : ((await tx.people.get(id))?.name ?? SOMEBODY)
+  const own = []
+  for (const step of reportOf(drill, side)) own.push(await stepTold(step, nameOf))
+  return {
+    ...{ label: drillLabel(drill.number), slug: partner.slug, partnerName: partner.name, side, sideName: names[side] },
+    ...{ beganAt: drill.beganAt, zone: usualHours(partner.terms).zone, own },
+    ...(drill.end && { end: drill.end }),
+    other: {
+      name: names[otherSide(side)],
+      steps: reportOf(drill, otherSide(side)).map(({ step, fared }) => ({ step, fared })),
+    },
+  }
+}
+
+async function stepTold({ calls, away, ...step }: StepReport, nameOf: (id: string) => Promise<string>) {
+  const called = []
+  for (const { to, ...fared } of calls) {
+    const by = fared.fared === 'reached' && to === CHANNEL ? await nameOf(fared.by) : undefined
+    called.push({ ...fared, name: await nameOf(to), ...(by !== undefined && { byName: by }) })
+  }
+  const absent = []
+  for (const { personId, instead } of away)
+    absent.push({ name: await nameOf(personId), ...(instead !== undefined && { instead: await nameOf(instead) }) })
+  return { ...step, called, away: absent }
+}

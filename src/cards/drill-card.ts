@@ -1,0 +1,66 @@
+import type { Instant } from '../domain/time/instant.ts'
+import type { Button, Card, Inline, PersonRef } from './card.ts'
+import { listed } from './listed.ts'
+import { plainText } from './plain-text.ts'
+import { BUTTON_WORDS } from './product-words.ts'
+
+export type DrillView = {
+  slug: string
+  partnerName: string
+  company: string
+  number: number
+  zone: string
+  /** It is the managers’ channel that is called; else people by name. */
+  isChannel: boolean
+  called: { to: PersonRef; answeredAt?: Instant }[]
+  end?: { how: 'over' | 'stopped'; why?: string }
+}
+
+/** Somebody is called by a drill: one press, and it is done. It says that it is none in earnest before anything else. */
+export function drillCard(view: DrillView): Card {
+  const { number, partnerName, company, called, end } = view
+  const waits = called.some(({ answeredAt }) => answeredAt === undefined)
+  const title = `DRILL-${number}: a drill, no escalation`
+  const headline: Inline[] = [`${title}. `, ...lead(view, waits)]
+  return {
+    subject: view.slug,
+    title,
+    headline,
+    tone: waits ? 'neutral' : 'good',
+    blocks: [
+      {
+        kind: 'text',
+        text: `Nothing is wrong with ${partnerName}. ${company} and ${partnerName} try whether an escalation would reach people.`,
+      },
+    ],
+    buttons: waits && !end ? [answer(view)] : [],
+    footer: 'A drill counts in no score and on no clock.',
+    fallback: plainText(headline),
+  }
+}
+
+function lead({ isChannel, called, end }: DrillView, waits: boolean): Inline[] {
+  const answered = called.filter(({ answeredAt }) => answeredAt !== undefined)
+  if (end) {
+    const how = end.how === 'over' ? 'It is over' : `It was stopped: ${end.why ?? 'it was taken back'}`
+    return [waits ? `${how.replace(/\.$/u, '')}. Nothing is to be done.` : 'You have it. Thank you.']
+  }
+  if (!waits)
+    return [
+      isChannel ? `${answered[0]?.to.name ?? 'Somebody'} has it. Thank you.` : `${names(answered)} has it. Thank you.`,
+    ]
+  if (isChannel) return ['One of you: please press “I got this”.']
+  const waiting = called.filter(({ answeredAt }) => answeredAt === undefined)
+  return [...waiting.flatMap(({ to }): Inline[] => [{ mention: to }, ', ']), 'please press “I got this”.']
+}
+
+function names(of: DrillView['called']): string {
+  return listed(of.map(({ to }) => to.name))
+}
+
+function answer({ slug, number, isChannel }: DrillView): Button {
+  return {
+    ...{ action: 'drill.answer', label: BUTTON_WORDS.gotDrill, style: 'primary', subject: slug, version: 0 },
+    data: { drill: String(number), ...(isChannel && { for: 'channel' }) },
+  }
+}

@@ -1,0 +1,154 @@
+import { formatDuration } from '../domain/time/duration.ts'
+import { type Instant, MINUTE, type Ms } from '../domain/time/instant.ts'
+import type { Card, CardBlock, Inline, PersonRef, Rich } from './card.ts'
+import { plainText } from './plain-text.ts'
+import { withCode } from './with-code.ts'
+
+type Called = { name: string; byName?: string } & (
+  { fared: 'reached'; after: Ms } | { fared: 'silent' | 'on its way' } | { fared: 'not delivered'; why: string }
+)
+
+type Step = {
+  step: number
+  fared: 'reached' | 'silent' | 'empty'
+  gap?: 'nobody' | 'no hours'
+  channel?: 'called' | 'missing'
+  called: Called[]
+  away: { name: string; instead?: string }[]
+}
+
+export type DrillReport = {
+  label: string
+  slug: string
+  partnerName: string
+  side: 'internal' | 'partner'
+  sideName: string
+  beganAt: Instant
+  zone: string
+  end?: { how: 'over' | 'stopped'; why?: string }
+  own: Step[]
+  other: { name: string; steps: Pick<Step, 'step' | 'fared'>[] }
+}
+
+const FARED = { reached: 'reached', silent: 'told, and nobody answered', empty: 'empty' } as const
+
+/** What a drill came to, for whoever answers for a side: who of it was reached, who was not and why, and what to do. */
+export function drillReportCard(report: DrillReport): Card {
+  const { label, partnerName, sideName, own, slug, end } = report
+  const title = `${label} with ${partnerName}`
+  const headline = `${title}: ${brief(report)}`
+  const advice = adviceOf(report)
+  return {
+    subject: slug,
+    title,
+    headline,
+    tone: advice.length > 0 ? 'warning' : end ? 'good' : 'neutral',
+    blocks: [
+      ...(end?.how === 'stopped' ? [{ kind: 'text', text: `It was stopped: ${end.why ?? ''}` } as CardBlock] : []),
+      { kind: 'text', text: [{ bold: sideName }] },
+      list(own.length === 0 ? ['No step was come to.'] : own.map(stepLine)),
+      ...otherSide(report),
+      ...(advice.length > 0 ? ([{ kind: 'text', text: [{ bold: 'What to do' }] }, list(advice)] as CardBlock[]) : []),
+    ],
+    buttons: [],
+    footer: 'Who was reached is told to their own side alone. It counts in no score.',
+    fallback: `${headline}.${advice.map((one) => ` ${plainText(one)}`).join('')}`,
+  }
+}
+
+/** For both sides: how far the steps were reached, and nobody’s name. */
+export function drillOverCard(report: DrillReport, head: PersonRef): Card {
+  const { label, partnerName, sideName, own, slug } = report
+  const title = `${label} with ${partnerName} is over`
+  const headline: Inline[] = [`${title}, `, { mention: head }]
+  return {
+    subject: slug,
+    title,
+    headline,
+    tone: 'neutral',
+    blocks: [{ kind: 'text', text: [{ bold: sideName }] }, list(own.map(shortLine)), ...otherSide(report)],
+    buttons: [],
+    footer: withCode(`Who of your side was reached: \`drill ${slug} report\`, where you alone read the answer`),
+    fallback: `${plainText(headline)}.`,
+  }
+}
+
+function otherSide({ other }: DrillReport): CardBlock[] {
+  return [
+    { kind: 'text', text: [{ bold: other.name }] },
+    list(other.steps.length === 0 ? ['No step was come to.'] : other.steps.map(shortLine)),
+  ]
+}
+
+function shortLine({ step, fared }: Pick<Step, 'step' | 'fared'>): string {
+  return `Step ${step + 1}: ${FARED[fared]}`
+}
+
+function brief({ own, end }: DrillReport): string {
+  if (!end) return 'it goes on'
+  const reached = own.filter(({ fared }) => fared === 'reached').length
+  const steps = `${reached} of ${own.length} steps reached somebody`
+  return end.how === 'over' ? steps : `stopped; ${steps}`
+}
+
+function stepLine(step: Step): string {
+  const { called, away, gap, channel } = step
+  const said = [
+    ...called.map(callWords),
+    ...away.map(({ name, instead }) =>
+      instead === undefined ? `${name}: away, and nobody stands in` : `${name}: away, ${instead} stands in`,
+    ),
+    ...(channel === 'missing' ? ['the managers’ channel is not bound, or Liaison is not in it'] : []),
+    ...(gap === 'no hours' ? ['those whom it calls are at work at no time together'] : []),
+  ]
+  return `Step ${step.step + 1}: ${said.length === 0 ? 'calls nobody' : said.join('; ')}`
+}
+
+function callWords(call: Called): string {
+  switch (call.fared) {
+    case 'reached':
+      return `${call.name} after ${formatDuration(Math.max(MINUTE, Math.round(call.after / MINUTE) * MINUTE))}${call.byName === undefined ? '' : ` (${call.byName})`}`
+    case 'silent':
+      return `${call.name}: it arrived, and there was no answer`
+    case 'on its way':
+      return `${call.name}: it has not arrived yet`
+    case 'not delivered':
+      return `${call.name}: out of reach, ${call.why.replace(/\.$/u, '')}`
+  }
+}
+
+/** Each thing that the drill found, with what mends it. */
+function adviceOf(report: DrillReport): Rich[] {
+  const { own, slug, end } = report
+  if (!end) return []
+  const said: string[] = []
+  for (const { step, called, away, gap, channel, fared } of own) {
+    if (channel === 'missing')
+      said.push(`Bind a managers’ channel, and invite Liaison to it: \`bind ${slug} managers\`.`)
+    for (const { name, instead } of away)
+      if (instead === undefined)
+        said.push(`Ask ${name} who stands in when they are away: \`away until friday --delegate @name\`.`)
+    for (const call of called) said.push(...mends(call))
+    if (gap === 'no hours') said.push(`Say at which hour your side is called in drills: \`drill ${slug} at 10:00\`.`)
+    if (fared === 'empty' && away.length === 0 && channel === undefined && gap !== 'no hours')
+      said.push(`Name somebody for step ${step + 1}: \`people ${slug}\`; whom it calls says \`rehearse ${slug}\`.`)
+  }
+  const reached = new Set(
+    own.flatMap(({ called }) =>
+      called.filter((one) => one.fared === 'reached').map(({ byName, name }) => byName ?? name),
+    ),
+  )
+  if (end.how === 'over' && own.length > 0 && reached.size === 1)
+    said.push(`Only ${[...reached][0]} was reached: name a second person, such as a sponsor, with \`people ${slug}\`.`)
+  return [...new Set(said)].map((one) => withCode(one))
+}
+
+function mends(call: Called): string[] {
+  if (call.fared === 'silent')
+    return [`Ask ${call.name} whether they see what Liaison writes: it may be muted, or nobody looked.`]
+  return call.fared === 'not delivered' ? [`${call.name} cannot be reached: ${call.why}`] : []
+}
+
+function list(items: Rich[]): CardBlock {
+  return { kind: 'list', items }
+}

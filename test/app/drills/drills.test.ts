@@ -1,0 +1,169 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { processFailedDelivery } from '../../../src/app/process-failed-delivery.ts'
+import type { Card } from '../../../src/cards/card.ts'
+import { DAY, HOUR, MINUTE } from '../../../src/domain/time/instant.ts'
+import { acmeSheet, App, people, places, type TestPerson, textOf } from '../../kit/app-fixture.ts'
+
+let app: App
+
+const sponsored = {
+  ...acmeSheet,
+  people: acmeSheet.people.map((one) =>
+    one.name === people.tom.name || one.name === people.mia.name ? { ...one, roles: ['sponsor', 'member'] } : one,
+  ),
+}
+
+/** Monday 10:00 in Paris, 09:00 in London, 04:00 in New York. */
+beforeEach(async () => {
+  app = await App.open(sponsored)
+  app.clock.move(HOUR)
+})
+
+afterEach(() => app[Symbol.asyncDispose]())
+
+const said = (answer: unknown) => textOf(answer as Card)
+const agree = async () => {
+  await app.says(people.ravi, 'drill acme')
+  return said(await app.says(people.anna, 'drill acme'))
+}
+const drillsOf = async () => {
+  const partner = await app.read((view) => view.partners.bySlug('acme'))
+  return app.read((view) => view.drills.of(partner!.id))
+}
+const last = async () => (await drillsOf())!.drills.at(-1)!
+const calls = async () =>
+  (await app.news()).filter(({ card }) => card.title.includes('a drill, no escalation')).map(({ to }) => to)
+const got = (speaker: TestPerson) => app.says(speaker, 'drill acme got')
+const wait = (minutes: number) => app.passTo(app.clock.now() + minutes * MINUTE)
+const reports = async () =>
+  (await app.news())
+    .filter(({ card }) => /^DRILL-\d+ with Acme/u.test(card.title))
+    .map(({ to, card }) => ({ to, text: JSON.stringify(card) }))
+
+test('nobody is called before both account managers have agreed, and the other one is asked once, where both read', async () => {
+  await app.news()
+  expect(said(await app.says(people.ravi, 'drill acme'))).toContain(
+    'Northwind is asked to agree to drills. Nobody is called',
+  )
+  expect(said(await app.says(people.ravi, 'drill acme'))).toContain('has not answered yet')
+  const asked = (await app.news()).filter(({ to }) => !to.startsWith('only'))
+  expect(asked.map(({ to, card }) => [to, card.buttons.map(({ label }) => label)])).toEqual([
+    ['#acme-shared', ['Agree to drills']],
+  ])
+  expect(JSON.stringify(asked)).not.toContain('"mention"')
+  expect(said(await app.says(people.tom, 'drill acme'))).toContain('has drills held: ask them')
+  await app.presses(people.anna, 'drill.agree', 'acme', 0)
+  expect(await calls()).toEqual(['Anna Berg', 'Ravi Shah'])
+})
+
+test('each step of each side is told once, whoever answers, and the next as soon as nobody is waited for', async () => {
+  expect(await agree()).toContain('DRILL-1 has begun: Northwind is called now, Acme Hosting is called now')
+  expect(await calls()).toEqual(['Anna Berg', 'Ravi Shah'])
+  await got(people.anna)
+  expect(await calls()).toContain('#escalations')
+  await wait(14)
+  expect(await calls()).toEqual([])
+  await wait(2)
+  // Tom is a sponsor of ours; Mia is asleep in New York.
+  expect(await calls()).toEqual(['Tom Ek'])
+  expect((await last()).sides.partner).toMatchObject({ state: 'waits', step: 2 })
+  await wait(5 * 60)
+  expect(await calls()).toContain('Mia Chen')
+  await wait(30)
+  expect((await last()).end).toMatchObject({ how: 'over' })
+})
+
+test('each side is told who of its own people was reached, and of the other only which steps were', async () => {
+  await app.says(people.tom, 'away until friday')
+  await agree()
+  await calls()
+  await app.presses(people.anna, 'drill.answer', 'acme', 0)
+  // The managers’ channel is dead, and Ravi has muted the bot.
+  const { store } = app.services
+  const claimed = await store.transact((tx) => tx.outbox.claim(app.clock.now(), MINUTE, 9))
+  const failed = claimed.find(({ cardKey }) => cardKey?.endsWith(':managers') === true)
+  await processFailedDelivery(app.services, failed!, {
+    code: 'channel_not_found',
+    reason: 'The channel is gone.',
+    unreachable: true,
+  })
+  await wait(6 * 60)
+  await app.passTo(app.clock.now() + DAY)
+  const told = await reports()
+  expect(told.map(({ to }) => to)).toEqual(['Anna Berg', 'Ravi Shah'])
+  const [ours, theirs] = told
+  expect(ours?.text).toContain('Step 1: Anna Berg after 1m')
+  expect(ours?.text).toContain('Step 2: The managers’ channel: out of reach, The channel is gone')
+  expect(ours?.text).toContain('Step 3: Tom Ek: away, and nobody stands in')
+  expect(ours?.text).toContain('Only Anna Berg was reached: name a second person')
+  expect(ours?.text).not.toContain('Ravi')
+  expect(ours?.text).toContain('Step 1: told, and nobody answered')
+  expect(theirs?.text).toContain('Step 1: Ravi Shah: it arrived, and there was no answer')
+  expect(theirs?.text).toContain('Ask Ravi Shah whether they see what Liaison writes')
+  expect(theirs?.text).not.toMatch(/Anna|Tom/u)
+  expect(theirs?.text).toContain('Step 3: empty')
+})
+
+test('whoever has no right to it sees no report, and nobody does where others read along', async () => {
+  await agree()
+  expect(said(await app.says(people.tom, 'drill acme report'))).toContain('DRILL-1')
+  expect(said(await app.says(people.max, 'drill acme report'))).toContain('is for the account manager and the sponsor')
+  app.answersInTheOpen = true
+  expect(said(await app.says(people.ravi, 'drill acme report', places.shared))).toContain('Ask me in a direct message')
+})
+
+test('either side takes it back at any time, which stops what goes on', async () => {
+  await agree()
+  await calls()
+  expect(said(await app.says(people.ravi, 'drill acme off'))).toContain('DRILL-1 stops')
+  const shown = (await app.news()).filter(({ card }) => card.title.includes('a drill, no escalation'))
+  expect(shown.map(({ to, card }) => [to, card.buttons])).toEqual([
+    ['Anna Berg', []],
+    ['Ravi Shah', []],
+  ])
+  expect(said(await app.says(people.anna, 'drill acme'))).toContain('Acme Hosting has been asked')
+  await app.passTo(app.clock.now() + 3 * DAY)
+  expect(await calls()).toEqual([])
+})
+
+test('a real escalation stops a drill, which says so, and none begins while one calls people', async () => {
+  await agree()
+  await calls()
+  await app.says(people.tom, 'case acme "Down" --severity 2')
+  await app.says(people.tom, 'escalate CASE-1 "No progress"')
+  expect((await last()).end).toMatchObject({ how: 'stopped', why: 'ESC-1 is real, and calls people.' })
+  const shown = (await app.news()).filter(({ card }) => card.title.includes('a drill, no escalation'))
+  expect(textOf(shown[0]!.card)).toContain('It was stopped: ESC-1 is real, and calls people. Nothing is to be done.')
+  expect(said(await app.says(people.anna, 'drill acme'))).toContain('ESC-1 calls people now')
+})
+
+test('one at a time, and six days lie between two', async () => {
+  await agree()
+  expect(said(await app.says(people.ravi, 'drill acme'))).toContain('DRILL-1 goes on')
+  await app.passTo(app.clock.now() + 2 * DAY)
+  expect(said(await app.says(people.ravi, 'drill acme'))).toContain('can begin in 4 days')
+  await app.passTo(app.clock.now() + 5 * DAY)
+  expect(said(await app.says(people.ravi, 'drill acme'))).toContain('DRILL-2 has begun')
+})
+
+test('monthly, one begins every four weeks, by its timer', async () => {
+  await agree()
+  await app.passTo(app.clock.now() + DAY)
+  expect(said(await app.says(people.anna, 'drill acme monthly'))).toContain('every four weeks')
+  await app.passTo(app.clock.now() + 27 * DAY + HOUR)
+  expect((await last()).number).toBe(2)
+  await app.passTo(app.clock.now() + 28 * DAY)
+  expect((await last()).number).toBe(3)
+})
+
+test('a side is called at the hour that its account manager chose, and the other in its working hours', async () => {
+  expect(said(await app.says(people.ravi, 'drill acme at 06:30'))).toContain('is called at 06:30 (Europe/London)')
+  expect(await agree()).toContain('Acme Hosting is called from')
+  expect(await calls()).toEqual(['Anna Berg'])
+  await app.passTo(Date.parse('2026-11-24T06:29:00Z'))
+  expect(await calls()).not.toContain('Ravi Shah')
+  await app.passTo(Date.parse('2026-11-24T06:31:00Z'))
+  expect(await calls()).toEqual(['Ravi Shah'])
+  expect(said(await app.says(people.anna, 'drill acme at noonish'))).toContain('or one word behind it')
+  expect(said(await app.says(people.anna, 'drill acme at 25:00'))).toContain('Say an hour')
+})
