@@ -17,11 +17,11 @@ export function drillAskedCard({ slug, partnerName, agreed, waits, isAgreed }: D
   const title = `Drills of escalations with ${partnerName}`
   const said = agreed.map(({ side, by }) => `${by} (${side})`)
   const line = isAgreed
-    ? `agreed by ${listed(said)}`
+    ? `accepted by ${listed(said)}`
     : agreed.length === 0
       ? 'not agreed to'
       : `${listed(said)} asks ${listed(waits.flatMap(({ who, side }) => (who.length > 0 ? who : [side])))} to agree`
-  const headline = `${title}: ${line}`
+  const headline = `${title} (${slug}): ${line}`
   return {
     subject: slug,
     title,

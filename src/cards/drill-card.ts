@@ -12,16 +12,18 @@ export type DrillView = {
   zone: string
   /** It is the managers’ channel that is called; else people by name. */
   isChannel: boolean
+  /** Both companies read it: who of several has answered is not for the other one. */
+  isShared: boolean
   called: { to: PersonRef; answeredAt?: Instant }[]
   end?: { how: 'over' | 'stopped'; why?: string }
 }
 
 /** Somebody is called by a drill: one press, and it is done. It says that it is none in earnest before anything else. */
 export function drillCard(view: DrillView): Card {
-  const { number, partnerName, company, called, end } = view
+  const { slug, number, partnerName, company, called, end } = view
   const waits = called.some(({ answeredAt }) => answeredAt === undefined)
   const title = `DRILL-${number}: a drill, no escalation`
-  const headline: Inline[] = [`${title}. `, ...lead(view, waits)]
+  const headline: Inline[] = [`DRILL-${number} (${slug}): a drill, no escalation. `, ...lead(view, waits)]
   return {
     subject: view.slug,
     title,
@@ -39,18 +41,17 @@ export function drillCard(view: DrillView): Card {
   }
 }
 
-function lead({ isChannel, called, end }: DrillView, waits: boolean): Inline[] {
+function lead({ isChannel, isShared, called, end }: DrillView, waits: boolean): Inline[] {
   const answered = called.filter(({ answeredAt }) => answeredAt !== undefined)
   if (end) {
     const how = end.how === 'over' ? 'It is over' : `It was stopped: ${end.why ?? 'it was taken back'}`
-    return [waits ? `${how.replace(/\.$/u, '')}. Nothing is to be done.` : 'You have it. Thank you.']
-  }
-  if (!waits)
     return [
-      isChannel ? `${answered[0]?.to.name ?? 'Somebody'} has it. Thank you.` : `${names(answered)} has it. Thank you.`,
+      waits ? `${how.replace(/\.$/u, '')}. Nothing is to be done.` : `Acknowledged by ${names(answered)}. Thank you.`,
     ]
+  }
+  if (!waits) return [`Acknowledged by ${names(answered)}. Thank you.`]
   if (isChannel) return ['One of you: please press “I got this”.']
-  const waiting = called.filter(({ answeredAt }) => answeredAt === undefined)
+  const waiting = called.filter(({ answeredAt }) => isShared || answeredAt === undefined)
   return [...waiting.flatMap(({ to }): Inline[] => [{ mention: to }, ', ']), 'please press “I got this”.']
 }
 

@@ -36,13 +36,13 @@ const FARED = { reached: 'reached', silent: 'told, and nobody answered', empty: 
 export function drillReportCard(report: DrillReport): Card {
   const { label, partnerName, sideName, own, slug, end } = report
   const title = `${label} with ${partnerName}`
-  const headline = `${title}: ${brief(report)}`
+  const headline = `${title} (${slug}): ${brief(report)}`
   const advice = adviceOf(report)
   return {
     subject: slug,
     title,
     headline,
-    tone: advice.length > 0 ? 'warning' : end ? 'good' : 'neutral',
+    tone: 'neutral',
     blocks: [
       ...(end?.how === 'stopped' ? [{ kind: 'text', text: `It was stopped: ${end.why ?? ''}` } as CardBlock] : []),
       { kind: 'text', text: [{ bold: sideName }] },
@@ -60,7 +60,7 @@ export function drillReportCard(report: DrillReport): Card {
 export function drillOverCard(report: DrillReport, head: PersonRef): Card {
   const { label, partnerName, sideName, own, slug } = report
   const title = `${label} with ${partnerName} is over`
-  const headline: Inline[] = [`${title}, `, { mention: head }]
+  const headline: Inline[] = [`${label} with ${partnerName} (${slug}) is over, `, { mention: head }]
   return {
     subject: slug,
     title,

@@ -56,6 +56,7 @@ async function viewOf(means: Means, partner: Partner, drill: Drill, calls: Call[
     ...{ slug: partner.slug, partnerName: partner.name, company: means.company, number: drill.number },
     zone: usualHours(partner.terms).zone,
     isChannel: calls.some(({ to }) => to === CHANNEL),
+    isShared: calls.some(({ inChannel, side }) => inChannel === true && side === 'partner'),
     called: calls.map(({ to, answered }) => {
       const entry = entryOf(answered?.personId ?? to)
       return {

@@ -229,7 +229,7 @@ describe('the verbs about a partner', () => {
     ['add "Hooli" --slug status', '“status” is a word that says what is to be done. Choose another short name'],
     [
       'add "Hooli" --slug case-12',
-      '“case-12” is how a case, an escalation, a health check, maintenance or a corrective action is called.',
+      '“case-12” is how a case, an escalation, a health check, maintenance, a corrective action or a drill is called.',
     ],
   ])('“%s” registers nothing, and says why', async (text, sentence) => {
     const before = await app.read((view) => view.partners.list())

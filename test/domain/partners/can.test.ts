@@ -310,7 +310,8 @@ describe('a partner that nobody has taken on yet', () => {
 
   test('can be looked at, set up inside and confirmed', () => {
     expect(allowed(ours('account-manager'), waiting)).toEqual(
-      allowed(ours('account-manager'), ACME).filter((action) => !REACHING.includes(action)),
+      // No admin has drills held, so that one stands for itself.
+      allowed(ours('account-manager'), ACME).filter((action) => ![...REACHING, 'drill.run'].includes(action)),
     )
   })
 
