@@ -4,7 +4,8 @@ import type { Card, CardBlock, Inline, PersonRef, Rich } from './card.ts'
 import { plainText } from './plain-text.ts'
 import { withCode } from './with-code.ts'
 
-type Called = { name: string; byName?: string } & (
+/** `byName`: who answered for the managers’ channel. */
+type Called = { name: string; byName?: string; isChannel?: true } & (
   { fared: 'reached'; after: Ms } | { fared: 'silent' | 'on its way' } | { fared: 'not delivered'; why: string }
 )
 
@@ -144,6 +145,8 @@ function adviceOf(report: DrillReport): Rich[] {
 }
 
 function mends(call: Called): string[] {
+  if (call.fared === 'silent' && call.isChannel)
+    return ['Nobody of those who read the managers’ channel answered: agree who of them looks there.']
   if (call.fared === 'silent')
     return [`Ask ${call.name} whether they see what Liaison writes: it may be muted, or nobody looked.`]
   return call.fared === 'not delivered' ? [`${call.name} cannot be reached: ${call.why}`] : []

@@ -52,7 +52,11 @@ async function stepTold({ calls, away, ...step }: StepReport, nameOf: (id: strin
   const called = []
   for (const { to, ...fared } of calls) {
     const by = fared.fared === 'reached' && to === CHANNEL ? await nameOf(fared.by) : undefined
-    called.push({ ...fared, name: await nameOf(to), ...(by !== undefined && { byName: by }) })
+    called.push({
+      ...fared,
+      ...{ name: await nameOf(to), ...(to === CHANNEL && { isChannel: true as const }) },
+      ...(by !== undefined && { byName: by }),
+    })
   }
   const absent = []
   for (const { personId, instead } of away)
