@@ -1,6 +1,7 @@
 import type { Card } from './card.ts'
 import { listed } from './listed.ts'
 import { BUTTON_WORDS } from './product-words.ts'
+import { shorten } from './quote.ts'
 import { withCode } from './with-code.ts'
 
 export type DrillAsked = {
@@ -15,7 +16,7 @@ export type DrillAsked = {
 /** One side asks the other to agree to drills, once, and calls nobody by it. */
 export function drillAskedCard({ slug, partnerName, agreed, waits, isAgreed }: DrillAsked): Card {
   const title = `Drills of escalations with ${partnerName}`
-  const said = agreed.map(({ side, by }) => `${by} (${side})`)
+  const said = agreed.map(({ side, by }) => `${shorten(by, 60)} (${side})`)
   const line = isAgreed
     ? `accepted by ${listed(said)}`
     : agreed.length === 0

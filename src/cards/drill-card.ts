@@ -29,12 +29,16 @@ export function drillCard(view: DrillView): Card {
     title,
     headline,
     tone: waits ? 'neutral' : 'good',
-    blocks: [
-      {
-        kind: 'text',
-        text: `Nothing is wrong with ${partnerName}. ${company} and ${partnerName} try whether an escalation would reach people.`,
-      },
-    ],
+    // What stops one may be real.
+    blocks:
+      end?.how === 'stopped'
+        ? []
+        : [
+            {
+              kind: 'text',
+              text: `Nothing is wrong with ${partnerName}. ${company} and ${partnerName} try whether an escalation would reach people.`,
+            },
+          ],
     buttons: waits && !end ? [answer(view)] : [],
     footer: 'A drill counts in no score and on no clock.',
     fallback: plainText(headline),

@@ -2,6 +2,7 @@ import { formatDuration } from '../domain/time/duration.ts'
 import { type Instant, MINUTE, type Ms } from '../domain/time/instant.ts'
 import type { Card, CardBlock, Inline, PersonRef, Rich } from './card.ts'
 import { plainText } from './plain-text.ts'
+import { shorten } from './quote.ts'
 import { withCode } from './with-code.ts'
 
 /** `byName`: who answered for the managers’ channel. */
@@ -31,10 +32,13 @@ export type DrillReport = {
   other: { name: string; steps: Pick<Step, 'step' | 'fared'>[] }
 }
 
+const NAME = 60
+
 const FARED = { reached: 'reached', silent: 'told, and nobody answered', empty: 'empty' } as const
 
 /** What a drill came to, for whoever answers for a side: who of it was reached, who was not and why, and what to do. */
-export function drillReportCard(report: DrillReport): Card {
+export function drillReportCard(told: DrillReport): Card {
+  const report = withShortNames(told)
   const { label, partnerName, sideName, own, slug, end } = report
   const title = `${label} with ${partnerName}`
   const headline = `${title} (${slug}): ${brief(report)}`
@@ -154,4 +158,21 @@ function mends(call: Called): string[] {
 
 function list(items: Rich[]): CardBlock {
   return { kind: 'list', items }
+}
+
+/** What people are called may be long. */
+function withShortNames(report: DrillReport): DrillReport {
+  const own = report.own.map((step) => ({
+    ...step,
+    called: step.called.map((call) => ({
+      ...call,
+      name: shorten(call.name, NAME),
+      ...(call.byName !== undefined && { byName: shorten(call.byName, NAME) }),
+    })),
+    away: step.away.map(({ name, instead }) => ({
+      name: shorten(name, NAME),
+      ...(instead !== undefined && { instead: shorten(instead, NAME) }),
+    })),
+  }))
+  return { ...report, own }
 }

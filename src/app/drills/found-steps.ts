@@ -101,7 +101,7 @@ function waitedBy({ calendars, zone }: Hours, from: Instant): Instant {
 }
 
 /** The first time from then on at which a clock of that zone shows it; what is skipped there is the time after it. */
-export function nextAtHour({ time, zone }: Hour, from: Instant): Instant {
+function nextAtHour({ time, zone }: Hour, from: Instant): Instant {
   const today = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone).toPlainDate()
   const on = (days: number) =>
     today.add({ days }).toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds

@@ -5,7 +5,7 @@ import type { Instant, Ms } from '../../domain/time/instant.ts'
 import type { Tx } from '../../ports/store/store.ts'
 
 /** `after`: how long each answer took, the shortest first. */
-export type Reachability = {
+type Reachability = {
   drills: number
   lastAt: Instant
   people: { personId: string; called: number; reached: number; after: Ms[] }[]
@@ -24,7 +24,7 @@ export async function reachabilityOf(
   return kept && reachabilityIn(kept, side)
 }
 
-export function reachabilityIn({ drills }: Drills, side: Side): Reachability | undefined {
+function reachabilityIn({ drills }: Drills, side: Side): Reachability | undefined {
   const over = drills.filter(({ end }) => end?.how === 'over')
   const last = over.at(-1)
   if (!last) return undefined

@@ -24,8 +24,6 @@ export const drillReport = {
   },
 } satisfies Query<Partner, unknown>
 
-export type DrillTold = Awaited<ReturnType<typeof drillTold>>
-
 export async function drillTold(
   { tx, company }: Pick<Asking, 'tx' | 'company'>,
   partner: Partner,

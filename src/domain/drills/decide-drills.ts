@@ -14,7 +14,7 @@ import {
 } from './drill.ts'
 
 /** So long is one drill from the next. */
-export const COOLDOWN = 6 * DAY
+const COOLDOWN = 6 * DAY
 
 /** Four weeks: the same day of the week. */
 const MONTH = 28 * DAY

@@ -46,7 +46,7 @@ function outOfSight(page: Page, client: keyof typeof SAYS, { buttons }: Card): P
   )
 }
 
-const CARDS = Object.entries(SAMPLE_CARDS).filter(([name]) => /escalation|holder|asked how|call/iu.test(name))
+const CARDS = Object.entries(SAMPLE_CARDS).filter(([name]) => /escalation|holder|asked how|call|drill/iu.test(name))
 
 describe.skipIf(noChromium)('an escalation on a phone', { timeout: PATIENCE_MS }, () => {
   let browser: Browser
