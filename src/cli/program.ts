@@ -141,10 +141,13 @@ export async function runProgram(argv: string[]): Promise<void> {
     .option('--url <address>', 'the HTTPS address that takes pages for them')
     .option('--new-secret', 'sign with a new secret, and for a day with the one before as well')
     .option('--remove', 'send no more pages there')
+    .option('--by <name>', 'who is doing this, for our record; your user name on this system when left out')
     .description('Set where a phone or SMS service of somebody’s own company takes pages for them.')
-    .action(async (who: string, options: Omit<HookAsked, 'who'>) =>
-      print(await onStore(environment, { create: false }, (services) => hook(services, { who, ...options }))),
-    )
+    .action(async (who: string, options: Omit<HookAsked, 'who'>) => {
+      const by = byOf(options.by)
+      if (typeof by !== 'string') return print([problem(by.refused)])
+      print(await onStore(environment, { create: false }, (services) => hook(services, { who, ...options, by })))
+    })
 
   program
     .command('erase')

@@ -6,7 +6,7 @@ import { ladderFor, policyOf } from '../../domain/terms/climbs-by.ts'
 import { loadRoster } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import type { Reaching } from '../show/destinations.ts'
-import { channelWords, recipientsOf } from './recipients.ts'
+import { channelWords, recipientsOf, withHooks } from './recipients.ts'
 import { groundOf, standInsOf } from './stand-ins.ts'
 
 /** Whom of a side an escalation by hand would call first, as things stand now: people by their names, or the managers' channel; empty where it would call nobody. */
@@ -22,9 +22,14 @@ export async function calledFirst(
     const told = { side, step, ...(found && { instead: insteadOf(found) }) }
     const { at, people } = await recipientsOf(looking, partner, { policy }, told)
     if (at.length === 0) continue
+    // Of the other side’s that is not ours to tell.
+    const hooked = side === 'internal' ? await withHooks(looking, people) : []
+    const names = people.map(({ person: { id, name } }) =>
+      hooked.includes(id) ? `${name} (a page also by page hook)` : name,
+    )
     const channels = targetsOf(policy, side, step).filter((one) => one.to === 'channel')
     const named = channels.map(({ purpose }) => channelWords(purpose, looking.company))
-    return [...new Set([...people.map(({ person }) => person.name), ...named])]
+    return [...new Set([...names, ...named])]
   }
   return []
 }

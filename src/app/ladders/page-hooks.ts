@@ -1,6 +1,7 @@
 import { type Ladder, type Rung, urgencyOf } from '../../domain/escalations/ladder.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Destination, HOOKS, queueKeyOf } from '../../ports/store/outbox.ts'
+import { withHooks } from './recipients.ts'
 import type { RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { holdOn, keepOpening } from '../show/hold-back.ts'
@@ -10,13 +11,13 @@ type Hook = Extract<Destination, { kind: 'hook' }>
 
 /** Where these people are called through a service of their own company besides. It rings, so what is no page leaves it alone. */
 export async function hooksOf(
-  { tx }: Pick<Means, 'tx'>,
+  means: Pick<Means, 'tx'>,
   ladder: Ladder,
   { side, step, cycle }: Rung,
   people: RosterEntry[],
 ): Promise<Hook[]> {
-  if (urgencyOf(ladder) !== 'page' || people.length === 0) return []
-  const having = await tx.pageAddresses.among([...new Set(people.map(({ person }) => person.id))])
+  if (urgencyOf(ladder) !== 'page') return []
+  const having = await withHooks(means, people)
   return having.map((personId) => ({
     ...{ kind: 'hook', platform: HOOKS },
     ...{ ladderId: ladder.id, side, step, cycle, personId },

@@ -1,15 +1,15 @@
 import { insteadOf } from '../../domain/escalations/climb.ts'
-import type { Ladder } from '../../domain/escalations/ladder.ts'
+import { type Ladder, urgencyOf } from '../../domain/escalations/ladder.ts'
 import { targetsOf } from '../../domain/escalations/policy.ts'
 import { holderOn } from '../../domain/escalations/side-state.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Side, SIDES } from '../../domain/partners/party.ts'
-import { queueKeyOf } from '../../ports/store/outbox.ts'
+import { type Destination, queueKeyOf } from '../../ports/store/outbox.ts'
 import { loadRoster } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import type { Reaching } from '../show/destinations.ts'
-import type { StandingDestination } from '../show/standing-destination.ts'
 import { reachOfHolder } from './ask-holder.ts'
+import { hooksOf } from './page-hooks.ts'
 import { recipientsOf } from './recipients.ts'
 import { groundOf, rotationOf, standInsOf } from './stand-ins.ts'
 
@@ -20,7 +20,7 @@ export type Unreaching = { ladder: Ladder; partner: Partner; sides: Side[] }
 
 /**
  * The active escalations that reach nobody of a side: whoever has it there cannot be told anything any more, or every step of theirs is empty or leads only
- * to where nothing arrives. Not of a side that no step names: nobody meant to call it.
+ * to where nothing arrives, of a page by no page hook either. Not of a side that no step names: nobody meant to call it.
  */
 export async function ladderReachesNobody(view: Looking): Promise<Unreaching[]> {
   const found: Unreaching[] = []
@@ -46,7 +46,7 @@ async function isReached(
   const holder = holderOn(ladder.sides[side])
   if (holder) return isAnyAlive(view, await reachOfHolder(view, partner, holder))
   const { agreement, ladderName, startedBy } = ladder
-  const key = JSON.stringify([partner.id, side, agreement.id, ladderName, startedBy?.personId])
+  const key = JSON.stringify([partner.id, side, agreement.id, ladderName, startedBy?.personId, urgencyOf(ladder)])
   const known = called.get(key) ?? (await isAnybodyCalled(view, partner, ladder, side))
   called.set(key, known)
   return known
@@ -62,12 +62,13 @@ async function isAnybodyCalled(view: Looking, partner: Partner, ladder: Ladder, 
     const turns = targetsOf(policy, side, step).flatMap((one) => rotationOf(ground, side, one)?.members ?? [])
     const inTurn = turns.filter((one) => one !== null)
     const instead = { away, called: [...called, ...inTurn] }
-    const { at } = await recipientsOf(view, partner, ladder, { side, step, instead })
+    const { at, people } = await recipientsOf(view, partner, ladder, { side, step, instead })
     if (await isAnyAlive(view, at)) return true
+    if (await isAnyAlive(view, await hooksOf(view, ladder, { side, step, cycle: 1 }, people))) return true
   }
   return own.length === 0
 }
 
-async function isAnyAlive({ tx }: Reaching, at: StandingDestination[]): Promise<boolean> {
+async function isAnyAlive({ tx }: Reaching, at: Destination[]): Promise<boolean> {
   return at.length > 0 && (await tx.outbox.unreachable(at.map(queueKeyOf))).length < at.length
 }

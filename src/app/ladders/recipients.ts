@@ -49,7 +49,8 @@ function entriesOf(roster: Roster, side: Side, ids: string[]): RosterEntry[] {
 
 /**
  * Which steps have anybody to tell, as things stand now, and who is called there in the place of others. `but`: who takes it there by hand. Whether they can be
- * reached shows when they are tried: it may have been mended. `pages`: it is a page.
+ * reached shows when they are tried: it may have been mended. `pages`: it is a page, which reaches a
+ * page hook, be it the only way there is.
  */
 export async function reachOfSteps(
   means: Reaching & Pick<Means, 'now'>,
@@ -66,8 +67,9 @@ export async function reachOfSteps(
       if (targets.length === 0) return 'not theirs'
       const instead = standIns[step]
       const told = { side, step, ...(but !== undefined && { but }), ...(instead && { instead: insteadOf(instead) }) }
-      const { at } = await recipientsOf(means, partner, climbs, told)
-      return at.length > 0 ? 'somebody' : 'nobody'
+      const { at, people } = await recipientsOf(means, partner, climbs, told)
+      const isTold = at.length > 0 || (pages && (await withHooks(means, people)).length > 0)
+      return isTold ? 'somebody' : 'nobody'
     })
     return { standIns, reach: await Promise.all(reach) }
   }
@@ -87,6 +89,14 @@ export function channelWords(purpose: Purpose, company: string): string {
   return { managers: `${company} managers`, internal: `${company}’s own channel`, shared: 'the shared channel' }[
     purpose
   ]
+}
+
+/** Those of them who are called through a service of their own company besides, by their ids. */
+export async function withHooks(
+  { tx }: Pick<Means, 'tx'>,
+  people: readonly Pick<RosterEntry, 'person'>[],
+): Promise<string[]> {
+  return people.length === 0 ? [] : tx.pageAddresses.among([...new Set(people.map(({ person }) => person.id))])
 }
 
 /** Whom a step tells of a side, in words for a card; empty where nobody is named for it. */

@@ -14,6 +14,7 @@ import type { PartnerSheet } from '../partners/partner-sheet.ts'
 import { loadRoster, withRole } from '../people/roster.ts'
 import { sameName } from '../rotations/find-rotation.ts'
 import type { Means } from '../scene.ts'
+import { withHooks } from './recipients.ts'
 import { type Ground, groundOf, standInsOf } from './stand-ins.ts'
 
 /** How a ladder would go, begun by day and at night: whom each side’s steps would call when. */
@@ -73,6 +74,7 @@ export async function rehearseLadder(
   }
 }
 
+/** Of a page, who of ours is called by a page hook is said too: of the other side’s that is not ours to tell. */
 async function castOf(
   means: Pick<Means, 'tx' | 'now'>,
   id: string,
@@ -81,21 +83,33 @@ async function castOf(
   const roster = await loadRoster(means.tx, id)
   const { takesPages, ...ground } = await groundOf(means, { id }, ladder, roster, means.now, true)
   const channels = await means.tx.bindings.of(id)
-  const notice: Cast = (side, step, at) => castAt({ ...ground, at }, channels, ladder, side, step)
+  const ours = roster.filter(({ side }) => side === 'internal')
+  const hooked = new Set(await withHooks(means, ours))
+  const notice: Cast = (side, step, at) => castAt({ ...ground, at }, channels, ladder, { side, step })
   const page: Cast = (side, step, at) => {
     const mannered = { ...ground, at, ...(takesPages && { takesPages }) }
     const isReached = ladder.steps.internal.some(
-      (_, one) => castAt(mannered, channels, ladder, 'internal', one).names.length > 0,
+      (_, one) => castAt(mannered, channels, ladder, { side: 'internal', step: one }).names.length > 0,
     )
     // No page reaches nobody of ours for the hour alone.
-    return isReached ? castAt(mannered, channels, ladder, side, step) : notice(side, step, at)
+    return castAt(isReached ? mannered : { ...ground, at }, channels, ladder, { side, step }, hooked)
   }
   return { notice, page }
 }
 
 type Channels = Awaited<ReturnType<Tx['bindings']['of']>>
 
-function castAt(ground: Ground, channels: Channels, ladder: LadderTerms, side: Side, step: number): ReturnType<Cast> {
+function castAt(
+  ground: Ground,
+  channels: Channels,
+  ladder: LadderTerms,
+  { side, step }: { side: Side; step: number },
+  hooked: ReadonlySet<string> = new Set(),
+): ReturnType<Cast> {
+  const called = (id: string, name: string, why?: string) => {
+    const how = [...(why === undefined ? [] : [why]), ...(hooked.has(id) ? [BY_HOOK] : [])]
+    return how.length === 0 ? name : `${name} (${how.join(', ')})`
+  }
   const standIns = standInsOf(ground, ladder, side, step)
   const away = (personId: string) => standIns?.away.find(({ who }) => who.personId === personId)
   const isOff = (personId: string | undefined) =>
@@ -118,19 +132,21 @@ function castAt(ground: Ground, channels: Channels, ladder: LadderTerms, side: S
       for (const { person } of people) {
         const found = away(person.id)
         if (isOff(found ? found.instead?.personId : person.id)) continue
-        if (!found) names.push(person.name)
-        else if (found.instead) names.push(`${found.instead.name} for ${person.name}`)
+        if (!found) names.push(called(person.id, person.name))
+        else if (found.instead) names.push(called(found.instead.personId, `${found.instead.name} for ${person.name}`))
         else gaps.push(`${person.name} is away, and nobody stands in`)
       }
     }
   }
-  names.push(...(standIns?.onDuty ?? []).map(({ name }) => `${name} (on duty)`))
+  names.push(...(standIns?.onDuty ?? []).map(({ personId, name }) => called(personId, name, 'on duty')))
   const { off, instead } = standIns?.atNight ?? { off: [], instead: [] }
   const left = off.map(({ name }) => name).join(', ')
-  names.push(...instead.map(({ name }) => `${name} (pages do not call ${left} at that hour)`))
+  names.push(...instead.map(({ personId, name }) => called(personId, name, `pages do not call ${left} at that hour`)))
   if (off.length > 0 && names.length === 0) gaps.push(`pages do not call ${left} at that hour`)
   return { names: [...new Set(names)], gaps: [...new Set(gaps)] }
 }
+
+const BY_HOOK = 'also by page hook'
 
 const ROLE_WORDS: Record<Role, string> = {
   'account-manager': 'account manager',

@@ -60,6 +60,10 @@ const BY_KIND: Record<PartnerFactKind, Reading> = {
   PersonChanged: ({ text }) => ({ what: `${text('what')} of ${text('name')}`, from: text('from'), to: text('to') }),
   AccountAdded: ({ text }) => came(`account of ${text('name')}`, text('account')),
   AccountRemoved: ({ text }) => went(`account of ${text('name')}`, text('account')),
+  PageHookChanged: ({ text }) => ({
+    what: `pages for ${text('name')}${text('secret') === '' ? '' : ', secret'}`,
+    ...{ from: text('from'), to: text('to') },
+  }),
   OrganisationRecorded: ({ text }) => came('organisation', text('organisation')),
   ManagerOfAllNamed: ({ text }) => came('manager of all partners', text('name')),
   ManagerOfAllRemoved: ({ text }) => went('manager of all partners', text('name')),

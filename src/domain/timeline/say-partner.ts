@@ -55,6 +55,8 @@ export type PartnerFactKind =
   /** Somebody named for the partner is reached under `account` ("PLATFORM U0MIA") from now on, or no more. */
   | 'AccountAdded'
   | 'AccountRemoved'
+  /** Pages for `name` go `from` one host `to` another; empty: nowhere. `secret`: they are signed with another from then on. */
+  | 'PageHookChanged'
   /** People of `organisation` ("PLATFORM T0ACME") may be named for the partner by whoever is in charge of it. */
   | 'OrganisationRecorded'
   | 'ManagerOfAllNamed'
@@ -122,6 +124,14 @@ export const PARTNER_SENTENCES: Record<PartnerFactKind, Sentence> = {
     `${who} changed the ${text('what')} of ${text('name')} from ${text('from')} to ${text('to')}.`,
   AccountAdded: ({ who, text }) => `${who} added the account ${text('account')} of ${text('name')}.`,
   AccountRemoved: ({ who, text }) => `${who} removed the account ${text('account')} of ${text('name')}.`,
+  PageHookChanged: ({ who, text }) => {
+    const [name, from, to] = [text('name'), text('from'), text('to')]
+    if (to === '') return `${who} ended the pages for ${name}, which went to ${from}.`
+    const anew = text('secret') === '' ? '' : ', signed with another secret'
+    return from === to
+      ? `${who} changed the pages for ${name}, which go to ${to}${anew}.`
+      : `${who} had pages for ${name} go to ${to}${from === '' ? '' : ` instead of ${from}`}${anew}.`
+  },
   OrganisationRecorded: ({ who, subject, text }) =>
     `${who} recorded ${text('organisation')} as an organisation of ${subject}.`,
   ManagerOfAllNamed: ({ who, text }) => `${who} made ${text('name')} a manager of all partners.`,

@@ -165,6 +165,7 @@ const WORDS_IN = new Map<string, readonly string[]>(
     PersonChanged: ['by', 'from', 'to'],
     AccountAdded: ['by', 'account'],
     AccountRemoved: ['by', 'account'],
+    PageHookChanged: ['by', 'from', 'to'],
     OrganisationRecorded: ['by'],
     ManagerOfAllNamed: ['by'],
     ManagerOfAllRemoved: ['by'],
@@ -178,13 +179,15 @@ export function wordsIn({ kind, data }: Pick<FactDraft, 'kind' | 'data'>): Recor
   return Object.fromEntries(texts.filter(([key]) => keys?.includes(key) ?? true))
 }
 
+const ABOUT_SOMEBODY = /^(?:Account(?:Added|Removed)|PersonChanged|PageHookChanged)$/u
+
 /**
  * The id of the person those texts belong to: whoever the account or the change is of, or who wrote what a case was made of, else who did it; absent
  * where nobody registered did.
  */
 export function wordsOf({ kind, by, data }: Pick<FactDraft, 'kind' | 'by' | 'data'>): string | undefined {
   const { name, wrote } = data
-  if ((kind.startsWith('Account') || kind === 'PersonChanged') && typeof name === 'object') return name.person
+  if (ABOUT_SOMEBODY.test(kind) && typeof name === 'object') return name.person
   if (kind === 'CaseOpened' && typeof wrote === 'object') return wrote.person
   return by?.personId
 }
