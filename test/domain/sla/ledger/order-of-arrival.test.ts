@@ -1,12 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { correctionsOf, type LedgerEntry, ledgerOf } from '../../../../src/domain/sla/ledger/ledger.ts'
-import type { MoneyTerms } from '../../../../src/domain/sla/ledger/money-terms.ts'
+import type { MoneyTerms, PenaltyRule } from '../../../../src/domain/sla/ledger/money-terms.ts'
 import type { PeriodFacts } from '../../../../src/domain/sla/ledger/period-facts.ts'
+import { MEASURES } from '../../../../src/domain/sla/measures/measures.ts'
 import { attained, availability, breach, month, terms } from './money-story.ts'
 
 /*
- * Months are closed one after the other while what is known of them goes on changing: misses become known late, numbers are reported falsely and set right
+ * Months are closed one after the other while what is known of them goes on changing: misses of all four times on cases become known late, numbers are reported falsely and set right
  * when the other side has disputed them. What is booked is never changed; in the end its sum is what the truth comes to.
  */
 
@@ -17,7 +18,9 @@ const nameOf = (at: number) => `2026-0${at + 1}`
 const share = fc.integer({ min: 98_000, max: 100_000 })
 /** `knownAt`: so many closes after its own month it becomes known. `falsely`: what was reported of it until it was set right, and when. */
 const anyMonth = fc.record({
-  misses: fc.array(fc.record({ number: fc.nat(9), knownAt: fc.nat(COUNT) }), { maxLength: 5 }),
+  misses: fc.array(fc.record({ of: fc.constantFrom(...MEASURES), number: fc.nat(9), knownAt: fc.nat(COUNT) }), {
+    maxLength: 8,
+  }),
   met: fc.nat(6),
   up: share,
   falsely: fc.array(share, { maxLength: 3 }),
@@ -31,13 +34,16 @@ const anyTerms = fc
     cap: fc.option(fc.nat(40)),
     yearCap: fc.option(fc.nat(600_000)),
     back: fc.option(fc.nat(100)),
+    oneIncident: fc.constantFrom('highest', 'all'),
   })
-  .map(({ percent, cap, yearCap, back }): MoneyTerms => {
+  .map(({ percent, cap, yearCap, back, oneIncident }): MoneyTerms => {
     const { cap: _, ...uncapped } = terms()
     return {
-      ...uncapped,
+      ...{ ...uncapped, oneIncident },
       rules: [
-        { on: 'breach', objectiveId: 'resolve', costs: { percent: String(percent) } },
+        ...MEASURES.map((objectiveId, at): PenaltyRule => ({
+          ...{ on: 'breach', objectiveId, costs: { percent: String(percent + at) } },
+        })),
         {
           on: 'bands',
           objectiveId: 'up',
@@ -62,11 +68,17 @@ function knownOf(
   held: MoneyTerms,
 ): PeriodFacts {
   const known = misses.filter(({ knownAt }) => knownAt <= passed)
-  const numbers = [...new Set(known.map(({ number }) => number))]
+  const missedOf = MEASURES.map((of) => {
+    const numbers = known.flatMap((one) => (one.of === of ? [one.number] : []))
+    return { of, numbers: [...new Set(numbers)] }
+  })
   const value = passed >= setRightAt || falsely.length === 0 ? up : falsely[passed % falsely.length]!
   return month(nameOf(at), held, {
-    breaches: numbers.map((number) => breach(number)),
-    figures: [attained('resolve', met, numbers.length), availability(String(value / 1_000), value >= 99_900, [])],
+    breaches: missedOf.flatMap(({ of, numbers }) => numbers.map((number) => breach(number, of))),
+    figures: [
+      ...missedOf.map(({ of, numbers }) => attained(of, met, numbers.length)),
+      availability(String(value / 1_000), value >= 99_900, []),
+    ],
   })
 }
 
