@@ -7,7 +7,7 @@ export const escalationsVerb: Verb = {
   verb: 'escalations',
   takes: { of: 'filters' },
   shows: true,
-  usage: 'escalations [acme] [mine|times]',
+  usage: 'escalations [acme] [mine | times]',
   summary:
     'the escalations that go on, with a partner or with all, and how each side stands; or how soon they are taken',
   example: 'escalations acme',
