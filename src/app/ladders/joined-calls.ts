@@ -92,7 +92,7 @@ async function ringOnce(means: Means, ladder: Ladder, to: Person): Promise<strin
 
 type Person = Extract<StandingDestination, { kind: 'person' }>
 
-/** The message that called by itself becomes the one that lists both. Returns whether there is one: else the list calls, as a message of its own. */
+/** The message that called by itself becomes the one that lists both. Returns whether there is one that has left: else the list calls, for all that it lists. */
 async function listInPlace(means: Means, call: Call, ladder: Ladder, to: Person): Promise<boolean> {
   const { tx } = means
   const [first] = call.ladderIds
@@ -103,7 +103,12 @@ async function listInPlace(means: Means, call: Call, ladder: Ladder, to: Person)
   const queueKey = queueKeyOf(to)
   if (call.ladderIds.length === 1)
     await tx.outbox.becomes({ cardKey: ladderCardKey(called), queueKey }, callCardKey(call))
-  return (await tx.outbox.destinationsOf(callCardKey(call))).some((one) => queueKeyOf(one) === queueKey)
+  const cardKey = callCardKey(call)
+  const [standing] = await tx.outbox.standing([{ cardKey, queueKey }])
+  const coming = (await tx.outbox.unfinished({ cardKey })).filter((one) => one.queueKey === queueKey)
+  return (
+    standing?.shown !== undefined || standing?.mayStand === true || coming.some(({ status }) => status !== 'queued')
+  )
 }
 
 async function list({ tx }: Means, call: Call, { id }: Ladder): Promise<void> {

@@ -131,6 +131,18 @@ describe('what joined a call in silence', () => {
     expect(titles(await posts(), 'Anna Berg').filter((title) => title.includes('acknowledgement'))).toEqual([])
   })
 
+  test('does not ring once more where the message that called had not left yet', async () => {
+    // The half day begins while they wait at the managers' step.
+    app.clock.move(30 * MINUTE)
+    for (const label of ['CASE-1', 'CASE-2']) {
+      const text = `escalate ${label} "No progress"`
+      await app.receive(app.inbound(people.tom, { kind: 'command', text, mentions: [] }))
+    }
+    expect(titles(await posts(), 'Anna Berg')).toEqual(['2 escalations wait for an acknowledgement'])
+    await app.passTo(app.clock.now() + 2 * HOUR + 40 * MINUTE)
+    expect(titles(await posts(), 'Anna Berg').filter((title) => title.includes('acknowledgement'))).toEqual([])
+  })
+
   test('is called by its next step no later for that', async () => {
     await escalate('CASE-1')
     await escalate('CASE-2')
