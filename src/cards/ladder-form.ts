@@ -1,7 +1,7 @@
 import { SEVERITIES } from '../domain/cases/case.ts'
-import { CAUSES } from '../domain/escalations/ladder.ts'
+import { CAUSES, URGENCIES } from '../domain/escalations/ladder.ts'
 import type { FormField, FormValues } from './form.ts'
-import { CAUSE_WORDS, SEVERITY_WORDS } from './product-words.ts'
+import { CAUSE_WORDS, SEVERITY_WORDS, URGENCY_WORDS } from './product-words.ts'
 import { goesField } from './target-form.ts'
 import { select, text } from './terms-form.ts'
 
@@ -21,8 +21,10 @@ function aboutFields(values: FormValues): FormField[] {
   const any = { value: 'any', label: 'Any' }
   const severities = SEVERITIES.map((value) => ({ value: String(value), label: SEVERITY_WORDS[value] }))
   const causes = CAUSES.map((value) => ({ value, label: `Started ${CAUSE_WORDS[value]}` }))
+  const urgencies = URGENCIES.toReversed().map((value) => ({ value, label: URGENCY_WORDS[value] }))
   return [
     select('severity', 'Of severity', [any, ...severities], values),
     select('cause', 'Why they were started', [any, ...causes], values),
+    select('urgency', 'How urgent they are as they begin', [any, ...urgencies], values),
   ]
 }

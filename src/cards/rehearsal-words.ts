@@ -1,3 +1,4 @@
+import type { Urgency } from '../domain/escalations/ladder.ts'
 import type { Rehearsed } from '../domain/escalations/rehearse.ts'
 import { type Side, SIDES } from '../domain/partners/party.ts'
 import type { Instant } from '../domain/time/instant.ts'
@@ -10,11 +11,15 @@ export type RehearsalView = {
   rounds: number
   zone: string
   sides: Record<Side, string>
-  plays: { at: Instant; urgency: 'notice' | 'page'; steps: Record<Side, Rehearsed[]> }[]
+  plays: { at: Instant; urgency: Urgency; steps: Record<Side, Rehearsed[]> }[]
 }
 
 /** A line for each beginning and side, then the gaps, each once. `only`: the side that its reader may see. */
 export function rehearsalLines({ sides, plays, zone, rounds }: RehearsalView, only: readonly Side[] = SIDES): string[] {
+  if (plays.length === 0)
+    return [
+      'Gaps: no escalation begins by these steps: there are none of which all of that is so, or these have steps of their own.',
+    ]
   const lines = plays.map(({ at, urgency, steps }) => {
     const said = only.map((side) => `${sides[side]}: ${saySteps(steps[side], at, zone)}`)
     return `A ${urgency} that begins ${sayMoment(at, zone)} – ${said.join('. ')}.`

@@ -1,8 +1,8 @@
 import { ladderFields } from '../../cards/ladder-form.ts'
 import type { FormErrors } from '../../cards/form.ts'
 import { SEVERITIES } from '../../domain/cases/case.ts'
-import { CAUSES } from '../../domain/escalations/ladder.ts'
-import { type LadderTerms, ladderName } from '../../domain/terms/ladder-terms.ts'
+import { CAUSES, URGENCIES } from '../../domain/escalations/ladder.ts'
+import { forWhich, isUsual, type LadderFor, type LadderTerms, ladderName } from '../../domain/terms/ladder-terms.ts'
 import { readSteps, typeSteps } from '../../domain/terms/read-steps.ts'
 import { writeDuration } from '../partners/written/write-duration.ts'
 import { writeLadder } from '../partners/written/write-ladder.ts'
@@ -43,8 +43,7 @@ export const laddersPart: Part = {
     const about = of === NEW ? aboutIn(entries) : run.partner.terms.ladders.find((one) => ladderName(one) === of)
     if (!about) return { errors: { form: 'There is no such ladder any more.' } }
     if ('errors' in about) return about
-    const { cause, severity } = about
-    const which = { ...(cause && { cause }), ...(severity !== undefined && { severity }) }
+    const which = forWhich(about)
     if (entries['goes'] === 'ends') return { ladders: [{ ...which, end: true }] }
     const steps = readSteps(entries['steps'] ?? '', namesOf(run))
     const rounds = Number(entries['rounds'])
@@ -56,7 +55,7 @@ export const laddersPart: Part = {
     }
     if ('refused' in steps || Object.keys(errors).length > 0) return { errors }
     const ladder = writeLadder({ steps, cycles: rounds })
-    return cause === undefined && severity === undefined ? { ladder } : { ladders: [{ ...which, ...ladder }] }
+    return isUsual(which) ? { ladder } : { ladders: [{ ...which, ...ladder }] }
   },
   fieldAt: (path) => (path.includes('cycles') ? 'rounds' : 'steps'),
   withNow(before, { partner: { terms } }, of, entries) {
@@ -75,13 +74,15 @@ function namesOf({ company, partner }: Run): { internal: string; partner: string
   return { internal: company, partner: partner.name }
 }
 
-function aboutIn({
-  cause,
-  severity,
-}: Record<string, string>): Pick<LadderTerms, 'cause' | 'severity'> | { errors: FormErrors } {
+function aboutIn({ cause, severity, urgency }: Record<string, string>): LadderFor | { errors: FormErrors } {
   const ofCause = oneOf(CAUSES, cause)
   const level = oneOf(SEVERITIES, severity)
-  if (!ofCause && level === undefined)
-    return { errors: { severity: 'Say for which escalations these steps are: of a severity, of a cause, or of both.' } }
-  return { ...(ofCause && { cause: ofCause }), ...(level !== undefined && { severity: level }) }
+  const urgent = oneOf(URGENCIES, urgency)
+  if (!ofCause && level === undefined && !urgent)
+    return { errors: { severity: 'Say for which escalations these steps are: of a severity, a cause or an urgency.' } }
+  return {
+    ...(ofCause && { cause: ofCause }),
+    ...(level !== undefined && { severity: level }),
+    ...(urgent && { urgency: urgent }),
+  }
 }

@@ -1,8 +1,10 @@
 import { PURPOSE_WORDS } from '../../cards/product-words.ts'
 import { type Cast, rehearse, type Rehearsed } from '../../domain/escalations/rehearse.ts'
+import type { Urgency } from '../../domain/escalations/ladder.ts'
 import { targetsOf } from '../../domain/escalations/policy.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Role, Side } from '../../domain/partners/party.ts'
+import { BEGINNINGS, type Beginning, climbedBy } from '../../domain/terms/climbs-by.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import { ladderChanges } from '../../domain/terms/diff-ladders.ts'
 import { type LadderTerms, ladderName } from '../../domain/terms/ladder-terms.ts'
@@ -23,7 +25,7 @@ export type Rehearsal = {
   rounds: number
   zone: string
   sides: Record<Side, string>
-  plays: { at: Instant; urgency: 'notice' | 'page'; steps: Record<Side, Rehearsed[]> }[]
+  plays: { at: Instant; urgency: Urgency; steps: Record<Side, Rehearsed[]> }[]
 }
 
 const BEGINS = [
@@ -31,10 +33,15 @@ const BEGINS = [
   { on: 'saturday', hour: 3 },
 ] as const
 
-/** Severity 1 pages, and no other does. */
-function urgenciesOf({ severity }: LadderTerms): readonly ('notice' | 'page')[] {
-  if (severity === undefined) return ['notice', 'page']
-  return severity === 1 ? ['page'] : ['notice']
+/** Those that begin by it, a note only where it is for these alone; none where each has steps of its own, or there are no such. */
+function urgenciesOf({ ladders }: Pick<Terms, 'ladders'>, ladder: LadderTerms): readonly Urgency[] {
+  const climbs = (about: Beginning) => {
+    const by = climbedBy(ladders, about)
+    return by !== undefined && ladderName(by) === ladderName(ladder)
+  }
+  const found = BEGINNINGS.filter(climbs).map(({ urgency }) => urgency)
+  const urgent = (['notice', 'page'] as const).filter((one) => found.includes(one))
+  return urgent.length > 0 || found.length === 0 ? urgent : ['note']
 }
 
 /** The ladders that a sheet changes, once the people whom it names are named. */
@@ -60,7 +67,7 @@ export async function rehearseLadder(
   { id, name }: Pick<Partner, 'id' | 'name'>,
   terms: Terms,
   ladder: LadderTerms,
-  urgencies = urgenciesOf(ladder),
+  urgencies = urgenciesOf(terms, ladder),
 ): Promise<Rehearsal> {
   const calendar = usualHours(terms)
   const cast = await castOf(means, id, ladder)
@@ -79,7 +86,7 @@ async function castOf(
   means: Pick<Means, 'tx' | 'now'>,
   id: string,
   ladder: LadderTerms,
-): Promise<Record<'notice' | 'page', Cast>> {
+): Promise<Record<Urgency, Cast>> {
   const roster = await loadRoster(means.tx, id)
   const { takesPages, ...ground } = await groundOf(means, { id }, ladder, roster, means.now, true)
   const channels = await means.tx.bindings.of(id)
@@ -94,7 +101,7 @@ async function castOf(
     // No page reaches nobody of ours for the hour alone.
     return castAt(isReached ? mannered : { ...ground, at }, channels, ladder, { side, step }, hooked)
   }
-  return { notice, page }
+  return { note: notice, notice, page }
 }
 
 type Channels = Awaited<ReturnType<Tx['bindings']['of']>>

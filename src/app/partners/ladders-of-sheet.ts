@@ -1,7 +1,7 @@
 import type { LadderStep, Target } from '../../domain/escalations/policy.ts'
 import { defaultLadder } from '../../domain/terms/default-terms.ts'
 import { type JointStep, type JointTarget, sidesOf } from '../../domain/terms/joint-steps.ts'
-import { type LadderTerms, ladderName } from '../../domain/terms/ladder-terms.ts'
+import { forWhich, type LadderTerms, ladderName } from '../../domain/terms/ladder-terms.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
 import { type Side, SIDES } from '../../domain/partners/party.ts'
 import { nearest } from '../../domain/partners/nearest.ts'
@@ -52,7 +52,7 @@ export function noSuchLadder(name: string, known: string[]): string {
 const USUAL_CYCLES = 2
 
 function renew(said: SaidLadder, before: LadderTerms | undefined): LadderTerms | undefined {
-  const { cause, severity, steps, ours, theirs, cycles } = said
+  const { steps, ours, theirs, cycles } = said
   const isSaid = steps !== undefined || ours !== undefined || theirs !== undefined
   if (!isSaid && !before) return undefined
   const sides = steps
@@ -61,8 +61,7 @@ function renew(said: SaidLadder, before: LadderTerms | undefined): LadderTerms |
         internal: ours?.map(ownStep) ?? before?.steps.internal ?? [],
         partner: theirs?.map(ownStep) ?? before?.steps.partner ?? [],
       }
-  const about = { ...(cause && { cause }), ...(severity && { severity }) }
-  return { ...about, steps: sides, cycles: cycles ?? before?.cycles ?? USUAL_CYCLES }
+  return { ...forWhich(said), steps: sides, cycles: cycles ?? before?.cycles ?? USUAL_CYCLES }
 }
 
 function jointStep({ tell, wait, waitIn }: NonNullable<SaidLadder['steps']>[number]): JointStep {

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { CASE_KINDS } from '../../domain/cases/case.ts'
 import { CHECK_IN_KINDS } from '../../domain/checkins/plan.ts'
-import { CAUSES } from '../../domain/escalations/ladder.ts'
+import { CAUSES, URGENCIES } from '../../domain/escalations/ladder.ts'
 import { DIRECTIONS, PARTNER_TYPES, PURPOSES, STAGES, THREADS } from '../../domain/partners/partner.ts'
 import { ROLES, ROLES_OF, SIDES } from '../../domain/partners/party.ts'
 import { readSlug } from '../../domain/partners/slug.ts'
 import { MEASURES } from '../../domain/sla/measures/measures.ts'
+import { isUsual } from '../../domain/terms/ladder-terms.ts'
 import { SEVERITY_RAISED } from '../../domain/terms/objective.ts'
 import { calendarSheet, oneOf, zone } from './calendar-sheet.ts'
 import { figureSheet } from './figure-sheet.ts'
@@ -132,15 +133,16 @@ const ownLadderSheet = z
   .strictObject({
     cause: oneOf(CAUSES).exactOptional(),
     severity: severity.exactOptional(),
+    urgency: oneOf(URGENCIES).exactOptional(),
     ...ladderParts,
     end: z.literal(true).exactOptional(),
   })
   .refine(
-    ({ cause, severity: of }) => cause !== undefined || of !== undefined,
-    'Say which escalations this ladder is for, with “cause” or “severity”; the one for all others stands under ladder.',
+    (said) => !isUsual(said),
+    'Say which escalations this ladder is for, with “cause”, “severity” or “urgency”; the one for all others stands under ladder.',
   )
   .refine(saysStepsOnce, TWICE)
-  .meta({ anyOf: [{ required: ['cause'] }, { required: ['severity'] }], ...NOT_TWICE })
+  .meta({ anyOf: [{ required: ['cause'] }, { required: ['severity'] }, { required: ['urgency'] }], ...NOT_TWICE })
 
 const REGULAR = ['cron', 'window', 'remindAfter'] as const
 

@@ -4,7 +4,7 @@ import type { Instant } from '../time/instant.ts'
 import { addWorkAtMost } from '../time/work.ts'
 import type { Moved } from './climb.ts'
 import { decideLadder } from './decide-ladder.ts'
-import type { Ladder } from './ladder.ts'
+import type { Ladder, Urgency } from './ladder.ts'
 import type { Reach, StepReach } from './ladder-event.ts'
 import type { LadderPolicy } from './policy.ts'
 import { nextOf } from './side-state.ts'
@@ -17,7 +17,7 @@ export type Cast = (side: Side, step: number, at: Instant) => { names: string[];
 /** A step as it would come, from 1; without names it would be left at once. */
 export type Rehearsed = { step: number; at: Instant; names: string[]; gaps: string[] }
 
-type Begin = { at: Instant; urgency: 'notice' | 'page' }
+type Begin = { at: Instant; urgency: Urgency }
 
 /** Who would be called when on each side by one round of a ladder that begins then and that nobody touches: played by what ladders do. */
 export function rehearse(
@@ -42,8 +42,8 @@ export function rehearse(
     startLadder({ ...NOBODYS, urgency, policy: once, calendar }, reachAt(once, cast, begin), begin),
     begin,
   )
-  // Each turn one side leaves a step, so this ends.
-  for (let turn = SIDES.flatMap((side) => once.steps[side]).length; turn >= 0; turn--) {
+  // Each turn one side leaves a step, or what is read first, so this ends.
+  for (let turn = SIDES.flatMap((side) => ['read', ...once.steps[side]]).length; turn >= 0; turn--) {
     const [next] = SIDES.flatMap((side) => {
       const at = nextOf(ladder.sides[side])
       return at === undefined ? [] : [{ side, at }]

@@ -1,12 +1,11 @@
 import { CASE_KINDS, SEVERITIES } from '../cases/case.ts'
-import { CAUSES } from '../escalations/ladder.ts'
 import { SIDES } from '../partners/party.ts'
 import { objectivesFor } from '../sla/objectives-for.ts'
 import { canonicalJson } from '../timeline/canonical-json.ts'
 import { formatTarget } from '../time/duration.ts'
 import type { CalendarTerms } from './calendar-terms.ts'
 import { callsOf } from './calls-of.ts'
-import { ladderFor } from './climbs-by.ts'
+import { BEGINNINGS, ladderFor } from './climbs-by.ts'
 import { figureKey, isFromCases, sharedFigures } from './figure.ts'
 import { keyedMoney } from './money-patch.ts'
 import { sideOf, type Objective } from './objective.ts'
@@ -55,12 +54,10 @@ function inForce(terms: Terms): Map<string, string> {
     return parts.map(([part, said]): [string, string] => [canonicalJson(['money', side, part]), said])
   })
   const answering = SIDES.map((side): [string, string] => [side, hoursIn(terms, terms.hours[side])])
-  const called = CAUSES.flatMap((cause) =>
-    [undefined, ...SEVERITIES].map((severity): [string, string] => [
-      canonicalJson([cause, severity]),
-      canonicalJson(callsOf(ladderFor(terms, { cause, severity }))),
-    ]),
-  )
+  const called = BEGINNINGS.map((about): [string, string] => [
+    canonicalJson([about.cause, about.severity]),
+    canonicalJson(callsOf(ladderFor(terms, about))),
+  ])
   return new Map([...promised, ...figures, ...money, ...answering, ...called])
 }
 

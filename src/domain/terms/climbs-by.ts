@@ -1,24 +1,37 @@
-import type { Severity } from '../cases/case.ts'
-import type { Cause } from '../escalations/ladder.ts'
+import { SEVERITIES, type Severity } from '../cases/case.ts'
+import { type Cause, CAUSES, type Urgency } from '../escalations/ladder.ts'
 import type { LadderPolicy } from '../escalations/policy.ts'
+import { urgencyFrom } from '../escalations/urgency-from.ts'
 import { type LadderTerms, ladderName } from './ladder-terms.ts'
 import type { Terms } from './terms.ts'
 
-/** The ladder for such an escalation. The most specific one wins: cause and severity, then severity, then cause, then the usual one. */
-export function ladderFor({ ladders }: Terms, about: { cause: Cause; severity?: Severity | undefined }): LadderTerms {
+/** As an escalation begins. Where nothing is said of its urgency, it is as such a one usually is. */
+export type Beginning = { cause: Cause; severity?: Severity | undefined; urgency?: Urgency }
+
+/** Each way in which one begins. */
+export const BEGINNINGS = CAUSES.flatMap((cause) =>
+  [undefined, ...SEVERITIES].map((severity) => ({ cause, severity, urgency: urgencyFrom({ cause, severity }) })),
+)
+
+/**
+ * The ladder for such an escalation, the most specific one: one of its severity before all others, then one of its cause, then one for its urgency, then the
+ * usual one.
+ */
+export function ladderFor({ ladders }: Terms, about: Beginning): LadderTerms {
   const best = climbedBy(ladders, about)
   if (!best) throw new RangeError('The terms have no usual ladder.')
   return best
 }
 
 /** The same of some ladders, among which there may be none for it. */
-export function climbedBy(
-  ladders: LadderTerms[],
-  about: { cause: Cause; severity?: Severity | undefined },
-): LadderTerms | undefined {
+export function climbedBy(ladders: LadderTerms[], about: Beginning): LadderTerms | undefined {
+  const { cause, severity, urgency = urgencyFrom(about) } = about
   const [best] = ladders
     .filter(
-      ({ cause = about.cause, severity = about.severity }) => cause === about.cause && severity === about.severity,
+      (one) =>
+        (one.cause ?? cause) === cause &&
+        (one.severity ?? severity) === severity &&
+        (one.urgency ?? urgency) === urgency,
     )
     .toSorted((a, b) => specificity(b) - specificity(a))
   return best
@@ -31,8 +44,8 @@ export function ladderCalled({ ladders }: Terms, name: string): LadderTerms {
   return found
 }
 
-function specificity({ cause, severity }: LadderTerms): number {
-  return (severity === undefined ? 0 : 2) + (cause === undefined ? 0 : 1)
+function specificity({ cause, severity, urgency }: LadderTerms): number {
+  return (severity === undefined ? 0 : 4) + (cause === undefined ? 0 : 2) + (urgency === undefined ? 0 : 1)
 }
 
 /** How such an escalation climbs. */

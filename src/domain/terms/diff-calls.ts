@@ -1,12 +1,10 @@
-import { SEVERITIES } from '../cases/case.ts'
-import { CAUSES } from '../escalations/ladder.ts'
 import type { Target } from '../escalations/policy.ts'
 import { type Change, compared } from '../partners/change.ts'
 import { canonicalJson } from '../timeline/canonical-json.ts'
 import { formatTarget } from '../time/duration.ts'
 import { SECOND } from '../time/instant.ts'
 import { callsOf, roundOf, type Waited } from './calls-of.ts'
-import { climbedBy } from './climbs-by.ts'
+import { BEGINNINGS, climbedBy } from './climbs-by.ts'
 import { type LadderTerms, ladderName } from './ladder-terms.ts'
 import type { Voice } from './voice.ts'
 
@@ -29,11 +27,8 @@ export function callChanges(name: string, before: LadderTerms[], after: LadderTe
 
 /** The ladders by which these escalations climb in the other terms, each once. */
 function climbsInstead(ladder: LadderTerms, its: LadderTerms[], others: LadderTerms[]): LadderTerms[] {
-  const found = CAUSES.flatMap((cause) =>
-    [undefined, ...SEVERITIES].flatMap((severity) => {
-      const about = { cause, severity }
-      return climbedBy(its, about) === ladder ? (climbedBy(others, about) ?? []) : []
-    }),
+  const found = BEGINNINGS.flatMap((about) =>
+    climbedBy(its, about) === ladder ? (climbedBy(others, about) ?? []) : [],
   )
   return [...new Set(found)]
 }

@@ -1,6 +1,5 @@
 import { CASE_KINDS, SEVERITIES, type Severity } from '../cases/case.ts'
 import { LONGEST_TO_ANSWER } from '../cases/days-to-answer.ts'
-import { CAUSES } from '../escalations/ladder.ts'
 import { type Side, SIDES } from '../partners/party.ts'
 import { objectivesFor } from '../sla/objectives-for.ts'
 import { MEASURES } from '../sla/measures/measures.ts'
@@ -10,7 +9,7 @@ import type { Instant } from '../time/instant.ts'
 import { canonicalJson } from '../timeline/canonical-json.ts'
 import type { Burden } from './burden.ts'
 import { callsOf } from './calls-of.ts'
-import { ladderFor } from './climbs-by.ts'
+import { BEGINNINGS, ladderFor } from './climbs-by.ts'
 import { compareHours, type HoursCompared } from './compare-hours.ts'
 import { moneyChanges } from './diff-money.ts'
 import { figureBurdens } from './figure-burdens.ts'
@@ -101,13 +100,10 @@ function joined(burdens: Burden[]): Burden {
 
 /** Whether escalations call the partner's people otherwise, at other times or more often, for some cause and severity. */
 function callsOtherwise(before: Terms, after: Terms): boolean {
-  return CAUSES.some((cause) =>
-    [undefined, ...SEVERITIES].some((severity) => {
-      const about = { cause, severity }
-      const [was, is] = [before, after].map((terms) => canonicalJson(callsOf(ladderFor(terms, about))))
-      return was !== is
-    }),
-  )
+  return BEGINNINGS.some((about) => {
+    const [was, is] = [before, after].map((terms) => canonicalJson(callsOf(ladderFor(terms, about))))
+    return was !== is
+  })
 }
 
 /** Each two are set side by side once, however often they are asked about. */

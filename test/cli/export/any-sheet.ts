@@ -223,10 +223,16 @@ const ladder = fc.record({
 
 const ownLadder = fc
   .tuple(
-    fc.constantFrom(...SEVERITIES.map((severity) => ({ severity })), ...CAUSES.map((cause) => ({ cause })), {
-      cause: 'manual',
-      severity: 1,
-    }),
+    fc.constantFrom(
+      ...SEVERITIES.map((severity) => ({ severity })),
+      ...CAUSES.map((cause) => ({ cause })),
+      {
+        cause: 'manual',
+        severity: 1,
+      },
+      { urgency: 'page' },
+      { cause: 'sla-breach', urgency: 'notice' },
+    ),
     ladder,
   )
   .map(([about, how]) => ({ ...about, ...how }))

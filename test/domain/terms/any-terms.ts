@@ -5,7 +5,7 @@ import { keyedMoney } from '../../../src/domain/terms/money-patch.ts'
 import { owedBySide } from '../../../src/domain/terms/money-owed.ts'
 import type { CheckInPlan } from '../../../src/domain/checkins/plan.ts'
 import { type JointStep, sidesOf } from '../../../src/domain/terms/joint-steps.ts'
-import { type LadderTerms, ladderName } from '../../../src/domain/terms/ladder-terms.ts'
+import { type LadderFor, type LadderTerms, ladderName } from '../../../src/domain/terms/ladder-terms.ts'
 import {
   type CountingCases,
   DERIVED_KINDS,
@@ -164,7 +164,14 @@ const own: fc.Arbitrary<LadderStep[]> = fc
 
 const ladder: fc.Arbitrary<LadderTerms> = fc
   .record({
-    severity: fc.option(fc.constantFrom<1 | 2>(1, 2), { nil: undefined }),
+    about: fc.constantFrom<LadderFor>(
+      {},
+      {},
+      { severity: 1 },
+      { severity: 2 },
+      { urgency: 'page' },
+      { cause: 'manual', urgency: 'notice' },
+    ),
     steps: fc.oneof(
       fc.array(step, { minLength: 1, maxLength: 3 }).map(sidesOf),
       fc
@@ -173,7 +180,7 @@ const ladder: fc.Arbitrary<LadderTerms> = fc
     ),
     cycles: fc.constantFrom(1, 2),
   })
-  .map(({ severity, ...rest }) => ({ ...(severity && { severity }), ...rest }))
+  .map(({ about, ...rest }) => ({ ...about, ...rest }))
 
 const plan: fc.Arbitrary<CheckInPlan> = fc.record({
   cron: fc.constantFrom('0 10 * * 1', '0 10 * * 2'),

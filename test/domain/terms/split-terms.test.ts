@@ -9,6 +9,7 @@ import { applyPatch, NO_PATCH } from '../../../src/domain/terms/terms-patch.ts'
 import type { Terms } from '../../../src/domain/terms/terms.ts'
 import { businessHours } from '../../../src/domain/time/calendar.ts'
 import { agreed, levels, promise, terms } from '../../fixtures/terms.ts'
+import { isUsual } from '../../../src/domain/terms/ladder-terms.ts'
 import { anyTerms } from './any-terms.ts'
 
 const NOW = Date.UTC(2026, 10, 2, 8)
@@ -27,7 +28,7 @@ const split = (to: Terms, before = BEFORE) => {
 
 /** As they are agreed on: a usual ladder is always there. */
 const whole = anyTerms.map((one): Terms => {
-  const usual = one.ladders.some(({ severity }) => severity === undefined)
+  const usual = one.ladders.some(isUsual)
   return usual ? one : { ...one, ladders: [...one.ladders, USUAL!] }
 })
 

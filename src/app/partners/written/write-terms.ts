@@ -1,5 +1,5 @@
-import { CAUSES } from '../../../domain/escalations/ladder.ts'
-import type { LadderTerms } from '../../../domain/terms/ladder-terms.ts'
+import { CAUSES, URGENCIES } from '../../../domain/escalations/ladder.ts'
+import { forWhich, isUsual, type LadderTerms } from '../../../domain/terms/ladder-terms.ts'
 import { planOf } from '../../../domain/terms/plan-of.ts'
 import { type Terms, USUAL_CALENDAR } from '../../../domain/terms/terms.ts'
 import { byRank } from './by-rank.ts'
@@ -35,7 +35,7 @@ export function writeTerms(terms: Terms): WrittenTerms {
     },
     ...(money && { money }),
     ladder: writeLadder(ladders.find(isUsual)!),
-    ...(own.length > 0 && { ladders: own.map((one) => ({ ...aboutOf(one), ...writeLadder(one) })) }),
+    ...(own.length > 0 && { ladders: own.map((one) => ({ ...forWhich(one), ...writeLadder(one) })) }),
     ...(plan && {
       checkIns: {
         cron: plan.cron,
@@ -48,15 +48,8 @@ export function writeTerms(terms: Terms): WrittenTerms {
   }
 }
 
-function isUsual({ cause, severity }: LadderTerms): boolean {
-  return cause === undefined && severity === undefined
-}
-
-/** By severity, those of a cause alone last. */
-function rank({ cause, severity }: LadderTerms): number[] {
-  return [severity ?? Infinity, cause === undefined ? -1 : CAUSES.indexOf(cause)]
-}
-
-function aboutOf({ cause, severity }: LadderTerms) {
-  return { ...(cause && { cause }), ...(severity !== undefined && { severity }) }
+/** By severity, those of a cause alone last, and of several the most urgent first. */
+function rank({ cause, severity, urgency }: LadderTerms): number[] {
+  const [ofCause, ofUrgency] = [cause && CAUSES.indexOf(cause), urgency && -URGENCIES.indexOf(urgency)]
+  return [severity ?? Infinity, ofCause ?? -1, ofUrgency ?? 1]
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CAUSES } from '../../../domain/escalations/ladder.ts'
+import { CAUSES, URGENCIES } from '../../../domain/escalations/ladder.ts'
 import type { LadderStep, Target } from '../../../domain/escalations/policy.ts'
 import { PURPOSES } from '../../../domain/partners/partner.ts'
 import { ROLES } from '../../../domain/partners/party.ts'
@@ -24,6 +24,7 @@ export const ladderTerms = exactly<LadderTerms>()(
   z.object({
     cause: z.enum(CAUSES).exactOptional(),
     severity: severity.exactOptional(),
+    urgency: z.enum(URGENCIES).exactOptional(),
     steps: z.object({ internal: steps, partner: steps }),
     cycles: z.number(),
   }),
