@@ -42,7 +42,8 @@ async function onSide(means: Means, partner: Partner, policy: LadderPolicy, side
   const managers = side === 'internal' ? await channelsFor(means.tx, partner.id, 'managers') : []
   const found: Found[] = []
   for (const step of policy.steps[side].keys()) {
-    const targets = targetsOf(policy, side, step)
+    // What another channel than the managers’ is for is no drill: it is left out.
+    const targets = targetsOf(policy, side, step).filter((one) => one.to !== 'channel' || one.purpose === 'managers')
     if (targets.length === 0) {
       found.push('none')
       continue
