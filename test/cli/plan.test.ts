@@ -12,7 +12,7 @@ const run = (app: App, yaml: string, options: ApplyOptions = {}) =>
 const textsOf = (lines: { text: string }[]) => lines.map(({ text }) => text)
 
 /** How the ladders would go that a plan changes: once they are applied, `rehearse` says it. */
-const REHEARSED = /^ {2}(?:Rehearsed, as |A (?:notice|page) that begins |Then all of it again, |Gaps: )/u
+const REHEARSED = /^ {2}(?:Rehearsed, as |A (?:note|notice|page) that begins |Then all of it again, |Gaps: )/u
 
 /** What is planned, which changes no row; and then done, which says the very same, but for what is only rehearsed. */
 async function plannedAndDone(app: App, yaml: string, options: ApplyOptions = {}): Promise<string[]> {
