@@ -5,6 +5,7 @@ import { takeNumbers, tokenCarried } from '../app/api/take-numbers.ts'
 import type { AppServices } from '../app/services.ts'
 import { readToken, type Token } from '../domain/tokens/token.ts'
 import { answerProblem } from './api/answer-problem.ts'
+import { IDEMPOTENCY_KEY } from './api/idempotency-key.ts'
 import { isJson } from './api/is-json.ts'
 import { repeatedName } from './api/repeated-name.ts'
 import type { TokenRates } from './api/token-rates.ts'
@@ -13,7 +14,6 @@ import type { TokenRates } from './api/token-rates.ts'
 const MOST_BYTES = 512 * 1024
 
 /** What a sender may call a request: printable ASCII, as a string of RFC 9651 or bare. */
-const KEY = /^[\x21-\x7E]{1,200}$/u
 
 /**
  * `POST /api/v1/measurements`: a system reports numbers of the figures that its token names. Who it is is asked before anything of its body is read, so that
@@ -91,7 +91,7 @@ async function tokenOf(services: AppServices, request: Request): Promise<Token |
 
 function keyOf(request: Request): string | Problem {
   const key = (request.get('idempotency-key') ?? '').trim().replace(/^"(.*)"$/u, '$1')
-  return KEY.test(key)
+  return IDEMPOTENCY_KEY.test(key)
     ? key
     : problem(
         'key-missing',

@@ -56,7 +56,10 @@ const request = fc.record({
     { arbitrary: fc.nat({ max: 60 }).map((n) => `k-${n}`), weight: 20 },
     { arbitrary: fc.string({ maxLength: 30 }), weight: 1 },
   ),
-  type: often(fc.constant('application/json'), oneOf('text/plain', '', 'application/json;charset=utf-16', 'x')),
+  type: often(
+    fc.constant('application/json'),
+    oneOf('text/plain', '', 'application/json;charset=utf-16', 'application/json; charset =utf-16le', 'x'),
+  ),
   encoding: often(fc.constant(undefined), oneOf('gzip', 'br', 'nonsense')),
   method: often(fc.constant('POST'), oneOf('GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS')),
 })

@@ -1,10 +1,33 @@
 import type { CountedAgain } from '../../domain/sla/figures/attainment.ts'
 import { isOverdueThrough } from '../../domain/sla/figures/overdue-through.ts'
+import { SIDES } from '../../domain/partners/party.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import { countsAgainWithin, speaksOfOverdue } from '../../domain/sla/ledger/counts-again.ts'
+import type { AgreementVersion } from '../../domain/terms/agreement.ts'
+import type { Stretch } from '../../domain/time/stretches.ts'
+import { ledgerPeriods } from '../ledger/ledger-periods.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Tx } from '../../ports/store/store.ts'
 
 /** A period, with the promises that its terms count again in it. */
 export type CountingAgain = { from: Instant; to: Instant; promises: ReadonlySet<string> }
+
+/** The periods, each with what counts again in it by the ledgers of both sides. Where no terms speak of it, nothing is read. */
+export async function countingAgain(
+  tx: Pick<Tx, 'ledger' | 'facts'>,
+  partner: Partner,
+  versions: readonly AgreementVersion[],
+  periods: readonly Stretch[],
+): Promise<CountingAgain[]> {
+  const speaks = versions.some(({ terms }) =>
+    SIDES.some((side) => terms.money[side] && speaksOfOverdue(terms.money[side])),
+  )
+  if (!speaks) return periods.map(({ from, to }) => ({ from, to, promises: new Set() }))
+  const { spansOf } = await ledgerPeriods(tx, partner, versions)
+  const until = Math.max(...periods.map(({ to }) => to)) - 1
+  const spans = SIDES.flatMap((side) => spansOf(side, until))
+  return periods.map(({ from, to }) => ({ from, to, promises: countsAgainWithin(spans, { from, to }) }))
+}
 
 /**
  * What was missed before and was still overdue when a period ended, of these periods, where its terms count that again. Of a period that is not over nothing is yet. Where no terms

@@ -7,7 +7,7 @@ import type { LedgerSpan } from '../../domain/sla/ledger/ledger-spans.ts'
 import { type BookedEntry, type PeriodClose, recallFacts } from '../../domain/sla/ledger/period-close.ts'
 import type { FigureFact, PeriodFacts } from '../../domain/sla/ledger/period-facts.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
-import { countsAgainIn } from '../../domain/terms/counts-again.ts'
+import { countsAgainIn } from '../../domain/sla/ledger/counts-again.ts'
 import { sideOf } from '../../domain/terms/objective.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Tx } from '../../ports/store/store.ts'
@@ -152,8 +152,8 @@ async function gathering(
 }
 
 /** What is counted again in a period, by the terms at its end: of one side, as they are. */
-function againIn({ from, to, held }: LedgerSpan): CountingAgain {
-  return { from, to, promises: countsAgainIn(held.slice(-1).map(({ terms }) => terms)) }
+function againIn(span: LedgerSpan): CountingAgain {
+  return { from: span.from, to: span.to, promises: countsAgainIn(span) }
 }
 
 /** What money hangs on in a period. */

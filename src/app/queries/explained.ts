@@ -14,7 +14,6 @@ import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import { promisedBy } from '../../domain/sla/start-clock.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
-import { countsAgainAt } from '../../domain/terms/counts-again.ts'
 import { figureSince } from '../../domain/terms/figure-since.ts'
 import {
   type Figure,
@@ -32,7 +31,7 @@ import type { OverdueClock } from '../../ports/store/work.ts'
 import type { Asking } from '../asking.ts'
 import type { ExplainSubject } from '../find/find-explained.ts'
 import { casesKnown } from '../figures/cases-known.ts'
-import { readCountedAgain } from '../figures/counted-again.ts'
+import { countingAgain, readCountedAgain } from '../figures/counted-again.ts'
 import { type AsideOnCase, type OwnOnCase, readSetAside } from '../figures/set-aside.ts'
 import { figureDisputes } from '../ledger/open-disputes.ts'
 import { saidOf } from '../marks/said-of.ts'
@@ -72,9 +71,9 @@ async function promises(asking: Asking, subject: Promises): Promise<PromiseInPer
   const overdue = (await tx.clocks.overdueThrough(partner.id, period.from, period.to)).filter(({ objectiveId }) =>
     ids.has(objectiveId),
   )
-  const promises = countsAgainAt(versions, period)
-  const again = await readCountedAgain(tx, partner.id, [{ from: period.from, to: period.to, promises }], asking.now)
-  const lasting = asking.now < period.to ? promises : new Set<string>()
+  const counting = await countingAgain(tx, partner, versions, [period])
+  const again = await readCountedAgain(tx, partner.id, counting, asking.now)
+  const lasting = asking.now < period.to ? counting[0]!.promises : new Set<string>()
   const { aside, own } = await readSetAside(tx, partner.id, period)
   const caseIds = [...counted, ...passed, ...again, ...aside, ...own].flatMap(({ objectiveId, caseId }) =>
     ids.has(objectiveId) ? [caseId] : [],

@@ -18,7 +18,6 @@ import type {
 import { countSetAside } from '../../domain/sla/figures/set-aside.ts'
 import { sumOf } from '../../domain/sla/ledger/sum-of.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
-import { countsAgainAt } from '../../domain/terms/counts-again.ts'
 import { isMeasured } from '../../domain/terms/figure.ts'
 import { type Objective, sideOf } from '../../domain/terms/objective.ts'
 import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
@@ -34,7 +33,7 @@ import {
 import type { Tx } from '../../ports/store/store.ts'
 import type { CountedClock } from '../../ports/store/work.ts'
 import { casesKnown } from '../figures/cases-known.ts'
-import { type CountingAgain, readCountedAgain } from '../figures/counted-again.ts'
+import { countingAgain, type CountingAgain, readCountedAgain } from '../figures/counted-again.ts'
 import { type AsideOnCase, readSetAside } from '../figures/set-aside.ts'
 import { figureDisputes } from '../ledger/open-disputes.ts'
 import { withIncidents } from '../marks/said-of.ts'
@@ -55,7 +54,7 @@ export const slaReport = {
     const zone = zoneAt(zones, period.from)
     const known = await withIncidents(tx, id, await tx.clocks.countedIn(id, lately[0]!.from, period.to), now)
     const owedBy = owedByWhom(versions)
-    const counting = lately.map(({ from, to }) => ({ from, to, promises: countsAgainAt(versions, { to }) }))
+    const counting = await countingAgain(tx, partner, versions, lately)
     const again = await withIncidents(tx, id, await readCountedAgain(tx, id, counting, now), now)
     const all = known.filter(({ at }) => at >= before.from)
     const counted = all.filter(({ at }) => at >= period.from)

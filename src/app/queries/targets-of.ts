@@ -3,7 +3,6 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { attainmentOf } from '../../domain/sla/figures/attainment.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import { type Figure, insideFigures, isFromCases, sharedFigures } from '../../domain/terms/figure.ts'
-import { countsAgainAt } from '../../domain/terms/counts-again.ts'
 import { hoursTold } from '../../domain/terms/hours-told.ts'
 import { promisedSince } from '../../domain/terms/promised-since.ts'
 import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
@@ -14,7 +13,7 @@ import { howAccepted } from '../terms/how-accepted.ts'
 import { figuresLately, periodsLately } from '../../domain/sla/figures/figure-report.ts'
 import { periodZones } from '../../domain/sla/figures/periods-of.ts'
 import { casesKnown } from '../figures/cases-known.ts'
-import { readCountedAgain } from '../figures/counted-again.ts'
+import { countingAgain, readCountedAgain } from '../figures/counted-again.ts'
 import { figureDisputes } from '../ledger/open-disputes.ts'
 import { withIncidents } from '../marks/said-of.ts'
 import type { Query } from './query.ts'
@@ -72,11 +71,12 @@ async function figuresOf({ tx, now }: Asking, partner: Partner, versions: Agreem
     figuresLately({ versions, terms, measurements, disputes, waivers, outages, now }, figures)
 }
 
-async function keptLately({ tx, now }: Asking, { id, terms }: Partner, versions: AgreementVersion[]) {
+async function keptLately({ tx, now }: Asking, partner: Partner, versions: AgreementVersion[]) {
+  const { id, terms } = partner
   const zone = periodZones(versions, terms)
   const month = periodOf('month', zone, now)
   const before = periodBefore('month', zone, month)
-  const again = await readCountedAgain(tx, id, [{ ...before, promises: countsAgainAt(versions, before) }], now)
+  const again = await readCountedAgain(tx, id, await countingAgain(tx, partner, versions, [before]), now)
   const known = [...(await tx.clocks.countedIn(id, before.from, month.to)), ...again]
   const counted = await withIncidents(tx, id, known, now)
   return {

@@ -1,3 +1,4 @@
+import { IDEMPOTENCY_KEY } from './idempotency-key.ts'
 import { z } from 'zod'
 import { numbersBody } from '../../app/api/numbers-body.ts'
 import { pageBody } from '../../app/api/page-body.ts'
@@ -69,7 +70,7 @@ export function apiDocument() {
               ...{ name: 'Idempotency-Key', in: 'header', required: true },
               description:
                 'What you call this request. Sent again under the same key it is taken in once, and answered as it was then; kept for 30 days. A request that was refused leaves its key free.',
-              schema: { type: 'string', minLength: 1, maxLength: 200 },
+              schema: { type: 'string', minLength: 1, maxLength: 200, pattern: IDEMPOTENCY_KEY.source },
             },
           ],
           requestBody: { required: true, content: json(ref('ReportedNumbers')) },

@@ -100,6 +100,41 @@ describe('what is still overdue at the end of a later period, where the terms co
     expect(explained[0]!.lines.join(' ')).toContain('which held at its end, a miss costs 5 % of the fee')
   })
 
+  test('is nothing where there is no money any more at the end of a period, of a band neither', async () => {
+    const { perBreach: _, ...resolve } = RULE
+    const { booked, ledger, apply } = await missed({ rules: [{ ...resolve, bands: [{ beyond: 95, costs: '10 %' }] }] })
+    await app.passTo(at('2027-01-20T09:00:00Z'))
+    await apply({ money: { partner: { end: true } } })
+    await app.accepts(people.ravi, 'acme')
+    await app.passTo(at('2027-03-10T09:00:00Z'))
+    expect(await booked()).toEqual(['2026-12 penalty -100000'])
+    expect(await ledger('report acme --period 2027-01')).toContain('not counted again')
+  })
+
+  test('is what the ledger keeps to, also while new terms wait for a period of theirs', async () => {
+    const { booked, ledger, apply } = await missed()
+    await app.passTo(at('2027-01-20T09:00:00Z'))
+    await apply({ money: { partner: { ...MONEY, period: 'quarter', rules: [ONCE] } } })
+    await app.accepts(people.ravi, 'acme')
+    await app.passTo(at('2027-04-20T09:00:00Z'))
+    const months = ['2026-12', '2027-01', '2027-02', '2027-03']
+    expect(await booked()).toEqual(months.map((month) => `${month} penalty -50000`))
+    const january = (await ledger('report acme --period 2027-01')).replaceAll('\u00A0', ' ')
+    expect(january).toMatch(/overdue since .*7 Dec 2026.*, counted again/u)
+    expect(january).toContain('0 of 1 (0 %)')
+    const why = await ledger('explain acme resolve severity 1 --period 2027-01')
+    expect(why).not.toContain('and not again')
+  })
+
+  test('is said of the periods of the ledger: money by the year counts nothing again in a month', async () => {
+    const { ledger } = await missed({ period: 'year' })
+    await solved('2027-02-20T09:00:00Z')
+    await app.passTo(at('2027-03-10T09:00:00Z'))
+    for (const month of ['2026-12', '2027-01'])
+      expect(await ledger(`report acme --period ${month}`)).not.toMatch(/, counted again/u)
+    expect(await ledger('report acme --period 2027-01')).toContain('not counted again')
+  })
+
   test('is what the terms at the end of a period say: agreed or taken away within it', async () => {
     const { rules, ...rest } = MONEY
     const { booked, apply } = await missed({ rules: [ONCE] })
