@@ -16,7 +16,7 @@ import {
   type MaintenanceStatus,
 } from '../domain/maintenance/maintenance.ts'
 import type { MarkFact } from '../domain/marks/case-mark.ts'
-import type { Purpose } from '../domain/partners/partner.ts'
+import type { Purpose } from '../domain/partners/purpose.ts'
 import type { Role } from '../domain/partners/party.ts'
 import type { Rotation } from '../domain/rotations/rotation.ts'
 import type { RotationEvent } from '../domain/rotations/rotation-event.ts'

@@ -1,4 +1,4 @@
-import type { Purpose } from '../domain/partners/partner.ts'
+import type { Purpose } from '../domain/partners/purpose.ts'
 import { listed } from './listed.ts'
 import { PURPOSE_WORDS } from './product-words.ts'
 

@@ -1,4 +1,4 @@
-import { type Purpose, PURPOSES } from '../domain/partners/partner.ts'
+import { type Purpose, PURPOSES } from '../domain/partners/purpose.ts'
 import type { Form, FormOption } from './form.ts'
 import { PURPOSE_WORDS } from './product-words.ts'
 import { select } from './terms-form.ts'

@@ -36,18 +36,25 @@ export function ladderListCard(view: LadderListView): Card {
     title,
     headline,
     tone: 'neutral',
-    blocks: ladders.map((one): CardBlock => ({
-      kind: 'line',
-      text: lineOf(one, partner === undefined),
-      button: showButton(one.label, 'Show it'),
-    })),
-    buttons: [
-      ...(next === undefined
-        ? []
-        : [listButton('ladder.list', BUTTON_WORDS.nextOnes, { ...carried, after: String(next) })]),
-      ...(partner ? [listButton('ladder.times', 'How soon they are taken', { partner: partner.slug })] : []),
+    blocks: [
+      ...ladders.map((one): CardBlock => ({
+        kind: 'line',
+        text: lineOf(one, partner === undefined),
+        button: showButton(one.label, 'Show it'),
+      })),
+      ...(partner ? [timesLine(partner.slug)] : []),
     ],
+    buttons:
+      next === undefined ? [] : [listButton('ladder.list', BUTTON_WORDS.nextOnes, { ...carried, after: String(next) })],
     fallback: ladders.length > 0 ? `${headline}. ${ladders.map(({ label }) => label).join(', ')}.` : `${headline}.`,
+  }
+}
+
+function timesLine(partner: string): CardBlock {
+  return {
+    kind: 'line',
+    text: 'How soon each side takes them:',
+    button: listButton('ladder.times', 'See the times', { partner }),
   }
 }
 

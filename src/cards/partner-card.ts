@@ -1,5 +1,6 @@
 import type { CaseStatus, Severity } from '../domain/cases/case.ts'
-import type { Direction, PartnerType, Purpose, Stage, Threads } from '../domain/partners/partner.ts'
+import type { Direction, PartnerType, Stage, Threads } from '../domain/partners/partner.ts'
+import type { Purpose } from '../domain/partners/purpose.ts'
 import type { Role, Side } from '../domain/partners/party.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { confirmButton } from './confirm-partner-card.ts'

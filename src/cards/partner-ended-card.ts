@@ -1,4 +1,4 @@
-import type { Purpose } from '../domain/partners/partner.ts'
+import type { Purpose } from '../domain/partners/purpose.ts'
 import type { Card } from './card.ts'
 import { noticeCard } from './notice-card.ts'
 import { PURPOSE_WORDS } from './product-words.ts'

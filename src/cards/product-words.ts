@@ -1,6 +1,6 @@
 import type { CaseKind, CaseStatus, Severity } from '../domain/cases/case.ts'
 import type { Cause, Urgency } from '../domain/escalations/ladder.ts'
-import type { Purpose } from '../domain/partners/partner.ts'
+import type { Purpose } from '../domain/partners/purpose.ts'
 import type { Role, Side } from '../domain/partners/party.ts'
 
 // What things are called, on every card and form and on both platforms: one wording for one thing.

@@ -1,6 +1,7 @@
 import type { CheckInPlan } from '../domain/checkins/plan.ts'
 import type { LadderPolicy, LadderStep, Target } from '../domain/escalations/policy.ts'
-import type { Direction, PartnerType, Purpose, Stage, Threads } from '../domain/partners/partner.ts'
+import type { Direction, PartnerType, Stage, Threads } from '../domain/partners/partner.ts'
+import type { Purpose } from '../domain/partners/purpose.ts'
 import { type Side, SIDES } from '../domain/partners/party.ts'
 import type { CalendarTerms } from '../domain/terms/calendar-terms.ts'
 import { type JointTarget, jointOf } from '../domain/terms/joint-steps.ts'

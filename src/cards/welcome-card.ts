@@ -1,4 +1,5 @@
-import type { Purpose, Threads } from '../domain/partners/partner.ts'
+import type { Threads } from '../domain/partners/partner.ts'
+import type { Purpose } from '../domain/partners/purpose.ts'
 import type { Audience, Card } from './card.ts'
 import { plainText } from './plain-text.ts'
 import { PURPOSE_WORDS } from './product-words.ts'

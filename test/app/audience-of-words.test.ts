@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { judgeReaders } from '../../src/app/judge-readers.ts'
-import type { Purpose } from '../../src/domain/partners/partner.ts'
+import type { Purpose } from '../../src/domain/partners/purpose.ts'
 import { DAY } from '../../src/domain/time/instant.ts'
 import { acmeSheet, App, people, places, type TestPerson, type TestPlace, textOf } from '../kit/app-fixture.ts'
 

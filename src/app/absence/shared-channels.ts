@@ -1,5 +1,5 @@
 import { type AbsentFrom, named, notThere, wayBack } from '../../cards/absence-words.ts'
-import type { Purpose } from '../../domain/partners/partner.ts'
+import type { Purpose } from '../../domain/partners/purpose.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import type { Conversation } from '../../ports/store/registry.ts'

@@ -1,6 +1,7 @@
 import type { Card } from '../../cards/card.ts'
 import { removedCard } from '../../cards/removed-card.ts'
-import type { Partner, Purpose } from '../../domain/partners/partner.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Purpose } from '../../domain/partners/purpose.ts'
 import type { Conversation } from '../../ports/store/registry.ts'
 import { tellSomebody } from '../ladders/last-resort.ts'
 import { loadRoster, withRole } from '../people/roster.ts'

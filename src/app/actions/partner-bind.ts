@@ -1,4 +1,5 @@
-import { type Partner, type Purpose, PURPOSES } from '../../domain/partners/partner.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import { type Purpose, PURPOSES } from '../../domain/partners/purpose.ts'
 import { bindFormOf, offeredChannels, openBind } from '../by-form/channel-forms.ts'
 import { asPreview } from '../by-form/deed-preview.ts'
 import type { Did } from '../did.ts'

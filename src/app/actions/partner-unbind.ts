@@ -1,5 +1,6 @@
 import { bindingValue } from '../../cards/channel-form.ts'
-import { type Partner, PURPOSES } from '../../domain/partners/partner.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import { PURPOSES } from '../../domain/partners/purpose.ts'
 import type { Binding, Conversation } from '../../ports/store/registry.ts'
 import { openUnbind } from '../by-form/channel-forms.ts'
 import { asPreview } from '../by-form/deed-preview.ts'

@@ -1,4 +1,4 @@
-import { PURPOSES } from '../../domain/partners/partner.ts'
+import { PURPOSES } from '../../domain/partners/purpose.ts'
 import type { Finding } from '../find/finding.ts'
 import { partnersCalled } from '../find/partners-called.ts'
 import type { Request } from '../scene.ts'

@@ -1,4 +1,4 @@
-import { PURPOSES, type Purpose } from '../../domain/partners/partner.ts'
+import { PURPOSES, type Purpose } from '../../domain/partners/purpose.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import type { ThreadMessage } from '../../ports/store/thread-messages.ts'
 import { audienceOf } from '../show/audience.ts'

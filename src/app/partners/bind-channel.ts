@@ -1,5 +1,6 @@
 import type { PlatformName } from '../../cards/card.ts'
-import type { Partner, Purpose } from '../../domain/partners/partner.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Purpose } from '../../domain/partners/purpose.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import type { Readers } from '../../ports/chat-platform.ts'
 import type { Place } from '../../ports/inbound.ts'

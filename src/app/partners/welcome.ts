@@ -1,5 +1,6 @@
 import { welcomeCard } from '../../cards/welcome-card.ts'
-import { type Partner, type Purpose, threadsOf } from '../../domain/partners/partner.ts'
+import { type Partner, threadsOf } from '../../domain/partners/partner.ts'
+import type { Purpose } from '../../domain/partners/purpose.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
 import { type Face, sendNotice } from '../show/show-card.ts'

@@ -1,4 +1,5 @@
-import { type Partner, PURPOSES, threadsOf } from '../../domain/partners/partner.ts'
+import { type Partner, threadsOf } from '../../domain/partners/partner.ts'
+import { PURPOSES } from '../../domain/partners/purpose.ts'
 import { ROLES, SIDES } from '../../domain/partners/party.ts'
 import type { Asking } from '../asking.ts'
 import { byRank } from '../partners/written/by-rank.ts'

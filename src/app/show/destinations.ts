@@ -1,5 +1,5 @@
 import type { PlatformName } from '../../cards/card.ts'
-import type { Purpose } from '../../domain/partners/partner.ts'
+import type { Purpose } from '../../domain/partners/purpose.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import type { Account } from '../../ports/store/registry.ts'
 import type { Tx } from '../../ports/store/store.ts'

@@ -1,4 +1,4 @@
-import type { Purpose } from '../../domain/partners/partner.ts'
+import type { Purpose } from '../../domain/partners/purpose.ts'
 import { type Line, problem } from '../line.ts'
 import type { PartnerRead } from './read-partners.ts'
 

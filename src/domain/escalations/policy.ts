@@ -1,4 +1,4 @@
-import type { Purpose } from '../partners/partner.ts'
+import type { Purpose } from '../partners/purpose.ts'
 import type { Role, Side } from '../partners/party.ts'
 import type { Duration } from '../time/duration.ts'
 

@@ -79,7 +79,3 @@ export type Person = {
   /** Pages call them outside of their working hours too, as they said themselves. */
   pagedAlways?: true
 }
-
-/** What a channel is for. `shared` is the only one that outsiders can read. */
-export const PURPOSES = ['shared', 'internal', 'managers'] as const
-export type Purpose = (typeof PURPOSES)[number]

@@ -1,6 +1,6 @@
 import { type Change, compared } from '../partners/change.ts'
 import type { LadderStep, Target } from '../escalations/policy.ts'
-import type { Purpose } from '../partners/partner.ts'
+import type { Purpose } from '../partners/purpose.ts'
 import { type Side, SIDES } from '../partners/party.ts'
 import { formatTarget } from '../time/duration.ts'
 import { callChanges } from './diff-calls.ts'

@@ -1,5 +1,5 @@
 import type { LadderStep } from '../escalations/policy.ts'
-import type { Purpose } from '../partners/partner.ts'
+import type { Purpose } from '../partners/purpose.ts'
 import { type Role, ROLES_OF, type Side, SIDES } from '../partners/party.ts'
 import { type Duration, parseDuration } from '../time/duration.ts'
 import { type JointStep, type JointTarget, jointOf, sidesOf } from './joint-steps.ts'

@@ -1,6 +1,7 @@
 import type { PlatformName } from '../../cards/card.ts'
 import type { Instant } from '../../domain/time/instant.ts'
-import type { Membership, Partner, Person, Purpose } from '../../domain/partners/partner.ts'
+import type { Membership, Partner, Person } from '../../domain/partners/partner.ts'
+import type { Purpose } from '../../domain/partners/purpose.ts'
 
 /**
  * Rows with a `version` are saved optimistically: `save(next)` writes only where the stored version is `next.version - 1`,

@@ -1,4 +1,4 @@
-import { PURPOSES } from '../../domain/partners/partner.ts'
+import { PURPOSES } from '../../domain/partners/purpose.ts'
 import type { Binding, BindingTable } from '../../ports/store/registry.ts'
 import { wordOf } from '../shapes/column.ts'
 import type { Unit } from '../tx-client.ts'

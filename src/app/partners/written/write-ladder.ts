@@ -1,5 +1,5 @@
 import type { LadderPolicy, LadderStep } from '../../../domain/escalations/policy.ts'
-import type { Purpose } from '../../../domain/partners/partner.ts'
+import type { Purpose } from '../../../domain/partners/purpose.ts'
 import { type JointStep, jointOf } from '../../../domain/terms/joint-steps.ts'
 import { writeDuration } from './write-duration.ts'
 import type { WrittenLadder } from './written-sheet.ts'

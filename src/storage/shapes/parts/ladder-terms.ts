@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CAUSES, URGENCIES } from '../../../domain/escalations/ladder.ts'
 import type { LadderStep, Target } from '../../../domain/escalations/policy.ts'
-import { PURPOSES } from '../../../domain/partners/partner.ts'
+import { PURPOSES } from '../../../domain/partners/purpose.ts'
 import { ROLES } from '../../../domain/partners/party.ts'
 import type { LadderTerms } from '../../../domain/terms/ladder-terms.ts'
 import { exactly } from '../exactly.ts'
