@@ -19,8 +19,15 @@ export function ladderTimesCard({ partner, days, escalations, sides }: LadderTim
     title: `How soon escalations with ${partner.name} are taken`,
     headline: `${partner.name}: ${many}`,
     tone: 'neutral',
-    blocks: escalations === 0 ? [] : sides.flatMap(sideBlocks),
-    buttons: [listButton('ladder.list', 'Those that go on', { partner: partner.slug })],
+    blocks: [
+      ...(escalations === 0 ? [] : sides.flatMap(sideBlocks)),
+      {
+        kind: 'line',
+        text: 'Those that go on:',
+        button: listButton('ladder.list', 'Show them', { partner: partner.slug }),
+      },
+    ],
+    buttons: [],
     fallback: `${partner.name}: ${many}. ${sides.map(({ company, times }) => `${company}: ${sayTaken(times)}`).join('; ')}.`,
   }
 }
