@@ -113,6 +113,8 @@ function sayAction(action: WeekAction, zone: string): Inline[] {
       return [{ bold: action.check }, ` – ${partnerName}: too few answered`]
     case 'terms':
       return [{ bold: partnerName }, action.asked ? ' has not answered what we propose' : ' has not accepted the terms']
+    case 'drill':
+      return [{ bold: partnerName }, ` – in drills ${action.never} of ${action.people} of ours never answered`]
     case 'no sponsor':
       return [{ bold: partnerName }, ' has no sponsor on our side']
   }
@@ -139,6 +141,8 @@ function buttonOf(action: WeekAction): Button {
       return action.asked
         ? readTermsButton(label, LINE_BUTTON_WORDS.readTerms)
         : { ...plain, action: 'proposal.ask', label: LINE_BUTTON_WORDS.askToAccept }
+    case 'drill':
+      return { ...plain, action: 'drill.report', label: LINE_BUTTON_WORDS.seeIt }
     case 'no sponsor':
       return { ...plain, action: 'people.list', label: LINE_BUTTON_WORDS.whoIsNamed }
   }

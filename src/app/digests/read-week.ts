@@ -13,6 +13,7 @@ import {
 import { takenInWeeks } from '../../domain/digests/taken-in-weeks.ts'
 import { standsFor } from '../../domain/digests/stands-for.ts'
 import { lastTwoWeeks, type TwoWeeks } from '../../domain/digests/week.ts'
+import { reachabilityIn } from '../../domain/drills/reachability.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Actor } from '../../domain/partners/actor.ts'
 import { can } from '../../domain/partners/can.ts'
@@ -107,12 +108,16 @@ async function actionsFor(
   const overdue = await tx.cases.due({ partnerIds, from: 0, until: now, limit })
   const asked = await tx.proposals.openAmong(partnerIds)
   const rosters = Map.groupBy(await tx.memberships.ofAll(), ({ partnerId }) => partnerId)
+  const drilled = new Map((await tx.drills.ofEach(partnerIds)).map((one) => [one.id, one]))
   const standing: WeekAction[] = []
   for (const { id, slug, agreement } of partners) {
     const roster = rosters.get(id) ?? []
     const accepted = (await tx.agreements.get(agreement.id))?.accepted
     if (asked.has(id) || (!accepted && roster.some((one) => one.side === 'partner' && isHead(one))))
       standing.push({ deed: 'terms', label: slug, asked: asked.has(id), ...of(id) })
+    const drills = drilled.get(id)
+    const reached = drills && reachabilityIn(drills, 'internal')
+    if (reached && reached.never > 0) standing.push({ deed: 'drill', label: slug, ...reached, ...of(id) })
     if (!roster.some(({ side, role }) => side === 'internal' && role === 'sponsor'))
       standing.push({ deed: 'no sponsor', label: slug, ...of(id) })
   }

@@ -12,11 +12,13 @@ export type WeekAction = { partnerId: string; partnerName: string; label: string
   | { deed: 'unanswered'; check: string; closedAt: Instant }
   /** The partner has not accepted the terms; `asked`: it was asked for its word. */
   | { deed: 'terms'; asked: boolean }
+  /** So many of ours whom drills have called never answered one; the last was then. */
+  | { deed: 'drill'; people: number; never: number; lastAt: Instant }
   | { deed: 'no sponsor' }
 )
 
 /** The most pressing kind first. */
-const DEEDS: WeekAction['deed'][] = ['overdue', 'escalation', 'flags', 'unanswered', 'terms', 'no sponsor']
+const DEEDS: WeekAction['deed'][] = ['overdue', 'escalation', 'flags', 'unanswered', 'terms', 'drill', 'no sponsor']
 
 /** What somebody must be allowed to do in order to do it. */
 export function weekActionNeeds(action: WeekAction): Action {
@@ -31,6 +33,8 @@ export function weekActionNeeds(action: WeekAction): Action {
       return 'check-in.open'
     case 'terms':
       return action.asked ? 'partner.view' : 'partner.configure'
+    case 'drill':
+      return 'drill.report'
     case 'no sponsor':
       return 'partner.configure'
   }
@@ -63,6 +67,8 @@ export function isPressing(action: WeekAction, { mid }: { mid: Instant }): boole
     case 'flags':
     case 'unanswered':
       return action.closedAt >= mid
+    case 'drill':
+      return action.lastAt >= mid
     case 'terms':
     case 'no sponsor':
       return false

@@ -30,6 +30,8 @@ export function drillContract(open: OpenStore): void {
     await store.transact((tx) => tx.drills.save(next))
     expect(await store.read((view) => view.drills.of('acme-id'))).toEqual(next)
     expect(await store.read((view) => view.drills.of('globex-id'))).toBeUndefined()
+    expect(await store.read((view) => view.drills.ofEach(['globex-id', 'acme-id']))).toEqual([next])
+    expect(await store.read((view) => view.drills.ofEach([]))).toEqual([])
   })
 
   test('are saved over the version before alone', async () => {

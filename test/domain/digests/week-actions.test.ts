@@ -8,6 +8,7 @@ const escalation = (label: string, about: string): WeekAction => ({
 })
 const flags: WeekAction = { deed: 'flags', label: 'CHECK-1', says: ['perception gap'], closedAt: 5, ...OF }
 const terms: WeekAction = { deed: 'terms', label: 'acme', asked: false, ...OF }
+const drill: WeekAction = { deed: 'drill', label: 'acme', people: 5, never: 2, lastAt: 5, ...OF }
 const sponsor: WeekAction = { deed: 'no sponsor', label: 'acme', ...OF }
 
 const chosen = (all: WeekAction[], ...told: string[]) =>
@@ -29,6 +30,11 @@ test('what is told besides is not proposed, nor a case whose escalation waits fo
     'escalation ESC-1',
   ])
   expect(chosen([overdue('CASE-2'), escalation('ESC-1', 'CASE-2')], 'ESC-1')).toEqual([])
+})
+
+test('people whom no drill reached come before a sponsor who is missing, and press in the week of a drill', () => {
+  expect(chosen([sponsor, drill, terms])).toEqual(['terms acme', 'drill acme', 'no sponsor acme'])
+  expect([5, 6].map((mid) => isPressing(drill, { mid }))).toEqual([true, false])
 })
 
 test('what has stood for weeks is no reason for a message, and a health check that closed last week is', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { reachabilityOf } from '../../../src/app/drills/reachability.ts'
+import { reachabilityIn } from '../../../src/domain/drills/reachability.ts'
 import { climbDrill, type FoundStep, nextOf } from '../../../src/domain/drills/climb-drill.ts'
 import {
   agree,
@@ -167,21 +167,13 @@ describe('whether one begins', () => {
   })
 })
 
-test('the last twelve are kept, and how a side was reached is reckoned from those that were not stopped', async () => {
+test('the last twelve are kept, and how a side was reached is reckoned from those that were not stopped', () => {
   const { drill } = climbed([calling('anna', 'tom')], [calling('ravi')])
   const one = climbed([], [], answered(drill, ANNA, T0 + MINUTE), T0 + HOUR).drill
   let drills = both()
   for (let number = 1; number <= 13; number += 1) drills = withDrill(drills, { ...one, number })
   drills = withDrill(drills, { ...one, number: 14, end: { at: T0, how: 'stopped' } })
   expect(drills.drills.map(({ number }) => number)).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14])
-  const tx = { drills: { of: async () => drills, save: async () => undefined } }
-  expect(await reachabilityOf(tx, { id: 'acme' }, 'internal')).toEqual({
-    ...{ drills: 11, lastAt: T0 },
-    people: [
-      { personId: 'anna', called: 11, reached: 11, after: Array.from({ length: 11 }, () => MINUTE) },
-      { personId: 'tom', called: 11, reached: 0, after: [] },
-    ],
-  })
-  const none = { drills: { of: async () => undefined, save: async () => undefined } }
-  expect(await reachabilityOf(none, { id: 'acme' }, 'partner')).toBeUndefined()
+  expect(reachabilityIn(drills, 'internal')).toEqual({ lastAt: T0, people: 2, never: 1 })
+  expect(reachabilityIn({ drills: [] }, 'partner')).toBeUndefined()
 })
