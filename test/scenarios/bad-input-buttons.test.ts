@@ -152,7 +152,9 @@ describe('somebody who may not', () => {
       expect(JSON.stringify(await ida.press(ladder, button))).toContain('ask one of them')
     expect(ida.hasDialog()).toBe(false)
     const tom = world.person('teams', 'Tom Ek')
-    expect(JSON.stringify(await tom.press(ladder, 'escalation.acknowledge'))).toContain('Only whoever it has called, the account manager')
+    expect(JSON.stringify(await tom.press(ladder, 'escalation.acknowledge'))).toContain(
+      'Only whoever it has called, the account manager',
+    )
     expect(await state(world)).toEqual(before)
     await world.close()
   })

@@ -29,7 +29,7 @@ test('an escalation started by hand is climbed by hand: one ladder, a step at a 
   world.expectMessage('slack #acme-internal only Anna Berg', 'CASE-1 is escalated already, as ESC-1')
   world.expectNothingElse()
   await tom.command('acme-internal', '/partner next ESC-1')
-  world.expectMessage('slack #acme-internal only Tom Ek', 'Only the account manager')
+  world.expectMessage('slack #acme-internal only Tom Ek', 'Only whoever it has called, the account manager')
 
   expect(await anna.press(toAnna, 'escalation.escalate-now')).toMatchObject({ ok: true })
   world.expectMessage('slack @Anna Berg', 'ESC-1 was taken to the next step')
