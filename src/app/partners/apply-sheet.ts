@@ -120,7 +120,7 @@ export async function applySheet(
   if (ends) await settleEnded(means, before, after, by?.party)
   if (!before || !sameSchedule(before, after)) await scheduleCheckIn(means, after, means.now)
   const proposed = before && (await propose(means, before, after, settled.proposed, by?.party))
-  const hints = hintsOn(before?.terms, wanted, { internal: means.company, partner: after.name })
+  const hints = hintsOn(before?.terms, wanted, { internal: means.company, partner: after.name }, means.now)
   const still = settled.proposed !== undefined && !proposed
   return {
     partner: after,

@@ -3,7 +3,9 @@ import { SIDES } from '../partners/party.ts'
 import { objectivesFor } from '../sla/objectives-for.ts'
 import { canonicalJson } from '../timeline/canonical-json.ts'
 import { ALWAYS, type Calendar } from '../time/calendar.ts'
+import { isAlwaysLater, type Span } from '../time/due-later.ts'
 import { durationMs, formatTarget } from '../time/duration.ts'
+import { DAY, type Instant, type Ms } from '../time/instant.ts'
 import { hoursOf } from './hours-of.ts'
 import type { Objective } from './objective.ts'
 import type { Terms } from './terms.ts'
@@ -15,20 +17,19 @@ const BEFORE = {
 } as const
 
 /** Updates that would never be due before their case is to be resolved, a sentence for each severity and kind of case. */
-export function updateProblems(terms: Terms): string[] {
-  return dueAfter(terms, 'update')
+export function updateProblems(terms: Terms, from: Instant): string[] {
+  return dueAfter(terms, 'update', from)
 }
 
 /**
  * The same of acknowledgements: to be thought over, and never refused. The longer time is often one of those that every partner begins with, and nobody who shortens the time to resolve has
  * written it.
  */
-export function lateAcknowledgements(terms: Terms): string[] {
-  return dueAfter(terms, 'acknowledge')
+export function lateAcknowledgements(terms: Terms, from: Instant): string[] {
+  return dueAfter(terms, 'acknowledge', from)
 }
 
-/** Two times in different hours are not set against each other, unless the shorter one is counted around the clock. */
-function dueAfter(terms: Terms, before: keyof typeof BEFORE): string[] {
+function dueAfter(terms: Terms, before: keyof typeof BEFORE, from: Instant): string[] {
   const sentences = SIDES.flatMap((obligor) =>
     SEVERITIES.flatMap((severity) =>
       CASE_KINDS.flatMap((kind) => {
@@ -36,7 +37,7 @@ function dueAfter(terms: Terms, before: keyof typeof BEFORE): string[] {
         const [first, resolve] = ([before, 'resolve'] as const).map((measure) =>
           promised.find((one) => one.measure === measure),
         )
-        return first && resolve && isLonger(terms, first, resolve)
+        return first && resolve && isLonger(terms, first, resolve, from)
           ? [sentence(before, first, resolve, { severity, kind })]
           : []
       }),
@@ -45,10 +46,18 @@ function dueAfter(terms: Terms, before: keyof typeof BEFORE): string[] {
   return [...new Set(sentences)]
 }
 
-function isLonger(terms: Terms, first: Objective, resolve: Objective): boolean {
-  const [within, until] = [hours(terms, first), hours(terms, resolve)]
-  const isComparable = until === ALWAYS || alike(within) === alike(until)
-  return isComparable && durationMs(first.target, within) > durationMs(resolve.target, until)
+/** Two years: what every calendar knows the days off of, as far as anybody has said them. */
+const LOOKED_AHEAD: Ms = 731 * DAY
+
+/** In unlike hours a time is longer where it ends later whenever both begin; of those that take turns nothing can be said. */
+function isLonger(terms: Terms, first: Objective, resolve: Objective, from: Instant): boolean {
+  const [one, other] = [first, resolve].map((objective) => {
+    const calendar = hours(terms, objective)
+    return { calendar, ms: durationMs(objective.target, calendar) }
+  }) as [Span, Span]
+  return alike(one.calendar) === alike(other.calendar)
+    ? one.ms > other.ms
+    : isAlwaysLater(one, other, { from, to: from + LOOKED_AHEAD })
 }
 
 function hours(terms: Terms, objective: Objective): Calendar {

@@ -47,7 +47,7 @@ export function problemsOf(terms: Terms, from: Instant, voice: Voice = OUR_VOICE
     }),
     ...figureProblems(terms).map((say) => ({ at: 'sla.figures', say }) as const),
     ...moneyProblems(terms, voice).map((say) => ({ at: 'money', say }) as const),
-    ...updateProblems(terms).map((say) => ({ at: 'sla', say }) as const),
+    ...updateProblems(terms, from).map((say) => ({ at: 'sla', say }) as const),
     ...SIDES.flatMap((side) => {
       const hours = hoursOf(terms, { hours: 'calendar', obligor: side })
       return sentence(

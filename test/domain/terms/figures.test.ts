@@ -185,11 +185,11 @@ describe('what to think over', () => {
 
   test('the sixth thing that a side owes, times of one kind being one for all severities and kinds', () => {
     // Times to acknowledge and to resolve, of four severities each.
-    expect(hintsOn(undefined, terms({ figures: many(3) }), IS)).toEqual([])
-    expect(hintsOn(terms({ figures: many(3) }), terms({ figures: many(4) }), IS)).toEqual([
+    expect(hintsOn(undefined, terms({ figures: many(3) }), IS, NOW)).toEqual([])
+    expect(hintsOn(terms({ figures: many(3) }), terms({ figures: many(4) }), IS, NOW)).toEqual([
       expect.stringMatching(/^Acme would owe 6 things/u),
     ])
-    expect(hintsOn(terms({ figures: many(4) }), terms({ figures: many(4) }), IS)).toEqual([])
+    expect(hintsOn(terms({ figures: many(4) }), terms({ figures: many(4) }), IS, NOW)).toEqual([])
   })
 
   test.each([
@@ -201,9 +201,9 @@ describe('what to think over', () => {
     ['The hourly rate stays', 'hourly rate'],
   ])('“%s” says how, and not what', (text, how) => {
     const hints = [
-      hintsOn(terms(), terms({ figures: [figure({ protects: text })] }), IS),
-      hintsOn(terms(), terms({ figures: [figure({ name: text })] }), IS),
-      hintsOn(terms({ objectives: [] }), terms({ objectives: [promise({ protects: text })] }), IS),
+      hintsOn(terms(), terms({ figures: [figure({ protects: text })] }), IS, NOW),
+      hintsOn(terms(), terms({ figures: [figure({ name: text })] }), IS, NOW),
+      hintsOn(terms({ objectives: [] }), terms({ objectives: [promise({ protects: text })] }), IS, NOW),
     ]
     for (const hint of hints) expect(hint).toEqual([expect.stringContaining(`What, not how: “${how}”`)])
   })
@@ -215,7 +215,7 @@ describe('what to think over', () => {
     '99 of 100 orders',
     'SAPling growth',
   ])('“%s” does not', (text) => {
-    expect(hintsOn(terms(), terms({ figures: [figure({ name: text, protects: text })] }), IS)).toEqual([])
+    expect(hintsOn(terms(), terms({ figures: [figure({ name: text, protects: text })] }), IS, NOW)).toEqual([])
   })
 
   test.each<[string, Partial<MoneyTerms>]>([
@@ -226,13 +226,15 @@ describe('what to think over', () => {
     const rules: MoneyTerms['rules'] = [{ on: 'breach', objectiveId: 'f-1', costs: { percent: '5' } }]
     const capped = terms({ money: { partner: money({ rules, ...cap }) } })
     const hint = expect.stringMatching(/^Penalties of Acme are capped at nothing/u)
-    expect(hintsOn(terms({ money: { partner: money({ rules }) } }), capped, IS)).toEqual([hint])
-    expect(hintsOn(capped, capped, IS)).toEqual([])
-    expect(hintsOn(terms(), terms({ money: { partner: money({ rules: [], ...cap }) } }), IS)).toEqual([])
+    expect(hintsOn(terms({ money: { partner: money({ rules }) } }), capped, IS, NOW)).toEqual([hint])
+    expect(hintsOn(capped, capped, IS, NOW)).toEqual([])
+    expect(hintsOn(terms(), terms({ money: { partner: money({ rules: [], ...cap }) } }), IS, NOW)).toEqual([])
   })
 
   test('words that stood there before draw no hint again', () => {
     const told = terms({ figures: [figure({ protects: 'Kept in Jira' })] })
-    expect(hintsOn(told, { ...told, figures: [figure({ protects: 'Kept in Jira', unit: 'orders' })] }, IS)).toEqual([])
+    expect(
+      hintsOn(told, { ...told, figures: [figure({ protects: 'Kept in Jira', unit: 'orders' })] }, IS, NOW),
+    ).toEqual([])
   })
 })

@@ -63,9 +63,19 @@ describe('what a partner is promised', () => {
       ['5 h is longer than the 4 h'],
     ],
     [
-      'in hours that cannot be set against the others',
+      'in other hours, where that goes by when it begins',
       [{ target: hours(5), hours: 'always' }, { target: hours(4) }],
       [],
+    ],
+    [
+      'in other hours, and due later whenever it begins',
+      [{ target: { amount: 7, unit: 'd' }, hours: 'always' }, { target: hours(8) }],
+      ['7 days is longer than the 8 h'],
+    ],
+    [
+      'in other hours that are fewer, so that no more of them is longer',
+      [{ target: hours(16) }, { target: hours(24), hours: 'always' }],
+      ['16 h is longer than the 24 h'],
     ],
     [
       'of another side',
@@ -88,7 +98,7 @@ describe('what a partner is promised', () => {
     const updates = promiseProblems(about('update'), NOW)
     const late = about('acknowledge')
     expect(promiseProblems(late, NOW)).toEqual([])
-    const hints = hintsOn(terms({ objectives: [] }), late, { internal: 'Northwind', partner: 'Acme' })
+    const hints = hintsOn(terms({ objectives: [] }), late, { internal: 'Northwind', partner: 'Acme' }, NOW)
     for (const [said, what] of [
       [updates, 'The time for an update'],
       [hints, 'The time to acknowledge'],
@@ -97,7 +107,7 @@ describe('what a partner is promised', () => {
       for (const words of expected) expect(said[0]).toContain(words)
       for (const one of said) expect(one.startsWith(what)).toBe(true)
     }
-    expect(hintsOn(late, late, { internal: 'Northwind', partner: 'Acme' })).toEqual([])
+    expect(hintsOn(late, late, { internal: 'Northwind', partner: 'Acme' }, NOW)).toEqual([])
   })
 
   test('is named with what cannot be kept of it: targets, waits and windows', () => {
