@@ -26,7 +26,8 @@ export function explainClock(clock: Clock, log: CaseLogEntry[], now: Instant, zo
   const { roots, history } = measured(clock, log)
   const { standing, ruling } = judge(roots, history, now)
   const say = (at: Instant) => sayInstant(at, zone)
-  const terms = explainTerms(clock, roots, courseOf(roots, history), say)
+  const until = ruling === undefined ? now : lastTold({ ruling, history, standing, now })
+  const terms = explainTerms(clock, roots, courseOf(roots, history), until, say)
   if (standing.status === 'lifted' || ruling === undefined) {
     return [...terms, `No target to ${clock.measure} applies, so nothing is due.`]
   }
@@ -34,6 +35,13 @@ export function explainClock(clock: Clock, log: CaseLogEntry[], now: Instant, zo
   const told = { clock, roots, history, standing, ruling, printed, now, say }
   const why = [...explainPauses(told), due(told), ...beside(told), used(told), ...outcome(told)]
   return [...terms, ...why, ...ownOpening(clock, log)]
+}
+
+/** The last moment that the sentences name, or count up to. */
+function lastTold({ ruling, history, standing, now }: Pick<Told, 'ruling' | 'history' | 'standing' | 'now'>): Instant {
+  const moments = [ruling.dueAt ?? now, ...levelsOf(ruling, history).map(({ at }) => at)]
+  const named = ruling.dueAt === undefined || isReached({ ruling, history }, ruling.dueAt) ? moments : []
+  return Math.max(endOf(standing) ?? now, ...named)
 }
 
 function ownOpening({ obligor }: Clock, log: CaseLogEntry[]): string[] {
@@ -87,7 +95,7 @@ function beside(told: Told): string[] {
   return [`Levels from the due time: ${said.join('; ')}.`]
 }
 
-function isReached({ ruling, history }: Told, dueAt: Instant): boolean {
+function isReached({ ruling, history }: Pick<Told, 'ruling' | 'history'>, dueAt: Instant): boolean {
   return usedMs(ruling, history.pauses, dueAt) >= ruling.reckoning.neededMs
 }
 

@@ -1,5 +1,6 @@
 import { formatDuration, formatTarget } from '../time/duration.ts'
 import type { Instant } from '../time/instant.ts'
+import { sayHoursCounted } from '../time/say-hours-counted.ts'
 import type { Clock, Promised } from './clock.ts'
 import type { ClockRoots } from './derive-clock.ts'
 import type { Step } from './course.ts'
@@ -8,15 +9,22 @@ import { targetLeft } from './target-left.ts'
 
 type Say = (at: Instant) => string
 
-/** The promise, the start, and each change of terms that took effect: what held before, what holds since, and what that did to the due time. */
-export function explainTerms(clock: Clock, roots: ClockRoots, steps: Step[], say: Say): string[] {
+/**
+ * The promise, the hours that it counts in, the start, and each change of terms that took effect: what held before, what holds since, and what that did to the due
+ * time. `until`: what the clock is told of up to.
+ */
+export function explainTerms(clock: Clock, roots: ClockRoots, steps: Step[], until: Instant, say: Say): string[] {
   const [first, ...changes] = steps
   if (first?.held.promised === undefined) return []
   return [
     promise(clock, first.held.promised),
+    ...hours(clock, first.held.promised, undefined, until),
     start(clock, first.held.promised, say),
     ...rolled(clock, roots, say),
-    ...changes.map((step, at) => change(step, steps[at]?.held.promised, say)),
+    ...changes.flatMap((step, at) => {
+      const before = steps[at]?.held.promised
+      return [change(step, before, say), ...hours(clock, step.held.promised, before, until)]
+    }),
   ]
 }
 
@@ -29,6 +37,21 @@ function promise({ measure }: Clock, { objective, calendar, targetMs, agreement 
     `It is the most specific one of version ${agreement.version} of the terms, for ${casesOf(objective)}. ` +
     `What it protects: ${objective.protects.replace(/\.$/, '')}.`
   )
+}
+
+/** Where they are others than before: whoever counts again needs no other source. */
+function hours(
+  { startedAt }: Clock,
+  promised: Promised | undefined,
+  before: Promised | undefined,
+  until: Instant,
+): string[] {
+  const [now, then] = [promised, before].map((one) =>
+    one === undefined || one.objective.hours === 'always'
+      ? []
+      : [sayHoursCounted(one.calendar, { from: startedAt, to: until })],
+  ) as [string[], string[]]
+  return now[0] === then[0] ? [] : now
 }
 
 /** "cases of severity 1", "every case". */

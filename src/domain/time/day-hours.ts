@@ -36,7 +36,7 @@ export function hoursOn(calendar: Calendar, dayNumber: number): Period[] {
 }
 
 /** What week and season have on a day, holidays and hours of its own aside. */
-function usualHoursOn(calendar: Calendar, dayNumber: number): Period[] {
+export function usualHoursOn(calendar: Calendar, dayNumber: number): Period[] {
   if (!calendar.seasons?.length) return periodsOn(calendar.week, dayNumber)
   const stretch = stretchesOf(calendar, yearOfDay(dayNumber)).findLast(({ start }) => start <= dayNumber)
   return periodsOn(stretch?.week ?? calendar.week, dayNumber)

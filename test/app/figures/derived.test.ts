@@ -225,6 +225,7 @@ describe('what was counted is counted by the terms that held when it happened', 
       'Before Tue 15 Dec 2026, 12:00 (Europe/Paris) it was availability of “Orders API” in working hours',
     )
     expect(told).toContain('its hours were Mon–Fri 09:00–17:00 (Europe/Paris)')
+    expect(told).toContain('Days off from 1 December 2026 to 15 December 2026: none.')
   })
 
   test('and what comes after by those that hold then', async () => {

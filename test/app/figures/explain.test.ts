@@ -43,7 +43,8 @@ describe('a promise of a time is explained', () => {
   test('by each case of the period, with what it counts as, and the sum, which the words alone come to', async () => {
     const lines = linesOf(await says('anna', 'explain acme resolve severity 2'))
     expect(lines[0]).toContain('Acme Hosting promised to resolve cases of severity 2 in ')
-    expect(lines[1]).toBe(
+    expect(lines[1]).toMatch(/^Those hours: .* Days off from 1 November 2026 to 30 November 2026: /u)
+    expect(lines[2]).toBe(
       '2026-11 is from Sun 1 Nov 2026, 00:00 (Europe/Paris) to Tue 1 Dec 2026, 00:00 (Europe/Paris); what falls on its end belongs to the next.',
     )
     expect(lines).toContainEqual(expect.stringMatching(/^CASE-1: met\. Due on .*, stopped on .*: in time\.$/u))

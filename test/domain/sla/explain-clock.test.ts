@@ -6,21 +6,36 @@ import { ana, ask, dana, notSolved, reopen, reply, resolve, takeBack, withdraw }
 import { levels } from '../../fixtures/terms.ts'
 import { Story, paris, within } from './clock-story.ts'
 
-/** All but the promise, and the levels, which have a test of their own. */
+/** All but the promise, its hours and the levels, which have tests of their own. */
 const explain = (story: Story, now: number) =>
   explainClock(story.clock, story.case.log, now, 'Europe/Paris')
     .slice(1)
-    .filter((line) => !LEVELS.test(line))
-const LEVELS = /^Levels from the due time/u
+    .filter((line) => !OWN_TESTS.test(line))
+const OWN_TESTS = /^(?:Levels from the due time|Those hours)/u
 
 describe('an explanation of a clock', () => {
   test('begins with the promise, where it comes from and what it protects', () => {
     const story = new Story(paris('Fri 16:30'), within(1, { severity: 1, target: { amount: 2, unit: 'working days' } }))
-    expect(explainClock(story.clock, story.case.log, paris('Fri 16:30'), 'UTC').slice(0, 2)).toEqual([
+    expect(explainClock(story.clock, story.case.log, paris('Fri 16:30'), 'UTC').slice(0, 3)).toEqual([
       'The target to resolve is 2 working days (16 h), counted in business hours (Europe/Paris). It is the most specific one of version ' +
         '1 of the terms, for cases of severity 1. What it protects: Orders are taken.',
+      'Those hours: Mon–Fri 09:00–17:00 (Europe/Paris). Days off from 20 November 2026 to 24 November 2026: none.',
       'The clock started on Fri 20 Nov 2026, 15:30 (UTC).',
     ])
+  })
+
+  test('says which hours it counts in, with the days off up to the last moment that it names', () => {
+    const hours = {
+      ...businessHours('Europe/Paris', ['2026-11-20', '2026-11-24', '2026-11-28', '2026-12-01']),
+      ownHours: [{ date: '2026-11-25', periods: [{ from: '09:00', to: '12:00' }] }],
+    }
+    const story = new Story(paris('Mon 09:00'), within(20, { levels: levels('+4h') }), hours)
+    expect(explainClock(story.clock, story.case.log, paris('Mon 09:30'), 'UTC')[1]).toBe(
+      'Those hours: Mon–Fri 09:00–17:00 (Europe/Paris). Days off from 23 November 2026 to 27 November 2026: 24 November 2026. Days with hours of their own: 25 November 2026 09:00–12:00.',
+    )
+    const always = new Story(paris('Mon 09:00'), within(20, { hours: 'always' }))
+    const told = explainClock(always.clock, always.case.log, paris('Mon 09:30'), 'UTC')
+    expect(told.filter((line) => line.startsWith('Those hours'))).toEqual([])
   })
 
   test('says working days in hours, never in days of another length', () => {
@@ -58,7 +73,7 @@ describe('an explanation of a clock', () => {
     const story = new Story(paris('Mon 09:00'), within(4, { levels: levels('-50 %', '-1h sent', '-15m', '+4h') }))
     const told = (at: number) =>
       explainClock(story.clock, story.case.log, at, 'Europe/Paris')
-        .find((line) => LEVELS.test(line))
+        .find((line) => line.startsWith('Levels from the due time'))
         ?.replaceAll('23 Nov 2026, ', '')
         .replaceAll(' (Europe/Paris)', '')
     expect(told(paris('Mon 10:00'))).toBe(

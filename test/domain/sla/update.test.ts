@@ -212,6 +212,7 @@ describe('the time for an update', () => {
   test('says which word it counts from', () => {
     const one = told(desk(), ['Fri 10:00', reply(dana)], ['Fri 11:00', reply(dana)])
     expect(explainClock(one.clocks[0]!, one.case.log, paris('Fri 12:00'), 'Europe/Paris').slice(1)).toEqual([
+      'Those hours: Mon–Fri 09:00–17:00 (Europe/Paris). Days off on 20 November 2026: none.',
       'The clock started on Fri 20 Nov 2026, 09:00 (Europe/Paris).',
       'The side that owes wrote on Fri 20 Nov 2026, 11:00 (Europe/Paris), and before that each time within the target.',
       'Due on Fri 20 Nov 2026, 13:00 (Europe/Paris): the last word + 2 h of target, in working time.',

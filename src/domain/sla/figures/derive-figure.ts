@@ -4,10 +4,12 @@ import type { Maintenance } from '../../maintenance/maintenance.ts'
 import { windowsFor } from '../../maintenance/windows-for.ts'
 import type { DerivedKind } from '../../terms/derived-terms.ts'
 import { type FigureFromCases, owedBy } from '../../terms/figure.ts'
+import { hoursOf } from '../../terms/hours-of.ts'
 import type { AgreementVersion } from '../../terms/agreement.ts'
 import type { Terms } from '../../terms/terms.ts'
 import type { Instant, Ms } from '../../time/instant.ts'
 import { type CalendarPeriod, periodOf, type PeriodZone } from '../../time/period.ts'
+import { sayHoursCounted } from '../../time/say-hours-counted.ts'
 import { inside, type Stretch } from '../../time/stretches.ts'
 import { availabilityOf, type DerivedFigure, failuresOf, mtbfOf, mttrOf, type Repair, repairsIn } from './derived.ts'
 import { type Downtime, downtimeOf } from './downtime.ts'
@@ -30,6 +32,8 @@ export const NO_CASES: CasesKnown = { cases: [], maintenance: [] }
 export type Derived = {
   kind: DerivedKind
   service: string
+  /** The hours of the service in words, as they are at the end of the period; none where that is day and night. */
+  hoursSaid?: string
   figure: DerivedFigure
   /** The hours of the service, and what of them it was down. */
   serviceMs: Ms
@@ -78,7 +82,12 @@ export function deriveFigure(figure: FigureFromCases, known: CasesKnown, given: 
   const repairs = kind === 'mttr' ? repairsIn(outages, hours, within) : []
   const told = kind === 'mttr' ? [] : downtime.stretches
   return {
-    ...{ kind, service, figure: valueOf(kind, { downtime, outages, hours, within }) },
+    ...{
+      kind,
+      service,
+      ...sayHoursOf(figure, terms, period),
+      figure: valueOf(kind, { downtime, outages, hours, within }),
+    },
     ...{ serviceMs: downtime.serviceMs, downMs: downtime.unavailableMs, failures: downtime.failures },
     earlier: countedBefore(held, period, now),
     down: told.flatMap((one) => inPeriod(one, hours, within)),
@@ -89,6 +98,11 @@ export function deriveFigure(figure: FigureFromCases, known: CasesKnown, given: 
     loweredBy: kind === 'mttr' ? longRepairs(repairs) : loweredBy(kind, told),
     unconfirmed: unconfirmedIn(known.cases, outages, period),
   }
+}
+
+function sayHoursOf(figure: FigureFromCases, terms: Terms, { from, to }: CalendarPeriod): Pick<Derived, 'hoursSaid'> {
+  if (figure.hours === 'always') return {}
+  return { hoursSaid: sayHoursCounted(hoursOf(terms, figure), { from, to: to - 1 }) }
 }
 
 type Counted = { downtime: Downtime; outages: Outage[]; hours: ServiceHours; within: Stretch }

@@ -32,6 +32,7 @@ export function explainDerived(given: DerivedInPeriod, zone: string): string[] {
   const say = (at: Instant) => sayExactly(at, zone)
   return [
     agreed(given, say),
+    ...(derived.hoursSaid === undefined ? [] : [derived.hoursSaid]),
     sayPeriod(period, say),
     ...(countedTo === undefined ? [] : [`It is counted up to ${say(countedTo)} so far.`]),
     ...derived.earlier.map(

@@ -1,6 +1,7 @@
 import type { Instant } from '../../time/instant.ts'
 import type { CalendarPeriod } from '../../time/period.ts'
 import { formatDuration, formatTarget } from '../../time/duration.ts'
+import { sayHoursCounted } from '../../time/say-hours-counted.ts'
 import { sayExactly } from '../../time/say-exactly.ts'
 import { casesOf } from '../explain-terms.ts'
 import { ruleOf } from '../measures/measures.ts'
@@ -71,7 +72,7 @@ export function sayPeriod({ name, from, to }: CalendarPeriod, say: (at: Instant)
   return `${name} is from ${say(from)} to ${say(to)}; what falls on its end belongs to the next.`
 }
 
-function promise({ promised, owedBy, since }: PromiseInPeriod, say: (at: Instant) => string): string[] {
+function promise({ promised, owedBy, since, period }: PromiseInPeriod, say: (at: Instant) => string): string[] {
   const { objective, calendar, targetMs } = promised
   const target = formatTarget(objective.target)
   const inTime = formatDuration(targetMs)
@@ -80,6 +81,7 @@ function promise({ promised, owedBy, since }: PromiseInPeriod, say: (at: Instant
   return [
     `${owedBy} promised to ${ruleOf(objective.measure).words.deed} ${casesOf(objective)} in ${target}${target === inTime ? '' : ` (${inTime})`}, counted ${hours}.${held} ` +
       `What it protects: ${objective.protects.replace(/\.$/u, '')}.`,
+    ...(objective.hours === 'always' ? [] : [sayHoursCounted(calendar, { from: period.from, to: period.to - 1 })]),
   ]
 }
 

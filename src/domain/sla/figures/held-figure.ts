@@ -8,6 +8,7 @@ import { OUR_VOICE } from '../../terms/voice.ts'
 import { durationMs } from '../../time/duration.ts'
 import type { Instant, Ms } from '../../time/instant.ts'
 import type { CalendarPeriod } from '../../time/period.ts'
+import { sayDaysCounted } from '../../time/say-hours-counted.ts'
 import type { HoursSince } from './service-hours.ts'
 
 /** How a figure is counted from then on, by the terms of one version. */
@@ -54,7 +55,12 @@ export function countedBefore(
     const until = held[at + 1]?.since
     if (until === undefined || until <= from || to <= until || now < until) return []
     const said = sayCounted(one)
-    return said === sayCounted(held[at + 1]!) ? [] : [{ until, said }]
+    if (said === sayCounted(held[at + 1]!)) return []
+    const isAlways = one.figure.hours === 'always'
+    const days = isAlways
+      ? ''
+      : `. ${sayDaysCounted(hoursOf(one.terms, one.figure), { from: Math.max(from, one.since), to: until })}`
+    return [{ until, said: `${said}${days.replace(/\.$/u, '')}` }]
   })
 }
 
