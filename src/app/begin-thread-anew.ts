@@ -12,7 +12,7 @@ import { isStanding } from './show/standing-destination.ts'
  * a thread of its own.
  */
 export async function beginThreadAnew(services: AppServices, delivery: Delivery, why: Why): Promise<void> {
-  const { id, queueKey, threadOf, card, forBoth, cardKey, about, forPartner, onceKey } = delivery
+  const { id, queueKey, threadOf, card, forBoth, cardKey, about, forPartner, onceKey, inHours } = delivery
   const destination = outOfThread(delivery.destination)
   await inTransaction(services, {}, async (means) => {
     if (!(await means.tx.outbox.giveWay(delivery, why))) return
@@ -36,6 +36,7 @@ export async function beginThreadAnew(services: AppServices, delivery: Delivery,
       ...(!again && threadOf !== undefined && { threadOf }),
       ...(about !== undefined && { about }),
       ...(forPartner !== undefined && { forPartner }),
+      ...(inHours && { inHours }),
       onceKey: `${ANEW}${id}`,
       now: means.now,
     })

@@ -8,7 +8,7 @@ import { directTo } from './show/destinations.ts'
  */
 export async function reachElsewhere(means: Means, failed: Delivery): Promise<boolean> {
   const { tx, ids, now } = means
-  const { destination, queueKey, card, cardKey, about, onceKey } = failed
+  const { destination, queueKey, card, cardKey, about, onceKey, inHours } = failed
   if (destination.kind !== 'person') return false
   const { personId } = destination
   const accounts = await tx.people.accountsOf(personId)
@@ -21,6 +21,7 @@ export async function reachElsewhere(means: Means, failed: Delivery): Promise<bo
       destination: to,
       card,
       now,
+      ...(inHours && { inHours }),
       ...(cardKey !== undefined && { cardKey }),
       ...(about !== undefined && { about }),
       ...(onceKey !== undefined && { onceKey: onceKey.replace(queueKey, key!) }),

@@ -2,6 +2,7 @@ import { judgeReaders, keepBack } from '../app/judge-readers.ts'
 import { beginThreadAnew } from '../app/begin-thread-anew.ts'
 import { processFailedDelivery } from '../app/process-failed-delivery.ts'
 import { recallAnew } from '../app/recall-anew.ts'
+import { holdBack, judgeHour } from '../app/judge-hour.ts'
 import { judgeTold } from '../app/judge-told.ts'
 import type { AppServices } from '../app/services.ts'
 import type { PlatformName } from '../cards/card.ts'
@@ -22,6 +23,8 @@ const ENDED = { code: 'ended', reason: 'What it says was over before it arrived.
 
 /** By which it can go. */
 type Ways = { platforms: Partial<Record<PlatformName, ChatPlatform>>; pages: PageTerms | undefined }
+
+type Sent = Sending | { outcome: 'kept back'; why: Why }
 
 export type Attempt = (claimed: Claimed) => Promise<void>
 
@@ -47,18 +50,21 @@ export function createAttempt(
   }
 
   /** A fault of ours may come before or after the platform accepted. */
-  async function send(
-    delivery: Delivery,
-    where: Whereabouts,
-    platform: ChatPlatform | undefined,
-  ): Promise<Sending | { outcome: 'kept back'; why: Why }> {
+  async function send(delivery: Delivery, where: Whereabouts, platform: ChatPlatform | undefined): Promise<Sent> {
     const { destination } = delivery
     try {
-      if (destination.kind === 'hook') return await sendPage(services, pages, delivery, destination)
-      const judged = await judgeReaders(services, delivery, where.shown !== undefined || where.threadId !== undefined)
+      const isShown = where.shown !== undefined
+      const until = await judgeHour(services, delivery, isShown)
+      if (until === 'over') return { outcome: 'unwanted' }
+      if (destination.kind === 'hook') {
+        if (until !== undefined) return { outcome: 'not now', until, uncertain: delivery.uncertain }
+        return await sendPage(services, pages, delivery, destination)
+      }
+      if (until !== undefined) return await sendDelivery(platform, delivery, where, until)
+      const judged = await judgeReaders(services, delivery, isShown || where.threadId !== undefined)
       if ('notFor' in judged) return { outcome: 'kept back', why: judged.notFor }
       if ('temporary' in judged) return { outcome: 'temporary', code: 'readers-not-seen', reason: judged.temporary }
-      const told = await judgeTold(services, judged, where.shown !== undefined)
+      const told = await judgeTold(services, judged, isShown)
       return await sendDelivery(platform, told, where)
     } catch (error) {
       log.error({ error, delivery: delivery.id }, 'an attempt to deliver failed by a fault of ours')
@@ -68,16 +74,19 @@ export function createAttempt(
     }
   }
 
-  async function settle(
-    delivery: Delivery,
-    where: Whereabouts,
-    sending: Awaited<ReturnType<typeof send>>,
-  ): Promise<void> {
+  async function settle(delivery: Delivery, where: Whereabouts, sending: Sent): Promise<void> {
     if (sending.outcome === 'kept back') {
       log.info({ delivery: delivery.id, queue: delivery.queueKey, code: sending.why.code }, 'a delivery is kept back')
       return keepBack(services, delivery, sending.why)
     }
     if (sending.outcome === 'unwanted') return drop(delivery, ENDED)
+    if (sending.outcome === 'not now') {
+      log.info(
+        { delivery: delivery.id, queue: delivery.queueKey },
+        'a delivery waits for hours, which were over before it was sent',
+      )
+      return holdBack(services, delivery, sending)
+    }
     if (sending.outcome === 'astray') {
       log.warn({ delivery: delivery.id, code: sending.code }, 'the card above a message is gone, and is put up again')
       return beginThreadAnew(services, delivery, sending)

@@ -15,6 +15,5 @@ export async function releaseUrgent(means: Means, { id: partnerId }: Partner, { 
     unfinished.push(...(await outbox.unfinished({ cardKey: ladderCardKey(ladder) })))
     unfinished.push(...(await outbox.unfinished({ about: calls })), ...(await comingCalls(means, ladder)))
   }
-  const held = unfinished.filter(({ status }) => status === 'held')
-  if (held.length > 0) await outbox.release(held, means.now)
+  if (unfinished.length > 0) await outbox.release(unfinished, means.now, { atAnyHour: true })
 }

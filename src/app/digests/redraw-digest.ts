@@ -4,7 +4,7 @@ import type { Means } from '../scene.ts'
 import { digestKey } from './arm-digest.ts'
 import { digestedOf } from './digest-hours-of.ts'
 import { drawList, readList } from './digest-list.ts'
-import { digestCardKey } from './send-digest.ts'
+import { digestCardKey } from './digest-card-key.ts'
 
 /**
  * The list that somebody is told, as it is now, with what is still so of what is told with it. `over`: nothing needs them any more, and there is nothing else

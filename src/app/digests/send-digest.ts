@@ -12,6 +12,7 @@ import type { Means } from '../scene.ts'
 import { directTo } from '../show/destinations.ts'
 import { dropUnseen, showCard } from '../show/show-card.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
+import { digestCardKey } from './digest-card-key.ts'
 import type { Digested } from './digest-hours-of.ts'
 import { drawList, readList } from './digest-list.ts'
 
@@ -59,8 +60,6 @@ export async function sendDigest(
   return { sent: true, due, listed, drawn, ...(!isAlone && { besides }) }
 }
 
-const CARD_KEY = 'digest:'
-
 const NOTHING: Told = { sent: false, due: [] }
 
 /** Whether the bot can tell them anything alone. */
@@ -107,15 +106,6 @@ export async function takeBack(means: Means, personId: string, { sent, besides }
 /** Whether the list of then has left: else they know nothing of it. */
 export async function hasLeft({ tx }: Means, personId: string, sent: Instant): Promise<boolean> {
   return (await tx.outbox.unfinished({ cardKey: digestCardKey(personId, sent) })).length === 0
-}
-
-export function digestCardKey(personId: string, sent: Instant): string {
-  return `${CARD_KEY}${personId}:${sent}`
-}
-
-/** Whether it is the card of a list. */
-export function isDigest(cardKey: string | undefined): cardKey is string {
-  return cardKey?.startsWith(CARD_KEY) === true
 }
 
 /** Nobody else is told daily that somebody cannot be reached. */

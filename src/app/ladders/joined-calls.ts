@@ -15,7 +15,7 @@ import { digestedOf } from '../digests/digest-hours-of.ts'
 import { howLadderStands, ladderCardKey, mannerOfCalls } from './show-ladder.ts'
 import type { Means } from '../scene.ts'
 import { keepRecalled, linesAt, type Placed, recallsOf } from '../show/recall-resolutions.ts'
-import { type Hold, holdOn, keepHold, type Manner } from '../show/hold-back.ts'
+import { type Hold, holdOn, isInHours, keepHold, type Manner } from '../show/hold-back.ts'
 import { dropUnseen } from '../show/show-card.ts'
 import { isStanding, type StandingDestination } from '../show/standing-destination.ts'
 
@@ -213,6 +213,7 @@ export async function drawCall(means: Means, id: string, at: StandingDestination
     await tx.outbox.enqueue({
       ...{ id: ids.next(), destination, cardKey, now },
       ...(hold?.until !== undefined && { held: true }),
+      ...(isNew && (await isInHours(means, destination, manner)) && { inHours: true }),
       card: withRecalled(card, linesAt(recalls, destination)),
       ...(destination.kind === 'conversation' && threadOf !== undefined && { threadOf }),
     })

@@ -4,7 +4,7 @@ import { type Destination, HOOKS, queueKeyOf } from '../../ports/store/outbox.ts
 import { withHooks } from './recipients.ts'
 import type { RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
-import { holdOn, keepOpening } from '../show/hold-back.ts'
+import { holdOn, isInHours, keepOpening } from '../show/hold-back.ts'
 import { callKey, ladderFace, mannerOfCalls } from './show-ladder.ts'
 
 type Hook = Extract<Destination, { kind: 'hook' }>
@@ -39,11 +39,13 @@ export async function callHooks(
   for (const destination of hooks) {
     const { personId } = destination
     const asPerson = { kind: 'person' as const, platform: HOOKS, tenantId: '', userId: '', personId }
-    const until = (await holdOn(means, asPerson, mannerOfCalls([ladder])))?.until
+    const manner = mannerOfCalls([ladder])
+    const until = (await holdOn(means, asPerson, manner))?.until
     const queueKey = queueKeyOf(destination)
     const isQueued = await means.tx.outbox.enqueue({
       ...{ id: means.ids.next(), destination, card, about, onceKey: `page:${about}:${queueKey}`, now: means.now },
       ...(until !== undefined && { held: true }),
+      ...((await isInHours(means, asPerson, manner)) && { inHours: true }),
     })
     if (isQueued && until !== undefined) await keepOpening(means, queueKey, until)
   }

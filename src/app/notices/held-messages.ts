@@ -4,9 +4,10 @@ import type { Means } from '../scene.ts'
 import { cardOf } from '../show/card-of.ts'
 import { giveBackRecalled } from '../show/recall-resolutions.ts'
 import { callIdOf, callNow } from '../ladders/joined-calls.ts'
+import { isDigest } from '../digests/digest-card-key.ts'
 import { ladderOf } from '../ladders/show-ladder.ts'
 
-/** What is held for somebody, on whichever platform, oldest first. What they may not read, or need not know, any more is held no longer, and not told. */
+/** What is held for somebody, on whichever platform, oldest first, but for a list of what needs them: the next one takes its place. What they may not read, or need not know, any more is held no longer, and not told. */
 export async function heldFor(means: Means, personId: string): Promise<Delivery[]> {
   const held = await allHeldFor(means, personId)
   if (held.length === 0 || (await mayRead(means, personId))) return stillWorth(means, held, personId)
@@ -17,7 +18,8 @@ export async function heldFor(means: Means, personId: string): Promise<Delivery[
 /** The same, whether it is still told or not. */
 async function allHeldFor({ tx }: Pick<Means, 'tx'>, personId: string): Promise<Delivery[]> {
   const accounts = await tx.people.accountsOf(personId)
-  return tx.outbox.held(accounts.map((account) => queueKeyOf({ kind: 'person', personId, ...account })))
+  const held = await tx.outbox.held(accounts.map((account) => queueKeyOf({ kind: 'person', personId, ...account })))
+  return held.filter(({ cardKey }) => !isDigest(cardKey))
 }
 
 /** What of it still asks for something, or says what stands. The rest is not told. `personId`: whom it is for; absent where both companies read it. */
@@ -44,6 +46,12 @@ async function asOfNow(means: Means, delivery: Delivery): Promise<Delivery> {
   const call = callIdOf(delivery)
   const now = call === undefined ? undefined : await callNow(means, call)
   return now ? { ...delivery, card: now.card } : delivery
+}
+
+/** Whether one that was to be told still asks for something, or says what stands. */
+export function isWorthTelling(means: Means, delivery: Delivery): Promise<boolean> {
+  const { destination } = delivery
+  return isWorth(means, delivery, destination.kind === 'person' ? destination.personId : undefined)
 }
 
 /** Nobody is reminded in the same breath as they are asked. */

@@ -200,6 +200,6 @@ async function send(means: Means, personId: string, { to, card, news, held, name
   // What is about one thing is dropped or drawn anew with that.
   const about = named.about ?? (await keepParts(means, personId, { ...news, held: held.map(({ id }) => id) }))
   // It was asked already whether it may come.
-  await sendNotice(means, [to], () => card, undefined, { ...named, about, manner: 'asked' })
+  await sendNotice(means, [to], () => card, undefined, { ...named, about, manner: 'asked in hours' })
   if (news.named.length > 0) await markIntroduced(means, personId)
 }

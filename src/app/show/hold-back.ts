@@ -3,7 +3,7 @@ import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { withinReach } from '../../domain/time/within-reach.ts'
 import { nextOpening } from '../../domain/time/work.ts'
-import { queueKeyOf } from '../../ports/store/outbox.ts'
+import { type Destination, queueKeyOf } from '../../ports/store/outbox.ts'
 import { digestedOf } from '../digests/digest-hours-of.ts'
 import type { Means } from '../scene.ts'
 import type { StandingDestination } from './standing-destination.ts'
@@ -11,9 +11,9 @@ import type { StandingDestination } from './standing-destination.ts'
 /**
  * How a message may come: `page`: at any hour, and uncounted; `page to ours`: so to our own people, and in their hours, uncounted, to the partner’s; `digest`: when it is due, and counted; `usual`: in the hours of whoever reads it, and counted;
  * `uncounted`: in the hours of whoever reads it, and not counted;
- * `asked`: at once, since whoever sends it has asked, and counted it.
+ * `asked in hours`: at once, since whoever sends it has asked, and counted it; `asked`: so, and it comes at an hour of its own.
  */
-export type Manner = 'page' | 'page to ours' | 'digest' | 'usual' | 'uncounted' | 'asked'
+export type Manner = 'page' | 'page to ours' | 'digest' | 'usual' | 'uncounted' | 'asked in hours' | 'asked'
 
 /** `until`: it is held until then. `day`: else it counts among what they are told alone on that day. */
 export type Hold = { until: Instant; day?: never } | { until?: never; day: string }
@@ -28,10 +28,29 @@ export async function holdOn(
   to: StandingDestination,
   manner: Manner = 'usual',
 ): Promise<Hold | undefined> {
-  if (manner === 'page' || manner === 'asked') return undefined
-  if (to.kind !== 'person') return holdIn(means, to.conversationRowId)
+  if (manner === 'page' || manner === 'asked' || manner === 'asked in hours') return undefined
+  if (to.kind !== 'person') return means.cause.isTime ? holdIn(means, to.conversationRowId) : undefined
   if (manner === 'uncounted') return openingFor(means, to.personId)
   return manner === 'page to ours' ? holdOfPage(means, to.personId) : holdFor(means, to.personId, manner)
+}
+
+/** Whether the hours of whoever reads it bind it: late, it is asked again whether these go on. */
+export async function isInHours(
+  { tx, cause }: Pick<Means, 'tx' | 'cause'>,
+  to: StandingDestination,
+  manner: Manner = 'usual',
+): Promise<boolean> {
+  if (manner === 'page' || manner === 'asked') return false
+  if (to.kind !== 'person') return cause.isTime
+  if (to.personId === cause.personId) return false
+  return manner !== 'page to ours' || (await tx.people.get(to.personId))?.ours === false
+}
+
+/** Until when what is late waits where it was to come in the hours of whoever reads it, and these are over; undefined where they go on. */
+export async function holdLate(means: Means, to: Destination): Promise<Instant | undefined> {
+  if (to.kind === 'reply') return undefined
+  const hold = await (to.kind === 'conversation' ? holdIn(means, to.conversationRowId) : openingFor(means, to.personId))
+  return hold?.until
 }
 
 /** It is on its way, or held, from now on. */
@@ -85,8 +104,7 @@ async function holdFor(means: Means, personId: string, manner: 'digest' | 'usual
   return until > now ? { until } : { day }
 }
 
-async function holdIn({ tx, now, cause }: Means, conversationRowId: string): Promise<Hold | undefined> {
-  if (!cause.isTime) return undefined
+async function holdIn({ tx, now }: Means, conversationRowId: string): Promise<Hold | undefined> {
   const shared = (await tx.bindings.at(conversationRowId)).filter(({ purpose }) => purpose === 'shared')
   const openings: Instant[] = []
   for (const { partnerId } of shared) {

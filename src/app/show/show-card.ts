@@ -4,7 +4,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { type Delivery, type NewDelivery, queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
 import { audienceOf } from './audience.ts'
-import { holdOn, keepHold, type Manner } from './hold-back.ts'
+import { holdOn, isInHours, keepHold, type Manner } from './hold-back.ts'
 import {
   giveBackRecalled,
   keepRecalled,
@@ -47,7 +47,7 @@ async function releaseIn({ tx, now }: Means, cardKey: string, at: StandingDestin
   const channels = at.filter(({ kind }) => kind === 'conversation').map(queueKeyOf)
   const unfinished = channels.length === 0 ? [] : await tx.outbox.unfinished({ cardKey })
   const held = unfinished.filter(({ status, queueKey }) => status === 'held' && channels.includes(queueKey))
-  await tx.outbox.release(held, now)
+  await tx.outbox.release(held, now, { atAnyHour: true })
 }
 
 /** `threadOf`: see `NewDelivery`. `recalling`: the card also recalls what silence is about to confirm. `manner`: usual, unless it says otherwise. */
@@ -138,6 +138,7 @@ async function send(
     const isQueued = await tx.outbox.enqueue({
       ...{ id: ids.next(), destination, ...faces, now, ...keysAt(destination) },
       ...(hold?.until !== undefined && { held: true }),
+      ...(isNew && (await isInHours(means, destination, manner)) && { inHours: true }),
       // One person alone is told things one after the other.
       ...(destination.kind === 'conversation' && threadOf !== undefined && { threadOf }),
     })

@@ -36,6 +36,7 @@ export type Destination =
  *     └───────────┤ └────► unknown  (may have arrived, or its sender died: looked for, then sent or sent again)
  *    (temporary)  │           │
  *                 └◄──────────┘
+ * sending ──► held, where the hours for it are over by then
  * held: it is not the time to send it, and nothing behind it waits for it. Whoever holds it says when it is queued.
  * doubtful: nobody knows whether it arrived, although it was sent again and again, marked as a possible repeat, where it cannot be looked for. It is sent
  * no more, and whoever waits for it takes it for arrived.
@@ -86,6 +87,8 @@ export type Delivery = {
   forPartner?: string
   /** What it says is over: if it did not arrive yet, it is not sent any more. */
   unwanted?: true
+  /** It comes in the hours of whoever reads it: late by more than a moment it is asked again whether these go on. */
+  inHours?: true
 }
 
 export const DELIVERY_STATUSES = [
@@ -145,6 +148,8 @@ export type NewDelivery = {
   forPartner?: string
   /** It is not the time for it. What stands or waits of its card there already goes on as it was. */
   held?: true
+  /** See `Delivery`. */
+  inHours?: true
   now: Instant
 }
 
@@ -183,8 +188,8 @@ export interface OutboxTable {
   held(queueKeys: string[]): Promise<Delivery[]>
   /** These, by their ids, whatever became of them, oldest first; without those that are kept no longer. */
   byIds(ids: string[]): Promise<Delivery[]>
-  /** They are held no longer: each goes behind what waits at its destination. What is not held stays as it is. */
-  release(held: Delivery[], now: Instant): Promise<void>
+  /** They are held no longer: each goes behind what waits at its destination. What is not held stays as it is. `atAnyHour`: nor does any of it wait for hours later. */
+  release(held: Delivery[], now: Instant, how?: { atAnyHour: true }): Promise<void>
   /** It is told otherwise: those that are held still are not sent. */
   dropHeld(held: Delivery[]): Promise<void>
   /** It was not told otherwise after all: these, by their ids, are held as before, where they were dropped like that and no newer face of their card was written there. */
@@ -231,6 +236,8 @@ export interface OutboxTable {
   /** It was not tried: it waits for its turn at this destination. */
   postpone(delivery: Delivery, wait: { at: Instant; now: Instant }): Promise<void>
   retryAt(delivery: Delivery, retry: Retry): Promise<void>
+  /** It was claimed, and is not the time for it any more: it is held. `uncertain`: an earlier attempt may have arrived. False when somebody else has taken it since, or nobody waits for it. */
+  holdBack(delivery: Delivery, uncertain: boolean): Promise<boolean>
   /**
    * No further attempt. `unreachable` says whether the destination is out of reach by it. Returns what became of it: `dropped` when
    * nobody waited for it any more, `lost` when somebody else has taken it since.

@@ -35,6 +35,7 @@ export function readDelivery(row: Prisma.DeliveryGetPayload<object>): Delivery {
     ...(about !== null && { about }),
     ...(forPartner !== null && { forPartner }),
     ...(row.unwanted === true && { unwanted: true }),
+    ...(row.inHours && { inHours: true }),
   }
 }
 

@@ -37,21 +37,23 @@ async function putInto({ db }: Unit, cardKey: string, queueKey: string, delivery
 }
 
 /** Behind whatever waits there. In one statement, which sees whether anything is before it. The same words on both databases. */
-export async function insert({ db }: Unit, delivery: NewDelivery): Promise<void> {
+export async function insert({ db }: Unit, delivery: NewDelivery & { uncertain?: boolean }): Promise<void> {
   const { id, onceKey, cardKey, threadOf, about, forPartner, destination, card, forBoth } = delivery
+  const { inHours = false, uncertain = false } = delivery
   const queueKey = queueKeyOf(destination)
   const now = new Date(delivery.now)
-  const status = delivery.held ? 'held' : 'queued'
+  const status = delivery.held ? 'held' : uncertain ? 'unknown' : 'queued'
   await db.$executeRaw`
     INSERT INTO "Delivery" (
       "id", "queueKey", "lane", "head", "cardKey", "destination", "card", "forBoth", "status", "unfinished", "attempts", "failures",
-      "nextAttemptAt", "dueAt", "waitsSince", "uncertain", "createdAt", "onceKey", "about", "forPartner", "threadOf"
+      "nextAttemptAt", "dueAt", "waitsSince", "uncertain", "createdAt", "onceKey", "about", "forPartner", "threadOf", "inHours"
     ) VALUES (
       ${id}, ${queueKey}, ${laneColumn(laneOf(destination))},
       ${delivery.held ? Prisma.sql`FALSE` : isFirstOf(queueKey)},
       ${cardKey ?? null}, ${JSON.stringify(destinationShape.write(destination))}, ${JSON.stringify(cardShape.write(card))},
       ${forBoth === undefined ? null : JSON.stringify(cardShape.write(forBoth))}, ${status}, TRUE, 0, 0,
-      ${now}, ${now}, ${now}, FALSE, ${now}, ${onceKey ?? null}, ${about ?? null}, ${forPartner ?? null}, ${threadOf ?? null}
+      ${now}, ${now}, ${now}, ${uncertain}, ${now}, ${onceKey ?? null}, ${about ?? null}, ${forPartner ?? null}, ${threadOf ?? null},
+      ${inHours}
     )`
 }
 

@@ -67,6 +67,15 @@ export async function retryAt(unit: Unit, delivery: Delivery, retry: Retry): Pro
   if (!uncertain) await takeNewerFace(unit, delivery)
 }
 
+/** The hours for it are over. What has the newest face waits so too, rather than be posted in its place. */
+export async function holdBack(unit: Unit, delivery: Delivery, uncertain: boolean): Promise<boolean> {
+  const { status, head } = { status: 'held', head: false }
+  if (!(await release(unit, delivery, { status, head, uncertain, refusedSince: null }))) return false
+  if (await dropIfUnwanted(unit, delivery, uncertain)) return false
+  await takeNewerFace(unit, delivery)
+  return true
+}
+
 /** No further attempt. Does nothing when the lease ran out and somebody else has taken the delivery since. */
 export async function fail(
   unit: Unit,
@@ -126,7 +135,7 @@ type Change = {
   nextAttemptAt?: Date
   dueAt?: Date
   waitsSince?: Date
-  refusedSince?: Date
+  refusedSince?: Date | null
   firstAttemptAt?: Date
   lastCode?: string
   lastReason?: string

@@ -21,11 +21,20 @@ export async function byIds({ db }: Unit, ids: string[]): Promise<Delivery[]> {
 }
 
 /** Each is written anew behind the others: one in front of what is being sent there would be sent beside it. */
-export async function releaseHeld(unit: Unit, these: Delivery[], now: Instant): Promise<void> {
+export async function releaseHeld(
+  unit: Unit,
+  these: Delivery[],
+  now: Instant,
+  how?: { atAnyHour: true },
+): Promise<void> {
   forget(unit)
-  for (const one of these) {
+  if (how) {
+    const where = { id: { in: these.map(({ id }) => id) }, unfinished: true }
+    await unit.db.delivery.updateMany({ where, data: { inHours: false } })
+  }
+  for (const { inHours, ...one } of these) {
     const { count } = await unit.db.delivery.deleteMany({ where: { id: one.id, status: 'held' } })
-    if (count === 1) await insert(unit, { ...one, now })
+    if (count === 1) await insert(unit, { ...one, now, ...(inHours && !how && { inHours }) })
   }
 }
 

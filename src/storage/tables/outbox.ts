@@ -13,7 +13,7 @@ import { unfinishedAbout } from './notices.ts'
 import { destinationsOf } from './places.ts'
 import { standing } from './standing.ts'
 import { waitingLanes } from './waiting-lanes.ts'
-import { drop, fail, giveWay, leaveInDoubt, markSent, postpone, retryAt } from './finish-attempt.ts'
+import { drop, fail, giveWay, holdBack, leaveInDoubt, markSent, postpone, retryAt } from './finish-attempt.ts'
 
 export function outboxTable(unit: Unit): OutboxTable {
   const { db } = unit
@@ -27,6 +27,7 @@ export function outboxTable(unit: Unit): OutboxTable {
     markSent: (delivery, sent, now) => markSent(unit, delivery, sent, now),
     postpone: (delivery, wait) => postpone(unit, delivery, wait),
     retryAt: (delivery, retry) => retryAt(unit, delivery, retry),
+    holdBack: (delivery, uncertain) => holdBack(unit, delivery, uncertain),
     fail: (delivery, why, now) => fail(unit, delivery, why, now),
     leaveInDoubt: (delivery, why) => leaveInDoubt(unit, delivery, why),
     drop: (delivery, why) => drop(unit, delivery, why),
@@ -67,7 +68,7 @@ export function outboxTable(unit: Unit): OutboxTable {
     },
     held: (queueKeys) => held(unit, queueKeys),
     byIds: (ids) => byIds(unit, ids),
-    release: (these, now) => releaseHeld(unit, these, now),
+    release: (these, now, how) => releaseHeld(unit, these, now, how),
     dropHeld: (these) => dropHeld(unit, these),
     holdAgain: (ids) => holdAgain(unit, ids),
     destinationsOf: (cardKey) => destinationsOf(unit, cardKey),

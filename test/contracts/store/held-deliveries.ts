@@ -100,6 +100,44 @@ export function heldDeliveriesContract(open: OpenStore): void {
     expect(await store.transact((tx) => tx.outbox.enqueue(delivery('n2', { onceKey: 'breach' })))).toBe(true)
   })
 
+  test('what was taken to be sent and is not to be yet is held: those behind it come first, it says what is newest, and still comes in hours', async () => {
+    const { store } = await open()
+    await store.transact(async (tx) => {
+      await tx.outbox.enqueue(delivery('a1', { cardKey: 'case:1', inHours: true }))
+      await tx.outbox.enqueue(delivery('a2'))
+    })
+    const [taken] = await store.transact((tx) => tx.outbox.claim(T0, 1_000, 9))
+    expect(taken).toMatchObject({ id: 'a1', inHours: true })
+    await store.transact((tx) => tx.outbox.enqueue(delivery('a3', { cardKey: 'case:1' })))
+    expect(await store.transact((tx) => tx.outbox.holdBack(taken!, true))).toBe(true)
+    expect(await store.transact((tx) => tx.outbox.holdBack(taken!, true))).toBe(false)
+    expect(await claimed(store)).toEqual(['a2'])
+    const held = await store.read((view) => view.outbox.held([A]))
+    expect(held).toMatchObject([{ id: 'a1', card: { title: 'a3' }, inHours: true, uncertain: true }])
+    const [sending] = await store.read((view) => view.outbox.waiting(T0 + 1, 9))
+    await store.transact(async (tx) => {
+      await tx.outbox.markSent(sending!, { messageId: 'm', conversationId: 'C' }, T0)
+      await tx.outbox.release(held, T0)
+    })
+    const [again] = await store.transact((tx) => tx.outbox.claim(T0, 1_000, 9))
+    expect(again).toMatchObject({ id: 'a1', inHours: true, uncertain: true })
+  })
+
+  test('what is let go at any hour, or waits to be sent, comes in hours no more', async () => {
+    const { store } = await open()
+    await store.transact(async (tx) => {
+      await tx.outbox.enqueue(delivery('a1', { about: 'x', inHours: true }))
+      await tx.outbox.enqueue(delivery('b1', { about: 'x', inHours: true, held: true, destination: channel('b') }))
+    })
+    const both = await store.read((view) => view.outbox.unfinished({ about: ['x'] }))
+    await store.transact((tx) => tx.outbox.release(both, T0, { atAnyHour: true }))
+    const sent = await store.transact((tx) => tx.outbox.claim(T0, 1_000, 9))
+    expect(sent.map(({ id, inHours }) => [id, inHours])).toEqual([
+      ['a1', undefined],
+      ['b1', undefined],
+    ])
+  })
+
   test('what somebody was told alone is counted by their day, which only goes forward', async () => {
     const { store } = await open()
     await store.transact(async (tx) => {

@@ -8,9 +8,6 @@ import type { Arrival, Life } from './life.ts'
  */
 export function brokenManners(life: Life, { row, to, at, card, ladders }: Arrival, pages: Set<string>): string[] {
   if (row.destination.kind === 'reply') return []
-  // What was under way as a platform or the process went away comes when that is back.
-  if (life.held.some(({ from, to: until }) => from <= at && row.createdAt < until && at <= until && row.createdAt < at))
-    return []
   const when = `${new Date(at).toISOString()} “${card.title}” to ${to} (${row.about ?? row.cardKey ?? ''}), written ${new Date(row.createdAt).toISOString()}`
   const didAnything = (userId?: string) =>
     life.acts.some((act) => act.at === row.createdAt && (userId === undefined || act.userId === userId))

@@ -169,9 +169,9 @@ function saidTwice({ arrivals, platforms }: Life, fresh: Arrival[]): string[] {
   for (const one of fresh) {
     if (one.marked || one.row.destination.kind === 'reply') continue
     const { to, row, at, card } = one
-    const same = arrivals.filter(
-      (other) =>
-        other !== one && other.to === to && !other.marked && (other.row.id === row.id || isSameCall(one, other)),
+    const before = arrivals.slice(0, arrivals.indexOf(one))
+    const same = before.filter(
+      (other) => other.to === to && !other.marked && (other.row.id === row.id || isSameCall(one, other)),
     )
     // What called alone may be a list by now, and its card has come anew.
     const left = same.filter(
