@@ -30,7 +30,7 @@ export type SharedTermsView = {
   figures: ToldFigure[]
   /** What follows in money from what each side owes, where that is agreed. */
   money: ToldMoney[]
-  /** Whom the escalations of each name call on the partner’s side. */
+  /** Whom the escalations of each name call on the partner’s side; people as they are called. */
   theirLadders: { name: string; steps: LadderStep[] }[]
   plan?: CheckInPlan
   people: { side: Side; names: string[] }[]
@@ -258,6 +258,7 @@ function sayTargets(targets: JointTarget[]): string {
   const words = targets.map((one) => {
     if (one.to === 'channel') return PURPOSE_WORDS[one.purpose]
     if (one.to === 'rotation') return `whoever is on duty by ${one.side === 'internal' ? 'our' : 'their'} “${one.name}”`
+    if (one.to === 'person') return one.person
     const isBoth = targets.filter((other) => other.to === 'role' && other.role === one.role).length === 2
     return isBoth
       ? `both ${roleWords(one.role, 'internal')}s`
@@ -273,6 +274,7 @@ function sayOwnStep({ targets, wait }: LadderStep): string {
 
 function sayOwnTarget(target: Target): string[] {
   if (target.to === 'rotation') return [`whoever is on duty by “${target.name}”`]
+  if (target.to === 'person') return [target.person]
   return [target.to === 'role' ? roleWords(target.role, 'partner') : PURPOSE_WORDS[target.purpose]]
 }
 

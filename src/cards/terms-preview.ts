@@ -1,6 +1,7 @@
 import { type Change, sayChange } from '../domain/partners/change.ts'
 import { type Partner, threadsOf } from '../domain/partners/partner.ts'
 import type { Side } from '../domain/partners/party.ts'
+import { changeByName } from '../domain/partners/person-mark.ts'
 import { whatChanged } from '../domain/partners/what-changed.ts'
 import { diffTerms } from '../domain/terms/diff-terms.ts'
 import { oursAlone } from '../domain/terms/shared-terms.ts'
@@ -28,15 +29,15 @@ export type TermsPreview = {
   seen: string[]
 }
 
-/** From a partner as it is to what it would be; `waits`: what is proposed besides; `ends`: what is let go of. `running`: what runs with it now. Nothing in any of them: nothing changes. */
+/** From a partner as it is to what it would be; `waits`: what is proposed besides; `ends`: what is let go of; `names`: what those are called whom ladders name. `running`: what runs with it now. Nothing in any of them: nothing changes. */
 export function termsPreview(
   before: Partner,
   after: Partner,
   running: Running,
-  { waits, ends }: { waits?: Waiting; ends?: LetGo } = {},
+  { waits, ends, names }: { waits?: Waiting; ends?: LetGo; names?: ReadonlyMap<string, string> } = {},
 ): TermsPreview {
   const own = whatChanged(before, after)
-  const terms = diffTerms(before.terms, after.terms)
+  const terms = diffTerms(before.terms, after.terms).map((one) => changeByName(one, (id) => names?.get(id)))
   return {
     changes: [...own, ...terms].map(sayChange),
     proposed: waits ? waitsOn(after, waits) : [],

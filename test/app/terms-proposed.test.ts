@@ -452,7 +452,7 @@ test('how long our steps wait holds at once, and how long the partner’s do wai
   ])
   const again = async () => {
     const { agreement } = await acme()
-    const { news, waits } = await apply({ ...PEOPLE, ...writeTerms((await acme()).terms) })
+    const { news, waits } = await apply({ ...PEOPLE, ...writeTerms((await acme()).terms, (id) => id) })
     expect([news, waits, (await acme()).agreement]).toEqual([[], undefined, agreement])
   }
   await again()

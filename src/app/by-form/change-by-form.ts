@@ -121,8 +121,8 @@ export function previewOf(
 }
 
 /** What of a change holds at once, as its preview says it: a press on the preview does just that, or nothing. */
-export function atOnceBy({ before, partner, running }: Applied): string[] {
-  return before ? termsPreview(before, partner, running).changes : []
+export function atOnceBy({ before, partner, running, names }: Applied): string[] {
+  return before ? termsPreview(before, partner, running, { names }).changes : []
 }
 
 /** Do what was entered, as a sheet that says this part alone. Where it is refused, some of it may be done: whoever asks undoes that. */

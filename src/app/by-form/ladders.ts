@@ -1,9 +1,11 @@
 import { ladderFields } from '../../cards/ladder-form.ts'
 import type { FormErrors } from '../../cards/form.ts'
 import { SEVERITIES } from '../../domain/cases/case.ts'
+import { peopleNamedBy, withPeopleCalled } from '../../domain/escalations/policy.ts'
 import { CAUSES, URGENCIES } from '../../domain/escalations/ladder.ts'
+import { type Side, SOMEBODY } from '../../domain/partners/party.ts'
 import { forWhich, isUsual, type LadderFor, type LadderTerms, ladderName } from '../../domain/terms/ladder-terms.ts'
-import { readSteps, typeSteps } from '../../domain/terms/read-steps.ts'
+import { readSteps, type SideNames, typeSteps } from '../../domain/terms/read-steps.ts'
 import { writeDuration } from '../partners/written/write-duration.ts'
 import { writeLadder } from '../partners/written/write-ladder.ts'
 import { oneOf, type Part, type Run } from './part.ts'
@@ -22,10 +24,10 @@ export const laddersPart: Part = {
       { value: NEW, label: 'Steps of their own for some' },
     ],
   }),
-  said({ partner: { terms } }, of) {
+  said({ partner: { terms }, people }, of) {
     const ladder = terms.ladders.find((one) => ladderName(one) === (of === NEW ? USUAL : of))
     if (!ladder) return undefined
-    const { steps, cycles } = ladder
+    const { steps, cycles } = withPeopleCalled(ladder, (id) => people?.called.get(id) ?? SOMEBODY)
     return {
       steps: typeSteps(steps, writeDuration),
       rounds: String(cycles),
@@ -70,8 +72,15 @@ function labelOf(name: string): string {
   return name === USUAL ? 'All escalations that have no steps of their own' : `Escalations ${name}`
 }
 
-function namesOf({ company, partner }: Run): { internal: string; partner: string } {
-  return { internal: company, partner: partner.name }
+/** Whoever is called by name already may have left: who is not named any more is told where it is kept. */
+function namesOf({ company, partner, people }: Run): SideNames {
+  const own = (side: Side) => [
+    ...(people?.there[side] ?? []),
+    ...partner.terms.ladders
+      .flatMap((one) => peopleNamedBy(one, [side]))
+      .map((id) => people?.called.get(id) ?? SOMEBODY),
+  ]
+  return { internal: company, partner: partner.name, people: { internal: own('internal'), partner: own('partner') } }
 }
 
 function aboutIn({ cause, severity, urgency }: Record<string, string>): LadderFor | { errors: FormErrors } {

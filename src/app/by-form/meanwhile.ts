@@ -1,10 +1,13 @@
 import { type Change, sayChange } from '../../domain/partners/change.ts'
-import { SOMEBODY } from '../../domain/partners/party.ts'
+import { type Side, SOMEBODY } from '../../domain/partners/party.ts'
+import { changeByName } from '../../domain/partners/person-mark.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { whatChanged } from '../../domain/partners/what-changed.ts'
 import { diffTerms } from '../../domain/terms/diff-terms.ts'
 import { applyPatch } from '../../domain/terms/terms-patch.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
+import { changesByName, namesOfCalled } from '../people/names-of.ts'
+import { loadRoster } from '../people/roster.ts'
 import type { Scene } from '../scene.ts'
 import { asOpened, whoChanged } from './about-meanwhile.ts'
 import type { Entries, Part, Run } from './part.ts'
@@ -18,7 +21,14 @@ export type Meanwhile = { above: string; entries: Entries }
 /** The partner as it is run now, with what is proposed to it. */
 export async function runOf({ tx, company }: Scene, partner: Partner): Promise<Run> {
   const proposal = await tx.proposals.openOf(partner.id)
-  return { partner, company, ...(proposal && { proposal }) }
+  const proposed = proposal ? [applyPatch(partner.terms, proposal.patch)] : []
+  const roster = await loadRoster(tx, partner.id)
+  const there = (of: Side) => [...new Set(roster.flatMap(({ side, person }) => (side === of ? person.name : [])))]
+  const people = {
+    there: { internal: there('internal'), partner: there('partner') },
+    called: await namesOfCalled({ tx }, partner.terms, ...proposed),
+  }
+  return { partner, company, people, ...(proposal && { proposal }) }
 }
 
 /** As what a form is opened: the versions of the agreement and of what is proposed; of what is no part of the terms, its fields. */
@@ -32,7 +42,9 @@ export function proposedOf(run: Run, part: Part, of: string, entries: Entries): 
   const { partner, proposal } = run
   if (!proposal || !part.withNow) return []
   const proposed = withTerms(run, applyPatch(partner.terms, proposal.patch))
-  return diffTerms(partner.terms, part.withNow(partner.terms, proposed, of, entries))
+  return diffTerms(partner.terms, part.withNow(partner.terms, proposed, of, entries)).map((one) =>
+    changeByName(one, (id) => run.people?.called.get(id)),
+  )
 }
 
 /**
@@ -51,7 +63,8 @@ export async function changedMeanwhile(
   const versions = await scene.tx.agreements.of(run.partner.id)
   const opened = versions.find(({ version }) => version === Number.parseInt(since, 10))
   if (!opened) return undefined
-  const changes = diffTerms(opened.terms, part.withNow(opened.terms, run, of, entries))
+  const found = diffTerms(opened.terms, part.withNow(opened.terms, run, of, entries))
+  const changes = await changesByName(scene, found)
   const whats = new Set(changes.map(({ what }) => what))
   const by = versions.filter(
     ({ version, changes: made }) => version > opened.version && made.some(({ what }) => whats.has(what)),

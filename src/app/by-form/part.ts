@@ -1,5 +1,6 @@
 import type { FormErrors, FormField, FormOption } from '../../cards/form.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import type { Side } from '../../domain/partners/party.ts'
 import type { OpenProposal } from '../../domain/terms/proposal.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
 import type { WrittenSheet } from '../partners/written/written-sheet.ts'
@@ -8,7 +9,10 @@ import type { WrittenSheet } from '../partners/written/written-sheet.ts'
 export type Entries = Record<string, string>
 
 /** A partner as a part is drawn and read of. `company`: how our side is called. `proposal`: what waits for the partner's word. */
-export type Run = { partner: Partner; company: string; proposal?: OpenProposal }
+export type Run = { partner: Partner; company: string; proposal?: OpenProposal; people?: People }
+
+/** Who is named of each side, as they are called; and what those are called whom ladders call by name. */
+export type People = { there: Record<Side, string[]>; called: ReadonlyMap<string, string> }
 
 /** What a form changes of a partner, as far as a sheet says it. */
 export type SheetPart = Partial<Omit<WrittenSheet, 'people' | 'channels'>>

@@ -6,8 +6,8 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import type { Purpose } from '../../domain/partners/purpose.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import type { Roster, RosterEntry } from '../people/roster.ts'
-import { loadRoster, withRole } from '../people/roster.ts'
-import { type Ground, groundOf, standInsOf } from './stand-ins.ts'
+import { loadRoster } from '../people/roster.ts'
+import { entriesMeant, type Ground, groundOf, standInsOf } from './stand-ins.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
 import type { Means } from '../scene.ts'
@@ -32,7 +32,7 @@ export async function recipientsOf(
   const roster = (await loadRoster(means.tx, partner.id)).filter(({ person }) => !others.includes(person.id))
   const targets = targetsOf(policy, side, step)
   const people = [
-    ...targets.flatMap((target) => (target.to === 'role' ? withRole(roster, side, target.role) : [])),
+    ...targets.flatMap((target) => entriesMeant(roster, side, target)),
     ...entriesOf(roster, side, instead?.called ?? []),
   ].filter(({ person }) => !instead?.away.includes(person.id))
   const channels = targets.filter((target) => target.to === 'channel')
@@ -110,7 +110,7 @@ export function namesOfStep(
   const named = targetsOf(policy, side, step).flatMap((target) => {
     if (target.to === 'channel') return channelWords(target.purpose, company)
     if (target.to === 'rotation') return instead ? [] : `on duty (${target.name})`
-    const people = withRole(roster, side, target.role)
+    const people = entriesMeant(roster, side, target)
     return people.filter(({ person }) => !instead?.away.includes(person.id)).map(({ person }) => person.name)
   })
   const others = entriesOf(roster, side, instead?.called ?? []).map(({ person }) => person.name)

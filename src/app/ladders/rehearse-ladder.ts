@@ -1,9 +1,9 @@
 import { PURPOSE_WORDS } from '../../cards/product-words.ts'
 import { type Cast, rehearse, type Rehearsed } from '../../domain/escalations/rehearse.ts'
 import type { Urgency } from '../../domain/escalations/ladder.ts'
-import { targetsOf } from '../../domain/escalations/policy.ts'
+import { peopleNamedBy, targetsOf } from '../../domain/escalations/policy.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
-import type { Role, Side } from '../../domain/partners/party.ts'
+import { type Role, type Side, SOMEBODY } from '../../domain/partners/party.ts'
 import { BEGINNINGS, type Beginning, climbedBy } from '../../domain/terms/climbs-by.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import { ladderChanges } from '../../domain/terms/diff-ladders.ts'
@@ -13,11 +13,12 @@ import type { Instant } from '../../domain/time/instant.ts'
 import { nextAt } from '../../domain/time/next-at.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import type { PartnerSheet } from '../partners/partner-sheet.ts'
-import { loadRoster, withRole } from '../people/roster.ts'
+import { namesOf } from '../people/names-of.ts'
+import { loadRoster } from '../people/roster.ts'
 import { sameName } from '../rotations/find-rotation.ts'
 import type { Means } from '../scene.ts'
 import { withHooks } from './recipients.ts'
-import { type Ground, groundOf, standInsOf } from './stand-ins.ts'
+import { entriesMeant, type Ground, groundOf, standInsOf } from './stand-ins.ts'
 
 /** How a ladder would go, begun by day and at night: whom each side’s steps would call when. */
 export type Rehearsal = {
@@ -88,7 +89,8 @@ async function castOf(
   ladder: LadderTerms,
 ): Promise<Record<Urgency, Cast>> {
   const roster = await loadRoster(means.tx, id)
-  const { takesPages, ...ground } = await groundOf(means, { id }, ladder, roster, means.now, true)
+  const { takesPages, ...found } = await groundOf(means, { id }, ladder, roster, means.now, true)
+  const ground = { ...found, called: await namesOf(means, peopleNamedBy(ladder)) }
   const channels = await means.tx.bindings.of(id)
   const ours = roster.filter(({ side }) => side === 'internal')
   const hooked = new Set(await withHooks(means, ours))
@@ -107,7 +109,7 @@ async function castOf(
 type Channels = Awaited<ReturnType<Tx['bindings']['of']>>
 
 function castAt(
-  ground: Ground,
+  ground: Ground & { called: ReadonlyMap<string, string> },
   channels: Channels,
   ladder: LadderTerms,
   { side, step }: { side: Side; step: number },
@@ -134,8 +136,13 @@ function castAt(
       if (!isThere) gaps.push(`there is no rotation “${target.name}”`)
       else if (standIns?.onDuty.length === 0) gaps.push(`nobody is on duty by “${target.name}”`)
     } else {
-      const people = withRole(ground.roster, side, target.role)
-      if (people.length === 0) gaps.push(`nobody is named ${ROLE_WORDS[target.role]}`)
+      const people = entriesMeant(ground.roster, side, target)
+      if (people.length === 0)
+        gaps.push(
+          target.to === 'role'
+            ? `nobody is named ${ROLE_WORDS[target.role]}`
+            : `${ground.called.get(target.person) ?? SOMEBODY} is not named there any more`,
+        )
       for (const { person } of people) {
         const found = away(person.id)
         if (isOff(found ? found.instead?.personId : person.id)) continue

@@ -7,7 +7,7 @@ import { calledFor } from '../../domain/rotations/called-for.ts'
 import { onCall } from '../../domain/rotations/on-call.ts'
 import type { Absence, Rotation } from '../../domain/rotations/rotation.ts'
 import type { Instant } from '../../domain/time/instant.ts'
-import { partyOf, type Roster, withRole } from '../people/roster.ts'
+import { partyOf, type Roster, type RosterEntry, withRole } from '../people/roster.ts'
 import { pageHours, type TakesPages } from './page-hours.ts'
 import { absencesOf } from '../rotations/duty.ts'
 import { sameName } from '../rotations/find-rotation.ts'
@@ -38,8 +38,8 @@ export async function groundOf(
 }
 
 /**
- * Whom a step calls beside those who have its roles, and whom not: whoever is on duty by a rotation, and in the place of whoever is away their delegate, where
- * they have one who may stand in. Undefined where it calls just those who have its roles.
+ * Whom a step calls beside those whom it names by a role or themselves, and whom not: whoever is on duty by a rotation, and in the place of whoever is away their delegate, where
+ * they have one who may stand in. Undefined where it calls just those whom it names.
  */
 export function standInsOf(
   ground: Ground,
@@ -55,8 +55,8 @@ export function standInsOf(
       .slice(0, 1)
       .map(partyOf)
   const targets = targetsOf(policy, side, step)
-  const roles = targets.flatMap((one) => (one.to === 'role' ? withRole(own, side, one.role) : []))
-  const named = [...new Map(roles.map((entry) => [entry.person.id, entry])).values()]
+  const meant = targets.flatMap((one) => entriesMeant(own, side, one))
+  const named = [...new Map(meant.map((entry) => [entry.person.id, entry])).values()]
   const away = named.flatMap((entry) => {
     const called = calledFor(entry.person.id, absences[side], at)
     if (called === entry.person.id) return []
@@ -80,6 +80,13 @@ export function standInsOf(
         )
       : undefined
   return away.length + turns.length === 0 && !atNight ? undefined : { away, onDuty, ...(atNight && { atNight }) }
+}
+
+/** Those of a roster whom a target names, by their role or themselves. Whoever is named there no more is none of them. */
+export function entriesMeant(roster: Roster, side: Side, target: Target): RosterEntry[] {
+  if (target.to === 'role') return withRole(roster, side, target.role)
+  if (target.to !== 'person') return []
+  return roster.filter((one) => one.side === side && one.person.id === target.person).slice(0, 1)
 }
 
 /** Outside of their hours a page calls of ours whoever is on duty by any rotation, or takes pages then; else whoever answers for the partner. */

@@ -7,6 +7,7 @@ import { sharedChanges } from '../../domain/terms/shared-terms.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
 import { voiceOf } from '../../domain/terms/voice.ts'
 import type { TermsNotice } from '../../ports/store/timers.ts'
+import { changesByName } from '../people/names-of.ts'
 import { inChargeOf, loadRoster } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { reachInCharge } from './reach-in-charge.ts'
@@ -28,7 +29,8 @@ export async function toldOfTerms(
   const entry = SIDES.flatMap((side) => inChargeOf(roster, side)).find(({ person }) => person.id === personId)
   if (!entry) return []
   const all = await tx.agreements.of(partnerId)
-  const { changes, made } = changesTold(all, versions, viewOf(means, partner, entry.side))
+  const { changes: found, made } = changesTold(all, versions, viewOf(means, partner, entry.side))
+  const changes = await changesByName(means, found)
   if (changes.length === 0) return []
   const by = await whoDid(means, partner, entry.side, all, made)
   const noticed = { notice: 'terms-changed', slug: partner.slug, name: partner.name, changes, by } as const

@@ -6,6 +6,7 @@ import type { Accepted } from '../../domain/terms/agreement.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
 import { scheduleClose } from '../ledger/schedule-close.ts'
 import { askAgainWith } from '../notices/ask-again.ts'
+import { peopleOfChange } from '../people/names-of.ts'
 import type { Means } from '../scene.ts'
 import { recordChange } from './record-change.ts'
 
@@ -42,5 +43,11 @@ export async function recordTerms(
   await scheduleClose(means, partner)
   if (changes.length > 0) await askAgainWith(means, partner)
   for (const change of changes)
-    await recordChange(means, partner, 'TermsChanged', { ...change, version: agreement.version }, by)
+    await recordChange(
+      means,
+      partner,
+      'TermsChanged',
+      { ...change, ...(await peopleOfChange(means, change)), version: agreement.version },
+      by,
+    )
 }

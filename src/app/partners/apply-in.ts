@@ -3,6 +3,7 @@ import { slugFrom } from '../../domain/partners/slug.ts'
 import type { Running } from '../../domain/terms/touched-by.ts'
 import type { Fact } from '../../domain/timeline/fact.ts'
 import { type Rehearsal, rehearseChanged } from '../ladders/rehearse-ladder.ts'
+import { namesOfCalled } from '../people/names-of.ts'
 import { sayLeft } from '../people/say-left.ts'
 import type { Means } from '../scene.ts'
 import { applySheet, type SheetBy } from './apply-sheet.ts'
@@ -36,6 +37,8 @@ export type Applied = {
   hints: string[]
   /** How the ladders that it changes would go, with what is proposed of them. */
   rehearsals: Rehearsal[]
+  /** What those are called whom its ladders name, before or after. */
+  names: ReadonlyMap<string, string>
   /** What ran with it when this was done. */
   running: Running
   /** The names of those whom the sheet leaves out and who stay named. */
@@ -76,6 +79,7 @@ export async function applyIn(
     ...ends,
     hints,
     rehearsals,
+    names: await namesOfCalled(means, wanted, ...(before ? [before.terms] : [])),
     running,
     ...others,
     ...(near && { near }),

@@ -19,6 +19,7 @@ import { agreed, recordTerms } from './agreed.ts'
 import { tellConfirmed } from './confirmation.ts'
 import { settleEnded, settleResumed, whyNotEnded } from './end-partner.ts'
 import { refusedUnconfirmed } from './give-roles.ts'
+import { accountKey, type Newcomers } from './people-called.ts'
 import { type NamedAccount, namePerson, type ToName } from './name-person.ts'
 import { nameTaken } from './name-taken.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
@@ -61,7 +62,8 @@ export async function applySheet(
   if (taken) return taken
   const waits = waitsOn(sheet, before)
   if (waits && 'refused' in waits) return waits
-  const wanted = await termsOfSheet(means, sheet, before)
+  const newcomers: Newcomers = new Map()
+  const wanted = await termsOfSheet(means, sheet, before, newcomers)
   if ('refused' in wanted) return wanted
   const stays = before && whyTermsStay(before, sheet, wanted)
   if (stays) return stays
@@ -94,7 +96,12 @@ export async function applySheet(
   const people: Person[] = []
   for (const person of sheet.people) {
     const toName = await toNameOf(means, sheet, after, person, by)
-    const named = 'refused' in toName ? toName : await namePerson(means, after, toName, by?.party)
+    const [first] = person.accounts
+    const id = first && newcomers.get(accountKey(first))
+    const named =
+      'refused' in toName
+        ? toName
+        : await namePerson(means, after, { ...toName, ...(id !== undefined && { id }) }, by?.party)
     if ('refused' in named) return { refused: named.refused, field: 'people' }
     people.push(named.person)
   }

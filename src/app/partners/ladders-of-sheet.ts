@@ -6,13 +6,15 @@ import type { Terms } from '../../domain/terms/terms.ts'
 import { type Side, SIDES } from '../../domain/partners/party.ts'
 import { nearest } from '../../domain/partners/nearest.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
+import type { Called } from './people-called.ts'
 
 type SaidLadder = NonNullable<PartnerSheet['ladders']>[number]
 
-/** The ladders after a sheet: those that it does not speak of stay, and of the others the steps or rounds that it leaves out. */
+/** The ladders after a sheet: those that it does not speak of stay, and of the others the steps or rounds that it leaves out. `called`: whom it names by name. */
 export function laddersOfSheet(
   { ladder, ladders = [] }: Pick<PartnerSheet, 'ladder' | 'ladders'>,
-  before?: Terms,
+  before: Terms | undefined,
+  called: Called,
 ): LadderTerms[] | { refused: string } {
   const after = new Map((before?.ladders ?? [defaultLadder()]).map((one) => [ladderName(one), one]))
   const names = ladders.map(ladderName)
@@ -21,7 +23,7 @@ export function laddersOfSheet(
   const all: SaidLadder[] = ladder ? [ladder, ...ladders] : ladders
   for (const said of all) {
     const name = ladderName(said)
-    const renewed = renew(said, after.get(name))
+    const renewed = renew(said, after.get(name), called)
     if (said.end === true) after.delete(name)
     else if (renewed) {
       const wrong = whyNotClimbed(name, renewed)
@@ -51,24 +53,25 @@ export function noSuchLadder(name: string, known: string[]): string {
 
 const USUAL_CYCLES = 2
 
-function renew(said: SaidLadder, before: LadderTerms | undefined): LadderTerms | undefined {
+function renew(said: SaidLadder, before: LadderTerms | undefined, called: Called): LadderTerms | undefined {
   const { steps, ours, theirs, cycles } = said
   const isSaid = steps !== undefined || ours !== undefined || theirs !== undefined
   if (!isSaid && !before) return undefined
   const sides = steps
-    ? sidesOf(steps.map(jointStep))
+    ? sidesOf(steps.map((one) => jointStep(one, called)))
     : {
-        internal: ours?.map(ownStep) ?? before?.steps.internal ?? [],
-        partner: theirs?.map(ownStep) ?? before?.steps.partner ?? [],
+        internal: ours?.map((one) => ownStep(one, 'internal', called)) ?? before?.steps.internal ?? [],
+        partner: theirs?.map((one) => ownStep(one, 'partner', called)) ?? before?.steps.partner ?? [],
       }
   return { ...forWhich(said), steps: sides, cycles: cycles ?? before?.cycles ?? USUAL_CYCLES }
 }
 
-function jointStep({ tell, wait, waitIn }: NonNullable<SaidLadder['steps']>[number]): JointStep {
+function jointStep({ tell, wait, waitIn }: NonNullable<SaidLadder['steps']>[number], called: Called): JointStep {
   const targets = tell.map((target): JointTarget => {
     if (target === 'managers') return { to: 'channel', side: 'internal', purpose: 'managers' }
     if ('channel' in target) return { to: 'channel', side: SIDE_OF[target.channel], purpose: target.channel }
     const { side } = target
+    if ('person' in target) return { to: 'person', side, person: called(side, target.person) }
     return 'role' in target ? { to: 'role', side, role: target.role } : { to: 'rotation', side, name: target.rotation }
   })
   return { targets, wait, waitIn }
@@ -79,11 +82,14 @@ const SIDE_OF = { internal: 'internal', shared: 'partner' } as const
 
 type SaidStep = NonNullable<SaidLadder['ours'] | SaidLadder['theirs']>[number]
 
-function ownStep({ tell = [], wait, waitIn }: SaidStep): LadderStep {
+function ownStep({ tell = [], wait, waitIn }: SaidStep, side: Side, called: Called): LadderStep {
   const targets = tell.map((target): Target => {
     if (target === 'managers') return { to: 'channel', purpose: 'managers' }
-    if (typeof target !== 'string' && 'channel' in target) return { to: 'channel', purpose: target.channel }
-    return typeof target === 'string' ? { to: 'role', role: target } : { to: 'rotation', name: target.rotation }
+    if (typeof target === 'string') return { to: 'role', role: target }
+    if ('channel' in target) return { to: 'channel', purpose: target.channel }
+    return 'person' in target
+      ? { to: 'person', person: called(side, target.person) }
+      : { to: 'rotation', name: target.rotation }
   })
   return { targets, wait, waitIn }
 }

@@ -20,6 +20,8 @@ import { accountName, recordForPartners } from './record-for-partners.ts'
 /** Somebody who may stand on this side, with all their accounts given. `profile`: what a platform said of them; absent where none was asked. */
 type Met = {
   name: string
+  /** As whom they are met, where nobody has met them. */
+  id?: string
   side: Side
   accounts: Account[]
   profile?: Profile & { platform: string }
@@ -40,7 +42,7 @@ export async function meetPerson(
   )
   if (!known) {
     const person = described(
-      { id: means.ids.next(), name: met.name, zone: usualHours(partner.terms).zone },
+      { id: met.id ?? means.ids.next(), name: met.name, zone: usualHours(partner.terms).zone },
       partner,
       met,
     )

@@ -19,6 +19,8 @@ export type NamedAccount = { account: Account; found: Profile | 'not asked' }
 
 export type ToName = {
   name: string
+  /** As whom they are met, unless somebody has met them. */
+  id?: string
   /** The side they are to stand on; absent: the one they belong to. */
   side?: Side
   roles: Role[]
@@ -62,6 +64,7 @@ export async function namePerson(
     name: toName.name,
     side,
     accounts,
+    ...(toName.id !== undefined && { id: toName.id }),
     ...(profile && { profile }),
     ...(toName.sheet && { sheet: toName.sheet }),
   }

@@ -94,20 +94,28 @@ const told = z
   })
 
 const rotation = z.string().trim().min(1).max(80)
+/** Somebody who is named on that side, as they are called there. */
+const byName = z.string().trim().min(1).max(80)
 
 /** Our own channel is told with our steps, the shared one with theirs. */
 const target = z.union([
   z.literal('managers'),
   told,
   z.strictObject({ side: oneOf(SIDES), rotation }),
+  z.strictObject({ side: oneOf(SIDES), person: byName }),
   z.strictObject({ channel: oneOf(['internal', 'shared']) }),
 ])
 
 const waiting = { wait: duration, waitIn: oneOf(['working', 'wall']).default('working') }
 
-/** The steps of one side: its roles, a channel, whoever is on duty. One that tells nobody is waited through. */
+/** The steps of one side: its roles, a channel, somebody by name, whoever is on duty. One that tells nobody is waited through. */
 function stepsOf<T extends z.ZodType, C extends 'internal' | 'shared'>(who: T, channel: C) {
-  const own = z.union([who, z.strictObject({ rotation }), z.strictObject({ channel: z.literal(channel) })])
+  const own = z.union([
+    who,
+    z.strictObject({ rotation }),
+    z.strictObject({ person: byName }),
+    z.strictObject({ channel: z.literal(channel) }),
+  ])
   return z.array(z.strictObject({ tell: z.array(own).min(1).exactOptional(), ...waiting })).exactOptional()
 }
 

@@ -16,6 +16,7 @@ import { calendarOf } from './calendar-of.ts'
 import { endsNothing } from './ends-nothing.ts'
 import { laddersOfSheet } from './ladders-of-sheet.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
+import { type Newcomers, peopleCalled } from './people-called.ts'
 import { noSuchRotation } from './rotations-called.ts'
 import { saidFigure } from './said-figures.ts'
 import { saidMoney } from './said-money.ts'
@@ -23,11 +24,12 @@ import { bySide } from './said-objectives.ts'
 
 type Refused = { refused: string; field: string }
 
-/** The terms after a sheet: what it leaves out stays as it was before, or is as it is for everybody at first. */
+/** The terms after a sheet: what it leaves out stays as it was before, or is as it is for everybody at first. `newcomers`: whom its ladders call and it names for the first time. */
 export async function termsOfSheet(
   means: Means,
   sheet: PartnerSheet,
-  partner?: Pick<Partner, 'id' | 'terms'>,
+  partner: Pick<Partner, 'id' | 'terms'> | undefined,
+  newcomers: Newcomers,
 ): Promise<Terms | Refused> {
   const before = partner?.terms
   const idle = await endsNothing(means, sheet, partner)
@@ -42,7 +44,9 @@ export async function termsOfSheet(
   if ('refused' in money) return money
   const otherCurrency = await currencyRefused(means, partner, money)
   if (otherCurrency) return otherCurrency
-  const ladders = laddersOfSheet(sheet, before)
+  const called = await peopleCalled(means, sheet, partner, newcomers)
+  if ('refused' in called) return { ...called, field: 'ladders' }
+  const ladders = laddersOfSheet(sheet, before, called)
   if (!Array.isArray(ladders)) return { ...ladders, field: 'ladders' }
   const unset = await noSuchRotation(means, ladders, partner)
   if (unset !== undefined) return { refused: unset, field: 'ladders' }

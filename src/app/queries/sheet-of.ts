@@ -5,6 +5,7 @@ import type { Asking } from '../asking.ts'
 import { byRank } from '../partners/written/by-rank.ts'
 import { writeTerms } from '../partners/written/write-terms.ts'
 import type { WrittenChannel, WrittenPerson, WrittenSheet } from '../partners/written/written-sheet.ts'
+import { callerOf } from '../people/names-of.ts'
 import { loadRoster, type Roster } from '../people/roster.ts'
 import type { Query } from './query.ts'
 
@@ -22,6 +23,7 @@ export const sheetOf = {
       const { platform, tenantId, conversationId } = conversation
       return { purpose, name: conversation.name, accounts: [{ platform, tenantId, userId: conversationId }] }
     })
+    const called = await callerOf({ tx }, terms)
     const organisations = (await tx.partnerOrganisations.of(partner.id)).filter(
       ({ platform, tenantId }) =>
         !people.some(
@@ -32,7 +34,7 @@ export const sheetOf = {
     const sheet: WrittenSheet = {
       ...{ slug, name, type, direction, stage, threads: threadsOf(partner) },
       ...(unconfirmed && { confirmed: false as const }),
-      ...writeTerms(terms),
+      ...writeTerms(terms, called),
       people,
       channels: channels.toSorted(byRank(channelRank)),
     }

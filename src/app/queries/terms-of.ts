@@ -1,3 +1,4 @@
+import { withPeopleCalled } from '../../domain/escalations/policy.ts'
 import { can } from '../../domain/partners/can.ts'
 import { type Partner, threadsOf } from '../../domain/partners/partner.ts'
 import { type Side, SIDES } from '../../domain/partners/party.ts'
@@ -10,6 +11,7 @@ import { moneyTold } from '../../domain/terms/diff-money.ts'
 import { voiceOf } from '../../domain/terms/voice.ts'
 import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
 import type { Asking } from '../asking.ts'
+import { callerOf } from '../people/names-of.ts'
 import { loadRoster } from '../people/roster.ts'
 import type { Query } from './query.ts'
 
@@ -18,7 +20,9 @@ export const termsOf = {
   needs: 'partner.view',
   async read({ tx, audience, actor, permissions, company }: Asking, partner: Partner) {
     const { id, slug, name, version, terms, type, direction, stage } = partner
-    const { calendars, hours, objectives, ladders } = terms
+    const { calendars, hours, objectives } = terms
+    const called = await callerOf({ tx }, terms)
+    const ladders = terms.ladders.map((one) => withPeopleCalled(one, called))
     const permission = can(actor, 'partner.configure', { partnerId: id, partnerName: name }, permissions)
     const shared = sharedObjectives(terms)
     const owedBy = (side: Side) => shared.filter(({ obligor }) => obligor === side).length

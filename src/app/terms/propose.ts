@@ -18,6 +18,7 @@ import type { Terms } from '../../domain/terms/terms.ts'
 import { voiceOf } from '../../domain/terms/voice.ts'
 import { canonicalJson } from '../../domain/timeline/canonical-json.ts'
 import { collectProposalNotice } from '../notices/collect-proposal-notice.ts'
+import { peopleOfChange } from '../people/names-of.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
 import { changeProposal } from './change-proposal.ts'
@@ -138,7 +139,7 @@ function saidToBoth({ company }: Means, partner: Partner, wanted: Partner['terms
 async function recordProposed(means: Means, partner: Partner, changes: Change[], by?: Party): Promise<void> {
   for (const change of changes)
     await recordFact(means, partner, partner.slug, {
-      ...{ kind: 'TermsProposed', data: { ...change, ...origin(means, by) } },
+      ...{ kind: 'TermsProposed', data: { ...change, ...(await peopleOfChange(means, change)), ...origin(means, by) } },
       ...(by && { by }),
     })
 }

@@ -5,6 +5,7 @@ import { type HoursTold, hoursTold } from '../../domain/terms/hours-told.ts'
 import type { Proposal } from '../../domain/terms/proposal.ts'
 import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
 import { applyPatch } from '../../domain/terms/terms-patch.ts'
+import { changesByName } from '../people/names-of.ts'
 import { refOf } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
@@ -41,7 +42,8 @@ export async function proposalNow(
   partner: Partner,
   proposal: Proposal,
 ): Promise<ProposalView> {
-  const { id, version, status, changes, proposedAt, proposedBy } = proposal
+  const { id, version, status, proposedAt, proposedBy } = proposal
+  const changes = await changesByName({ tx }, proposal.changes)
   const by = 'endedBy' in proposal ? proposal.endedBy : undefined
   const reason = status === 'declined' ? await reasonOf(tx, partner, proposal.endedAt) : undefined
   return {

@@ -9,7 +9,7 @@ export function toldInThisClimb({ climbed, toldBefore = 0 }: Pick<Ladder, 'climb
 }
 
 /**
- * Whether an escalation has called somebody in this climb: at a step of their side, by a role, a turn, or in the place of somebody away; or they have it there.
+ * Whether an escalation has called somebody in this climb: at a step of their side, by a role, by name, by a turn, or in the place of somebody away; or they have it there.
  * Never who stands on that side no more, nor whoever began it, or took it to that step, who knows of it without being called.
  */
 export function hasCalled(ladder: Ladder, who: Exclude<Actor, { kind: 'stranger' }>): boolean {
@@ -20,7 +20,9 @@ export function hasCalled(ladder: Ladder, who: Exclude<Actor, { kind: 'stranger'
   return toldInThisClimb(ladder).some(({ side: on, step, but, instead }) => {
     if (on !== side || but === personId || ladder.startedBy?.personId === personId) return false
     if (instead?.called.includes(personId)) return true
-    const isOf = targetsOf(ladder.policy, side, step).some((one) => one.to === 'role' && roles.includes(one.role))
+    const isOf = targetsOf(ladder.policy, side, step).some(
+      (one) => (one.to === 'role' && roles.includes(one.role)) || (one.to === 'person' && one.person === personId),
+    )
     return isOf && !instead?.away.includes(personId)
   })
 }

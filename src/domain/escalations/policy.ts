@@ -1,5 +1,5 @@
 import type { Purpose } from '../partners/purpose.ts'
-import type { Role, Side } from '../partners/party.ts'
+import { type Role, type Side, SIDES } from '../partners/party.ts'
 import type { Duration } from '../time/duration.ts'
 
 /** How an escalation climbs, on each side by itself. */
@@ -18,10 +18,37 @@ export type LadderStep = {
   waitIn: 'working' | 'wall'
 }
 
-/** `rotation`: whoever is on duty by it, as it is called on that side. `channel`: ours or the managers’ on our side, the shared one on the partner’s. */
-export type Target = { to: 'role'; role: Role } | { to: 'rotation'; name: string } | { to: 'channel'; purpose: Purpose }
+/**
+ * `person`: somebody who is named there, by their id; whoever no longer is, is called no more. `rotation`: whoever is on duty by it, as it is called on that
+ * side. `channel`: ours or the managers’ on our side, the shared one on the partner’s.
+ */
+export type Target =
+  | { to: 'role'; role: Role }
+  | { to: 'person'; person: string }
+  | { to: 'rotation'; name: string }
+  | { to: 'channel'; purpose: Purpose }
 
 /** Whom a step tells of a side. */
 export function targetsOf({ steps }: Pick<LadderPolicy, 'steps'>, side: Side, step: number): Target[] {
   return steps[side][step]?.targets ?? []
+}
+
+/** Whom its steps name themselves, by their ids. */
+export function peopleNamedBy({ steps }: Pick<LadderPolicy, 'steps'>, sides: readonly Side[] = SIDES): string[] {
+  const targets = sides.flatMap((side) => steps[side].flatMap((step) => step.targets))
+  return [...new Set(targets.flatMap((one) => (one.to === 'person' ? [one.person] : [])))]
+}
+
+/** The same with whom it names as they are called, for what people read or write. */
+export function withPeopleCalled<P extends Pick<LadderPolicy, 'steps'>>(
+  policy: P,
+  nameOf: (personId: string) => string,
+): P {
+  const called = (own: LadderStep[]) =>
+    own.map((step) => ({
+      ...step,
+      targets: step.targets.map((one) => (one.to === 'person' ? { ...one, person: nameOf(one.person) } : one)),
+    }))
+  const { internal, partner } = policy.steps
+  return { ...policy, steps: { internal: called(internal), partner: called(partner) } }
 }

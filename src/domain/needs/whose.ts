@@ -45,6 +45,8 @@ export function calledBy(ladder: Ladder, { roster, heads, managersOfAll }: Team,
     targetsOf(policy, of, step)
       .flatMap((target) => {
         if (target.to === 'rotation') return []
+        if (target.to === 'person')
+          return roster.some((one) => one.side === of && one.personId === target.person) ? target.person : []
         // What a side talks in is read for it by whoever answers for it.
         if (target.to === 'channel' && target.purpose !== 'managers') return heads[of] ?? []
         const role = target.to === 'role' ? target.role : 'manager'

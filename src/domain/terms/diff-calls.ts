@@ -1,5 +1,6 @@
 import type { Target } from '../escalations/policy.ts'
 import { type Change, compared } from '../partners/change.ts'
+import { personMark } from '../partners/person-mark.ts'
 import { canonicalJson } from '../timeline/canonical-json.ts'
 import { formatTarget } from '../time/duration.ts'
 import { SECOND } from '../time/instant.ts'
@@ -52,6 +53,7 @@ function sayCalls(ladder: LadderTerms): string {
 
 function sayCalled(target: Target): string {
   if (target.to === 'rotation') return `whoever is on duty by “${target.name}”`
+  if (target.to === 'person') return personMark(target.person)
   return target.to === 'role' ? `the ${target.role.replaceAll('-', ' ')}` : 'the shared channel'
 }
 

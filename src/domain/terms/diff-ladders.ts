@@ -1,5 +1,6 @@
 import { type Change, compared } from '../partners/change.ts'
 import type { LadderStep, Target } from '../escalations/policy.ts'
+import { personMark } from '../partners/person-mark.ts'
 import type { Purpose } from '../partners/purpose.ts'
 import { type Side, SIDES } from '../partners/party.ts'
 import { formatTarget } from '../time/duration.ts'
@@ -72,6 +73,8 @@ function sayTarget(target: Target, whose: string): string {
   switch (target.to) {
     case 'channel':
       return CHANNEL_WORDS[target.purpose]
+    case 'person':
+      return personMark(target.person)
     case 'rotation':
       return `whoever is on duty by ${whose} rotation “${target.name}”`
     case 'role':

@@ -4,14 +4,14 @@ import { type Role, ROLES_OF, type Side, SIDES } from '../partners/party.ts'
 import { type Duration, parseDuration } from '../time/duration.ts'
 import { type JointStep, type JointTarget, jointOf, sidesOf } from './joint-steps.ts'
 
-/** What sides are called by whoever types. */
-export type SideNames = Record<Side, string>
+/** What sides are called by whoever types; `people`: those named there, as they are called. */
+export type SideNames = Record<Side, string> & { people?: Record<Side, readonly string[]> }
 
 const EXAMPLE = 'Write each step on a line of its own, like “our account manager, their account manager: 1h”.'
 
 /**
  * The steps of a ladder as people type them, one a line: whom it tells, then how long it waits. "our account manager, their sponsor: 2h", "managers’
- * channel: 1 working day", "sponsors: 30m by the clock", "our rotation “On call”: 15m". A role without a side is of both, where both have it. Below a line "Ours:" or "Theirs:" stand
+ * channel: 1 working day", "sponsors: 30m by the clock", "our rotation “On call”: 15m", "our Anna Berg: 1h". A role without a side is of both, where both have it. Below a line "Ours:" or "Theirs:" stand
  * the steps of that side alone, which wait by themselves; "nobody: 2h" only waits.
  */
 export function readSteps(text: string, names: SideNames): Record<Side, LadderStep[]> | { refused: string } {
@@ -90,7 +90,7 @@ function readStep(typed: string, of: Side | undefined, names: SideNames): JointS
     const meant = targetsCalled(word, of, names, quoted)
     if (meant.length === 0)
       return {
-        refused: `“${asTyped(word, quoted).slice(0, 40)}” is nobody who can be told${of === undefined ? '' : ' there'}. There are: our account manager, our sponsor, our team, our managers, the managers’ channel, our channel, their account manager, their sponsor, their contacts, the shared channel, and rotations, like “our rotation "On call"”.`,
+        refused: `“${asTyped(word, quoted).slice(0, 40)}” is nobody who can be told${of === undefined ? '' : ' there'}. There are: our account manager, our sponsor, our team, our managers, the managers’ channel, our channel, their account manager, their sponsor, their contacts, the shared channel, rotations, like “our rotation "On call"”, and people who are named there, like “our Anna Berg”.`,
       }
     targets.push(...meant.filter((one) => !targets.some((other) => isSame(one, other))))
   }
@@ -147,12 +147,34 @@ function targetsCalled(word: string, of: Side | undefined, names: SideNames, quo
   }
   const [side = of, role] = sidedRole(said, names)
   if (of !== undefined && side !== of) return []
+  const people = calledSo(role, side, names, quoted)
+  if (people.length > 0) return people
   const [, marks] = /^(?:rotation )?\u{E000}(x*)\u{E000}$/u.exec(role) ?? []
   const rotation = marks === undefined ? undefined : quoted[marks.length]
   if (rotation !== undefined) return side ? [{ to: 'rotation', side, name: rotation }] : []
   const [, called, has = []] = ROLE_WORDS.find(([pattern]) => pattern.test(role)) ?? []
   if (called === undefined) return []
   return has.filter((one) => side === undefined || one === side).map((one) => ({ to: 'role', side: one, role: called }))
+}
+
+/** People by their names, in quotes or without, where a role is not called so. */
+function calledSo(said: string, side: Side | undefined, { people }: SideNames, quoted: string[]): JointTarget[] {
+  if (ROLE_WORDS.some(([pattern]) => pattern.test(said))) return []
+  const [, marks] = /^(?:person )?\u{E000}(x*)\u{E000}$/u.exec(said) ?? []
+  const name = plainName(marks === undefined ? said.replace(/^person |^@/u, '') : (quoted[marks.length] ?? ''))
+  return SIDES.filter((one) => side === undefined || one === side).flatMap((one) => {
+    const known = people?.[one].find((other) => plainName(other) === name)
+    return known === undefined ? [] : [{ to: 'person' as const, side: one, person: known }]
+  })
+}
+
+function plainName(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll(/["“”„]/gu, '')
+    .replaceAll(/[’‘`´]/gu, "'")
+    .replaceAll(/[-\s]+/gu, ' ')
+    .trim()
 }
 
 /** "our sponsor", "Globex sponsor", "sponsor of Globex". */
@@ -209,5 +231,6 @@ function typeStep({ targets, wait, waitIn }: JointStep, typeDuration: (wait: Dur
 function typeTarget(target: JointTarget): string {
   if (target.to === 'channel') return TYPED_CHANNELS[target.purpose]
   const whose = target.side === 'internal' ? 'our' : 'their'
+  if (target.to === 'person') return `${whose} “${target.person.replaceAll(/["“”„]/gu, '')}”`
   return target.to === 'role' ? TYPED_ROLES[target.side][target.role] : `${whose} rotation “${target.name}”`
 }

@@ -1,4 +1,5 @@
 import type { Party, Side } from '../partners/party.ts'
+import { markedByName } from '../partners/person-mark.ts'
 import { sayInstant } from '../time/say-time.ts'
 import type { FactDraft, FactValue } from './fact.ts'
 
@@ -25,7 +26,11 @@ export type Telling = {
 export type Sentence = (telling: Telling) => string
 
 export function tellingOf(fact: FactDraft, sideName: (side: Side) => string, zone: string): Telling {
-  const text = (key: string) => plain(fact.data[key]).replaceAll(/\s+/g, ' ').trim()
+  const people = new Map(
+    Object.values(fact.data).flatMap((one) => (typeof one === 'object' ? [[one.person, one.name]] : [])),
+  )
+  const text = (key: string) =>
+    markedByName(plain(fact.data[key]).replaceAll(/\s+/g, ' ').trim(), (id) => people.get(id))
   return {
     who: fact.by === undefined ? unregistered(text('by'), text('via')) : nameOf(fact.by, sideName),
     subject: fact.subject,

@@ -134,6 +134,11 @@ const step: fc.Arbitrary<JointStep> = fc.record({
     ],
     [{ to: 'role', side: 'partner', role: 'sponsor' }],
     [
+      { to: 'person', side: 'internal', person: 'P-1' },
+      { to: 'person', side: 'partner', person: 'P-2' },
+    ],
+    [{ to: 'person', side: 'partner', person: 'P-3' }],
+    [
       { to: 'role', side: 'internal', role: 'account-manager' },
       { to: 'role', side: 'partner', role: 'account-manager' },
     ],

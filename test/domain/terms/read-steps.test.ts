@@ -6,7 +6,10 @@ import { anyTerms } from './any-terms.ts'
 import { writeDuration } from '../../../src/app/partners/written/write-duration.ts'
 import { type JointStep, type JointTarget, sidesOf } from '../../../src/domain/terms/joint-steps.ts'
 
-const NAMES = { internal: 'Northwind', partner: 'Globex Agency' }
+const NAMES = {
+  ...{ internal: 'Northwind', partner: 'Globex Agency' },
+  people: { internal: ['Anna-Lena O’Neil', 'Max, Mo and Co', 'P-1'], partner: ['Ravi Shah', 'P-2', 'P-3'] },
+}
 
 function typed(text: string): string {
   const steps = readSteps(text, NAMES)
@@ -36,6 +39,9 @@ describe('steps of a ladder, as people type them', () => {
     ],
     ['On our side:\nsponsors: 1h\nGlobex Agency:\nsponsors: 1h', 'our sponsor, their sponsor: 1h'],
     ['Ours:\nsponsors: 1h', 'our sponsor: 1h'],
+    ["our anna-lena o'neil, @ravi shah: 1h", 'our “Anna-Lena O’Neil”, their “Ravi Shah”: 1h'],
+    ['Ours:\n“Max, Mo and Co” and sponsor: 1h', 'our “Max, Mo and Co”, our sponsor: 1h'],
+    ['Theirs:\nGlobex Agency Ravi Shah: 1h', 'their “Ravi Shah”: 1h'],
   ])('“%s”', (text, read) => {
     expect(typed(text)).toBe(read)
   })

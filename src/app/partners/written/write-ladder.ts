@@ -4,7 +4,7 @@ import { type JointStep, jointOf } from '../../../domain/terms/joint-steps.ts'
 import { writeDuration } from './write-duration.ts'
 import type { WrittenLadder } from './written-sheet.ts'
 
-/** Steps that tell both sides together where they do, else those of each side. */
+/** Steps that tell both sides together where they do, else those of each side. People stand in it as they are called. */
 export function writeLadder({ steps, cycles }: LadderPolicy): WrittenLadder {
   const joint = jointOf(steps)
   if (joint) return { cycles, steps: joint.map(writeJoint) }
@@ -15,6 +15,7 @@ function writeJoint({ targets, ...waits }: JointStep): NonNullable<WrittenLadder
   return {
     tell: targets.map((one) => {
       if (one.to === 'channel') return writeChannel(one.purpose)
+      if (one.to === 'person') return { side: one.side, person: one.person }
       return one.to === 'role' ? { side: one.side, role: one.role } : { side: one.side, rotation: one.name }
     }),
     ...writeWait(waits),
@@ -24,6 +25,7 @@ function writeJoint({ targets, ...waits }: JointStep): NonNullable<WrittenLadder
 function writeOurs({ targets, ...waits }: LadderStep): NonNullable<WrittenLadder['ours']>[number] {
   const tell = targets.map((one) => {
     if (one.to === 'channel') return one.purpose === 'internal' ? { channel: one.purpose } : ('managers' as const)
+    if (one.to === 'person') return { person: one.person }
     return one.to === 'role' ? one.role : { rotation: one.name }
   })
   return { ...(tell.length > 0 && { tell }), ...writeWait(waits) }
@@ -32,6 +34,7 @@ function writeOurs({ targets, ...waits }: LadderStep): NonNullable<WrittenLadder
 function writeTheirs({ targets, ...waits }: LadderStep): NonNullable<WrittenLadder['theirs']>[number] {
   const tell = targets.map((one) => {
     if (one.to === 'channel') return { channel: 'shared' as const }
+    if (one.to === 'person') return { person: one.person }
     return one.to === 'role' ? one.role : { rotation: one.name }
   })
   return { ...(tell.length > 0 && { tell }), ...writeWait(waits) }

@@ -1,4 +1,5 @@
 import { CAUSES, URGENCIES } from '../../../domain/escalations/ladder.ts'
+import { withPeopleCalled } from '../../../domain/escalations/policy.ts'
 import { forWhich, isUsual, type LadderTerms } from '../../../domain/terms/ladder-terms.ts'
 import { planOf } from '../../../domain/terms/plan-of.ts'
 import { type Terms, USUAL_CALENDAR } from '../../../domain/terms/terms.ts'
@@ -11,9 +12,10 @@ import { writeMoney } from './write-money.ts'
 import { writeObjectives } from './write-objectives.ts'
 import type { WrittenTerms } from './written-sheet.ts'
 
-/** All that was agreed, as a sheet says it: read and applied, it comes to the same terms, of a new partner too. */
-export function writeTerms(terms: Terms): WrittenTerms {
-  const { calendars, hours, objectives, figures, ladders } = terms
+/** All that was agreed, as a sheet says it: read and applied, it comes to the same terms, of a new partner too. `nameOf`: what those are called whom ladders name. */
+export function writeTerms(terms: Terms, nameOf: (personId: string) => string): WrittenTerms {
+  const { calendars, hours, objectives, figures } = terms
+  const ladders = terms.ladders.map((one) => withPeopleCalled(one, nameOf))
   const further = Object.values(calendars)
     .filter(({ rules }) => rules.name !== USUAL_CALENDAR)
     .toSorted(byRank(({ rules }) => [rules.name]))

@@ -11,6 +11,7 @@ import { severity } from './objective.ts'
 const target = exactly<Target>()(
   z.discriminatedUnion('to', [
     z.object({ to: z.literal('role'), role: z.enum(ROLES) }),
+    z.object({ to: z.literal('person'), person: z.string() }),
     z.object({ to: z.literal('rotation'), name: z.string() }),
     z.object({ to: z.literal('channel'), purpose: z.enum(PURPOSES) }),
   ]),
