@@ -7,7 +7,9 @@ import { withCode } from './with-code.ts'
 
 /** `byName`: who answered for the managers’ channel. */
 type Called = { name: string; byName?: string; isChannel?: true } & (
-  { fared: 'reached'; after: Ms } | { fared: 'silent' | 'on its way' } | { fared: 'not delivered'; why: string }
+  | { fared: 'reached'; after: Ms }
+  | { fared: 'silent' | 'waited for' | 'on its way' }
+  | { fared: 'not delivered'; why: string }
 )
 
 type Step = {
@@ -115,6 +117,8 @@ function callWords(call: Called): string {
       return `${call.name} after ${formatDuration(Math.max(MINUTE, Math.round(call.after / MINUTE) * MINUTE))}${call.byName === undefined ? '' : ` (${call.byName})`}`
     case 'silent':
       return `${call.name}: it arrived, and there was no answer`
+    case 'waited for':
+      return `${call.name}: no answer yet`
     case 'on its way':
       return `${call.name}: it has not arrived yet`
     case 'not delivered':

@@ -11,6 +11,7 @@ import { beginDrill, moveDrill } from '../drills/move-drill.ts'
 import { saveDrills } from '../drills/save-drills.ts'
 import { touchAll, touchDrillAsked } from '../drills/show-drill.ts'
 import { settleStopped } from '../drills/stop-drill.ts'
+import { findDrill, type OneDrill } from '../find/find-drill.ts'
 import { findPartner } from '../find/find-partner.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { drillReport } from '../queries/drill-report.ts'
@@ -139,16 +140,17 @@ export const drillHour: UseCase<Partner> = {
   },
 }
 
-/** It has reached them. */
-export const answerDrill: UseCase<Partner> = {
+/** It has reached them, or the channel that it calls. */
+export const answerDrill: UseCase<OneDrill> = {
   name: 'drill.answer',
   needs: 'drill.answer',
-  find: findPartner,
-  async run(scene, partner, { values }) {
+  find: findDrill,
+  async run(scene, { partner, number }, { values }) {
     const drills = await scene.tx.drills.of(partner.id)
     if (!drills) return refused('No drill calls you.')
-    const number = values['drill'] === undefined ? undefined : Number(values['drill'])
-    const answered = answer(drills, number, speakerParty(scene), values['for'] === 'channel', scene.now)
+    const isHere = async () => ((await isInManagersChannel(scene, partner)) ? 'either' : 'own')
+    const said = values['for'] === 'channel' ? 'channel' : await isHere()
+    const answered = answer(drills, number, speakerParty(scene), said, scene.now)
     if ('refused' in answered) return refused(answered.refused)
     if ('unchanged' in answered) return done(answered.unchanged, [])
     const drill = answered.drills.drills.at(-1)!
@@ -160,13 +162,23 @@ export const answerDrill: UseCase<Partner> = {
   },
 }
 
+/** Whoever speaks where a drill calls the channel answers for that, while it waits. */
+async function isInManagersChannel({ tx, here }: Scene, { id }: Partner): Promise<boolean> {
+  if (!here || here.place.kind === 'direct') return false
+  const { tenantId, conversationId } = here.place
+  const conversation = await tx.conversations.at(here.speaker.platform, tenantId, conversationId)
+  if (!conversation) return false
+  const at = await tx.bindings.at(conversation.id)
+  return at.some(({ partnerId, purpose }) => partnerId === id && purpose === 'managers')
+}
+
 type Told = Awaited<ReturnType<typeof drillReport.read>>
 
-/** What the last one came to, for the speaker’s own side, where nobody else reads it. */
+/** What one came to, or how it stands, for the speaker’s own side, where nobody else reads it. */
 export const showDrillReport = showing({
   name: 'drill.report',
   query: drillReport,
-  find: findPartner,
+  find: findDrill,
   draw(told: Told, scene: Scene) {
     const isAlone = !scene.here || scene.here.place.kind === 'direct' || answeredAlone({ ...scene, here: scene.here })
     if (!isAlone)

@@ -1,15 +1,16 @@
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
-import { casesIn, laddersIn } from '../heard/thread-of.ts'
+import { casesIn, drillIn, laddersIn } from '../heard/thread-of.ts'
 import { audienceOf } from '../show/audience.ts'
+import type { StandingDestination } from '../show/standing-destination.ts'
 import { takesPartner } from '../line/grammar.ts'
 import type { Scene } from '../scene.ts'
 import type { Typed, Verb } from './verb.ts'
 
 /** What reads as a name of something, right or wrong: then it is for the verb to say what it makes of it. The bare words begin many a sentence. */
-const NAMES = /^#?(?:case|esc|check|maint|act)[-#\s]?\d+$/iu
+const NAMES = /^#?(?:case|esc|check|maint|act|drill)[-#\s]?\d+$/iu
 
-/** What was typed, with the case or the escalation whose card is in the thread in which it was typed, where the verb takes one and none is named. */
+/** What was typed, with the case, the escalation or the drill whose card is in the thread in which it was typed, where the verb takes one and none is named. */
 export async function withCaseOfThread(scene: Scene, verb: Verb, typed: Typed): Promise<Typed> {
   if (verb.inThread === undefined || takesPartner({ verb, flags: typed.flags })) return typed
   const [first] = typed.words
@@ -39,13 +40,18 @@ export async function caseOfThread({ tx, here }: Scene): Promise<Case | undefine
   return id === undefined || others.length > 0 ? undefined : tx.cases.get(id)
 }
 
-/** The escalation whose card begins the thread, for a verb that takes one; else the case of the thread. None where there are several. */
+/** The drill or the escalation whose card begins the thread, for a verb that takes one; else the case of the thread. None where there are several. */
 async function labelOfThread(scene: Scene, verb: Verb): Promise<string | undefined> {
   const { tx, here } = scene
-  if (here?.place.threadId === undefined || here.place.kind === 'direct') return undefined
+  if (here?.place.threadId === undefined) return undefined
   const { platform } = here.speaker
-  const { tenantId, conversationId, threadId } = here.place
-  const conversation = await tx.conversations.at(platform, tenantId, conversationId)
+  const { kind, tenantId, conversationId, threadId } = here.place
+  const conversation = kind === 'direct' ? undefined : await tx.conversations.at(platform, tenantId, conversationId)
+  const to = conversation
+    ? ({ kind: 'conversation', platform, conversationRowId: conversation.id } as const)
+    : alone(scene)
+  const drill = verb.takesDrills && to && (await drillIn(tx, to, threadId))
+  if (drill) return drill
   if (!conversation) return undefined
   const [ladder, ...further] = verb.takesEscalations ? await laddersIn(tx, conversation, threadId) : []
   if (ladder && further.length === 0) return ladderLabel(ladder.number)
@@ -55,4 +61,11 @@ async function labelOfThread(scene: Scene, verb: Verb): Promise<string | undefin
     ? (await tx.ladders.about(about.partnerId, about.id)).filter(({ status }) => status !== 'resolved')
     : []
   return going && ladderLabel(going.number)
+}
+
+/** Where they are written to alone, and speak now. */
+function alone({ actor, here }: Scene): StandingDestination | undefined {
+  if (here?.place.kind !== 'direct' || actor.kind === 'stranger') return undefined
+  const { platform, tenantId, userId } = here.speaker
+  return { kind: 'person', platform, tenantId, userId, personId: actor.personId }
 }

@@ -1,17 +1,18 @@
 import { answerDrill, drillHour, drillMonthly, endDrills, runDrill, showDrillReport } from '../actions/drill.ts'
 import { dispatch } from '../dispatch.ts'
 import { refused } from '../outcome.ts'
-import type { Request } from '../scene.ts'
+import type { Request, Scene } from '../scene.ts'
 import { aboutPartnerOr } from './request.ts'
 import type { Verb } from './verb.ts'
 
+/** What is said behind the partner, and what it does. */
 const WORDS = {
-  monthly: drillMonthly,
-  off: endDrills,
-  at: drillHour,
-  report: showDrillReport,
-  got: answerDrill,
-} as const
+  monthly: (scene: Scene, about: Request) => dispatch(drillMonthly, scene, about),
+  off: (scene: Scene, about: Request) => dispatch(endDrills, scene, about),
+  at: (scene: Scene, about: Request) => dispatch(drillHour, scene, about),
+  report: (scene: Scene, about: Request) => dispatch(showDrillReport, scene, about),
+  got: (scene: Scene, about: Request) => dispatch(answerDrill, scene, about),
+}
 
 /** The word before a time may be left out of a line that is read. */
 const HOUR = /^(?:\d{1,2}(?::\d{2})?|work)$/u
@@ -39,6 +40,6 @@ export const drillVerb: Verb = {
     if (!isWord(word))
       return refused('Say `drill acme` alone, or one word behind it: `report`, `got`, `monthly`, `at 10:00` or `off`.')
     const request: Request = { ...about, values: { ...flags, ...(word === 'at' && { at: rest.join(' ') }) } }
-    return dispatch(WORDS[word], scene, request)
+    return WORDS[word](scene, request)
   },
 }

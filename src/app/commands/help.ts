@@ -110,7 +110,8 @@ async function nextStep(
  * there is none. In the thread of a case nothing else is meant, and that is left out.
  */
 function asSaidHere({ actor }: Scene, partner: Partner | undefined, state: Case | undefined, text: string): string {
-  if (state) return text.replace(/ \[?(?:acme \| )?CASE-12(?: \| (?:acme|ESC-3|CHECK-2|MAINT-2|ACT-3))*\]?/u, '')
+  if (state)
+    return text.replace(/ \[?(?:acme \| )?CASE-12(?: \| (?:acme|ESC-3|CHECK-2|MAINT-2|ACT-3|DRILL-2))*\]?/u, '')
   if (actor.kind !== 'internal' || !partner) return text.replaceAll(/ \[acme\]| acme\b(?: \|)?|acme \| /gu, '')
   return text.replaceAll(/\bacme\b/gu, partner.slug)
 }

@@ -17,6 +17,8 @@ export type Verb = Grammar & {
   example: string
   /** It takes escalations: under the card of one it means that one, where the case has no card of its own. `alone`: nothing else, so that in the thread of a case it means the one about it. */
   takesEscalations?: true | 'alone'
+  /** It takes drills: in the thread of the message of one it means that one. */
+  takesDrills?: true
   /** All that it may come to, depending on what is typed. Who may do none of it anywhere is not offered it. */
   needs: Action[]
   /** What it changes and says is nobody else's business: where others would read the answer it is not done, and this says where it is. */

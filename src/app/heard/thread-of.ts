@@ -1,4 +1,5 @@
 import type { Case } from '../../domain/cases/case.ts'
+import { drillLabel } from '../../domain/drills/drill.ts'
 import { caseOf, type Ladder } from '../../domain/escalations/ladder.ts'
 import { isHeard, type Partner } from '../../domain/partners/partner.ts'
 import type { Chain } from '../../domain/timeline/fact.ts'
@@ -8,6 +9,7 @@ import type { Tx } from '../../ports/store/store.ts'
 import { casesListed } from '../cases/breaches.ts'
 import { caseOfBreach } from '../cases/breach-card-key.ts'
 import { cardOf } from '../show/card-of.ts'
+import type { StandingDestination } from '../show/standing-destination.ts'
 import type { CardOf } from '../show/touched-cards.ts'
 import { readersAt } from './readers-of-words.ts'
 
@@ -85,6 +87,12 @@ export async function laddersIn(tx: Tx, conversation: Conversation, threadId: st
   return found.filter((ladder) => ladder !== undefined)
 }
 
+/** The drill whose message begins a thread, in a channel or where somebody reads it alone. */
+export async function drillIn(tx: Tx, to: StandingDestination, threadId: string): Promise<string | undefined> {
+  const [drill] = (await cardsUnder(tx, to, threadId)).filter(({ kind }) => kind === 'drill')
+  return drill && drillLabel(Number(drill.id.split(':')[1]))
+}
+
 /** A card in a case's thread: its own, that of an escalation about it, or what tells of a breach. */
 async function casesWithCard(tx: Tx, conversation: Conversation, threadId: string): Promise<string[]> {
   const found = new Set<string>()
@@ -101,8 +109,11 @@ async function casesWithCard(tx: Tx, conversation: Conversation, threadId: strin
 }
 
 async function cardsIn(tx: Tx, { platform, id }: Conversation, threadId: string): Promise<CardOf[]> {
-  const queueKey = queueKeyOf({ kind: 'conversation', platform, conversationRowId: id })
-  const keys = await tx.outbox.cardsInThread(queueKey, threadId)
+  return cardsUnder(tx, { kind: 'conversation', platform, conversationRowId: id }, threadId)
+}
+
+async function cardsUnder(tx: Tx, to: StandingDestination, threadId: string): Promise<CardOf[]> {
+  const keys = await tx.outbox.cardsInThread(queueKeyOf(to), threadId)
   return keys.map((key) => cardOf(key) ?? breachOf(key)).filter((card) => card !== undefined)
 }
 

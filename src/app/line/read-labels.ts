@@ -2,7 +2,7 @@ import { asMatched, bareWord, lookAlikeOf } from './as-matched.ts'
 import type { Piece } from './pieces.ts'
 
 /** How labels begin. */
-export type LabelKind = 'CASE' | 'ESC' | 'CHECK' | 'MAINT' | 'ACT'
+export type LabelKind = 'CASE' | 'ESC' | 'CHECK' | 'MAINT' | 'ACT' | 'DRILL'
 
 /** A label as people say it: "CASE-12". `sure`: it was written so that it can be nothing else. `pieces`: how many of the line say it. `plural`: as "cases 12". */
 export type SaidLabel = { label: string; sure: boolean; pieces: number; plural?: true }
@@ -20,6 +20,7 @@ const KINDS: Record<string, LabelKind> = {
   maint: 'MAINT',
   maintenance: 'MAINT',
   act: 'ACT',
+  drill: 'DRILL',
 }
 const WORDS = Object.keys(KINDS)
 const JOINED = /^#?([\p{L}-]*\p{L})[-_:#]*(\d{1,9})$/u

@@ -5,16 +5,17 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { type Side, SOMEBODY } from '../../domain/partners/party.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Asking } from '../asking.ts'
+import type { OneDrill } from '../find/find-drill.ts'
 import type { Query } from './query.ts'
 
-/** What the last drill came to, for a side: of its own people by name, of the other side only how far its steps were reached. */
+/** What a drill came to, the last where none is named, for a side: of its own people by name, of the other side only how far its steps were reached. */
 export const drillReport = {
   needs: 'drill.report',
-  async read(asking: Asking, partner: Partner) {
+  async read(asking: Asking, { partner, number }: OneDrill) {
     const drills = await asking.tx.drills.of(partner.id)
-    const last = drills?.drills.at(-1)
+    const meant = number === undefined ? drills?.drills.at(-1) : drills?.drills.find((one) => one.number === number)
     const side: Side = asking.actor.kind === 'partner' ? 'partner' : 'internal'
-    const report = last && (await drillTold(asking, partner, last, side))
+    const report = meant && (await drillTold(asking, partner, meant, side))
     return {
       slug: partner.slug,
       partnerName: partner.name,
@@ -22,7 +23,7 @@ export const drillReport = {
       isRunning: drills !== undefined && runningOf(drills) !== undefined,
     }
   },
-} satisfies Query<Partner, unknown>
+} satisfies Query<OneDrill, unknown>
 
 export async function drillTold(
   { tx, company }: Pick<Asking, 'tx' | 'company'>,

@@ -86,20 +86,25 @@ export function stop(drills: Drills, why: string, now: Instant): Drills {
 
 type Answered = { drills: Drills } | { refused: string } | { unchanged: string }
 
-/** Somebody says that it has reached them: for themselves, or for the channel in which they pressed. After the drill it does not count, and does no harm. */
+/** Somebody says that it has reached them: for themselves, or for the channel that is called; `either`: in its words, where it may still wait. After the drill it does not count, and does no harm. */
 export function answer(
   drills: Drills,
   number: number | undefined,
   by: Party,
-  inChannel: boolean,
+  said: 'own' | 'channel' | 'either',
   now: Instant,
 ): Answered {
   const drill = number === undefined ? drills.drills.at(-1) : drills.drills.find((one) => one.number === number)
   if (!drill) return { refused: 'No drill calls you.' }
   const label = drillLabel(drill.number)
-  const to = inChannel ? CHANNEL : by.personId
-  const call = drill.calls.find((one) => one.side === by.side && one.to === to)
-  if (!call) return { refused: `${label} does not call you.` }
+  const own = drill.calls.filter(({ side }) => side === by.side)
+  const tos = { own: [by.personId], channel: [CHANNEL], either: [CHANNEL, by.personId] }[said]
+  const mine = tos.flatMap((to) => own.filter((one) => one.to === to))
+  const call = mine.find(({ answered }) => !answered) ?? mine[0]
+  if (!call) {
+    const byChannel = own.some(({ to }) => to === CHANNEL)
+    return { refused: `${label} does not call you${byChannel ? ' by name: for the channel one answers there' : ''}.` }
+  }
   if (call.answered) return { unchanged: `You have it: ${label} knows that it has reached you.` }
   if (drill.end) return { refused: `${label} is over. There is nothing to do.` }
   const calls = drill.calls.map((one) =>

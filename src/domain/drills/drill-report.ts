@@ -2,10 +2,11 @@ import type { Side } from '../partners/party.ts'
 import type { Ms } from '../time/instant.ts'
 import { type Away, type Call, callsAt, type Drill, type ToldStep } from './drill.ts'
 
-/** How far a drill came with one whom it called. `on its way`: the drill was over before it was known to have arrived. */
+/** How far a drill came with one whom it called. `waited for`: it goes on. `on its way`: it was over before it was known to have arrived. */
 export type Fared =
   | { fared: 'reached'; after: Ms; by: string }
   | { fared: 'silent' }
+  | { fared: 'waited for' }
   | { fared: 'not delivered'; why: string }
   | { fared: 'on its way' }
 
@@ -37,7 +38,8 @@ export function reportOf(drill: Drill, side: Side): StepReport[] {
 function faredOf(drill: Drill, { at, answered, failed, arrived }: Call): Fared {
   if (answered) return { fared: 'reached', after: answered.at - at, by: answered.personId }
   if (failed !== undefined) return { fared: 'not delivered', why: failed }
-  return arrived || !drill.end ? { fared: 'silent' } : { fared: 'on its way' }
+  if (!drill.end) return { fared: 'waited for' }
+  return { fared: arrived ? 'silent' : 'on its way' }
 }
 
 /** "step 1 reached, step 2 empty": what the other side may know, too. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { processFailedDelivery } from '../../../src/app/process-failed-delivery.ts'
 import type { Card } from '../../../src/cards/card.ts'
 import { DAY, HOUR, MINUTE } from '../../../src/domain/time/instant.ts'
-import { acmeSheet, App, people, places, type TestPerson, textOf } from '../../kit/app-fixture.ts'
+import { acmeSheet, App, globexSheet, people, places, type TestPerson, textOf } from '../../kit/app-fixture.ts'
 
 let app: App
 
@@ -110,6 +110,33 @@ test('whoever has no right to it sees no report, and nobody does where others re
   expect(said(await app.says(people.max, 'drill acme report'))).toContain('is for the account manager and the sponsor')
   app.answersInTheOpen = true
   expect(said(await app.says(people.ravi, 'drill acme report', places.shared))).toContain('Ask me in a direct message')
+})
+
+test('a drill is answered and shown by its label, and nobody of another company learns of it', async () => {
+  await agree()
+  expect(said(await app.says(people.mia, 'ack DRILL-1'))).toContain('DRILL-1 does not call you')
+  expect(said(await app.says(people.ravi, 'ack drill 1'))).toContain('DRILL-1 has reached you')
+  expect(said(await app.says(people.ravi, 'ack DRILL-1'))).toContain('You have it')
+  expect((await last()).calls.find(({ side }) => side === 'partner')?.answered).toBeDefined()
+  expect(said(await app.says(people.anna, 'ack DRILL-2'))).toContain('I know no DRILL-2')
+  const shown = JSON.stringify(await app.says(people.anna, 'show DRILL-1'))
+  expect(shown).toContain('DRILL-1 with Acme Hosting (acme): it goes on')
+  expect(shown).toContain('Step 1: Anna Berg: no answer yet')
+  expect(JSON.stringify(await app.says(people.anna, 'DRILL-1'))).toContain('it goes on')
+  expect(said(await app.says(people.max, 'show DRILL-1'))).toContain('is for the account manager and the sponsor')
+  await app.register(globexSheet)
+  expect(said(await app.says(people.leo, 'show DRILL-1'))).toContain('I know no DRILL-1.')
+  expect(said(await app.says(people.leo, 'ack DRILL-1'))).toContain('I know no DRILL-1.')
+})
+
+test('of two drills each is shown by its own label', async () => {
+  await agree()
+  await got(people.ravi)
+  await app.passTo(app.clock.now() + 7 * DAY)
+  await app.says(people.ravi, 'drill acme')
+  expect(JSON.stringify(await app.says(people.ravi, 'show DRILL-1'))).toContain('Step 1: Ravi Shah after 1 min')
+  expect(JSON.stringify(await app.says(people.ravi, 'show DRILL-2'))).toContain('Step 1: Ravi Shah: no answer yet')
+  expect(said(await app.says(people.ravi, 'ack DRILL-1'))).toContain('You have it')
 })
 
 test('either side takes it back at any time, which stops what goes on', async () => {

@@ -45,12 +45,15 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['show ∎', 'check-in', 'look'],
     ['show ∎', 'maintenance', 'look'],
     ['show ∎', 'action', 'look'],
+    ['show DRILL-1', 'none', 'nonsense'],
     ['show', 'here', 'look'],
   ],
   ack: [
     ['ack ∎', 'case', 'work'],
     ['ack ∎', 'escalation', 'own escalation'],
     ['ack ∎', 'check-in', 'nonsense'],
+    // There has been none.
+    ['ack DRILL-1', 'none', 'nonsense'],
   ],
   ask: [['ask ∎ "Since when?"', 'case', 'work']],
   reply: [['reply ∎ "Since nine"', 'case', 'work']],
