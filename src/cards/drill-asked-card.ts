@@ -1,4 +1,4 @@
-import type { Card } from './card.ts'
+import type { Button, Card } from './card.ts'
 import { listed } from './listed.ts'
 import { BUTTON_WORDS } from './product-words.ts'
 import { shorten } from './quote.ts'
@@ -34,11 +34,23 @@ export function drillAskedCard({ slug, partnerName, agreed, waits, isAgreed }: D
         text: 'A drill tells each step of the real ladder, marked as a drill, in working hours. Everybody called presses once. Each side is told who of its own people was reached; of the other side only which steps were.',
       },
     ],
-    buttons:
-      isAgreed || agreed.length === 0
+    buttons: [
+      ...(isAgreed || agreed.length === 0
         ? []
-        : [{ action: 'drill.agree', label: BUTTON_WORDS.agreeToDrills, style: 'primary', subject: slug, version: 0 }],
+        : [
+            {
+              ...{ action: 'drill.agree', label: BUTTON_WORDS.agreeToDrills, style: 'primary' as const },
+              ...{ subject: slug, version: 0 },
+            },
+          ]),
+      setDrillsButton(slug),
+    ],
     footer: withCode(`Either side takes it back: \`drill ${slug} off\``),
     fallback: `${headline}.`,
   }
+}
+
+/** Opens the form: when, how often, and one now. */
+export function setDrillsButton(slug: string): Button {
+  return { action: 'drill.set', label: BUTTON_WORDS.setDrills, style: 'plain', subject: slug, version: 0 }
 }

@@ -1,6 +1,7 @@
 import { formatDuration } from '../domain/time/duration.ts'
 import { type Instant, MINUTE, type Ms } from '../domain/time/instant.ts'
 import type { Card, CardBlock, Inline, PersonRef, Rich } from './card.ts'
+import { setDrillsButton } from './drill-asked-card.ts'
 import { plainText } from './plain-text.ts'
 import { shorten } from './quote.ts'
 import { withCode } from './with-code.ts'
@@ -57,7 +58,7 @@ export function drillReportCard(told: DrillReport): Card {
       ...otherSide(report),
       ...(advice.length > 0 ? ([{ kind: 'text', text: [{ bold: 'What to do' }] }, list(advice)] as CardBlock[]) : []),
     ],
-    buttons: [],
+    buttons: end ? [setDrillsButton(slug)] : [],
     footer: 'Who was reached is told to their own side alone. It counts in no score.',
     fallback: `${headline}.${advice.map((one) => ` ${plainText(one)}`).join('')}`,
   }

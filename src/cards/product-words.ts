@@ -145,6 +145,7 @@ export const BUTTON_WORDS = {
   seeLedger: 'See the ledger',
   seeTerms: 'How it is run',
   setRight: 'Set a message right',
+  setDrills: 'Set drills',
   setRotation: 'Set a rotation',
   showTerms: 'Show the terms',
   shareNote: 'Share a note of ours',

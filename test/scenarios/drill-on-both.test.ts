@@ -47,7 +47,7 @@ test('where the bot may not write to the partner’s people in Teams, they are c
   const world = await World.open()
   await world.advance('2h')
   const [anna, leo] = ['Anna Berg', 'Leo Park'].map((name) => world.person('teams', name))
-  await anna!.say('globex-shared', '@Liaison drill')
+  await anna!.say('globex-shared', '@Liaison drill globex')
   const asked = world.expectMessage('teams #globex-shared', 'Drills of escalations with Globex Agency')
   expect(asked.text).toContain('Anna Berg (Northwind) asks Leo Park to agree')
   world.takeMessages()

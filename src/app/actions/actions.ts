@@ -36,6 +36,7 @@ import { acknowledgeAll } from './escalation-acknowledge-all.ts'
 import { acknowledgeEscalation, acknowledgeUntil } from './escalation-acknowledge.ts'
 import { assignEscalation } from './escalation-assign.ts'
 import { answerDrill, runDrill } from './drill.ts'
+import { setDrills } from './drill-set.ts'
 import { calmEscalation } from './escalation-calm.ts'
 import { doElse } from './escalation-else.ts'
 import { noteOnEscalation } from './escalation-note.ts'
@@ -185,6 +186,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(acceptSwap),
   reached(declineSwap),
   reached(runDrill),
+  reached(setDrills),
   reached(answerDrill),
   reached(endPartner),
   reached(resumePartner),

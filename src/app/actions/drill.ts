@@ -1,5 +1,5 @@
 import { drillReportCard } from '../../cards/drill-report-card.ts'
-import { agree, answer, setHour, setMonthly, withdraw } from '../../domain/drills/decide-drills.ts'
+import { agree, answer, endMonthly, setHour, setMonthly, withdraw } from '../../domain/drills/decide-drills.ts'
 import { drillLabel, type Drill, isAgreed, noDrills, runningOf } from '../../domain/drills/drill.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
@@ -88,15 +88,25 @@ export const endDrills: UseCase<Partner> = {
   },
 }
 
-/** One begins by itself every four weeks. */
+/** One begins by itself every four weeks; said to be off, none does. */
 export const drillMonthly: UseCase<Partner> = {
   name: 'drill.monthly',
   needs: 'drill.run',
   find: findPartner,
-  async run(scene, partner) {
+  async run(scene, partner, { values }) {
     const before = await scene.tx.drills.of(partner.id)
+    const isOff = values['at'] === 'off'
+    if (values['at'] !== undefined && !isOff)
+      return refused(`Say \`drill ${partner.slug} monthly\`, or \`drill ${partner.slug} monthly off\`.`)
+    if (isOff && before?.monthlyAt === undefined) return done('No drill begins by itself.', [])
     if (!before || !isAgreed(before))
       return refused(`Both account managers have to agree to drills first: \`drill ${partner.slug}\`.`)
+    if (isOff) {
+      await saveDrills(scene, endMonthly(before))
+      return done(`No drill begins by itself any more. \`drill ${partner.slug}\` begins one.`, [
+        { kind: 'drill', what: 'DrillsSet', partner: partner.slug },
+      ])
+    }
     if (before.monthlyAt !== undefined)
       return done(
         `A drill begins every four weeks already, the next ${sayInstant(before.monthlyAt, scene.actor.zone)}.`,
@@ -104,7 +114,7 @@ export const drillMonthly: UseCase<Partner> = {
       )
     const drills = await saveDrills(scene, setMonthly(before, scene.now))
     return done(
-      `A drill begins every four weeks, the next ${sayInstant(drills.monthlyAt!, scene.actor.zone)} or when people are at work. \`drill ${partner.slug} off\` ends that.`,
+      `A drill begins every four weeks, the next ${sayInstant(drills.monthlyAt!, scene.actor.zone)} or when people are at work. \`drill ${partner.slug} monthly off\` ends that.`,
       [{ kind: 'drill', what: 'DrillsSet', partner: partner.slug }],
     )
   },

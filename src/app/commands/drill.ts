@@ -1,4 +1,5 @@
 import { answerDrill, drillHour, drillMonthly, endDrills, runDrill, showDrillReport } from '../actions/drill.ts'
+import { setDrills } from '../actions/drill-set.ts'
 import { dispatch } from '../dispatch.ts'
 import { refused } from '../outcome.ts'
 import type { Request, Scene } from '../scene.ts'
@@ -25,9 +26,9 @@ export const drillVerb: Verb = {
   verb: 'drill',
   also: ['drills'],
   takes: { of: 'partner' },
-  usage: 'drill [acme] [report | got | monthly | at 10:00 | off]',
+  usage: 'drill [acme] [report | got | monthly | monthly off | at 10:00 | off]',
   summary:
-    'try whether escalations reach people: calls the steps of both sides, marked as a drill, once both account managers agree; `report` says whom it reached, `got` that it reached you',
+    'try whether escalations reach people: calls the steps of both sides, marked as a drill, once both account managers agree; without a name the form opens, `report` says whom it reached, `got` that it reached you',
   example: 'drill acme',
   needs: ['drill.run', 'drill.report', 'drill.answer'],
   async run(scene, typed) {
@@ -36,10 +37,14 @@ export const drillVerb: Verb = {
     const { text, ...flags } = values
     const said = text?.toLowerCase().split(/\s+/u) ?? []
     const [word = '', ...rest] = HOUR.test(said[0] ?? '') ? ['at', ...said] : said
-    if (word === '') return dispatch(runDrill, scene, { ...about, values: flags })
+    if (word === '')
+      return dispatch(about.subject === undefined ? setDrills : runDrill, scene, { ...about, values: flags })
     if (!isWord(word))
       return refused('Say `drill acme` alone, or one word behind it: `report`, `got`, `monthly`, `at 10:00` or `off`.')
-    const request: Request = { ...about, values: { ...flags, ...(word === 'at' && { at: rest.join(' ') }) } }
+    const request: Request = {
+      ...about,
+      values: { ...flags, ...((word === 'at' || rest.length > 0) && { at: rest.join(' ') }) },
+    }
     return WORDS[word](scene, request)
   },
 }

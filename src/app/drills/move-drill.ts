@@ -42,7 +42,7 @@ export async function beginDrill(
 }
 
 /** The escalation of a partner that calls people now. */
-async function whatClimbs({ tx }: Means, { id }: Pick<Partner, 'id'>): Promise<string | undefined> {
+export async function whatClimbs({ tx }: Means, { id }: Pick<Partner, 'id'>): Promise<string | undefined> {
   const [first] = (await tx.ladders.active({ partnerId: id })).filter(({ status }) => status === 'open')
   return first && ladderLabel(first.number)
 }

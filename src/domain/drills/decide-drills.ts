@@ -41,6 +41,12 @@ export function setMonthly(drills: Drills, now: Instant): Drills {
   return { ...nextVersion(drills), monthlyAt: last === undefined ? now : Math.max(now, last + MONTH) }
 }
 
+/** None begins by itself any more. */
+export function endMonthly(drills: Drills): Drills {
+  const { monthlyAt: _, ...rest } = drills
+  return nextVersion(rest)
+}
+
 /** It is time for one: the next is four weeks on, or, where none could begin, looked at again tomorrow. */
 export function rearm(drills: Drills, began: boolean, now: Instant): Drills {
   return { ...nextVersion(drills), monthlyAt: now + (began ? MONTH : DAY) }

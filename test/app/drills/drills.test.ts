@@ -48,7 +48,7 @@ test('nobody is called before both account managers have agreed, and the other o
   expect(said(await app.says(people.ravi, 'drill acme'))).toContain('has not answered yet')
   const asked = (await app.news()).filter(({ to }) => !to.startsWith('only'))
   expect(asked.map(({ to, card }) => [to, card.buttons.map(({ label }) => label)])).toEqual([
-    ['#acme-shared', ['Agree to drills']],
+    ['#acme-shared', ['Agree to drills', 'Set drills']],
   ])
   expect(JSON.stringify(asked)).not.toContain('"mention"')
   expect(said(await app.says(people.tom, 'drill acme'))).toContain('has drills held: ask them')
@@ -193,4 +193,51 @@ test('a side is called at the hour that its account manager chose, and the other
   expect(await calls()).toEqual(['Ravi Shah'])
   expect(said(await app.says(people.anna, 'drill acme at noonish'))).toContain('or one word behind it')
   expect(said(await app.says(people.anna, 'drill acme at 25:00'))).toContain('Say an hour')
+})
+
+test('the form says whom a drill would call, sets when and how often, and begins one', async () => {
+  const opened = await app.says(people.ravi, 'drill', places.shared)
+  expect(opened).toMatchObject({
+    kind: 'form',
+    form: {
+      intro: [
+        expect.stringContaining('With Acme Hosting'),
+        'Of Acme Hosting it would call at step 1 Ravi Shah; at step 3 Mia Chen.',
+        'Nobody is called before Northwind has agreed.',
+      ],
+      fields: [{ id: 'hour' }, { id: 'begin' }],
+    },
+  })
+  const sends = (who: TestPerson, values: Record<string, string>) => app.submits(who, 'drill.set', 'acme', values)
+  expect(await sends(people.ravi, { hour: '25:00', begin: 'yes' })).toMatchObject({
+    kind: 'errors',
+    errors: { hour: expect.stringContaining('Say an hour') },
+  })
+  expect(await drillsOf()).toBeUndefined()
+  expect(said(await sends(people.ravi, { hour: '06:30', begin: 'yes' }))).toMatch(
+    /is called at 06:30 \(Europe\/London\).*Northwind is asked to agree/u,
+  )
+  expect(said(await sends(people.anna, { begin: 'yes' }))).toContain('DRILL-1 has begun')
+  expect(await app.says(people.anna, 'drill', places.internal)).toMatchObject({
+    form: {
+      intro: expect.arrayContaining(['DRILL-1 goes on: one drill at a time.']),
+      fields: [{ id: 'hour' }, { id: 'monthly' }],
+    },
+  })
+  expect(said(await sends(people.anna, { monthly: 'yes' }))).toContain('every four weeks')
+  expect(said(await sends(people.anna, { monthly: 'yes' }))).toContain('It is so already')
+  expect(said(await sends(people.anna, { monthly: 'no' }))).toContain('No drill begins by itself any more')
+  expect((await drillsOf())?.monthlyAt).toBeUndefined()
+  expect(said(await app.says(people.tom, 'drill', places.internal))).toContain('has drills held: ask them')
+})
+
+test('a drill by itself every four weeks is ended by a word, and drills stay agreed to', async () => {
+  await agree()
+  await app.says(people.anna, 'drill acme monthly')
+  expect(said(await app.says(people.anna, 'drill acme monthly never'))).toContain('drill acme monthly off')
+  expect(said(await app.says(people.anna, 'drill acme monthly off'))).toContain('No drill begins by itself any more')
+  expect(said(await app.says(people.anna, 'drill acme monthly off'))).toContain('No drill begins by itself.')
+  await app.passTo(app.clock.now() + 29 * DAY)
+  expect((await last()).number).toBe(1)
+  expect(await drillsOf()).toMatchObject({ agreed: { internal: {}, partner: {} } })
 })

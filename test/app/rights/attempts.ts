@@ -124,10 +124,12 @@ export const VERB_LINES: Record<string, Line[]> = {
   ],
   drill: [
     ['drill ∎', 'partner', 'hold drills'],
-    ['drill', 'here', 'hold drills'],
+    // The form.
+    ['drill', 'here', 'nonsense'],
     // None is agreed there, and none has been.
     ['drill ∎ off', 'partner', 'nonsense'],
     ['drill ∎ monthly', 'partner', 'nonsense'],
+    ['drill ∎ monthly off', 'partner', 'nonsense'],
     ['drill ∎ report', 'partner', 'nonsense'],
     ['drill ∎ got', 'partner', 'nonsense'],
     ['drill ∎ at 10:00', 'partner', 'set drills'],
@@ -320,6 +322,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'maintenance.decline': [['maintenance', 'answer maintenance']],
   'rotation.set': [['partner', 'set rotations']],
   'drill.agree': [['partner', 'hold drills']],
+  'drill.set': [['partner', 'hold drills']],
   'drill.answer': [['partner', 'nonsense']],
   // No rotation is set there.
   'rotation.override': [['partner', 'nonsense']],
