@@ -152,7 +152,10 @@ function caseIn(
   const asideOf = (clock: Clock) => aside.find(({ clockId }) => clockId === clock.id)
   const rounds = ofIt
     .filter((one) => countsIn(one, period) || asideOf(one) || isOwn(one))
-    .map((one) => ({ ...roundOf(one, ofIt.length > 1, asideOf(one)), ...(isOwn(one) && { own: true as const }) }))
+    .map((one) => ({
+      ...roundOf(one, ofIt.length > 1, { period, aside: asideOf(one) }),
+      ...(isOwn(one) && { own: true as const }),
+    }))
   if (rounds.length + since.length === 0) return []
   return [{ label, rounds, ...(since.length > 0 && { again: since }) }]
 }
@@ -162,13 +165,18 @@ function countsIn(clock: Clock, { from, to }: CalendarPeriod): boolean {
   return at !== undefined && from <= at && at < to
 }
 
-function roundOf(clock: Clock, isOneOfSeveral: boolean, aside: AsideOnCase | undefined): RoundInPeriod {
+/** A round that is shown apart in one period may count in a later one: it does not count in both. */
+function roundOf(
+  clock: Clock,
+  isOneOfSeveral: boolean,
+  { period, aside }: { period: CalendarPeriod; aside: AsideOnCase | undefined },
+): RoundInPeriod {
   const dueAt = clock.breachedAt ?? ('dueAt' in clock ? clock.dueAt : undefined)
   return {
     ...(isOneOfSeveral && { each: `${ruleOf(clock.measure).words.each} ${clock.round}` }),
     ...(dueAt !== undefined && { dueAt }),
     ...('stoppedAt' in clock && { stoppedAt: clock.stoppedAt }),
-    ...(clock.counts && { counts: clock.counts }),
+    ...(clock.counts && countsIn(clock, period) && { counts: clock.counts }),
     ...(aside && { aside }),
     ...(clock.waived && { waived: { at: clock.waived.at, by: clock.waived.by.name } }),
   }

@@ -66,4 +66,9 @@ test('void, struck and unconfirmed rounds are shown apart, to both alike, each o
     /resolve in 5 working days – \d of \d \([^)]*\), 2026-12 2 of 2/u,
   )
   expect(await says('report acme --period 2027-01')).not.toContain('not counted:')
+  // What a struck round comes to later is told in that period alone.
+  const told = await says('explain acme resolve severity 4 --period 2026-12')
+  expect(told).toMatch(/^CASE-2: struck, and not counted\. It was called resolved on /mu)
+  expect(told).toContain('2 met + 0 missed = 2')
+  expect(await says('explain acme resolve severity 4 --period 2027-01')).toMatch(/^CASE-2: missed\. /mu)
 })
