@@ -6,7 +6,7 @@ import { type Delivery, type OutboxTable, queueKeyOf } from '../ports/store/outb
 import type { AppServices } from './services.ts'
 import { tellSomebody } from './ladders/last-resort.ts'
 import { failCall, isOfDrill } from './drills/fail-call.ts'
-import { leaveUnheardSteps, unheardSteps } from './ladders/leave-unheard-step.ts'
+import { leaveUnheardSteps, settleUnheard, unheardSteps } from './ladders/leave-unheard-step.ts'
 import { accountNow } from './look-ups/account-now.ts'
 import { inTransaction } from './in-transaction.ts'
 import { accountGone } from './people/account-gone.ts'
@@ -45,6 +45,7 @@ export async function processFailedDelivery(services: AppServices, failed: Deliv
     // What this message was about is judged by whom it was meant for; a step waits for whoever follows them on it.
     if (gone) await accountGone(means, to)
     await leaveUnheardSteps(means, unheard)
+    await settleUnheard(means, delivery)
   })
 }
 

@@ -60,7 +60,7 @@ export function sharedLadderCard(view: SharedLadderView): Card {
 }
 
 export function internalLadderCard(view: InternalLadderView): Card {
-  const { path, called, subject, over, note, ourNote } = view
+  const { path, called, subject, over, note, ourNote, missing = [] } = view
   const others = path.internal.find(({ current }) => current)?.names ?? WHOEVER
   const steps = SIDES.filter((side) => path[side].length > 0).flatMap((side): CardBlock[] => [
     { kind: 'text', text: [{ bold: `Who is told at ${view.sides[side].company}, in order` }] },
@@ -68,13 +68,19 @@ export function internalLadderCard(view: InternalLadderView): Card {
   ])
   const look = over ? [] : [showButton(subject.label)]
   const notes = [note, ourNote].filter((one) => one !== undefined).toSorted((one, other) => one.at - other.at)
-  return ladderCard(view, { side: 'internal', called, others, steps, look, footer: READ_BY_US, notes })
+  const { internal } = view.sides
+  const sides = { ...view.sides, internal: missing.length > 0 ? { ...internal, missing } : internal }
+  return ladderCard({ ...view, sides }, { side: 'internal', called, others, steps, look, footer: READ_BY_US, notes })
 }
 
-function lineOfStep({ step, names, toldAt, unheard, current }: PathStep, zone: string): Rich {
+function lineOfStep({ step, names, toldAt, unheard, current, all }: PathStep, zone: string): Rich {
   const untold = unheard === true ? ' – could not be reached' : ' – not told yet'
   const told: Inline[] = toldAt === undefined ? [untold] : [' – told ', { at: toldAt, zone, style: 'date-time' }]
-  return [`Step ${step}: ${names}`, ...told, ...(current ? [' – ', { bold: 'now' }] : [])]
+  return [
+    `Step ${step}: ${names}${all ? ' (each must take it)' : ''}`,
+    ...told,
+    ...(current ? [' – ', { bold: 'now' }] : []),
+  ]
 }
 
 function ladderCard(view: LadderView, { side, called, others, steps, look, footer, notes }: Face): Card {

@@ -1,6 +1,7 @@
 import type { Side } from '../domain/partners/party.ts'
 import type { Inline, PersonRef } from './card.ts'
-import type { LadderView, SideView } from './ladder-view.ts'
+import { listed } from './listed.ts'
+import type { HaveIt, LadderView, SideView } from './ladder-view.ts'
 import { mentions } from './mentions.ts'
 
 /** Who does what by when on the reader's side of an escalation. `others` names who is called where nobody can be mentioned, such as a channel. */
@@ -26,18 +27,34 @@ export function howSideStands(own: SideView, zone: string, { named }: { named: b
       return [`${company}calls nobody by name before `, at(own.until, zone)]
     case 'climbing': {
       const unheard = own.unheard && own.unheard.length > 0 ? `, ${own.unheard.join(' and ')} not reached` : ''
-      const step = own.waits ? 'calls nobody yet' : `step ${own.step} of ${own.of}${unheard}`
+      const step = own.waits ? 'calls nobody yet' : `step ${own.step} of ${own.of}${unheard}${whoHasIt(own, ', ')}`
       return [`${company}${step}, the next `, at(own.nextAt, zone)]
     }
     case 'acknowledged': {
       const asked = own.asked === undefined ? [] : [', asked how it stands, until ', at(own.asked, zone)]
-      return [`${company}${own.by.name} has it, back by `, at(own.backBy, zone), ...asked]
+      return [
+        `${company}${own.by.name} has it, back by `,
+        at(own.backBy, zone),
+        ...asked,
+        whoHasIt(own, '; ', ' too'),
+      ].filter((one) => one !== '')
     }
     case 'snoozed':
-      return [`${company}put off by ${own.by.name} until `, at(own.until, zone)]
+      return [`${company}put off by ${own.by.name} until `, at(own.until, zone), whoHasIt(own, '; ')].filter(
+        (one) => one !== '',
+      )
     case 'exhausted':
-      return [`${company}${own.untold ? 'nobody on its steps could be told' : 'every step has been told'}`]
+      return [
+        `${company}${own.untold ? 'nobody on its steps could be told' : 'every step has been told'}${whoHasIt(own, '; ')}`,
+      ]
   }
+}
+
+/** ", Anna has it, Ravi not yet" */
+function whoHasIt({ taken = [], missing = [] }: HaveIt, begins: string, ends = ''): string {
+  if (taken.length === 0) return ''
+  const who = missing === 'others' ? 'others' : listed(missing)
+  return `${begins}${listed(taken)} ${taken.length === 1 ? 'has' : 'have'} it${ends}${who === '' ? '' : `, ${who} not yet`}`
 }
 
 /** A note is talked about, not sounded, until somebody takes it up. */

@@ -3,17 +3,20 @@ import type { Side } from '../domain/partners/party.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { PersonRef } from './card.ts'
 
+/** Who has it too, where each whom a step calls must take it; who has yet to, by name where both sides may read it, or so many others. */
+export type HaveIt = { taken?: string[]; missing?: string[] | 'others' }
+
 /** How a side stands, as everybody may see it; steps count from 1. */
 export type SideStands =
   | { state: 'none' }
   | { state: 'quiet'; until: Instant }
   /** `waits`: none of its steps has been told yet. */
-  | { state: 'climbing'; step: number; of: number; nextAt: Instant; waits?: true; unheard?: string[] }
+  | ({ state: 'climbing'; step: number; of: number; nextAt: Instant; waits?: true; unheard?: string[] } & HaveIt)
   /** `asked`: they said they would be back by now, and have not been heard since. */
-  | { state: 'acknowledged'; by: PersonRef; at: Instant; backBy: Instant; asked?: Instant }
-  | { state: 'snoozed'; by: PersonRef; until: Instant }
+  | ({ state: 'acknowledged'; by: PersonRef; at: Instant; backBy: Instant; asked?: Instant } & HaveIt)
+  | ({ state: 'snoozed'; by: PersonRef; until: Instant } & HaveIt)
   /** `untold`: nobody on its steps could be told. */
-  | { state: 'exhausted'; at: Instant; untold?: true }
+  | ({ state: 'exhausted'; at: Instant; untold?: true } & HaveIt)
 
 /** `company`: what the side is called. */
 export type SideView = { company: string } & SideStands
@@ -49,12 +52,21 @@ export type NoteView = { byName: string; at: Instant; text: string }
 /** `called`: who is asked to act at the present step, of the partner's side only. */
 export type SharedLadderView = LadderView & { called: PersonRef[] }
 
-/** A step that tells anybody, with whom, in words, counted from 1; the step the side stands at is `current`, and one whose messages could not be delivered is `unheard`. */
-export type PathStep = { step: number; names: string; toldAt?: Instant; unheard?: boolean; current: boolean }
+/** A step that tells anybody, with whom, in words, counted from 1; the step the side stands at is `current`, and one whose messages could not be delivered is `unheard`; `all`: each must take it. */
+export type PathStep = {
+  step: number
+  names: string
+  toldAt?: Instant
+  unheard?: boolean
+  current: boolean
+  all?: true
+}
 
 /** `called`: of our side. `path`: of each side. `ourNote`: what was said on it last among ourselves. */
 export type InternalLadderView = LadderView & {
   called: PersonRef[]
   path: Record<Side, PathStep[]>
+  /** Who of ours has yet to take it. */
+  missing?: string[]
   ourNote?: NoteView
 }

@@ -49,7 +49,10 @@ function saySteps(steps: Rehearsed[], begin: Instant, zone: string): string {
   const told = steps.filter(({ names }) => names.length > 0)
   if (told.length === 0) return 'nobody'
   return told
-    .map(({ names, at }) => `${listed(names)} ${at <= begin + 1 ? 'at once' : sayMoment(at, zone)}`)
+    .map(
+      ({ names, at, all }) =>
+        `${listed(names)}${all ? ', each of whom must take it,' : ''} ${at <= begin + 1 ? 'at once' : sayMoment(at, zone)}`,
+    )
     .join(', then ')
 }
 

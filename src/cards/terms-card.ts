@@ -244,10 +244,10 @@ function sayLadders(ladders: InternalTermsView['ours']['ladders']): string {
 /** Step beside step where both sides are told together, else those of each side. */
 function saySteps(steps: LadderPolicy['steps']): string {
   const joint = jointOf(steps)
-  if (joint) return joint.map(({ targets }) => sayTargets(targets)).join(', then ')
+  if (joint) return joint.map((one) => `${sayTargets(one.targets)}${sayAll(one)}`).join(', then ')
   const own = SIDES.flatMap((side) => {
     const told = steps[side].filter(({ targets }) => targets.length > 0)
-    const said = told.map(({ targets }) => sayTargets(targets.map((target) => ({ ...target, side }))))
+    const said = told.map((one) => `${sayTargets(one.targets.map((target) => ({ ...target, side })))}${sayAll(one)}`)
     return said.length === 0 ? [] : [said.join(', then ')]
   })
   return own.join('; beside that ')
@@ -267,9 +267,15 @@ function sayTargets(targets: JointTarget[]): string {
   return listed([...new Set(words)])
 }
 
-function sayOwnStep({ targets, wait }: LadderStep): string {
+function sayAll({ acknowledge }: Pick<LadderStep, 'acknowledge'>): string {
+  return acknowledge === 'all' ? ', each of whom must take it' : ''
+}
+
+function sayOwnStep({ targets, wait, acknowledge }: LadderStep): string {
   const words = targets.flatMap(sayOwnTarget)
-  return words.length === 0 ? '' : `${listed(words)} (${formatTarget(wait)})`
+  return words.length === 0
+    ? ''
+    : `${listed(words)}${sayAll({ ...(acknowledge && { acknowledge }) })} (${formatTarget(wait)})`
 }
 
 function sayOwnTarget(target: Target): string[] {

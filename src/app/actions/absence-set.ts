@@ -8,6 +8,7 @@ import type { Did } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
 import { picked } from '../look-ups/picked.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
+import { settleAllInPart } from '../ladders/settle-in-part.ts'
 import { loadRoster } from '../people/roster.ts'
 import { armHandoversOf } from '../rotations/arm-handover.ts'
 import { gapsIn } from '../rotations/duty.ts'
@@ -47,6 +48,7 @@ export const setAbsence: UseCase<Person> = {
     }
     await scene.tx.absences.insert(absence)
     await armHandoversOf(scene, person.id)
+    if (absence.from <= scene.now) await settleAllInPart(scene, await partnersOf(scene, person.id))
     if (delegate) await tellDelegate(scene, person, delegate, absence)
     const noted = notes.map((note) => ` ${note}`).join('')
     const missed = await sayMissed(scene, absence)
@@ -123,9 +125,8 @@ async function delegateSaid(
 
 /** Once, with the first partner for which both are named. */
 async function tellDelegate(scene: Scene, person: Person, delegate: Person, absence: Absence): Promise<void> {
-  const partnersOf = async (id: string) => (await scene.tx.memberships.ofPerson(id)).map(({ partnerId }) => partnerId)
-  const theirs = await partnersOf(delegate.id)
-  const partnerId = (await partnersOf(person.id)).find((one) => theirs.includes(one))
+  const theirs = await partnersOf(scene, delegate.id)
+  const partnerId = (await partnersOf(scene, person.id)).find((one) => theirs.includes(one))
   const entry =
     partnerId === undefined
       ? undefined
@@ -137,6 +138,10 @@ async function tellDelegate(scene: Scene, person: Person, delegate: Person, abse
     tone: 'neutral',
   })
   await sendNotice(scene, await reachOf(scene, partnerId, entry), () => card, `absence:${absence.id}`)
+}
+
+async function partnersOf({ tx }: Scene, id: string): Promise<string[]> {
+  return (await tx.memberships.ofPerson(id)).map(({ partnerId }) => partnerId)
 }
 
 function did(what: 'AbsenceSet' | 'AbsenceEnded', { id }: Person): Did {

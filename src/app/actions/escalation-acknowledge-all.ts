@@ -1,5 +1,5 @@
 import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
-import { waitsForSomebody } from '../../domain/escalations/side-state.ts'
+import { hasTaken, waitsForSomebody } from '../../domain/escalations/side-state.ts'
 import type { Call } from '../../ports/store/calls.ts'
 import { dispatch, type UseCase } from '../dispatch.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
@@ -44,7 +44,9 @@ async function acknowledgeEach(scene: Scene, ids: string[]): Promise<{ label: st
 
 /** Whoever is of no side is told so by the act itself. */
 function waitsFor({ actor }: Scene, { sides }: Ladder): boolean {
-  return actor.kind === 'stranger' || waitsForSomebody(sides[actor.kind])
+  if (actor.kind === 'stranger') return true
+  const stands = sides[actor.kind]
+  return waitsForSomebody(stands) && !hasTaken(stands, actor.personId)
 }
 
 function listed(labels: string[]): string {

@@ -1,9 +1,11 @@
+import { listed } from '../../cards/listed.ts'
 import { ladderBackByForm } from '../../cards/ladder-deed-forms.ts'
 import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findLadder } from '../find/find-subject.ts'
 import { askForLadder, changeLadder } from '../ladders/change-ladder.ts'
+import { missingOn } from '../ladders/awaited.ts'
 import { backByAsked } from '../ladders/until-asked.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import type { Request, Scene } from '../scene.ts'
@@ -36,15 +38,23 @@ export const acknowledgeUntil: UseCase<Ladder> = {
 }
 
 async function acknowledge(scene: Scene, ladder: Ladder, request: Request): Promise<Outcome> {
-  const back = await backByAsked(scene, ladder, request.values['until'])
+  const said = request.values['until']
+  const back = await backByAsked(scene, ladder, said)
   if ('refused' in back) return refused(back.refused)
   const asked = sayInstant(back.at, scene.actor.zone)
   const label = ladderLabel(ladder.number)
+  const by = speakerParty(scene)
+  const note = back.note === undefined ? '' : ` ${back.note}`
   return changeLadder(
     scene,
     ladder,
-    { type: 'EscalationAcknowledged', by: speakerParty(scene), backBy: back.at },
+    { type: 'EscalationAcknowledged', by, backBy: back.at, ...(said === undefined && { usual: true }) },
     request,
-    `You have ${label} now. It stops climbing on your side; ${asked} you are asked how it stands.${back.note === undefined ? '' : ` ${back.note}`}`,
+    async (after, partner) => {
+      const missing = await missingOn(scene, partner, after, by.side)
+      return missing.length > 0
+        ? `You have ${label} now. Each whom its step calls must take it: on your side it climbs until ${listed(missing.map(({ name }) => name))} ${missing.length === 1 ? 'has' : 'have'} it, too.${note}`
+        : `You have ${label} now. It stops climbing on your side; ${asked} you are asked how it stands.${note}`
+    },
   )
 }

@@ -47,7 +47,8 @@ export async function acknowledgePage(
     if (no) return problem('page-over', no.refused)
     const by = { personId: person.id, name: person.name, side: found.side }
     const backBy = await usualTime(means, ladder)
-    const decision = await decideAndSaveLadder(means, partner, ladder, { type: 'EscalationAcknowledged', by, backBy })
+    const event = { type: 'EscalationAcknowledged', by, backBy, usual: true } as const
+    const decision = await decideAndSaveLadder(means, partner, ladder, event)
     if ('refused' in decision) return problem('page-over', decision.refused)
     await tx.pageTokens.use(found, now)
     const about = caseOf(ladder.subject)

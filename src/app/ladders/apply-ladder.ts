@@ -2,9 +2,9 @@ import { exhaustedCard } from '../../cards/exhausted-card.ts'
 import { decideLadder } from '../../domain/escalations/decide-ladder.ts'
 import { climbedAt, isUntold, type Ladder, ladderLabel, type Rung, urgencyOf } from '../../domain/escalations/ladder.ts'
 import type { LadderDecision, LadderEffect, LadderEvent } from '../../domain/escalations/ladder-event.ts'
-import type { SideState } from '../../domain/escalations/side-state.ts'
+import { type SideState, takenOn } from '../../domain/escalations/side-state.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
-import { type Side, SIDES } from '../../domain/partners/party.ts'
+import { type Party, type Side, SIDES } from '../../domain/partners/party.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
@@ -12,6 +12,7 @@ import { channelsFor } from '../show/destinations.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
 import { stopDrill } from '../drills/stop-drill.ts'
 import { dropUnseen, redrawNotice } from '../show/show-card.ts'
+import { awaitedOn } from './awaited.ts'
 import { tellHolder } from './ask-holder.ts'
 import { joinCalls } from './joined-calls.ts'
 import { callAgain, settleLadderNotices, unmuted } from './ladder-notices.ts'
@@ -29,7 +30,15 @@ export async function decideAndSaveLadder(
 ): Promise<LadderDecision> {
   const byHand = event.type === 'EscalatedNow' || event.type === 'EscalationReopened'
   const by = byHand ? event.by.personId : undefined
-  const reach = await reachOfSteps(means, partner, ladder, { but: by, pages: isPage(ladder, event) })
+  const found = await reachOfSteps(means, partner, ladder, {
+    ...{ but: by, pages: isPage(ladder, event) },
+    ...(!CALLS_ANEW.has(event.type) && { have: haversOf(ladder) }),
+  })
+  const awaited = {
+    internal: await awaitedOn(means, partner, ladder, 'internal'),
+    partner: await awaitedOn(means, partner, ladder, 'partner'),
+  }
+  const reach = { ...found, awaited }
   const decision = decideLadder(ladder, event, reach, means.now)
   if (!('state' in decision)) return decision
   if (decision.state.version !== ladder.version) {
@@ -40,6 +49,14 @@ export async function decideAndSaveLadder(
   if (decision.state.status === 'resolved') await dropUnseen(means, ladderCardKey(ladder))
   await applyLadderEffects(means, partner, decision.state, decision.effects)
   return decision
+}
+
+/** Whoever has it is called again with everybody. */
+const CALLS_ANEW = new Set<LadderEvent['type']>(['CauseJoined', 'UrgencyChanged', 'EscalationReopened'])
+
+function haversOf({ sides }: Ladder): Record<Side, Party[]> {
+  const on = (side: Side) => takenOn(sides[side]).map(({ by }) => by)
+  return { internal: on('internal'), partner: on('partner') }
 }
 
 /** It pages, or does from that on. */

@@ -1,7 +1,7 @@
 import { holderCard } from '../../cards/holder-card.ts'
 import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { LadderEffect } from '../../domain/escalations/ladder-event.ts'
-import { nextOf } from '../../domain/escalations/side-state.ts'
+import { nextOf, takenOn } from '../../domain/escalations/side-state.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
@@ -19,7 +19,9 @@ export async function tellHolder(means: Means, partner: Partner, ladder: Ladder,
   const { side, holder } = effect
   const entry = await entryOf(means, partner, holder)
   if (!entry) return
-  const until = nextOf(ladder.sides[side])
+  const stands = ladder.sides[side]
+  const own = takenOn(stands).find(({ by }) => by.personId === holder.personId)
+  const until = own?.backBy ?? nextOf(stands)
   const card = holderCard({
     about: effect.effect === 'tell holder' ? { told: 'given', byName: effect.by.name } : { told: effect.about },
     label: ladderLabel(ladder.number),

@@ -4,6 +4,8 @@ import { type Side, SIDES } from '../../domain/partners/party.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
 import { decideAndSaveLadder } from './apply-ladder.ts'
+import { settleInPart } from './settle-in-part.ts'
+import { withoutTakers } from './awaited.ts'
 import { joinCalls } from './joined-calls.ts'
 import { recipientsOf } from './recipients.ts'
 import { ladderCardKey } from './show-ladder.ts'
@@ -17,7 +19,9 @@ export async function followPeople(means: Means, partner: Partner): Promise<void
     means.touched.touch({ kind: 'ladder', id })
     for (const side of SIDES) await leaveIfEmpty(means, partner, id, side)
     const ladder = await means.tx.ladders.get(id)
-    if (ladder) await callNewcomers(means, partner, ladder)
+    if (!ladder) continue
+    await callNewcomers(means, partner, ladder)
+    await settleInPart(means, partner, ladder)
   }
 }
 
@@ -41,7 +45,7 @@ export async function callNewcomers(means: Means, partner: Partner, ladder: Ladd
     const told = stands.state === 'climbing' && climbedAt(ladder, { side, ...stands })
     if (!told) continue
     const { at } = await recipientsOf(means, partner, ladder, told)
-    const fresh = at.filter((to) => !called.has(queueKeyOf(to)))
+    const fresh = withoutTakers(ladder, at).filter((to) => !called.has(queueKeyOf(to)))
     const alone = await joinCalls(means, ladder, fresh)
     if (alone.length > 0)
       means.touched.touch(

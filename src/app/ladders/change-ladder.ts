@@ -1,6 +1,7 @@
 import type { Form } from '../../cards/form.ts'
 import { decideLadder } from '../../domain/escalations/decide-ladder.ts'
 import { caseOf, type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
 import type { Reach } from '../../domain/escalations/ladder-event.ts'
 import { didToLadder, type LadderAct } from '../did.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
@@ -15,7 +16,7 @@ export async function changeLadder(
   ladder: Ladder,
   event: LadderAct,
   request: Request,
-  say: string,
+  say: string | ((after: Ladder, partner: Partner) => Promise<string>),
 ): Promise<Outcome> {
   const partner = await scene.tx.partners.get(ladder.partnerId)
   if (!partner) return refused(`The partner of ${ladderLabel(ladder.number)} is no longer registered.`)
@@ -25,7 +26,8 @@ export async function changeLadder(
   if ('refused' in decision) return refuseLadder(scene, ladder, request, decision.refused)
   const about = caseOf(ladder.subject)
   if (about !== undefined) scene.touched.touch({ kind: 'case', id: about })
-  return done(say, [didToLadder(event.type, decision.state)])
+  const said = typeof say === 'string' ? say : await say(decision.state, partner)
+  return done(said, [didToLadder(event.type, decision.state)])
 }
 
 const NOBODY: Reach = { internal: [], partner: [] }

@@ -1,16 +1,16 @@
 import type { Card } from '../../cards/card.ts'
-import { type CalledState, joinedCallCard, type JoinedCallView } from '../../cards/joined-call-card.ts'
+import { joinedCallCard, type JoinedCallView } from '../../cards/joined-call-card.ts'
 import { withRecalled } from '../../cards/recall-line.ts'
 import { openingOf } from '../../domain/digests/day-budget.ts'
 import { halfDayBegan, nextHalfDay } from '../../domain/digests/half-day.ts'
 import { type Ladder, ladderLabel, urgencyOf } from '../../domain/escalations/ladder.ts'
-import { holderOn, nextOf, waitsForSomebody } from '../../domain/escalations/side-state.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import { HOUR, type Instant } from '../../domain/time/instant.ts'
 import type { Call } from '../../ports/store/calls.ts'
 import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
+import { calledState } from './called-state.ts'
 import { digestedOf } from '../digests/digest-hours-of.ts'
 import { howLadderStands, ladderCardKey, mannerOfCalls } from './show-ladder.ts'
 import type { Means } from '../scene.ts'
@@ -137,9 +137,14 @@ async function halfDayIn({ tx, now }: Means, to: StandingDestination): Promise<I
 
 async function othersWait({ tx }: Means, call: Call, { id }: Ladder, pagesAlone: boolean): Promise<boolean> {
   const side = await sideOf(tx, call)
+  const reader = readerOf(call)
+  const of = reader === undefined ? {} : { reader }
   const others = await Promise.all(call.ladderIds.filter((one) => one !== id).map((one) => tx.ladders.get(one)))
   return others.some(
-    (one) => one !== undefined && stateOf(one, side).status === 'waits' && (!pagesAlone || urgencyOf(one) === 'page'),
+    (one) =>
+      one !== undefined &&
+      calledState({ ladder: one, side, ...of }).status === 'waits' &&
+      (!pagesAlone || urgencyOf(one) === 'page'),
   )
 }
 
@@ -149,6 +154,10 @@ async function sideOf(tx: Means['tx'], { destination }: Pick<Call, 'destination'
     return (await tx.people.get(destination.personId))?.ours === false ? 'partner' : 'internal'
   const bound = await tx.bindings.at(destination.conversationRowId)
   return bound.some(({ purpose }) => purpose === 'shared') ? 'partner' : 'internal'
+}
+
+function readerOf({ destination }: Pick<Call, 'destination'>): string | undefined {
+  return destination.kind === 'person' ? destination.personId : undefined
 }
 
 /** The calls that list this ladder with others, or are to ring it once more. */
@@ -206,7 +215,7 @@ export async function drawCall(means: Means, id: string, at: StandingDestination
     [...partners.values()].map((partner) => ({ partner, side: 'partner' })),
   )
   // The others in it have called already: at night one that can wait does not call because it is listed with one that cannot.
-  const newest = listed.findLast(({ ladder, side }) => stateOf(ladder, side).status === 'waits')
+  const newest = listed.findLast((one) => calledState(one).status === 'waits')
   const manner = mannerOfCalls(newest ? [newest.ladder] : [])
   for (const { destination, isNew } of to) {
     const hold = isNew ? await holdOf(means, call, destination, manner) : undefined
@@ -240,48 +249,38 @@ export async function callNow(means: Means, id: string): Promise<{ card: Card; w
   return { card: joinedCallCard(viewOf(call, listed)), waits: anyWaits(listed) }
 }
 
-type Listed = { ladder: Ladder; partner: Partner; side: Side }
+/** `reader`: who reads it alone. */
+type Listed = { ladder: Ladder; partner: Partner; side: Side; reader?: string }
 
 async function listedIn({ tx }: Means, call: Call): Promise<Listed[]> {
   const listed: Listed[] = []
   const side = await sideOf(tx, call)
+  const reader = readerOf(call)
   for (const id of call.ladderIds) {
     const ladder = await tx.ladders.get(id)
     const partner = ladder && (await tx.partners.get(ladder.partnerId))
-    if (ladder && partner) listed.push({ ladder, partner, side })
+    if (ladder && partner) listed.push({ ladder, partner, side, ...(reader !== undefined && { reader }) })
   }
   return listed
 }
 
 function anyWaits(listed: Listed[]): boolean {
-  return listed.some(({ ladder, side }) => stateOf(ladder, side).status === 'waits')
+  return listed.some((one) => calledState(one).status === 'waits')
 }
 
 function viewOf({ id }: Call, listed: Listed[]): JoinedCallView {
   return {
     call: id,
     zone: (listed[0] && usualHours(listed[0].partner.terms).zone) ?? 'UTC',
-    escalations: listed.map(({ ladder, partner, side }) => ({
+    escalations: listed.map(({ ladder, partner, ...of }) => ({
       label: ladderLabel(ladder.number),
       version: ladder.version,
       about: ladder.subject.label,
       title: ladder.subject.title,
       partnerName: partner.name,
-      state: stateOf(ladder, side),
+      state: calledState({ ladder, ...of }),
     })),
   }
-}
-
-/** As it stands on the side that the call is for. */
-function stateOf(ladder: Ladder, side: Side): CalledState {
-  if (ladder.status === 'resolved') return { status: 'over' }
-  const stands = ladder.sides[side]
-  if (!waitsForSomebody(stands)) {
-    const holder = holderOn(stands)
-    return holder ? { status: 'owned', byName: holder.name } : { status: 'over' }
-  }
-  const nextAt = nextOf(stands)
-  return { status: 'waits', ...(nextAt !== undefined && { nextAt }) }
 }
 
 /** A partner's person who is named no longer, and a channel that serves one of the partners no longer, keep what they read last. */

@@ -3,6 +3,7 @@ import { type Side, SIDES } from '../../domain/partners/party.ts'
 import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
 import { decideAndSaveLadder } from './apply-ladder.ts'
+import { settleInPart } from './settle-in-part.ts'
 import { callIdOf, comingFirst } from './joined-calls.ts'
 import { hooksOf } from './page-hooks.ts'
 import { recipientsOf } from './recipients.ts'
@@ -13,11 +14,24 @@ export type Unheard = Rung & { ladderId: string; called: string[] }
 
 /** A message of escalations failed for good: which steps are unheard by that. */
 export async function unheardSteps(means: Means, failed: Delivery): Promise<Unheard[]> {
-  const callId = callIdOf(failed)
-  const call = callId === undefined ? undefined : await means.tx.calls.get(callId)
-  const ids = (call?.ladderIds ?? [ladderOf(failed)]).filter((id) => id !== undefined)
+  const ids = await laddersIn(means, failed)
   const found = await Promise.all(ids.flatMap((id) => SIDES.map((side) => unheardStep(means, id, side))))
   return found.filter((one) => one !== undefined)
+}
+
+async function laddersIn({ tx }: Means, failed: Delivery): Promise<string[]> {
+  const callId = callIdOf(failed)
+  const call = callId === undefined ? undefined : await tx.calls.get(callId)
+  return (call?.ladderIds ?? [ladderOf(failed)]).filter((id) => id !== undefined)
+}
+
+/** Whoever it was for is not waited for any more, where others have taken what it called them for. */
+export async function settleUnheard(means: Means, failed: Delivery): Promise<void> {
+  for (const id of await laddersIn(means, failed)) {
+    const ladder = await means.tx.ladders.get(id)
+    const partner = ladder && (await means.tx.partners.get(ladder.partnerId))
+    if (partner) await settleInPart(means, partner, ladder)
+  }
 }
 
 /** They are over, unless somebody who can act has come into the step since, and is called. */

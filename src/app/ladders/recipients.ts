@@ -1,10 +1,10 @@
 import { insteadOf } from '../../domain/escalations/climb.ts'
 import type { Climbed, Ladder, Rung } from '../../domain/escalations/ladder.ts'
-import type { Reach, StepReach } from '../../domain/escalations/ladder-event.ts'
+import type { Reach, StandIns, StepReach } from '../../domain/escalations/ladder-event.ts'
 import { targetsOf } from '../../domain/escalations/policy.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Purpose } from '../../domain/partners/purpose.ts'
-import type { Side } from '../../domain/partners/party.ts'
+import type { Party, Side } from '../../domain/partners/party.ts'
 import type { Roster, RosterEntry } from '../people/roster.ts'
 import { loadRoster } from '../people/roster.ts'
 import { entriesMeant, type Ground, groundOf, standInsOf } from './stand-ins.ts'
@@ -51,19 +51,21 @@ function entriesOf(roster: Roster, side: Side, ids: string[]): RosterEntry[] {
 /**
  * Which steps have anybody to tell, as things stand now, and who is called there in the place of others. `but`: who takes it there by hand. Whether they can be
  * reached shows when they are tried: it may have been mended. `pages`: it is a page, which reaches a
- * page hook, be it the only way there is.
+ * page hook, be it the only way there is. `have`: who has it on each side, and is not called.
  */
 export async function reachOfSteps(
   means: Reaching & Pick<Means, 'now'>,
   partner: Partner,
   climbs: Climbs,
-  { but, pages }: { but?: string | undefined; pages: boolean },
+  { but, pages, have }: { but?: string | undefined; pages: boolean; have?: Record<Side, Party[]> },
 ): Promise<Reach> {
   const { policy } = climbs
   const roster = await loadRoster(means.tx, partner.id)
   const ground = await groundOf(means, partner, policy, roster, means.now, pages)
   const on = async (side: Side, found: Ground) => {
-    const standIns = policy.steps[side].map((_, step) => standInsOf(found, policy, side, step))
+    const standIns = policy.steps[side].map((_, step) =>
+      withoutThose(standInsOf(found, policy, side, step), have?.[side] ?? []),
+    )
     const reach = policy.steps[side].map(async ({ targets }, step): Promise<StepReach> => {
       if (targets.length === 0) return 'not theirs'
       const instead = standIns[step]
@@ -83,6 +85,10 @@ export async function reachOfSteps(
     ...{ internal: internal.reach, partner: theirs.reach },
     standIns: { internal: internal.standIns, partner: theirs.standIns },
   }
+}
+
+function withoutThose(found: StandIns | undefined, have: Party[]): StandIns | undefined {
+  return have.length === 0 ? found : { away: [], onDuty: [], ...found, have }
 }
 
 /** What a channel that is called is called, for whoever reads of it. */

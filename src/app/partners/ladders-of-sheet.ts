@@ -66,7 +66,7 @@ function renew(said: SaidLadder, before: LadderTerms | undefined, called: Called
   return { ...forWhich(said), steps: sides, cycles: cycles ?? before?.cycles ?? USUAL_CYCLES }
 }
 
-function jointStep({ tell, wait, waitIn }: NonNullable<SaidLadder['steps']>[number], called: Called): JointStep {
+function jointStep({ tell, ...waits }: NonNullable<SaidLadder['steps']>[number], called: Called): JointStep {
   const targets = tell.map((target): JointTarget => {
     if (target === 'managers') return { to: 'channel', side: 'internal', purpose: 'managers' }
     if ('channel' in target) return { to: 'channel', side: SIDE_OF[target.channel], purpose: target.channel }
@@ -74,7 +74,13 @@ function jointStep({ tell, wait, waitIn }: NonNullable<SaidLadder['steps']>[numb
     if ('person' in target) return { to: 'person', side, person: called(side, target.person) }
     return 'role' in target ? { to: 'role', side, role: target.role } : { to: 'rotation', side, name: target.rotation }
   })
-  return { targets, wait, waitIn }
+  return { targets, ...waitOf(waits) }
+}
+
+type SaidWait = Pick<SaidStep, 'wait' | 'waitIn' | 'acknowledge'>
+
+function waitOf({ wait, waitIn, acknowledge }: SaidWait): Omit<LadderStep, 'targets'> {
+  return { wait, waitIn, ...(acknowledge === 'all' && { acknowledge }) }
 }
 
 /** Whose steps call which channel. */
@@ -82,7 +88,7 @@ const SIDE_OF = { internal: 'internal', shared: 'partner' } as const
 
 type SaidStep = NonNullable<SaidLadder['ours'] | SaidLadder['theirs']>[number]
 
-function ownStep({ tell = [], wait, waitIn }: SaidStep, side: Side, called: Called): LadderStep {
+function ownStep({ tell = [], ...waits }: SaidStep, side: Side, called: Called): LadderStep {
   const targets = tell.map((target): Target => {
     if (target === 'managers') return { to: 'channel', purpose: 'managers' }
     if (typeof target === 'string') return { to: 'role', role: target }
@@ -91,5 +97,5 @@ function ownStep({ tell = [], wait, waitIn }: SaidStep, side: Side, called: Call
       ? { to: 'person', person: called(side, target.person) }
       : { to: 'rotation', name: target.rotation }
   })
-  return { targets, wait, waitIn }
+  return { targets, ...waitOf(targets.length === 0 ? { ...waits, acknowledge: 'any' } : waits) }
 }

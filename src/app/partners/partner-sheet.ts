@@ -106,7 +106,12 @@ const target = z.union([
   z.strictObject({ channel: oneOf(['internal', 'shared']) }),
 ])
 
-const waiting = { wait: duration, waitIn: oneOf(['working', 'wall']).default('working') }
+/** `acknowledge`: whoever takes it first holds their side, or each whom the step has reached must. */
+const waiting = {
+  wait: duration,
+  waitIn: oneOf(['working', 'wall']).default('working'),
+  acknowledge: oneOf(['any', 'all']).exactOptional(),
+}
 
 /** The steps of one side: its roles, a channel, somebody by name, whoever is on duty. One that tells nobody is waited through. */
 function stepsOf<T extends z.ZodType, C extends 'internal' | 'shared'>(who: T, channel: C) {

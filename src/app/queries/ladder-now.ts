@@ -8,11 +8,13 @@ import {
   type LadderNote,
   urgencyOf,
 } from '../../domain/escalations/ladder.ts'
+import { hasTaken, takenOn } from '../../domain/escalations/side-state.ts'
 import { targetsOf } from '../../domain/escalations/policy.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Side, SIDES } from '../../domain/partners/party.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Asking } from '../asking.ts'
+import { missingOn } from '../ladders/awaited.ts'
 import { namesOfStep, recipientsOf } from '../ladders/recipients.ts'
 import { loadRoster, refOf, refOfParty, type Roster, type RosterEntry } from '../people/roster.ts'
 import type { Query } from './query.ts'
@@ -31,7 +33,7 @@ export type LadderTold = NonNullable<Awaited<ReturnType<typeof ladderNow.read>>>
 
 /** The same for both audiences at once. */
 export async function ladderForAll(
-  asking: Pick<Asking, 'tx' | 'company' | 'platforms'>,
+  asking: Pick<Asking, 'tx' | 'company' | 'platforms' | 'now'>,
   partner: Partner,
   ladder: Ladder,
 ) {
@@ -76,7 +78,13 @@ export async function ladderForAll(
     partner: pathOf(ladder, 'partner', roster, company),
   }
   const ourNote = ladder.notes?.internal
-  const ours = { called: on.internal.called.map(refOf), path, ...(ourNote && { ourNote: noteView(ourNote) }) }
+  const missing = on.internal.missing?.length ? { missing: on.internal.missing } : {}
+  const ours = {
+    called: on.internal.called.map(refOf),
+    path,
+    ...missing,
+    ...(ourNote && { ourNote: noteView(ourNote) }),
+  }
   return { shared, ours }
 }
 
@@ -86,7 +94,7 @@ function noteView({ by, at, text }: LadderNote) {
 
 /** How a side stands, and whom its present step calls. */
 async function sideOf(
-  asking: Pick<Asking, 'tx' | 'platforms'>,
+  asking: Pick<Asking, 'tx' | 'platforms' | 'now'>,
   partner: Partner,
   ladder: Ladder,
   side: Side,
@@ -95,12 +103,16 @@ async function sideOf(
   const { tx } = asking
   const stands = ladder.sides[side]
   const called: RosterEntry[] = []
+  const have = await haveIt(asking, partner, ladder, side)
   switch (stands.state) {
     case 'climbing': {
       const { step, nextAt } = stands
       // While it waits through the other side’s step it still waits for whoever its last one called.
       const told = climbedAt(ladder, { side, ...stands }) ?? ladder.climbed.findLast((one) => one.side === side)
-      if (told) called.push(...(await recipientsOf(asking, partner, ladder, told)).people)
+      if (told) {
+        const { people } = await recipientsOf(asking, partner, ladder, told)
+        called.push(...people.filter(({ person }) => !hasTaken(stands, person.id)))
+      }
       const own = stepsOf(ladder, side)
       const at = own.filter((one) => one <= step).length
       const unheard = side === 'partner' ? unheardOf(ladder, side, roster) : []
@@ -108,23 +120,45 @@ async function sideOf(
         ...{ state: stands.state, step: at, of: own.length, nextAt },
         ...(told ? {} : { waits: true as const }),
         ...(unheard.length > 0 && { unheard }),
+        ...have.shown,
       }
-      return { called, stands: view }
+      return { called, stands: view, missing: have.missing }
     }
     case 'acknowledged': {
       const { state, at, by, backBy, asked } = stands
-      const view = { state, at, by: await refOfParty(tx, by), backBy, ...(asked && { asked: asked.until }) }
+      const back = { backBy, ...(asked && { asked: asked.until }), ...have.shown }
+      const view = { state, at, by: await refOfParty(tx, by), ...back }
       return { called, stands: view }
     }
-    case 'snoozed':
-      return { called, stands: { ...stands, by: await refOfParty(tx, stands.by) } }
+    case 'snoozed': {
+      const { taken: _, ...rest } = stands
+      const view = { ...rest, by: await refOfParty(tx, stands.by), ...have.shown }
+      return { called, stands: view, missing: have.missing }
+    }
     case 'exhausted': {
       const { state, at } = stands
-      return { called, stands: { state, at, ...(isUntold(ladder, side) && { untold: true as const }) } }
+      return { called, stands: { state, at, ...(isUntold(ladder, side) && { untold: true as const }), ...have.shown } }
     }
     default:
       return { called, stands }
   }
+}
+
+type HaveIt = { taken?: string[]; missing?: string[] | 'others' }
+
+/** Who has it beside others, and who has yet to take it: of ours that is our own affair. */
+async function haveIt(
+  asking: Pick<Asking, 'tx' | 'platforms' | 'now'>,
+  partner: Partner,
+  ladder: Ladder,
+  side: Side,
+): Promise<{ shown: HaveIt; missing: string[] }> {
+  const stands = ladder.sides[side]
+  const taken = await Promise.all(takenOn(stands).map(async ({ by }) => (await refOfParty(asking.tx, by)).name))
+  if (taken.length === 0) return { shown: {}, missing: [] }
+  const missing = (await missingOn(asking, partner, ladder, side)).map(({ name }) => name)
+  const told = side === 'partner' ? missing : ('others' as const)
+  return { shown: { taken, ...(missing.length > 0 && { missing: told }) }, missing }
 }
 
 /** Whom no message of an earlier step reached. */
@@ -154,6 +188,7 @@ function pathOf(ladder: Ladder, side: Side, roster: Roster, company: string) {
         ...(told && { toldAt: told.at }),
         unheard: ladder.climbed.some((one) => one.side === side && one.step === index && one.unheard),
         current: stands.state === 'climbing' && stands.step === index,
+        ...(ladder.policy.steps[side][index]?.acknowledge === 'all' && { all: true as const }),
       }
     })
     .filter(({ names, current }) => names !== '' || current)

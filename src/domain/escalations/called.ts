@@ -1,7 +1,7 @@
 import type { Actor } from '../partners/actor.ts'
 import type { Climbed, Ladder } from './ladder.ts'
 import { targetsOf } from './policy.ts'
-import { holderOn } from './side-state.ts'
+import { hasTaken, holderOn } from './side-state.ts'
 
 /** The steps told in the climb that goes on, or went on last: opened again, it calls those of before no more. */
 export function toldInThisClimb({ climbed, toldBefore = 0 }: Pick<Ladder, 'climbed' | 'toldBefore'>): Climbed[] {
@@ -16,7 +16,7 @@ export function hasCalled(ladder: Ladder, who: Exclude<Actor, { kind: 'stranger'
   const { kind: side, personId } = who
   const roles = who.roles.filter(({ partnerId }) => partnerId === ladder.partnerId).map(({ role }) => role)
   if (roles.length === 0 || (who.kind === 'partner' && who.partnerId !== ladder.partnerId)) return false
-  if (holderOn(ladder.sides[side])?.personId === personId) return true
+  if (holderOn(ladder.sides[side])?.personId === personId || hasTaken(ladder.sides[side], personId)) return true
   return toldInThisClimb(ladder).some(({ side: on, step, but, instead }) => {
     if (on !== side || but === personId || ladder.startedBy?.personId === personId) return false
     if (instead?.called.includes(personId)) return true

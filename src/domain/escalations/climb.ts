@@ -5,7 +5,7 @@ import { type Instead, isUntold, type Ladder, type Rung } from './ladder.ts'
 import { type LadderEffect, type LadderFact, type Reach, recorded, type StandIns } from './ladder-event.ts'
 import type { AtNight } from './paged-at-night.ts'
 import { nextStep } from './next-step.ts'
-import { type SideState, statusOf } from './side-state.ts'
+import { type SideState, statusOf, takenOn, withTaken } from './side-state.ts'
 import { waitEndsAt } from './wait-ends-at.ts'
 
 /** A ladder as it is made of the one before, and what follows. */
@@ -34,12 +34,13 @@ export function climb(
   const step = next && policy.steps[side][next.step]
   if (next === undefined || step === undefined) return exhaust(ladder, side, skips, now)
   const tells = reach[side][next.step] === 'somebody'
+  const taken = after === undefined ? [] : takenOn(ladder.sides[side])
   const nextAt = waitEndsAt(ladder, side, step, now)
   const others = tells ? standIns(next) : undefined
   const told = { ...next, at: now, ...(by && { but: by.personId }), ...(others && { instead: insteadOf(others) }) }
   return {
     state: {
-      ...withSide(ladder, side, { state: 'climbing', step: next.step, cycle: next.cycle, nextAt }),
+      ...withSide(ladder, side, withTaken({ state: 'climbing', step: next.step, cycle: next.cycle, nextAt }, taken)),
       ...(tells && { climbed: [...climbed, told] }),
     },
     effects: [
@@ -63,7 +64,7 @@ function exhaust(ladder: Ladder, side: Side, skips: LadderEffect[], at: Instant)
   const { step, cycle } = stood ?? { step: Math.max(0, policy.steps[side].length - 1), cycle: policy.cycles }
   const told = climbed.filter((one) => one.side === side && one.unheard !== true).length
   return {
-    state: withSide(ladder, side, { state: 'exhausted', step, cycle, at }),
+    state: withSide(ladder, side, withTaken({ state: 'exhausted', step, cycle, at }, takenOn(ladder.sides[side]))),
     effects: [
       ...skips,
       { effect: 'cancel timer', side },
@@ -102,9 +103,14 @@ export function isFresh({ version, unmoved = 0 }: Pick<Ladder, 'version' | 'unmo
 }
 
 /** As it is kept. */
-export function insteadOf({ away, onDuty, atNight: { off, instead: answers } = ALL_WORK }: StandIns): Instead {
+export function insteadOf({
+  away,
+  onDuty,
+  atNight: { off, instead: answers } = ALL_WORK,
+  have = [],
+}: StandIns): Instead {
   const idOf = ({ personId }: Party) => personId
-  const left = off.map(idOf)
+  const left = [...off, ...have].map(idOf)
   const called = [...away.flatMap(({ instead }) => instead ?? []), ...onDuty, ...answers].map(idOf)
   return {
     away: [...new Set([...away.map(({ who }) => who.personId), ...left])],

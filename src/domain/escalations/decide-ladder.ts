@@ -2,9 +2,10 @@ import type { Instant } from '../time/instant.ts'
 import { changeUrgency, endCause, joinCause } from './change-causes.ts'
 import { endByHand, reopen } from './end-by-hand.ts'
 import { acknowledge, reassign, snooze } from './hold-side.ts'
-import type { Ladder } from './ladder.ts'
+import { type Ladder, ladderLabel } from './ladder.ts'
 import type { LadderDecision, LadderEvent, Reach } from './ladder-event.ts'
 import { calm, escalateNow, note } from './move-by-hand.ts'
+import { settle } from './take-step.ts'
 import { endWait, leaveUnheard } from './wait-on-side.ts'
 
 /**
@@ -20,12 +21,14 @@ export function decideLadder(state: Ladder, event: LadderEvent, reach: Reach, no
       return endWait(state, event.side, reach, now)
     case 'StepUnheard':
       return leaveUnheard(state, event, reach, now)
+    case 'AwaitedLeft':
+      return settle(state, event.side, reach, now) ?? { unchanged: `${ladderLabel(state.number)} waits as before.` }
     case 'EscalationAcknowledged':
-      return acknowledge(state, event, now)
+      return acknowledge(state, event, reach, now)
     case 'EscalationSnoozed':
       return snooze(state, event, now)
     case 'EscalationReassigned':
-      return reassign(state, event, now)
+      return reassign(state, event, reach, now)
     case 'EscalatedNow':
       return escalateNow(state, event, reach, now)
     case 'EscalationCalmed':

@@ -4,18 +4,38 @@ import { named } from '../timeline/fact.ts'
 import { type Moved, nextVersion, withSide } from './climb.ts'
 import type { Ladder } from './ladder.ts'
 import { recorded } from './ladder-event.ts'
-import { holderOn } from './side-state.ts'
+import { hasTaken, holderOn, type SideState, type Taken, takenOn, withTaken } from './side-state.ts'
 
 /** Whoever had it on their side can act no more, and somebody else of it has it from now on: it does not climb again for that. */
 export function handOverLadder(ladder: Ladder, from: Party, to: Party, by: Party | undefined, now: Instant): Moved {
   const { side } = from
   const stands = ladder.sides[side]
+  if (hasTaken(stands, from.personId)) return handOverTaken(ladder, from, to, by, now)
   if (stands.state !== 'acknowledged' && stands.state !== 'snoozed') return { state: ladder, effects: [] }
   const data = { side, owner: named(to), from: named(stands.by) }
   return {
-    state: withSide(nextVersion(ladder), side, { ...stands, by: to }),
+    state: withSide(nextVersion(ladder), side, withTaken({ ...stands, by: to }, takenBut(stands, to))),
     effects: [recorded({ at: now, kind: 'EscalationHandedOver', ...(by && { by }), data }), { effect: 'show card' }],
   }
+}
+
+/** They had it beside others, who stay. */
+function handOverTaken(ladder: Ladder, from: Party, to: Party, by: Party | undefined, now: Instant): Moved {
+  const { side } = from
+  const stands = ladder.sides[side]
+  const own = takenOn(stands).find((one) => one.by.personId === from.personId)!
+  const hasIt = holderOn(stands)?.personId === to.personId || hasTaken(stands, to.personId)
+  const passed = hasIt ? [] : [{ ...own, by: to, instead: own.instead ?? from.personId }]
+  const taken = [...takenBut(stands, from), ...passed]
+  const data = { side, owner: named(to), from: named(own.by) }
+  return {
+    state: withSide(nextVersion(ladder), side, withTaken(stands, taken)),
+    effects: [recorded({ at: now, kind: 'EscalationHandedOver', ...(by && { by }), data }), { effect: 'show card' }],
+  }
+}
+
+function takenBut(stands: SideState, { personId }: Party): Taken[] {
+  return takenOn(stands).filter((one) => one.by.personId !== personId)
 }
 
 /** As whom somebody has it, or has put it off: on one side, or on none. */
@@ -23,6 +43,7 @@ export function holdingOf({ sides, status }: Ladder, personId: string): Party[] 
   if (status === 'resolved') return []
   return [sides.internal, sides.partner].flatMap((side) => {
     const holder = holderOn(side)
-    return holder?.personId === personId ? [holder] : []
+    const taken = takenOn(side).map(({ by }) => by)
+    return [...(holder ? [holder] : []), ...taken].filter((one) => one.personId === personId)
   })
 }

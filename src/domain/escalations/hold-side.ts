@@ -3,8 +3,9 @@ import { DAY, HOUR, type Instant, type Ms } from '../time/instant.ts'
 import { named } from '../timeline/fact.ts'
 import { nextVersion, withSide } from './climb.ts'
 import { type Ladder, ladderLabel, urgencyOf } from './ladder.ts'
-import { type LadderDecision, type LadderEffect, type LadderFact, recorded } from './ladder-event.ts'
-import { holderOn, type SideState } from './side-state.ts'
+import { type LadderDecision, type LadderEffect, type LadderEvent, type Reach, recorded } from './ladder-event.ts'
+import { holderOn, type SideState, type Taken, takenOn, withTaken } from './side-state.ts'
+import { placeOf, take } from './take-step.ts'
 
 type Act = 'acknowledge' | 'snooze'
 
@@ -14,34 +15,44 @@ export const LONGEST_HOLD: Record<Act, Record<'page' | 'else', { ms: Ms; words: 
   snooze: { page: { ms: 4 * HOUR, words: '4 hours' }, else: { ms: 7 * DAY, words: '7 days' } },
 }
 
-type Holding = Extract<SideState, { state: 'acknowledged' | 'snoozed' }>
-type Place = Pick<Holding, 'step' | 'cycle'>
-
-/** Stops the climb of their own side and names who has it there, until when. Whoever has it says so anew when they are asked, or name another time. */
+/**
+ * Stops the climb of their own side and names who has it there, until when; of a step that each must take, once all have. Whoever has it says so anew when they
+ * are asked, or name another time.
+ */
 export function acknowledge(
   ladder: Ladder,
-  { by, backBy }: { by: Party; backBy: Instant },
+  { by, backBy, usual }: Omit<Extract<LadderEvent, { type: 'EscalationAcknowledged' }>, 'type'>,
+  reach: Reach,
   now: Instant,
 ): LadderDecision {
   const label = ladderLabel(ladder.number)
   if (ladder.status === 'resolved') return { refused: `${label} is resolved: there is nothing left to acknowledge.` }
   const wrong = whatIsWrongWith(ladder, backBy, 'acknowledge', now)
   if (wrong) return { refused: wrong }
-  const stands = ladder.sides[by.side]
+  const { side } = by
+  const stands = ladder.sides[side]
+  const before = takenOn(stands)
+  const own = before.find((one) => one.by.personId === by.personId)
+  if (own && (usual || own.backBy === backBy)) return { unchanged: `You have ${label} already.` }
   if (stands.state === 'acknowledged') {
-    if (stands.by.personId !== by.personId)
+    if (stands.by.personId !== by.personId && !own)
       return { refused: `${stands.by.name} has acknowledged ${label} and owns it.` }
-    if (stands.asked === undefined && stands.backBy === backBy) return { unchanged: `You own ${label} already.` }
+    if (!own && stands.asked === undefined && stands.backBy === backBy)
+      return { unchanged: `You own ${label} already.` }
   }
-  return hold(
-    ladder,
-    by,
-    { state: 'acknowledged', ...placeOf(stands), at: now, by, backBy },
-    {
-      ...{ at: now, kind: 'EscalationAcknowledged', by },
-      data: { side: by.side, backBy },
-    },
-  )
+  const others = withHolder(stands).filter((one) => one.by.personId !== by.personId)
+  const { instead } = own ?? {}
+  const taken = [...others, { by, at: now, backBy, ...(instead !== undefined && { instead }) }]
+  const said = { at: now, by, data: { side, backBy } }
+  const isFirst = others.length === 0
+  const held = { ...said, kind: isFirst ? 'EscalationAcknowledged' : 'EscalationTakenByAll' } as const
+  return take(ladder, side, taken, { goesOn: { ...said, kind: 'EscalationTaken' }, held }, reach, now)
+}
+
+/** All who have it: also whoever holds it, but for who has put it off. */
+function withHolder(stands: SideState): Taken[] {
+  const others = takenOn(stands)
+  return stands.state === 'acknowledged' ? [...others, { by: stands.by, at: stands.at, backBy: stands.backBy }] : others
 }
 
 /** Their own side is called no more until then. */
@@ -57,21 +68,27 @@ export function snooze(ladder: Ladder, { by, until }: { by: Party; until: Instan
     return { refused: `${holder.name} has ${label}: talk to them, or give it to somebody else.` }
   if (stands.state === 'snoozed' && stands.until === until)
     return { unchanged: `${label} is put off until then already.` }
-  return hold(
-    ladder,
-    by,
-    { state: 'snoozed', ...placeOf(stands), at: now, by, until },
-    {
-      ...{ at: now, kind: 'EscalationSnoozed', by },
-      data: { side: by.side, until },
-    },
-  )
+  const taken = takenOn(stands).filter((one) => one.by.personId !== by.personId)
+  const snoozed = { state: 'snoozed', ...placeOf(stands), at: now, by, until } as const
+  const data = { side: by.side, until }
+  return {
+    state: withSide(nextVersion(ladder), by.side, withTaken(snoozed, taken)),
+    effects: [
+      { effect: 'start timer', side: by.side, at: until },
+      recorded({ at: now, kind: 'EscalationSnoozed', by, data }),
+      { effect: 'show card' },
+    ],
+  }
 }
 
-/** Somebody else of their own side has it, and is told; the time until they are asked begins anew. */
+/**
+ * Somebody else of their own side has it, and is told; the time until they are asked begins anew. Of a step that each must take they have it in the place of
+ * whoever gave it, and the others must take it still.
+ */
 export function reassign(
   ladder: Ladder,
   { by, to, backBy }: { by: Party; to: Party; backBy: Instant },
+  reach: Reach,
   now: Instant,
 ): LadderDecision {
   const label = ladderLabel(ladder.number)
@@ -84,27 +101,18 @@ export function reassign(
   const holder = holderOn(stands)
   if (stands.state === 'acknowledged' && holder?.personId === to.personId)
     return { unchanged: `${to.name} has ${label} already.` }
-  const held: Holding = { state: 'acknowledged', ...placeOf(stands), at: now, by: to, backBy }
+  const giver = holder ?? by
+  const others = takenOn(stands).filter(
+    ({ by: { personId } }) => personId !== to.personId && personId !== giver.personId,
+  )
+  const instead = giver.personId === to.personId ? {} : { instead: giver.personId }
   const data = { side: by.side, owner: named(to), ...(holder && { from: named(holder) }) }
-  const decision = hold(ladder, by, held, { at: now, kind: 'EscalationHandedOver', by, data })
+  const fact = { at: now, kind: 'EscalationHandedOver', by, data } as const
+  const taken = [...others, { by: to, at: now, backBy, ...instead }]
+  const decision = take(ladder, by.side, taken, { goesOn: fact, held: fact }, reach, now)
   if (!('state' in decision) || to.personId === by.personId) return decision
   const told: LadderEffect = { effect: 'tell holder', side: by.side, holder: to, by }
   return { ...decision, effects: [...decision.effects, told] }
-}
-
-function hold(ladder: Ladder, { side }: Party, held: Holding, fact: LadderFact): LadderDecision {
-  const at = held.state === 'acknowledged' ? held.backBy : held.until
-  return {
-    state: withSide(nextVersion(ladder), side, held),
-    effects: [{ effect: 'start timer', side, at }, recorded(fact), { effect: 'show card' }],
-  }
-}
-
-/** Where a side stands; one on which nobody stood, at its bottom. */
-function placeOf(stands: SideState): Place {
-  return stands.state === 'none' || stands.state === 'quiet'
-    ? { step: 0, cycle: 1 }
-    : { step: stands.step, cycle: stands.cycle }
 }
 
 function whatIsWrongWith(ladder: Ladder, at: Instant, act: Act, now: Instant): string | undefined {

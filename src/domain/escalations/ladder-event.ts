@@ -9,8 +9,10 @@ export type LadderEvent =
   | { type: 'WaitEnded'; side: Side }
   /** No message of that step could be delivered, for good. Twice or late, it is harmless. */
   | ({ type: 'StepUnheard' } & Rung)
-  /** `backBy`: when they are asked how it stands. By whoever has it, it says so again. */
-  | { type: 'EscalationAcknowledged'; by: Party; backBy: Instant }
+  /** `backBy`: when they are asked how it stands, said by nobody where it is the `usual` time. By whoever has it, it says so again. */
+  | { type: 'EscalationAcknowledged'; by: Party; backBy: Instant; usual?: true }
+  /** Somebody of a step that each must take is not waited for any more. Twice or late, it is harmless. */
+  | { type: 'AwaitedLeft'; side: Side }
   /** Their own side climbs again at `until`. */
   | { type: 'EscalationSnoozed'; by: Party; until: Instant }
   /** Somebody else of their own side has it. */
@@ -32,10 +34,17 @@ export type LadderEvent =
 /** For each step of a policy: has this side anybody to tell there? `not theirs`: the step names nobody of this side, which waits through it. */
 export type StepReach = 'somebody' | 'nobody' | 'not theirs'
 /** Resolved by the caller from the directory just before deciding. */
-export type Reach = Record<Side, StepReach[]> & { standIns?: Record<Side, (StandIns | undefined)[]> }
+export type Reach = Record<Side, StepReach[]> & {
+  standIns?: Record<Side, (StandIns | undefined)[]>
+  /** Of a step that each must take: whom it has reached and who can still take it, those who have included. */
+  awaited?: Record<Side, Party[]>
+}
 
-/** Whom a step finds away, and who is called in their place; who is on duty by the rotations that it names; and whom a page leaves out at that hour. */
-export type StandIns = { away: { who: Party; instead?: Party }[]; onDuty: Party[]; atNight?: AtNight }
+/**
+ * Whom a step finds away, and who is called in their place; who is on duty by the rotations that it names; whom a page leaves out at that hour; and who has it,
+ * and need not be called.
+ */
+export type StandIns = { away: { who: Party; instead?: Party }[]; onDuty: Party[]; atNight?: AtNight; have?: Party[] }
 
 export type LadderEffect =
   | ({ effect: 'notify step' } & Rung)
@@ -64,6 +73,8 @@ export type LadderFact = {
     | 'EscalationPagedAtNight'
     | 'EscalationStepUnheard'
     | 'EscalationAcknowledged'
+    | 'EscalationTaken'
+    | 'EscalationTakenByAll'
     | 'EscalationHandedOver'
     | 'EscalatedNow'
     | 'EscalationResolved'

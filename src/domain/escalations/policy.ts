@@ -16,6 +16,8 @@ export type LadderStep = {
   wait: Duration
   /** Waits count working hours, or the wall clock. */
   waitIn: 'working' | 'wall'
+  /** Each person whom it has reached must take it, before that holds their side; where nothing is said, whoever does first. */
+  acknowledge?: 'all'
 }
 
 /**

@@ -14,8 +14,8 @@ import { callingHours } from './wait-ends-at.ts'
 /** Whom a step would tell at a moment, by what they are called, and why somebody whom it names is not told then. */
 export type Cast = (side: Side, step: number, at: Instant) => { names: string[]; gaps: string[] }
 
-/** A step as it would come, from 1; without names it would be left at once. */
-export type Rehearsed = { step: number; at: Instant; names: string[]; gaps: string[] }
+/** A step as it would come, from 1; without names it would be left at once. `all`: each of them must take it. */
+export type Rehearsed = { step: number; at: Instant; names: string[]; gaps: string[]; all?: true }
 
 type Begin = { at: Instant; urgency: Urgency }
 
@@ -34,7 +34,7 @@ export function rehearse(
       if (!rung) continue
       const { side, step } = rung
       const found = cast(side, step, now)
-      play[side].push({ step: step + 1, at: inCallingHours(state, side, now), ...found })
+      play[side].push({ step: step + 1, at: inCallingHours(state, side, now), ...found, ...allAt(policy, side, step) })
     }
     return state
   }
@@ -72,6 +72,10 @@ function reachAt({ steps }: LadderPolicy, cast: Cast, at: Instant): Reach {
       return cast(side, step, at).names.length > 0 ? 'somebody' : 'nobody'
     })
   return { internal: on('internal'), partner: on('partner') }
+}
+
+function allAt({ steps }: LadderPolicy, side: Side, step: number): { all?: true } {
+  return steps[side][step]?.acknowledge === 'all' ? { all: true } : {}
 }
 
 function skippedBy(effect: Moved['effects'][number]): { side: Side; step: number } | undefined {

@@ -1,17 +1,21 @@
 import { type Party, type Side, SIDES } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
 
+/** Somebody who has it beside others. `instead`: in whose place, by their id. */
+export type Taken = { by: Party; at: Instant; backBy: Instant; instead?: string }
+
 /**
  * How one side of a ladder stands.
  *
  * none: no step of its policy is this side’s, or nobody stands on any. quiet: a note, which calls nobody by name until then. climbing: leaves its step when the wait is over, or by hand; a step that is empty, or
  * none of whose messages could be delivered, is left at once. acknowledged: `by` has it, and is asked at `backBy`; silent until `asked.until`, their side climbs
  * on. snoozed: put off by `by`, climbing again at `until`. exhausted: gone through all its steps, which was told; it can still be acknowledged.
+ * `taken`: who has it too, oldest first, where a step wants each of its people to take it: while it climbs, the others have yet to.
  */
 export type SideState =
   | { state: 'none' }
   | { state: 'quiet'; until: Instant }
-  | { state: 'climbing'; step: number; cycle: number; nextAt: Instant }
+  | { state: 'climbing'; step: number; cycle: number; nextAt: Instant; taken?: Taken[] }
   | {
       state: 'acknowledged'
       step: number
@@ -21,9 +25,10 @@ export type SideState =
       backBy: Instant
       /** Until when an answer is waited for. */
       asked?: { until: Instant }
+      taken?: Taken[]
     }
-  | { state: 'snoozed'; step: number; cycle: number; at: Instant; by: Party; until: Instant }
-  | { state: 'exhausted'; step: number; cycle: number; at: Instant }
+  | { state: 'snoozed'; step: number; cycle: number; at: Instant; by: Party; until: Instant; taken?: Taken[] }
+  | { state: 'exhausted'; step: number; cycle: number; at: Instant; taken?: Taken[] }
 
 /** When something happens next on a side by itself. What is exhausted is told until somebody acts. */
 export function nextOf(side: SideState): Instant | undefined {
@@ -46,10 +51,10 @@ export function waitsForSomebody({ state }: SideState): boolean {
   return state === 'quiet' || state === 'climbing' || state === 'exhausted'
 }
 
-/** It waits for the word of this person: everybody who is called, or who has it and was asked. */
+/** It waits for the word of this person: everybody who is called and has not taken it, or who has it and was asked. */
 export function waitsForWordOf(side: SideState, personId: string): boolean {
   return (
-    waitsForSomebody(side) ||
+    (waitsForSomebody(side) && !hasTaken(side, personId)) ||
     (side.state === 'acknowledged' && side.asked !== undefined && side.by.personId === personId)
   )
 }
@@ -62,4 +67,20 @@ export function statusOf(sides: Record<Side, SideState>): 'open' | 'held' {
 /** Who has it on a side, or has put it off there. */
 export function holderOn(side: SideState): Party | undefined {
   return side.state === 'acknowledged' || side.state === 'snoozed' ? side.by : undefined
+}
+
+/** Who has it on a side beside whoever holds it there. */
+export function takenOn(side: SideState): Taken[] {
+  return 'taken' in side ? (side.taken ?? []) : []
+}
+
+/** They have it, while their side may wait for others. */
+export function hasTaken(side: SideState, personId: string): boolean {
+  return takenOn(side).some(({ by }) => by.personId === personId)
+}
+
+export function withTaken(stands: SideState, taken: Taken[]): SideState {
+  if (stands.state === 'none' || stands.state === 'quiet') return stands
+  const { taken: _, ...rest } = stands
+  return { ...rest, ...(taken.length > 0 && { taken }) }
 }

@@ -1,11 +1,12 @@
-import type { Party, Side } from '../partners/party.ts'
+import type { Side } from '../partners/party.ts'
 import { named } from '../timeline/fact.ts'
 import { HOUR, type Instant } from '../time/instant.ts'
 import { addWorkAtMost } from '../time/work.ts'
 import { climb, nextVersion, withSide } from './climb.ts'
 import { type Ladder, ladderLabel, type Rung, urgencyOf } from './ladder.ts'
 import { type LadderDecision, type Reach, recorded } from './ladder-event.ts'
-import { nextOf, type SideState } from './side-state.ts'
+import { nextOf, type SideState, withTaken } from './side-state.ts'
+import { settle } from './take-step.ts'
 import { waitEndsAt } from './wait-ends-at.ts'
 
 /** What a side waited for has come: the end of its step's wait, the time at which somebody is asked, the end of a snooze. */
@@ -20,11 +21,11 @@ export function endWait(ladder: Ladder, side: Side, reach: Reach, now: Instant):
     case 'quiet':
       return climb(nextVersion(ladder), side, undefined, reach, now)
     case 'climbing':
-      return climb(nextVersion(ladder), side, stands, reach, now)
+      return settle(ladder, side, reach, now) ?? climb(nextVersion(ladder), side, stands, reach, now)
     case 'acknowledged':
       return stands.asked ? climbOnInSilence(ladder, side, stands, reach, now) : ask(ladder, side, stands, now)
     case 'snoozed':
-      return endSnooze(ladder, side, stands, now)
+      return endSnooze(ladder, side, stands, reach, now)
     default:
       return { unchanged: `${label} waits for nothing on that side.` }
   }
@@ -68,14 +69,17 @@ function climbOnInSilence(
 function endSnooze(
   ladder: Ladder,
   side: Side,
-  { step, cycle, by }: { step: number; cycle: number; by: Party },
+  { step, cycle, by, taken = [] }: Extract<SideState, { state: 'snoozed' }>,
+  reach: Reach,
   now: Instant,
 ): LadderDecision {
+  const settled = settle(ladder, side, reach, now)
+  if (settled) return settled
   const stood = ladder.policy.steps[side][step]
   const wait = stood ?? { targets: [], wait: { amount: 1, unit: 'h' }, waitIn: 'working' }
   const nextAt = waitEndsAt(ladder, side, wait, now)
   return {
-    state: withSide(nextVersion(ladder), side, { state: 'climbing', step, cycle, nextAt }),
+    state: withSide(nextVersion(ladder), side, withTaken({ state: 'climbing', step, cycle, nextAt }, taken)),
     effects: [
       recorded({ at: now, kind: 'EscalationSnoozeEnded', data: { side, holder: named(by) } }),
       { effect: 'ask holder', side, holder: by, about: 'snooze' },
@@ -95,6 +99,8 @@ export function leaveUnheard(ladder: Ladder, { side, step, cycle }: Rung, reach:
   const climbed = ladder.climbed.map((rung) =>
     rung.side === side && rung.step === step && rung.cycle === cycle ? { ...rung, unheard: true as const } : rung,
   )
+  const settled = settle(ladder, side, reach, now)
+  if (settled) return settled
   const { state, effects } = climb({ ...nextVersion(ladder), climbed }, side, stands, reach, now, { atOnce: true })
   const fact = { at: now, kind: 'EscalationStepUnheard', data: { side, step: step + 1, cycle } } as const
   return { state, effects: [recorded(fact), ...effects] }

@@ -6,8 +6,8 @@ import type { LadderTerms } from './ladder-terms.ts'
 /** Time that is waited one after the other, as it is counted: working days, milliseconds of working time, or milliseconds by the clock. */
 export type Waited = { amount: number; counted: 'working days' | 'working' | 'wall' }
 
-/** Who of the partner is called, in one order, and what is waited until then from the beginning on. */
-export type Call = { after: Waited[]; targets: Target[] }
+/** Who of the partner is called, in one order, and what is waited until then from the beginning on; whether each of them must take it. */
+export type Call = { after: Waited[]; targets: Target[]; acknowledge?: 'all' }
 
 /** Each call of a ladder to the partner's people, over all its rounds. What our side does with its own steps is its own affair. */
 export function callsOf({ steps, cycles }: LadderTerms): Call[] {
@@ -23,7 +23,9 @@ function walked(steps: LadderStep[]): { calls: Call[]; waited: Waited[] } {
   const calls: Call[] = []
   let waited: Waited[] = []
   for (const step of steps) {
-    if (step.targets.length > 0) calls.push({ after: waited, targets: inOrder(step.targets) })
+    const { targets, acknowledge } = step
+    if (targets.length > 0)
+      calls.push({ after: waited, targets: inOrder(targets), ...(acknowledge && { acknowledge }) })
     waited = waitedToo(waited, step)
   }
   return { calls, waited }

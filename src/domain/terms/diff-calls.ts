@@ -43,8 +43,8 @@ function asName(ladder: LadderTerms): string {
 function sayCalls(ladder: LadderTerms): string {
   const { calls, waited } = roundOf(ladder)
   if (calls.length === 0) return 'nobody'
-  const said = calls.map(({ after, targets }) => {
-    const who = targets.map(sayCalled).join(' and ')
+  const said = calls.map(({ after, targets, acknowledge }) => {
+    const who = `${targets.map(sayCalled).join(' and ')}${acknowledge ? ', who must all take it,' : ''}`
     return `${who} ${after.length === 0 ? 'at once' : `after ${sayWaited(after)}`}`
   })
   const rounds = ladder.cycles > 1 ? [`${ladder.cycles} rounds of ${sayWaited(waited)}`] : []

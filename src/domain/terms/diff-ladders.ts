@@ -66,7 +66,8 @@ function sayStep(ladder: LadderTerms | undefined, at: number, sides: readonly Si
   const told = sides.flatMap((side) =>
     (ladder?.steps[side][at]?.targets ?? []).map((target) => sayTarget(target, voice.owns[side])),
   )
-  return told.length === 0 ? sayWait(first) : `tell ${told.join(' and ')}, ${sayWait(first)}`
+  const all = own.some(({ acknowledge }) => acknowledge === 'all') ? ', who must all take it' : ''
+  return told.length === 0 ? sayWait(first) : `tell ${told.join(' and ')}${all}, ${sayWait(first)}`
 }
 
 function sayTarget(target: Target, whose: string): string {

@@ -12,7 +12,7 @@ const EXAMPLE = 'Write each step on a line of its own, like “our account manag
 /**
  * The steps of a ladder as people type them, one a line: whom it tells, then how long it waits. "our account manager, their sponsor: 2h", "managers’
  * channel: 1 working day", "sponsors: 30m by the clock", "our rotation “On call”: 15m", "our Anna Berg: 1h". A role without a side is of both, where both have it. Below a line "Ours:" or "Theirs:" stand
- * the steps of that side alone, which wait by themselves; "nobody: 2h" only waits.
+ * the steps of that side alone, which wait by themselves; "nobody: 2h" only waits. "all of our team: 1h": each of them must take it.
  */
 export function readSteps(text: string, names: SideNames): Record<Side, LadderStep[]> | { refused: string } {
   const lines = text
@@ -85,7 +85,9 @@ function readStep(typed: string, of: Side | undefined, names: SideNames): JointS
   if ('refused' in wait) return wait
   if (of !== undefined && /^(?:nobody|-)$/iu.test(who.trim())) return { targets: [], ...wait }
   const targets: JointTarget[] = []
-  for (const word of who.split(/,|\+|&|\band\b/iu).map((one) => one.trim().replace(/^tells?\s+/iu, ''))) {
+  const all = ALL.exec(who)
+  const named = who.replace(ALL, '')
+  for (const word of named.split(/,|\+|&|\band\b/iu).map((one) => one.trim().replace(/^tells?\s+/iu, ''))) {
     if (word === '') continue
     const meant = targetsCalled(word, of, names, quoted)
     if (meant.length === 0)
@@ -94,8 +96,12 @@ function readStep(typed: string, of: Side | undefined, names: SideNames): JointS
       }
     targets.push(...meant.filter((one) => !targets.some((other) => isSame(one, other))))
   }
-  return targets.length === 0 ? { refused: `whom does it tell? ${EXAMPLE}` } : { targets, ...wait }
+  if (targets.length === 0) return { refused: `whom does it tell? ${EXAMPLE}` }
+  return { targets, ...wait, ...(all && { acknowledge: 'all' }) }
 }
+
+/** Each of them must take it. */
+const ALL = /^(?:tells? )?(?:all|each|every(?:one|body)) of\s+|\s*\(all\)\s*$/iu
 
 const NAME = /\u{E000}(x*)\u{E000}/gu
 
@@ -223,8 +229,9 @@ export function typeSteps(steps: Record<Side, LadderStep[]>, typeDuration: (wait
   }).join('\n')
 }
 
-function typeStep({ targets, wait, waitIn }: JointStep, typeDuration: (wait: Duration) => string): string {
-  const who = targets.length === 0 ? 'nobody' : targets.map(typeTarget).join(', ')
+function typeStep({ targets, wait, waitIn, acknowledge }: JointStep, typeDuration: (wait: Duration) => string): string {
+  const named = targets.map(typeTarget).join(', ')
+  const who = targets.length === 0 ? 'nobody' : `${acknowledge ? 'all of ' : ''}${named}`
   return `${who}: ${typeDuration(wait)}${waitIn === 'wall' ? ' by the clock' : ''}`
 }
 

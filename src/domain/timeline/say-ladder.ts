@@ -25,10 +25,13 @@ export const LADDER_SENTENCES: Record<LadderFact['kind'] | 'EscalationReasonAdde
   },
   EscalationStepUnheard: (telling) =>
     `${telling.subject} left ${step(telling)} at once: none of its messages could be delivered.`,
-  EscalationAcknowledged: ({ who, subject, moment }) => {
-    const until = moment('backBy')
-    return `${who} acknowledged ${subject} and owns it${until === '' ? '' : `, back by ${until}`}.`
-  },
+  EscalationAcknowledged: (telling) => `${telling.who} acknowledged ${telling.subject} and owns it${backBy(telling)}.`,
+  EscalationTaken: (telling) =>
+    `${telling.who} has ${telling.subject}${backBy(telling)}: it climbs on${on(telling)} until the others of its step have it, too.`,
+  EscalationTakenByAll: (telling) =>
+    telling.who === 'Liaison'
+      ? `All whom ${telling.subject} waits for${on(telling)} have it.`
+      : `${telling.who} has ${telling.subject}${backBy(telling)}, and so have all whom it waits for${on(telling)}.`,
   EscalationHandedOver: ({ who, subject, text }) => {
     const from = text('from') === '' ? '' : ` from ${text('from')}`
     return who !== 'Liaison'
@@ -67,6 +70,11 @@ function step(telling: Telling): string {
 function on({ text, side }: Telling): string {
   const of = text('side')
   return isSide(of) ? ` at ${side(of)}` : ''
+}
+
+function backBy({ moment }: Telling): string {
+  const until = moment('backBy')
+  return until === '' ? '' : `, back by ${until}`
 }
 
 function isSide(text: string): text is Side {

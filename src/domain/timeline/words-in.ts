@@ -91,6 +91,8 @@ const WORDS_IN = new Map<string, readonly string[]>(
     EscalationPagedAtNight: [],
     EscalationStepUnheard: [],
     EscalationAcknowledged: [],
+    EscalationTaken: [],
+    EscalationTakenByAll: [],
     EscalationHandedOver: [],
     EscalatedNow: [],
     EscalationResolved: ['why'],

@@ -8,7 +8,7 @@ import {
   type LadderSubject,
   URGENCIES,
 } from '../../domain/escalations/ladder.ts'
-import type { SideState } from '../../domain/escalations/side-state.ts'
+import type { SideState, Taken } from '../../domain/escalations/side-state.ts'
 import { SIDES } from '../../domain/partners/party.ts'
 import { DAY } from '../../domain/time/instant.ts'
 import { exactly } from './exactly.ts'
@@ -54,17 +54,24 @@ const climbed = exactly<Climbed>()(
 
 const note = exactly<LadderNote>()(z.object({ by: party, at: instant, text: z.string() }))
 
+const taken = {
+  taken: z
+    .array(exactly<Taken>()(z.object({ by: party, at: instant, backBy: instant, instead: z.string().exactOptional() })))
+    .exactOptional(),
+}
+
 const side = exactly<SideState>()(
   z.discriminatedUnion('state', [
     z.object({ state: z.literal('none') }),
     z.object({ state: z.literal('quiet'), until: instant }),
-    z.object({ state: z.literal('climbing'), ...place, nextAt: instant }),
+    z.object({ state: z.literal('climbing'), ...place, nextAt: instant, ...taken }),
     z.object({
       ...{ state: z.literal('acknowledged'), ...place, at: instant, by: party, backBy: instant },
       asked: z.object({ until: instant }).exactOptional(),
+      ...taken,
     }),
-    z.object({ state: z.literal('snoozed'), ...place, at: instant, by: party, until: instant }),
-    z.object({ state: z.literal('exhausted'), ...place, at: instant }),
+    z.object({ state: z.literal('snoozed'), ...place, at: instant, by: party, until: instant, ...taken }),
+    z.object({ state: z.literal('exhausted'), ...place, at: instant, ...taken }),
   ]),
 )
 

@@ -11,6 +11,7 @@ const SAYS: Partial<Record<LadderFact['kind'], AnswerMoment['what']>> = {
   EscalationReopened: 'begun',
   EscalationClimbed: 'told',
   EscalationAcknowledged: 'taken',
+  EscalationTakenByAll: 'taken',
   EscalationHandedOver: 'taken',
   EscalationResolved: 'over',
 }

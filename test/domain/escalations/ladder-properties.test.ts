@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { decideLadder } from '../../../src/domain/escalations/decide-ladder.ts'
 import { causesOf, type Ladder, type StandingCause, urgencyOf } from '../../../src/domain/escalations/ladder.ts'
 import type { LadderEffect, LadderEvent, Reach, StepReach } from '../../../src/domain/escalations/ladder-event.ts'
-import { nextOf } from '../../../src/domain/escalations/side-state.ts'
+import { nextOf, type SideState, takenOn } from '../../../src/domain/escalations/side-state.ts'
+import { wantsAll } from '../../../src/domain/escalations/take-step.ts'
 import type { LadderStep } from '../../../src/domain/escalations/policy.ts'
 import { type Party, type Side, SIDES } from '../../../src/domain/partners/party.ts'
 import { businessHours } from '../../../src/domain/time/calendar.ts'
@@ -19,10 +20,11 @@ import { ANA, AVA, BEA, BEN, BREACH, MONDAY, OVERDUE, started } from './ladder-k
  *  3. taking it, putting it off, giving it away and noting touch the presser's side alone;
  *  4. the side that owes everything it stands for ends nothing by hand, and moves nothing of the other side's climb;
  *  5. while it is a page our side waits by the clock and theirs in the hours agreed on, and else both as the step says;
- *  6. what was heard twice, as after a crash, does nothing more than what was heard once; what is over has no timer.
+ *  6. a step that each must take holds its side once all have whom it reached and who are there still, not before, and not a word later; who has it stays named;
+ *  7. what was heard twice, as after a crash, does nothing more than what was heard once; what is over has no timer.
  */
 type Real = { ladder: Ladder; timers: Map<Side, Instant> }
-type Model = { now: Instant; reach: Reach; climb: Record<Side, string[]>; exhausted: Set<Side> }
+type Model = { now: Instant; reach: Reach; climb: Record<Side, string[]>; exhausted: Set<Side>; there: Set<Party> }
 
 const CALENDAR = businessHours('UTC')
 const PEOPLE = [ANA, AVA, BEN, BEA]
@@ -38,7 +40,8 @@ const OWN_SIDE_ONLY = new Set<LadderEvent['type']>([
 
 function happens(model: Model, real: Real, event: LadderEvent): void {
   const before = real.ladder
-  const decision = decideLadder(before, event, model.reach, model.now)
+  const reach = reachOf(model)
+  const decision = decideLadder(before, event, reach, model.now)
   if (!('state' in decision)) {
     expect(Object.values(decision)[0]).toMatch(/ESC-3|other side/u)
     return
@@ -49,8 +52,42 @@ function happens(model: Model, real: Real, event: LadderEvent): void {
       model.climb[side].length = 0
   for (const effect of decision.effects) carryOut(model, real, effect)
   expectAsPromised(model, real)
+  expectAllHaveIt(model, before, real.ladder, event)
   if ('by' in event && event.by) expectOwnSide(before, real.ladder, event, event.by)
   expectHeardOnce(model, real, event)
+}
+
+/** Both people of a side stand on each of its steps, as long as they are there. */
+function reachOf({ reach, there }: Model): Reach {
+  const on = (side: Side) => [...there].filter((one) => one.side === side)
+  return { ...reach, awaited: { internal: on('internal'), partner: on('partner') } }
+}
+
+function expectAllHaveIt({ there }: Model, before: Ladder, after: Ladder, event: LadderEvent): void {
+  for (const side of SIDES) {
+    const [was, stands] = [before.sides[side], after.sides[side]]
+    const have = takenOn(stands).flatMap(({ by, instead }) => [
+      by.personId,
+      ...(instead === undefined ? [] : [instead]),
+    ])
+    const held = stands.state === 'acknowledged' ? [...have, stands.by.personId] : have
+    const missing = [...there].filter((one) => one.side === side && !held.includes(one.personId))
+    if (wantsAll(after, side) && have.length > 0) expect(missing).not.toEqual([])
+    const isGiven = event.type === 'EscalationReassigned' && event.by.side === side
+    if (wantsAll(before, side) && stands.state === 'acknowledged' && was.state !== 'acknowledged' && !isGiven)
+      expect(missing).toEqual([])
+    if (event.type === 'EscalationAcknowledged' && event.by.side === side)
+      expect(held).toEqual(expect.arrayContaining([event.by.personId, ...namedOn(was)]))
+    // Time takes it from nobody but from whoever was asked and was silent.
+    if (event.type !== 'WaitEnded' && event.type !== 'AwaitedLeft') continue
+    const stay = stands.state === 'acknowledged' ? held : have
+    expect(stay).toEqual(expect.arrayContaining(takenOn(was).map(({ by }) => by.personId)))
+  }
+}
+
+function namedOn(stands: SideState): string[] {
+  const others = takenOn(stands).map(({ by }) => by.personId)
+  return stands.state === 'acknowledged' ? [...others, stands.by.personId] : others
 }
 
 function carryOut(model: Model, real: Real, effect: LadderEffect): void {
@@ -107,10 +144,10 @@ function expectOwnSide(before: Ladder, after: Ladder, { type }: LadderEvent, by:
   expect(after.status).not.toBe('resolved')
 }
 
-function expectHeardOnce({ now, reach }: Model, { ladder }: Real, event: LadderEvent): void {
+function expectHeardOnce(model: Model, { ladder }: Real, event: LadderEvent): void {
   // A note may be made twice in the same words; a card pressed twice is of an older version by then.
   if (event.type === 'EscalationNoted' || event.type === 'EscalationReassigned') return
-  const again = decideLadder(ladder, event, reach, now)
+  const again = decideLadder(ladder, event, reachOf(model), model.now)
   if (!('state' in again)) return
   const moved = again.effects.filter(
     ({ effect }) => effect !== 'start timer' && effect !== 'record fact' && effect !== 'show card',
@@ -168,6 +205,20 @@ class Changes implements fc.Command<Model, Real> {
     if (was !== 'not theirs') reach[this.side][this.step] = was === 'nobody' ? 'somebody' : 'nobody'
   }
   toString = () => `changes ${this.side} ${this.step}`
+}
+
+/** Somebody of a side goes, or is back. */
+class Goes implements fc.Command<Model, Real> {
+  readonly who: Party
+  constructor(who: Party) {
+    this.who = who
+  }
+  check = () => true
+  run(model: Model, real: Real): void {
+    if (!model.there.delete(this.who)) model.there.add(this.who)
+    else happens(model, real, { type: 'AwaitedLeft', side: this.who.side })
+  }
+  toString = () => `${this.who.name} goes, or is back`
 }
 
 const person = fc.constantFrom(...PEOPLE)
@@ -238,6 +289,7 @@ const commands = [
       }),
   ),
   fc.tuple(side, fc.nat(2)).map(([of, step]) => new Changes(of, step)),
+  person.map((who) => new Goes(who)),
 ]
 
 const reachOn = fc.array(fc.constantFrom<StepReach>('somebody', 'somebody', 'nobody', 'not theirs'), {
@@ -246,11 +298,15 @@ const reachOn = fc.array(fc.constantFrom<StepReach>('somebody', 'somebody', 'nob
 })
 /** Each side has steps and waits of its own, as many as it likes. */
 const stepsOn = fc.array(
-  fc.record<LadderStep>({
-    targets: fc.constant([]),
-    wait: fc.record({ amount: fc.integer({ min: 1, max: 3 }), unit: fc.constant('h') }),
-    waitIn: fc.constantFrom('working', 'wall'),
-  }),
+  fc.record<LadderStep, 'targets' | 'wait' | 'waitIn'>(
+    {
+      targets: fc.constant([]),
+      wait: fc.record({ amount: fc.integer({ min: 1, max: 3 }), unit: fc.constant('h') }),
+      waitIn: fc.constantFrom('working', 'wall'),
+      acknowledge: fc.constant('all'),
+    },
+    { requiredKeys: ['targets', 'wait', 'waitIn'] },
+  ),
   { maxLength: 3 },
 )
 const climbs = fc
@@ -281,6 +337,7 @@ test('whatever people and time do in whatever order, a ladder keeps what it prom
             reach: structuredClone(reach),
             climb: { internal: [], partner: [] },
             exhausted: new Set(),
+            there: new Set(PEOPLE),
           }
           const real: Real = { ladder: first.state, timers: new Map() }
           for (const effect of first.effects) carryOut(model, real, effect)

@@ -124,45 +124,54 @@ const calendar: fc.Arbitrary<Calendar> = fc
     return { ...usual, week: { ...usual.week, friday: [{ from: '09:00', to: until }] } }
   })
 
-const step: fc.Arbitrary<JointStep> = fc.record({
-  targets: fc.constantFrom<JointStep['targets']>(
-    [{ to: 'channel', side: 'internal', purpose: 'managers' }],
-    [{ to: 'role', side: 'internal', role: 'sponsor' }],
-    [
-      { to: 'channel', side: 'internal', purpose: 'internal' },
-      { to: 'channel', side: 'partner', purpose: 'shared' },
-    ],
-    [{ to: 'role', side: 'partner', role: 'sponsor' }],
-    [
-      { to: 'person', side: 'internal', person: 'P-1' },
-      { to: 'person', side: 'partner', person: 'P-2' },
-    ],
-    [{ to: 'person', side: 'partner', person: 'P-3' }],
-    [
-      { to: 'role', side: 'internal', role: 'account-manager' },
-      { to: 'role', side: 'partner', role: 'account-manager' },
-    ],
-  ),
-  wait: duration,
-  waitIn: fc.constantFrom('working', 'wall'),
-})
+const step: fc.Arbitrary<JointStep> = fc.record<JointStep, 'targets' | 'wait' | 'waitIn'>(
+  {
+    targets: fc.constantFrom<JointStep['targets']>(
+      [{ to: 'channel', side: 'internal', purpose: 'managers' }],
+      [{ to: 'role', side: 'internal', role: 'sponsor' }],
+      [
+        { to: 'channel', side: 'internal', purpose: 'internal' },
+        { to: 'channel', side: 'partner', purpose: 'shared' },
+      ],
+      [{ to: 'role', side: 'partner', role: 'sponsor' }],
+      [
+        { to: 'person', side: 'internal', person: 'P-1' },
+        { to: 'person', side: 'partner', person: 'P-2' },
+      ],
+      [{ to: 'person', side: 'partner', person: 'P-3' }],
+      [
+        { to: 'role', side: 'internal', role: 'account-manager' },
+        { to: 'role', side: 'partner', role: 'account-manager' },
+      ],
+    ),
+    wait: duration,
+    waitIn: fc.constantFrom('working', 'wall'),
+    acknowledge: fc.constant('all'),
+  },
+  { requiredKeys: ['targets', 'wait', 'waitIn'] },
+)
 
 /** Of one side by itself; a step that tells nobody is waited through. */
 const own: fc.Arbitrary<LadderStep[]> = fc
   .array(
-    fc.record({
-      targets: fc.constantFrom<LadderStep['targets']>(
-        [],
-        [{ to: 'role', role: 'sponsor' }],
-        [{ to: 'rotation', name: 'On call' }],
-        [
-          { to: 'role', role: 'account-manager' },
-          { to: 'rotation', name: 'EU: nights, and days' },
-        ],
+    fc
+      .record({
+        targets: fc.constantFrom<LadderStep['targets']>(
+          [],
+          [{ to: 'role', role: 'sponsor' }],
+          [{ to: 'rotation', name: 'On call' }],
+          [
+            { to: 'role', role: 'account-manager' },
+            { to: 'rotation', name: 'EU: nights, and days' },
+          ],
+        ),
+        wait: duration,
+        waitIn: fc.constantFrom('working' as const, 'wall' as const),
+        wants: fc.constantFrom('any', 'any', 'all'),
+      })
+      .map(({ wants, ...one }): LadderStep =>
+        wants === 'all' && one.targets.length > 0 ? { ...one, acknowledge: 'all' } : one,
       ),
-      wait: duration,
-      waitIn: fc.constantFrom('working' as const, 'wall' as const),
-    }),
     { maxLength: 3 },
   )
   .map((steps) => (steps.some(({ targets }) => targets.length > 0) ? steps : []))

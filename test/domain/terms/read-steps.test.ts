@@ -42,6 +42,10 @@ describe('steps of a ladder, as people type them', () => {
     ["our anna-lena o'neil, @ravi shah: 1h", 'our “Anna-Lena O’Neil”, their “Ravi Shah”: 1h'],
     ['Ours:\n“Max, Mo and Co” and sponsor: 1h', 'our “Max, Mo and Co”, our sponsor: 1h'],
     ['Theirs:\nGlobex Agency Ravi Shah: 1h', 'their “Ravi Shah”: 1h'],
+    ['All of our account manager, our team: 1h', 'all of our account manager, our team: 1h'],
+    ['tell everybody of our team and their contacts: 1h', 'all of our team, their contacts: 1h'],
+    ['our team (all): 30m by the clock', 'all of our team: 30m by the clock'],
+    ['Ours:\neach of team: 1h\nTheirs:\ncontacts: 1h', 'Ours:\nall of our team: 1h\nTheirs:\ntheir contacts: 1h'],
   ])('“%s”', (text, read) => {
     expect(typed(text)).toBe(read)
   })
@@ -96,11 +100,15 @@ describe('steps of a ladder, as people type them', () => {
       amount: fc.integer({ min: 1, max: 99 }),
       unit: fc.constantFrom('s' as const, 'm' as const, 'h' as const, 'd' as const, 'working days' as const),
     })
-    const step = fc.record<JointStep>({
-      targets: fc.uniqueArray(target, { minLength: 1, maxLength: 5, selector: (one) => JSON.stringify(one) }),
-      wait,
-      waitIn: fc.constantFrom('working', 'wall'),
-    })
+    const step = fc.record<JointStep, 'targets' | 'wait' | 'waitIn'>(
+      {
+        targets: fc.uniqueArray(target, { minLength: 1, maxLength: 5, selector: (one) => JSON.stringify(one) }),
+        wait,
+        waitIn: fc.constantFrom('working', 'wall'),
+        acknowledge: fc.constant('all'),
+      },
+      { requiredKeys: ['targets', 'wait', 'waitIn'] },
+    )
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 6 }), (steps) => {
         const sides = sidesOf(steps)

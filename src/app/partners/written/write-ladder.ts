@@ -44,6 +44,6 @@ function writeChannel(purpose: Purpose) {
   return purpose === 'managers' ? purpose : { channel: purpose }
 }
 
-function writeWait({ wait, waitIn }: Omit<LadderStep, 'targets'>) {
-  return { wait: writeDuration(wait), ...(waitIn === 'wall' && { waitIn }) }
+function writeWait({ wait, waitIn, acknowledge }: Omit<LadderStep, 'targets'>) {
+  return { wait: writeDuration(wait), ...(waitIn === 'wall' && { waitIn }), ...(acknowledge && { acknowledge }) }
 }

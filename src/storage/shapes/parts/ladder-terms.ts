@@ -18,7 +18,12 @@ const target = exactly<Target>()(
 )
 
 const steps = z.array(
-  exactly<LadderStep>()(z.object({ targets: z.array(target), wait: duration, waitIn: z.enum(['working', 'wall']) })),
+  exactly<LadderStep>()(
+    z.object({
+      ...{ targets: z.array(target), wait: duration, waitIn: z.enum(['working', 'wall']) },
+      acknowledge: z.literal('all').exactOptional(),
+    }),
+  ),
 )
 
 export const ladderTerms = exactly<LadderTerms>()(
