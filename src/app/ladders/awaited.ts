@@ -9,7 +9,7 @@ import { partyOf } from '../people/roster.ts'
 import { absencesOf } from '../rotations/duty.ts'
 import type { Means } from '../scene.ts'
 import { type Reaching, reachOf } from '../show/destinations.ts'
-import { hooksOf } from './page-hooks.ts'
+import { hooksOf } from './hooks-of.ts'
 import { recipientsOf } from './recipients.ts'
 
 type Looking = Reaching & Pick<Means, 'now'>

@@ -5,7 +5,7 @@ import type { Means } from '../scene.ts'
 import { decideAndSaveLadder } from './apply-ladder.ts'
 import { settleInPart } from './settle-in-part.ts'
 import { callIdOf, comingFirst } from './joined-calls.ts'
-import { hooksOf } from './page-hooks.ts'
+import { hooksOf } from './hooks-of.ts'
 import { recipientsOf } from './recipients.ts'
 import { callKey, ladderCardKey, ladderOf } from './show-ladder.ts'
 

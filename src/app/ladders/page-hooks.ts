@@ -1,28 +1,11 @@
-import { type Ladder, type Rung, urgencyOf } from '../../domain/escalations/ladder.ts'
+import type { Ladder, Rung } from '../../domain/escalations/ladder.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
-import { type Destination, HOOKS, queueKeyOf } from '../../ports/store/outbox.ts'
-import { withHooks } from './recipients.ts'
+import { HOOKS, queueKeyOf } from '../../ports/store/outbox.ts'
+import { hooksOf } from './hooks-of.ts'
 import type { RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { holdOn, isInHours, keepOpening } from '../show/hold-back.ts'
 import { callKey, ladderFace, mannerOfCalls } from './show-ladder.ts'
-
-type Hook = Extract<Destination, { kind: 'hook' }>
-
-/** Where these people are called through a service of their own company besides. It rings, so what is no page leaves it alone. */
-export async function hooksOf(
-  means: Pick<Means, 'tx'>,
-  ladder: Ladder,
-  { side, step, cycle }: Rung,
-  people: RosterEntry[],
-): Promise<Hook[]> {
-  if (urgencyOf(ladder) !== 'page') return []
-  const having = await withHooks(means, people)
-  return having.map((personId) => ({
-    ...{ kind: 'hook', platform: HOOKS },
-    ...{ ladderId: ladder.id, side, step, cycle, personId },
-  }))
-}
 
 /** Each hears of a step once, an outsider when their hours let a page through. */
 export async function callHooks(

@@ -9,7 +9,7 @@ import { loadRoster } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import type { Reaching } from '../show/destinations.ts'
 import { reachOfHolder } from './ask-holder.ts'
-import { hooksOf } from './page-hooks.ts'
+import { hooksOf } from './hooks-of.ts'
 import { recipientsOf } from './recipients.ts'
 import { groundOf, rotationOf, standInsOf } from './stand-ins.ts'
 
