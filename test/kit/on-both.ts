@@ -5,6 +5,7 @@ import type { Line } from '../../src/cli/line.ts'
 import { report } from '../../src/cli/report/report.ts'
 import { SLACK, slackWorld } from '../../src/playground/northwind/slack-world.ts'
 import { TEAMS, teamsWorld } from '../../src/playground/northwind/teams-world.ts'
+import { type Instant, MINUTE } from '../../src/domain/time/instant.ts'
 import { inParis } from './quarter.ts'
 import { type Person, type Platform, World } from './world.ts'
 
@@ -19,6 +20,8 @@ const PEOPLE = [
     ...{ slack: `${SLACK.acme}/${SLACK.ravi}`, teams: `${TEAMS.globex}/${TEAMS.leo}` },
   },
 ]
+
+const HALF_A_MINUTE = MINUTE / 2
 
 /** Everybody reads in one zone. */
 const ZONE = 'Europe/Paris'
@@ -58,20 +61,26 @@ export async function livedOnBoth(beginning: Beginning, story: readonly Said[]):
   return slack
 }
 
-async function lived(
-  platform: Platform,
-  { startAt = '2026-12-30 10:00', terms, alsoAlike }: Beginning,
-  story: readonly Said[],
-): Promise<Record<string, string>> {
+/** The world of that platform, as a story begins in it; for what is more than typed lines. */
+export async function openUmbrella(platform: Platform, { startAt = '2026-12-30 10:00', terms }: Beginning) {
   const { shared, robin } = PLACES[platform]
   const sheet = { slug: 'umbrella', name: 'Umbrella Works', stage: 'steady', calendar: { zone: 'Europe/Paris' } }
   const sheets = [{ ...sheet, people: PEOPLE, ...terms }]
   const world = await World.open({ startAt: inParis(startAt), sheets, ...WORLDS })
   const speakers = { we: world.person(platform, 'Anna Berg'), they: world.person(platform, robin) }
   await type(world, speakers.we, shared, 'bind umbrella shared')
+  return { world, ...speakers, shared }
+}
+
+async function lived(
+  platform: Platform,
+  beginning: Beginning,
+  story: readonly Said[],
+): Promise<Record<string, string>> {
+  const { world, shared, ...speakers } = await openUmbrella(platform, beginning)
   const files: Record<string, string> = {}
   for (const [when, who, line, heard = ''] of story) {
-    await world.advanceTo(inParis(when))
+    await passTo(world, inParis(when), when)
     if (who === 'told') expect(told(world, platform), `${platform}, ${when}`).toContain(line)
     else if (who !== 'print') {
       const answer = await type(world, speakers[who === 'both' ? 'they' : who], shared, line)
@@ -82,10 +91,17 @@ async function lived(
       files[times === 0 ? line : `${line} (${times + 1})`] = await print(world, line)
     }
   }
-  Object.assign(files, await alsoAlike?.(world))
+  Object.assign(files, await beginning.alsoAlike?.(world))
   world.takeMessages()
   await world.close()
   return files
+}
+
+/** Exactly then: what is still to be sent takes a moment more, and not as long on either platform, so lines are typed a minute apart. */
+async function passTo(world: World, at: Instant, when: string): Promise<void> {
+  if (world.now() < at - HALF_A_MINUTE) await world.advanceTo(at - HALF_A_MINUTE)
+  if (world.now() < at) await world.playground.advance(at - world.now())
+  if (world.now() !== at) throw new Error(`${when} has passed already`)
 }
 
 /** All that the bot posts in answer to a line. */
@@ -103,7 +119,7 @@ function told(world: World, platform: Platform): string {
 }
 
 /** What the command line prints of that world; of what is a table, too, that below it. */
-async function print({ playground }: World, line: string): Promise<string> {
+export async function print({ playground }: World, line: string): Promise<string> {
   const { services } = playground.liaison
   const [verb, ...words] = line.split(' ')
   const period = /^\d{4}(?:-\w+)?$/u.test(words.at(-1)!) ? words.pop() : undefined

@@ -70,9 +70,9 @@ const STORY: Said[] = [
   ['2026-12-05 18:20', 'print', 'report 2026-11'],
   ['2026-12-05 18:20', 'print', 'ledger 2026-11'],
   ['2026-12-05 18:20', 'they', 'report umbrella --period 2026-11', '2026-11'],
-  ['2026-12-05 18:20', 'they', 'ledger umbrella --period 2026-11', 'Umbrella Works pays EUR 280.00'],
-  ['2026-12-05 18:20', 'they', 'explain umbrella "Availability" --period 2026-11', '715 h 30 min / 720 h = 99.375 %'],
-  ['2026-12-05 18:20', 'they', 'explain umbrella ledger 2026-11 4', 'The penalty is the least of these: EUR 280.00.'],
+  ['2026-12-05 18:21', 'they', 'ledger umbrella --period 2026-11', 'Umbrella Works pays EUR 280.00'],
+  ['2026-12-05 18:22', 'they', 'explain umbrella "Availability" --period 2026-11', '715 h 30 min / 720 h = 99.375 %'],
+  ['2026-12-05 18:23', 'they', 'explain umbrella ledger 2026-11 4', 'The penalty is the least of these: EUR 280.00.'],
 ]
 
 /** The cards, before a platform draws them. */
