@@ -1,4 +1,4 @@
-import express, { type NextFunction, type Request, type Response, Router } from 'express'
+import { type NextFunction, type Request, type Response, Router } from 'express'
 import { numbersBody } from '../app/api/numbers-body.ts'
 import { type Problem, problem } from '../app/api/problem.ts'
 import { takeNumbers, tokenCarried } from '../app/api/take-numbers.ts'
@@ -7,13 +7,12 @@ import { readToken, type Token } from '../domain/tokens/token.ts'
 import { answerProblem } from './api/answer-problem.ts'
 import { IDEMPOTENCY_KEY } from './api/idempotency-key.ts'
 import { isJson } from './api/is-json.ts'
-import { repeatedName } from './api/repeated-name.ts'
+import { jsonBody } from './api/json-body.ts'
+import { pointerOf } from './api/pointer.ts'
 import type { TokenRates } from './api/token-rates.ts'
 
 /** Ample for as many numbers as one request may name. */
 const MOST_BYTES = 512 * 1024
-
-/** What a sender may call a request: printable ASCII, as a string of RFC 9651 or bare. */
 
 /**
  * `POST /api/v1/measurements`: a system reports numbers of the figures that its token names. Who it is is asked before anything of its body is read, so that
@@ -23,11 +22,6 @@ export function measurementsRoute(services: AppServices, rates: TokenRates): Rou
   const router = Router()
   const path = '/api/v1/measurements'
   const carried = new WeakMap<Request, Token>()
-  const written = new WeakMap<object, Buffer>()
-  const json = express.json({
-    ...{ limit: MOST_BYTES, inflate: false, type: () => true },
-    verify: (request, _response, bytes) => void written.set(request, bytes),
-  })
 
   async function enter(request: Request, response: Response, next: NextFunction): Promise<void> {
     const token = await tokenOf(services, request)
@@ -46,14 +40,6 @@ export function measurementsRoute(services: AppServices, rates: TokenRates): Rou
   async function take(request: Request, response: Response): Promise<void> {
     const key = keyOf(request)
     if (typeof key !== 'string') return answerProblem(response, key)
-    const twice = repeatedName(written.get(request)?.toString('utf8') ?? '')
-    if (twice)
-      return answerProblem(
-        response,
-        problem('body', 'Nothing was taken in. Say each name once.', [
-          { pointer: pointerOf(twice), detail: 'It is there twice: which one holds is not for the reader to guess.' },
-        ]),
-      )
     const body = numbersBody.safeParse(request.body)
     if (!body.success)
       return answerProblem(
@@ -71,7 +57,7 @@ export function measurementsRoute(services: AppServices, rates: TokenRates): Rou
     response.json(taken)
   }
 
-  router.post(path, enter, json, take)
+  router.post(path, enter, ...jsonBody(MOST_BYTES), take)
   router.all(path, (_request, response) => {
     response.set('allow', 'POST')
     answerProblem(response, problem('method-not-allowed', 'Numbers are sent here with POST.'))
@@ -89,6 +75,7 @@ async function tokenOf(services: AppServices, request: Request): Promise<Token |
   return tokenCarried(services, readToken(carried))
 }
 
+/** What its sender calls a request, as a string of RFC 9651 or bare. */
 function keyOf(request: Request): string | Problem {
   const key = (request.get('idempotency-key') ?? '').trim().replace(/^"(.*)"$/u, '$1')
   return IDEMPOTENCY_KEY.test(key)
@@ -97,8 +84,4 @@ function keyOf(request: Request): string | Problem {
         'key-missing',
         'Send the header Idempotency-Key with a name of your own for this request, of at most 200 printable characters without spaces, such as a UUID. The same request sent again carries the same one.',
       )
-}
-
-function pointerOf(path: readonly PropertyKey[]): string {
-  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }

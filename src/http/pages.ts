@@ -1,10 +1,11 @@
-import express, { type NextFunction, type Request, type Response, Router } from 'express'
+import { type NextFunction, type Request, type Response, Router } from 'express'
 import { acknowledgePage, pageTokenOf } from '../app/api/acknowledge-page.ts'
 import { pageBody } from '../app/api/page-body.ts'
 import { problem } from '../app/api/problem.ts'
 import type { AppServices } from '../app/services.ts'
 import { answerProblem } from './api/answer-problem.ts'
 import { isJson } from './api/is-json.ts'
+import { jsonBody } from './api/json-body.ts'
 import type { TokenRates } from './api/token-rates.ts'
 
 /** A token and what is around it. */
@@ -41,7 +42,7 @@ export function pagesRoute(services: AppServices, rates: TokenRates): Router {
     response.json(taken)
   }
 
-  router.post(path, enter, express.json({ limit: MOST_BYTES, inflate: false, type: () => true }), take)
+  router.post(path, enter, ...jsonBody(MOST_BYTES), take)
   router.all(path, (_request, response) => {
     response.set('allow', 'POST')
     answerProblem(response, problem('method-not-allowed', 'A page is acknowledged with POST.'))

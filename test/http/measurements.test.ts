@@ -158,6 +158,13 @@ describe('POST /api/v1/measurements', () => {
       'media-type',
     ],
     ['what is packed', { 'content-encoding': 'gzip' }, undefined, 415, 'media-type'],
+    [
+      'letters in another encoding than it says',
+      {},
+      Buffer.from(JSON.stringify(of({ ...ORDERS, reason: 'Compté deux fois' })), 'latin1'),
+      415,
+      'media-type',
+    ],
     ['too much', {}, `"${'x'.repeat(600_000)}"`, 413, 'too-large'],
     ['another scheme', { authorization: 'Basic abc' }, undefined, 401, 'token-missing'],
     ['no token', { authorization: '' }, undefined, 401, 'token-missing'],
@@ -199,6 +206,8 @@ describe('POST /api/v1/measurements', () => {
     expect((await stage.request('POST', '/api/v1/other')).body).toMatchObject({ type: 'urn:liaison:problem:not-found' })
     const document = await stage.request('GET', '/api/v1/openapi.json')
     expect([document.status, document.body.openapi]).toEqual([200, '3.1.0'])
+    const sent = await stage.request('POST', '/api/v1/openapi.json')
+    expect([sent.status, sent.headers.get('allow'), sent.type]).toEqual([405, 'GET', 'application/problem+json'])
   })
 
   test('no secret stands in the log, nor in anything that is kept', async () => {

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { Ajv2020 } from 'ajv/dist/2020.js'
 import { apiRoutes } from '../../src/http/api/api-routes.ts'
 import { type Listening, listen } from '../../src/http/listen.ts'
 import type { Form } from '../../src/cards/form.ts'
 import type { Ms } from '../../src/domain/time/instant.ts'
 import type { Answer } from '../../src/ports/inbound.ts'
+import { holdToDocument, operationAt } from './document/document.ts'
 import { acmeSheet, App, globexSheet, people, type TestPerson } from './app-fixture.ts'
 
 const FIGURE = {
@@ -37,17 +36,12 @@ type Body = {
   openapi: string
 }
 
-type Operation = { responses: Record<string, { content: Record<string, { schema: unknown }> }> }
-
-const DOCUMENT = JSON.parse(readFileSync(new URL('../../docs/api/openapi.json', import.meta.url), 'utf8'))
-
 /** The API over the use cases, on a port of its own. Whatever it answers is held to its document. */
 export class ApiStage implements AsyncDisposable {
   readonly app: App
   /** On the stopwatch. */
   elapsed: Ms = 0
   readonly #server: Listening
-  readonly #checks = new Map<string, (body: unknown) => boolean>()
   #keys = 0
 
   private constructor(app: App, server: Listening, time: { now: Ms }) {
@@ -74,6 +68,10 @@ export class ApiStage implements AsyncDisposable {
     await this.app[Symbol.asyncDispose]()
   }
 
+  get port(): number {
+    return this.#server.port
+  }
+
   async request(method: string, path: string, headers: Record<string, string> = {}, body?: string | Uint8Array) {
     const url = `http://127.0.0.1:${this.#server.port}${path}`
     const response = await fetch(url, { method, headers, ...(body !== undefined && { body: body as BodyInit }) })
@@ -83,7 +81,8 @@ export class ApiStage implements AsyncDisposable {
       ...{ status: response.status, type, headers: response.headers, text },
       body: type.endsWith('json') && text !== '' ? JSON.parse(text) : undefined,
     }
-    if (path === '/api/v1/measurements' && method === 'POST') this.#hold(answered)
+    if (path === '/api/v1/measurements' && method === 'POST')
+      holdToDocument(operationAt(path, method), { ...answered, has: (header) => response.headers.has(header) })
     return answered
   }
 
@@ -99,23 +98,8 @@ export class ApiStage implements AsyncDisposable {
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
         ...headers,
       },
-      typeof body === 'string' ? body : JSON.stringify(body),
+      typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
     )
-  }
-
-  /** What every response must be, by the document that anybody can read. */
-  #hold({ status, type, body, text }: Answered): void {
-    const operation: Operation = DOCUMENT.paths['/api/v1/measurements'].post
-    const described = operation.responses[status]
-    if (!described) throw new Error(`The document knows no ${status}: ${text}`)
-    const schema = described.content[type]?.schema
-    if (schema === undefined) throw new Error(`The document knows no ${type} of ${status}: ${text}`)
-    const key = `${status} ${type}`
-    const check =
-      this.#checks.get(key) ??
-      new Ajv2020({ strict: false }).compile({ components: DOCUMENT.components, ...(schema as object) })
-    this.#checks.set(key, check)
-    if (!check(body)) throw new Error(`${key} is not what the document says: ${text}`)
   }
 
   /** Mints a token by the form, as somebody of a side does. Returns what they are shown, once. */

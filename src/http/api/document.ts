@@ -76,7 +76,7 @@ export function apiDocument() {
           requestBody: { required: true, content: json(ref('ReportedNumbers')) },
           responses: {
             200: { description: 'All of them are taken in.', content: json(ref('NumbersTaken')) },
-            ...refusals((name) => !ONLY_PAGES.has(name)),
+            ...refusals((name) => !ONLY_PAGES.has(name) && !BESIDE.has(name)),
           },
         },
       },
@@ -112,6 +112,9 @@ export function apiDocument() {
 }
 
 const ONLY_PAGES = new Set<string>(['page-unknown', 'page-used', 'page-over'] satisfies ProblemName[])
+
+/** What comes of another method, or another path: of no operation. */
+const BESIDE = new Set<string>(['not-found', 'method-not-allowed'] satisfies ProblemName[])
 
 /** What can be wrong with an acknowledgement. */
 const OF_PAGES = new Set<string>([

@@ -206,6 +206,8 @@ describe('An acknowledgement of a page', () => {
     expect(await stage.request('POST', url, '{')).toMatchObject({ status: 400 })
     expect(await stage.request('POST', url, `token=${token}`, 'text/plain')).toMatchObject({ status: 415 })
     expect(await stage.request('POST', url, JSON.stringify({ token, by: 'Tom' }))).toMatchObject({ status: 422 })
+    const twice = `{"token":"${wrong}","token":"${token}"}`
+    expect(await stage.request('POST', url, twice)).toMatchObject({ status: 422 })
     expect((await stage.ladder()).sides.internal).toMatchObject({ state: 'climbing' })
   })
 
