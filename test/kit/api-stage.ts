@@ -6,7 +6,7 @@ import type { Answer } from '../../src/ports/inbound.ts'
 import { holdToDocument, operationAt } from './document/document.ts'
 import { acmeSheet, App, globexSheet, people, type TestPerson } from './app-fixture.ts'
 
-const FIGURE = {
+export const FIGURE = {
   ...{ name: 'Orders without rework', obligor: 'partner', period: 'month', unit: '%', atLeast: 99, floor: 'none' },
   ...{ source: 'The order system', protects: 'Customers get what they ordered', reporter: 'partner' },
 }
@@ -81,17 +81,23 @@ export class ApiStage implements AsyncDisposable {
       ...{ status: response.status, type, headers: response.headers, text },
       body: type.endsWith('json') && text !== '' ? JSON.parse(text) : undefined,
     }
-    if (path === '/api/v1/measurements' && method === 'POST')
-      holdToDocument(operationAt(path, method), { ...answered, has: (header) => response.headers.has(header) })
+    const [at = ''] = path.split('?')
+    if (at === '/api/v1/measurements' && method === 'POST')
+      holdToDocument(operationAt(at, method), { ...answered, has: (header) => response.headers.has(header) })
     return answered
   }
 
   /** As a system sends it. A key of its own, unless one is given. */
-  async post(token: string | undefined, body: unknown, headers: Record<string, string> = {}): Promise<Answered> {
+  async post(
+    token: string | undefined,
+    body: unknown,
+    headers: Record<string, string> = {},
+    query = '',
+  ): Promise<Answered> {
     this.#keys += 1
     return this.request(
       'POST',
-      '/api/v1/measurements',
+      `/api/v1/measurements${query}`,
       {
         'content-type': 'application/json',
         'idempotency-key': `key-${this.#keys}`,
