@@ -20,7 +20,7 @@ export type World = { asks: { path: string; token: number; known: Known }[]; tok
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'QUERY']
 const AFTER_PATH = ['/more', '%', '%00', '%ff', '/../x', '?partner=globex', '?a[b]=1', '//']
 
-export const mostly = <T>(usual: fc.Arbitrary<T>, odd: fc.Arbitrary<T>, weight = 16): fc.Arbitrary<T> =>
+const mostly = <T>(usual: fc.Arbitrary<T>, odd: fc.Arbitrary<T>, weight = 16): fc.Arbitrary<T> =>
   fc.oneof({ arbitrary: usual, weight }, { arbitrary: odd, weight: 1 })
 
 /** A request of an operation as its document has it: most well made, many with one thing or another wrong. */
