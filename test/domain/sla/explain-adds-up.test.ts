@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest'
 import type { CaseEvent } from '../../../src/domain/cases/case-event.ts'
 import { explainClock } from '../../../src/domain/sla/explain-clock.ts'
 import { HOUR, MINUTE, SECOND } from '../../../src/domain/time/instant.ts'
-import { work } from '../../../src/domain/time/work.ts'
+import { workInWords } from '../../kit/hours-in-words.ts'
 import { readBack } from '../../kit/read-clock.ts'
 import { spanIn } from '../../kit/recompute.ts'
 import { ana, ask, dana, notSolved, opened, reopen, reply, resolve, severity, takeBack } from '../cases/people.ts'
 import { CaseDesk, type PromisesOf } from './case-desk.ts'
-import { Story, office, paris, within } from './clock-story.ts'
+import { Story, paris, within } from './clock-story.ts'
 
 /** `HISTORIES=50000` after a change of the words. */
 const HISTORIES = Number(process.env['HISTORIES'] ?? 250)
@@ -68,23 +68,25 @@ describe('what an explanation prints', () => {
       fc.property(steps, (given) => {
         const { desk, now } = played(given)
         for (const clock of desk.clocks) {
-          const read = readBack(explainClock(clock, desk.case.log, now, 'Europe/Paris'))
+          const lines = explainClock(clock, desk.case.log, now, 'Europe/Paris')
+          const work = workInWords(lines)
+          const read = readBack(lines)
           const { base, due = Infinity, pauses, used, leftOut, target, round } = read
           const until = read.ended ?? cutToMinute(now)
           for (const { from, to, ms, line } of pauses) {
-            if (to !== undefined && !line.includes('times')) expect(ms).toBe(work(office, from, to))
+            if (to !== undefined && !line.includes('times')) expect(ms).toBe(work(from, to))
           }
           if (read.due !== undefined) {
-            expect(work(office, base, read.due)).toBe(target + read.paused + leftOut)
+            expect(work(base, read.due)).toBe(target + read.paused + leftOut)
             const put = pauses.filter(({ from, line }) => from < due && !line.includes('does not pause it'))
             expect(read.paused).toBe(put.reduce((sum, { counted }) => sum + counted, 0))
           }
           if (!used || (read.due === undefined && read.overdue !== undefined)) continue
           const paused = pauses.reduce((sum, { from, to, counted, line }) => {
             const lasts = to === undefined && line.startsWith('It is paused')
-            return sum + (lasts ? work(office, Math.max(from, base), until) : counted)
+            return sum + (lasts ? work(Math.max(from, base), until) : counted)
           }, 0)
-          expect(used.ms).toBe(work(office, base, until) - paused)
+          expect(used.ms).toBe(work(base, until) - paused)
           if (read.overdue !== undefined) expect(used.ms - spanIn(read.overdue)).toBe(target + leftOut)
           if (round) expect(round.isRest ? round.of - round.used : round.of / 4).toBe(round.left)
         }
