@@ -1,3 +1,4 @@
+import type { Purpose } from '../domain/partners/purpose.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { Button, Card, Inline, PersonRef } from './card.ts'
 import { listed } from './listed.ts'
@@ -10,8 +11,8 @@ export type DrillView = {
   company: string
   number: number
   zone: string
-  /** It is the managers’ channel that is called; else people by name. */
-  isChannel: boolean
+  /** That is called; else it is people by name. */
+  channel?: Purpose
   /** Both companies read it: who of several has answered is not for the other one. */
   isShared: boolean
   called: { to: PersonRef; answeredAt?: Instant }[]
@@ -45,7 +46,7 @@ export function drillCard(view: DrillView): Card {
   }
 }
 
-function lead({ isChannel, isShared, called, end }: DrillView, waits: boolean): Inline[] {
+function lead({ channel, isShared, called, end, partnerName }: DrillView, waits: boolean): Inline[] {
   const answered = called.filter(({ answeredAt }) => answeredAt !== undefined)
   if (end) {
     const how = end.how === 'over' ? 'It is over' : `It was stopped: ${end.why ?? 'it was taken back'}`
@@ -54,7 +55,8 @@ function lead({ isChannel, isShared, called, end }: DrillView, waits: boolean): 
     ]
   }
   if (!waits) return [`Acknowledged by ${names(answered)}. Thank you.`]
-  if (isChannel) return ['One of you: please press “I got this”.']
+  if (channel !== undefined)
+    return [`${channel === 'shared' ? `One of ${partnerName}` : 'One of you'}: please press “I got this”.`]
   const waiting = called.filter(({ answeredAt }) => isShared || answeredAt === undefined)
   return [...waiting.flatMap(({ to }): Inline[] => [{ mention: to }, ', ']), 'please press “I got this”.']
 }
@@ -63,9 +65,9 @@ function names(of: DrillView['called']): string {
   return listed(of.map(({ to }) => to.name))
 }
 
-function answer({ slug, number, isChannel }: DrillView): Button {
+function answer({ slug, number, channel }: DrillView): Button {
   return {
     ...{ action: 'drill.answer', label: BUTTON_WORDS.gotDrill, style: 'primary', subject: slug, version: 0 },
-    data: { drill: String(number), ...(isChannel && { for: 'channel' }) },
+    data: { drill: String(number), ...(channel !== undefined && { for: channel }) },
   }
 }

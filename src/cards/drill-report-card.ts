@@ -1,12 +1,14 @@
+import type { Purpose } from '../domain/partners/purpose.ts'
 import { formatDuration } from '../domain/time/duration.ts'
 import { type Instant, MINUTE, type Ms } from '../domain/time/instant.ts'
 import type { Card, CardBlock, Inline, PersonRef, Rich } from './card.ts'
 import { setDrillsButton } from './drill-asked-card.ts'
 import { plainText } from './plain-text.ts'
+import { PURPOSE_WORDS } from './product-words.ts'
 import { shorten } from './quote.ts'
 import { withCode } from './with-code.ts'
 
-/** `byName`: who answered for the managers’ channel. */
+/** `byName`: who answered for a channel. */
 type Called = { name: string; byName?: string; isChannel?: true } & (
   | { fared: 'reached'; after: Ms }
   | { fared: 'silent' | 'waited for' | 'on its way' }
@@ -17,7 +19,7 @@ type Step = {
   step: number
   fared: 'reached' | 'silent' | 'empty'
   gap?: 'nobody' | 'no hours'
-  channel?: 'called' | 'missing'
+  channels?: { purpose: Purpose; found: 'called' | 'missing' | 'removed' }[]
   called: Called[]
   away: { name: string; instead?: string }[]
 }
@@ -36,6 +38,8 @@ export type DrillReport = {
 }
 
 const NAME = 60
+
+const NOT_THERE = { missing: 'is not bound', removed: 'is dead: Liaison was removed from it' } as const
 
 const FARED = { reached: 'reached', silent: 'told, and nobody answered', empty: 'empty' } as const
 
@@ -100,13 +104,15 @@ function brief({ own, end }: DrillReport): string {
 }
 
 function stepLine(step: Step): string {
-  const { called, away, gap, channel } = step
+  const { called, away, gap, channels = [] } = step
   const said = [
     ...called.map(callWords),
     ...away.map(({ name, instead }) =>
       instead === undefined ? `${name}: away, and nobody stands in` : `${name}: away, ${instead} stands in`,
     ),
-    ...(channel === 'missing' ? ['the managers’ channel is not bound, or Liaison is not in it'] : []),
+    ...channels.flatMap(({ purpose, found }) =>
+      found === 'called' ? [] : `the ${PURPOSE_WORDS[purpose]} ${NOT_THERE[found]}`,
+    ),
     ...(gap === 'no hours' ? ['those whom it calls are at work at no time together'] : []),
   ]
   return `Step ${step.step + 1}: ${said.length === 0 ? 'calls nobody' : said.join('; ')}`
@@ -132,15 +138,14 @@ function adviceOf(report: DrillReport): Rich[] {
   const { own, slug, end } = report
   if (!end) return []
   const said: string[] = []
-  for (const { step, called, away, gap, channel, fared } of own) {
-    if (channel === 'missing')
-      said.push(`Bind a managers’ channel, and invite Liaison to it: \`bind ${slug} managers\`.`)
+  for (const { step, called, away, gap, channels = [], fared } of own) {
+    for (const one of channels) if (one.found !== 'called') said.push(bindsAgain(slug, one.purpose, one.found))
     for (const { name, instead } of away)
       if (instead === undefined)
         said.push(`Ask ${name} who stands in when they are away: \`away until friday --delegate @name\`.`)
     for (const call of called) said.push(...mends(call))
     if (gap === 'no hours') said.push(`Say at which hour your side is called in drills: \`drill ${slug} at 10:00\`.`)
-    if (fared === 'empty' && away.length === 0 && channel === undefined && gap !== 'no hours')
+    if (fared === 'empty' && away.length === 0 && channels.length === 0 && gap !== 'no hours')
       said.push(`Name somebody for step ${step + 1}: \`people ${slug}\`; whom it calls says \`rehearse ${slug}\`.`)
   }
   const reached = new Set(
@@ -153,9 +158,16 @@ function adviceOf(report: DrillReport): Rich[] {
   return [...new Set(said)].map((one) => withCode(one))
 }
 
+function bindsAgain(slug: string, purpose: Purpose, found: 'missing' | 'removed'): string {
+  const words = PURPOSE_WORDS[purpose]
+  return found === 'removed'
+    ? `Invite Liaison to the ${words} again, or bind another one there: \`bind ${slug} ${purpose}\`.`
+    : `Invite Liaison to a channel, and bind it there as the ${words}: \`bind ${slug} ${purpose}\`.`
+}
+
 function mends(call: Called): string[] {
   if (call.fared === 'silent' && call.isChannel)
-    return ['Nobody of those who read the managers’ channel answered: agree who of them looks there.']
+    return [`${call.name}: nobody who reads it answered. Agree who of them looks there.`]
   if (call.fared === 'silent')
     return [`Ask ${call.name} whether they see what Liaison writes: it may be muted, or nobody looked.`]
   return call.fared === 'not delivered' ? [`${call.name} cannot be reached: ${call.why}`] : []

@@ -1,7 +1,8 @@
 import { drillForm } from '../../cards/drill-form.ts'
+import { PURPOSE_WORDS } from '../../cards/product-words.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
 import { begin, whyNone } from '../../domain/drills/decide-drills.ts'
-import { CHANNEL, type Drills, isAgreed, noDrills } from '../../domain/drills/drill.ts'
+import { calledBy, channelIn, type Drills, isAgreed, noDrills } from '../../domain/drills/drill.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Form } from '../../cards/form.ts'
 import type { UseCase } from '../dispatch.ts'
@@ -65,13 +66,14 @@ async function stepsNow(scene: Scene, partner: Partner, drills: Drills) {
   const { side } = speakerParty(scene)
   const [drill] = begin({ ...drills, drills: [] }, { number: 0 }, scene.now).drills
   const found = (await foundSteps(scene, partner, drill!, drills.hour))[side]
-  const nameOf = async (id: string) =>
-    id === CHANNEL ? 'the managers’ channel' : (await scene.tx.people.get(id))?.name
+  const nameOf = async (id: string) => {
+    const purpose = channelIn(id)
+    return purpose ? `the ${PURPOSE_WORDS[purpose]}` : (await scene.tx.people.get(id))?.name
+  }
   const steps = []
   for (const [step, one] of found.entries()) {
     if (one === 'none') continue
-    const called = [...one.people, ...(one.channel === 'called' ? [CHANNEL] : [])]
-    const named = await Promise.all(called.map(nameOf))
+    const named = await Promise.all(calledBy(one).map(nameOf))
     steps.push({ step, names: named.filter((name) => name !== undefined) })
   }
   return steps

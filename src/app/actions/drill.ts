@@ -1,9 +1,10 @@
 import { drillReportCard } from '../../cards/drill-report-card.ts'
 import { agree, answer, endMonthly, setHour, setMonthly, withdraw } from '../../domain/drills/decide-drills.ts'
-import { drillLabel, type Drill, isAgreed, noDrills, runningOf } from '../../domain/drills/drill.ts'
+import { channelTo, drillLabel, type Drill, isAgreed, noDrills, runningOf } from '../../domain/drills/drill.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Side, SIDES } from '../../domain/partners/party.ts'
+import { PURPOSES } from '../../domain/partners/purpose.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
 import type { UseCase } from '../dispatch.ts'
@@ -158,9 +159,8 @@ export const answerDrill: UseCase<OneDrill> = {
   async run(scene, { partner, number }, { values }) {
     const drills = await scene.tx.drills.of(partner.id)
     if (!drills) return refused('No drill calls you.')
-    const isHere = async () => ((await isInManagersChannel(scene, partner)) ? 'either' : 'own')
-    const said = values['for'] === 'channel' ? 'channel' : await isHere()
-    const answered = answer(drills, number, speakerParty(scene), said, scene.now)
+    const tos = await whomItMayBeFor(scene, partner, values['for'])
+    const answered = answer(drills, number, speakerParty(scene), tos, scene.now)
     if ('refused' in answered) return refused(answered.refused)
     if ('unchanged' in answered) return done(answered.unchanged, [])
     const drill = answered.drills.drills.at(-1)!
@@ -172,14 +172,18 @@ export const answerDrill: UseCase<OneDrill> = {
   },
 }
 
-/** Whoever speaks where a drill calls the channel answers for that, while it waits. */
-async function isInManagersChannel({ tx, here }: Scene, { id }: Partner): Promise<boolean> {
-  if (!here || here.place.kind === 'direct') return false
+/** Of the channel whose message was pressed; else of that in which it is said, while it waits, and then of whoever says it. */
+async function whomItMayBeFor(scene: Scene, { id }: Partner, pressed: string | undefined): Promise<string[]> {
+  // The messages of before say `channel` of the managers’.
+  if (pressed !== undefined) return [channelTo(PURPOSES.find((one) => one === pressed) ?? 'managers')]
+  const { tx, here } = scene
+  const { personId } = speakerParty(scene)
+  if (!here || here.place.kind === 'direct') return [personId]
   const { tenantId, conversationId } = here.place
   const conversation = await tx.conversations.at(here.speaker.platform, tenantId, conversationId)
-  if (!conversation) return false
-  const at = await tx.bindings.at(conversation.id)
-  return at.some(({ partnerId, purpose }) => partnerId === id && purpose === 'managers')
+  const bound = conversation ? await tx.bindings.at(conversation.id) : []
+  const channels = bound.filter(({ partnerId }) => partnerId === id).map(({ purpose }) => channelTo(purpose))
+  return [...channels, personId]
 }
 
 type Told = Awaited<ReturnType<typeof drillReport.read>>

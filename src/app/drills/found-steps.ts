@@ -1,21 +1,21 @@
 import type { FoundStep } from '../../domain/drills/climb-drill.ts'
-import { type Drill, type Hour, STEP_WAIT } from '../../domain/drills/drill.ts'
+import { type ChannelOfStep, type Drill, type Hour, STEP_WAIT } from '../../domain/drills/drill.ts'
 import { openingOf } from '../../domain/digests/day-budget.ts'
 import type { DigestHours } from '../../domain/digests/digest-hours.ts'
 import { insteadOf } from '../../domain/escalations/climb.ts'
-import { type LadderPolicy, targetsOf } from '../../domain/escalations/policy.ts'
+import { type LadderPolicy, type Target, targetsOf } from '../../domain/escalations/policy.ts'
 import type { Partner, Person } from '../../domain/partners/partner.ts'
 import { type Side, SIDES } from '../../domain/partners/party.ts'
 import { ladderFor, policyOf } from '../../domain/terms/climbs-by.ts'
+import type { Calendar } from '../../domain/time/calendar.ts'
 import { DAY, type Instant } from '../../domain/time/instant.ts'
 import { addWorkAtMost } from '../../domain/time/work.ts'
-import { hoursOfSides } from '../cases/hours-of-sides.ts'
+import { hoursOfSide } from '../cases/hours-of-sides.ts'
 import { digestedOf } from '../digests/digest-hours-of.ts'
 import { recipientsOf } from '../ladders/recipients.ts'
 import { groundOf, standInsOf } from '../ladders/stand-ins.ts'
 import { loadRoster } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
-import { channelsFor } from '../show/destinations.ts'
 
 /** Beyond that, people are at work at no time together. */
 const TOGETHER_WITHIN = 21 * DAY
@@ -39,11 +39,9 @@ type Found = 'none' | (Omit<Exclude<FoundStep, 'none'>, 'opensAt' | 'until'> & {
 
 async function onSide(means: Means, partner: Partner, policy: LadderPolicy, side: Side): Promise<Found[]> {
   const ground = await groundOf(means, partner, policy, await loadRoster(means.tx, partner.id), means.now)
-  const managers = side === 'internal' ? await channelsFor(means.tx, partner.id, 'managers') : []
   const found: Found[] = []
   for (const step of policy.steps[side].keys()) {
-    // What another channel than the managers’ is for is no drill: it is left out.
-    const targets = targetsOf(policy, side, step).filter((one) => one.to !== 'channel' || one.purpose === 'managers')
+    const targets = targetsOf(policy, side, step)
     if (targets.length === 0) {
       found.push('none')
       continue
@@ -52,24 +50,39 @@ async function onSide(means: Means, partner: Partner, policy: LadderPolicy, side
     const told = { side, step, ...(standIns && { instead: insteadOf(standIns) }) }
     const { people } = await recipientsOf(means, partner, { policy }, told)
     const each = [...new Map(people.map(({ person }) => [person.id, person])).values()]
-    const wantsChannel = targets.some(({ to }) => to === 'channel')
-    const isThere = wantsChannel && managers.length > 0
+    const channels = await channelsOf(means, partner, targets)
     found.push({
       people: each.map(({ id }) => id),
       away: (standIns?.away ?? []).map(({ who, instead }) => ({
         personId: who.personId,
         ...(instead && { instead: instead.personId }),
       })),
-      ...(wantsChannel && { channel: isThere ? ('called' as const) : ('missing' as const) }),
-      hours: await hoursOf(means, partner, each, isThere),
+      ...(channels.length > 0 && { channels }),
+      hours: await hoursOf(
+        means,
+        each,
+        channels.some(({ found: how }) => how === 'called') ? [hoursOfSide(partner, side)] : [],
+      ),
     })
   }
   return found
 }
 
-async function hoursOf(means: Means, partner: Partner, people: Person[], ofChannel: boolean): Promise<Hours[]> {
-  const ours = hoursOfSides(partner).internal
-  const found: Hours[] = ofChannel ? [{ calendars: [ours], zone: ours.zone }] : []
+/** The channels that a step is to tell, and whether they are there. */
+async function channelsOf({ tx }: Means, { id }: Partner, targets: Target[]): Promise<ChannelOfStep[]> {
+  const purposes = new Set(targets.flatMap((one) => (one.to === 'channel' ? one.purpose : [])))
+  if (purposes.size === 0) return []
+  const bindings = await tx.bindings.of(id)
+  return [...purposes].map((purpose) => {
+    const bound = bindings.filter((one) => one.purpose === purpose)
+    const isThere = bound.some(({ conversation }) => conversation.present)
+    return { purpose, found: isThere ? 'called' : bound.length > 0 ? 'removed' : 'missing' }
+  })
+}
+
+/** `ofChannels`: those of the side whose channel is called, which has none of its own. */
+async function hoursOf(means: Means, people: Person[], ofChannels: Calendar[]): Promise<Hours[]> {
+  const found: Hours[] = ofChannels.map((calendar) => ({ calendars: [calendar], zone: calendar.zone }))
   for (const person of people) {
     const digested = await digestedOf(means, person)
     if (digested) found.push(digested.hours)

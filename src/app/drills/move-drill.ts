@@ -2,7 +2,7 @@ import { climbDrill, nextOf } from '../../domain/drills/climb-drill.ts'
 import { begin, rearm, whyNone } from '../../domain/drills/decide-drills.ts'
 import {
   type Call,
-  CHANNEL,
+  channelIn,
   type Drill,
   drillLabel,
   type Drills,
@@ -80,13 +80,13 @@ async function place(means: Means, partner: Partner, drill: Drill, called: Call[
   const inChannel = new Set<Call>()
   for (const call of called) {
     const entry = roster.find(({ person, side }) => person.id === call.to && side === call.side)
-    const at: StandingDestination[] =
-      call.to === CHANNEL
-        ? await channelsFor(means.tx, partner.id, 'managers')
-        : entry
-          ? await reachOf(means, partner.id, entry)
-          : []
-    const isAlone = call.to === CHANNEL || at.every(({ kind }) => kind === 'person')
+    const purpose = channelIn(call.to)
+    const at: StandingDestination[] = purpose
+      ? await channelsFor(means.tx, partner.id, purpose)
+      : entry
+        ? await reachOf(means, partner.id, entry)
+        : []
+    const isAlone = purpose !== undefined || at.every(({ kind }) => kind === 'person')
     if (!isAlone) inChannel.add(call)
     const placed: Call = isAlone ? call : { ...call, inChannel: true }
     touchDrill(means, partner.id, drill.number, whoOf(placed), at)

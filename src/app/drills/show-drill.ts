@@ -1,6 +1,6 @@
 import { drillAskedCard } from '../../cards/drill-asked-card.ts'
 import { drillCard } from '../../cards/drill-card.ts'
-import { type Call, CHANNEL, type Drill, isAgreed } from '../../domain/drills/drill.ts'
+import { type Call, channelIn, type Drill, isAgreed } from '../../domain/drills/drill.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Side, SIDES, SOMEBODY } from '../../domain/partners/party.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
@@ -10,17 +10,14 @@ import { channelsFor } from '../show/destinations.ts'
 import { showCard } from '../show/show-card.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
 
-const MANAGERS = 'managers'
-
 /** `who`: see `whoOf`. */
 export function drillCardKey(partnerId: string, number: number, who: string): string {
   return `drill:${partnerId}:${number}:${who}`
 }
 
-/** Whose message it is: somebody's alone, the managers' channel's, or of all whom a step calls by name in a channel. */
+/** Whose message it is: somebody's alone, a channel's, or of all whom a step calls by name in a channel. */
 export function whoOf({ to, inChannel, side, step }: Pick<Call, 'to' | 'inChannel' | 'side' | 'step'>): string {
-  if (to === CHANNEL) return MANAGERS
-  return inChannel ? `${side}-${step}` : to
+  return channelIn(to) ?? (inChannel ? `${side}-${step}` : to)
 }
 
 export function touchDrill(
@@ -55,7 +52,7 @@ async function viewOf(means: Means, partner: Partner, drill: Drill, calls: Call[
   return {
     ...{ slug: partner.slug, partnerName: partner.name, company: means.company, number: drill.number },
     zone: usualHours(partner.terms).zone,
-    isChannel: calls.some(({ to }) => to === CHANNEL),
+    ...channelOf(calls),
     isShared: calls.some(({ inChannel, side }) => inChannel === true && side === 'partner'),
     called: calls.map(({ to, answered }) => {
       const entry = entryOf(answered?.personId ?? to)
@@ -66,6 +63,11 @@ async function viewOf(means: Means, partner: Partner, drill: Drill, calls: Call[
     }),
     ...(drill.end && { end: drill.end }),
   }
+}
+
+function channelOf(calls: Call[]) {
+  const [channel] = calls.flatMap(({ to }) => channelIn(to) ?? [])
+  return channel === undefined ? {} : { channel }
 }
 
 /** The question to the other side, once, where both read; the same card says how it was answered. */

@@ -1,12 +1,19 @@
 import { reportOf, type StepReport } from '../../domain/drills/drill-report.ts'
-import { CHANNEL, type Drill, drillLabel, runningOf } from '../../domain/drills/drill.ts'
+import { channelIn, type Drill, drillLabel, runningOf } from '../../domain/drills/drill.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import type { Purpose } from '../../domain/partners/purpose.ts'
 import { type Side, SOMEBODY } from '../../domain/partners/party.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Asking } from '../asking.ts'
 import type { OneDrill } from '../find/find-drill.ts'
 import type { Query } from './query.ts'
+
+const CHANNELS: Record<Purpose, string> = {
+  managers: 'The managers’ channel',
+  internal: 'The internal channel',
+  shared: 'The shared channel',
+}
 
 /** What a drill came to, the last where none is named, for a side: of its own people by name, of the other side only how far its steps were reached. */
 export const drillReport = {
@@ -32,8 +39,10 @@ export async function drillTold(
   side: Side,
 ) {
   const names = { internal: company, partner: partner.name }
-  const nameOf = async (id: string) =>
-    id === CHANNEL ? 'The managers’ channel' : ((await tx.people.get(id))?.name ?? SOMEBODY)
+  const nameOf = async (id: string) => {
+    const purpose = channelIn(id)
+    return purpose ? CHANNELS[purpose] : ((await tx.people.get(id))?.name ?? SOMEBODY)
+  }
   const own = []
   for (const step of reportOf(drill, side)) own.push(await stepTold(step, nameOf))
   return {
@@ -50,10 +59,10 @@ export async function drillTold(
 async function stepTold({ calls, away, ...step }: StepReport, nameOf: (id: string) => Promise<string>) {
   const called = []
   for (const { to, ...fared } of calls) {
-    const by = fared.fared === 'reached' && to === CHANNEL ? await nameOf(fared.by) : undefined
+    const by = fared.fared === 'reached' && channelIn(to) ? await nameOf(fared.by) : undefined
     called.push({
       ...fared,
-      ...{ name: await nameOf(to), ...(to === CHANNEL && { isChannel: true as const }) },
+      ...{ name: await nameOf(to), ...(channelIn(to) && { isChannel: true as const }) },
       ...(by !== undefined && { byName: by }),
     })
   }

@@ -4,7 +4,8 @@ import {
   type Away,
   awaitedAt,
   type Call,
-  CHANNEL,
+  calledBy,
+  type ChannelOfStep,
   type Drill,
   type Gap,
   type SideOfDrill,
@@ -16,7 +17,7 @@ import {
  * absent where they never are together. `until`: when it has waited long enough, if it is told then.
  */
 export type FoundStep =
-  'none' | { people: string[]; away: Away[]; channel?: 'called' | 'missing'; opensAt?: Instant; until: Instant }
+  'none' | { people: string[]; away: Away[]; channels?: ChannelOfStep[]; opensAt?: Instant; until: Instant }
 
 /** `called`: the calls that are new. */
 type Climbed = { drill: Drill; called: Call[] }
@@ -53,8 +54,8 @@ function moveOn(drill: Drill, side: Side, found: FoundStep[], now: Instant): Cli
   const step = found[stands.step]
   if (step === undefined) return { drill: withSide(drill, side, { state: 'over' }), called: [] }
   if (step === 'none') return { drill: withSide(drill, side, nextWait(stands.step + 1, found, now)), called: [] }
-  const { people, away, channel } = step
-  const told: ToldStep = { side, step: stands.step, at: now, people, away, ...(channel && { channel }) }
+  const { people, away, channels } = step
+  const told: ToldStep = { side, step: stands.step, at: now, people, away, ...(channels && { channels }) }
   const gap = gapOf(step)
   if (gap) {
     const passed = { ...drill, told: [...drill.told, { ...told, people: [], gap }] }
@@ -65,18 +66,17 @@ function moveOn(drill: Drill, side: Side, found: FoundStep[], now: Instant): Cli
     if (opensAt === stands.at) return undefined
     return { drill: withSide(drill, side, { ...stands, at: opensAt }), called: [] }
   }
-  const to = [...people, ...(channel === 'called' ? [CHANNEL] : [])]
   const known = drill.calls.filter((one) => one.side === side).map((one) => one.to)
-  const called = to
+  const called = calledBy(step)
     .filter((one) => !known.includes(one))
     .map((one): Call => ({ side, to: one, step: stands.step, at: now }))
   const next = { ...drill, told: [...drill.told, told], calls: [...drill.calls, ...called] }
   return { drill: withSide(next, side, { state: 'calls', step: stands.step, until: step.until }), called }
 }
 
-function gapOf({ people, channel, opensAt }: Exclude<FoundStep, 'none'>): Gap | undefined {
-  if (people.length === 0 && channel !== 'called') return 'nobody'
-  return opensAt === undefined ? 'no hours' : undefined
+function gapOf(step: Exclude<FoundStep, 'none'>): Gap | undefined {
+  if (calledBy(step).length === 0) return 'nobody'
+  return step.opensAt === undefined ? 'no hours' : undefined
 }
 
 function nextWait(step: number, found: FoundStep[], now: Instant): SideOfDrill {

@@ -2,7 +2,7 @@ import { otherSide } from '../cases/other-side.ts'
 import type { Party, Side } from '../partners/party.ts'
 import { DAY, type Instant } from '../time/instant.ts'
 import {
-  CHANNEL,
+  channelIn,
   type Drill,
   drillLabel,
   type Drills,
@@ -92,23 +92,22 @@ export function stop(drills: Drills, why: string, now: Instant): Drills {
 
 type Answered = { drills: Drills } | { refused: string } | { unchanged: string }
 
-/** Somebody says that it has reached them: for themselves, or for the channel that is called; `either`: in its words, where it may still wait. After the drill it does not count, and does no harm. */
+/** Somebody says that it has reached them: `tos`: for whom it may be, themselves or a channel, of which the first that waits is meant. After the drill it does not count, and does no harm. */
 export function answer(
   drills: Drills,
   number: number | undefined,
   by: Party,
-  said: 'own' | 'channel' | 'either',
+  tos: readonly string[],
   now: Instant,
 ): Answered {
   const drill = number === undefined ? drills.drills.at(-1) : drills.drills.find((one) => one.number === number)
   if (!drill) return { refused: 'No drill calls you.' }
   const label = drillLabel(drill.number)
   const own = drill.calls.filter(({ side }) => side === by.side)
-  const tos = { own: [by.personId], channel: [CHANNEL], either: [CHANNEL, by.personId] }[said]
   const mine = tos.flatMap((to) => own.filter((one) => one.to === to))
   const call = mine.find(({ answered }) => !answered) ?? mine[0]
   if (!call) {
-    const byChannel = own.some(({ to }) => to === CHANNEL)
+    const byChannel = own.some(({ to }) => channelIn(to) !== undefined)
     return { refused: `${label} does not call you${byChannel ? ' by name: for the channel one answers there' : ''}.` }
   }
   if (call.answered) return { unchanged: `You have it: ${label} knows that it has reached you.` }

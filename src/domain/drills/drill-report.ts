@@ -13,7 +13,7 @@ export type Fared =
 export type CallReport = { to: string } & Fared
 
 /** `reached`: somebody answered. `silent`: it called somebody, and nobody did. `empty`: it called nobody. */
-export type StepReport = Pick<ToldStep, 'step' | 'gap' | 'channel'> & {
+export type StepReport = Pick<ToldStep, 'step' | 'gap' | 'channels'> & {
   fared: 'reached' | 'silent' | 'empty'
   calls: CallReport[]
   away: Away[]
@@ -30,7 +30,7 @@ export function reportOf(drill: Drill, side: Side): StepReport[] {
         ...{ step: told.step, calls, away: told.away },
         fared: calls.length === 0 ? 'empty' : isReached ? 'reached' : 'silent',
         ...(told.gap && { gap: told.gap }),
-        ...(told.channel && { channel: told.channel }),
+        ...(told.channels && { channels: told.channels }),
       }
     })
 }

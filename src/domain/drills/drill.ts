@@ -1,4 +1,5 @@
 import { type Side, SIDES } from '../partners/party.ts'
+import { type Purpose, PURPOSES } from '../partners/purpose.ts'
 import { type Instant, MINUTE } from '../time/instant.ts'
 
 /** What is agreed of drills with one partner, and the drills there were. People stand in it by their ids alone. */
@@ -50,16 +51,19 @@ export type ToldStep = {
   at: Instant
   people: string[]
   away: Away[]
-  /** The managers’ channel was to be told, and was, or was not there. */
-  channel?: 'called' | 'missing'
+  /** Those that were to be told. */
+  channels?: ChannelOfStep[]
   gap?: Gap
 }
+
+/** `missing`: none is bound. `removed`: the bot was taken out of it. */
+export type ChannelOfStep = { purpose: Purpose; found: 'called' | 'missing' | 'removed' }
 
 /** `nobody`: it finds nobody. `no hours`: those whom it calls are at work at no time together. */
 export type Gap = 'nobody' | 'no hours'
 export type Away = { personId: string; instead?: string }
 
-/** `to`: a person, by their id, or the managers’ channel. `inChannel`: they were called by name where others read, since the bot may not write to them alone. `arrived`: known once the drill is over. `failed`: why it could not be delivered. */
+/** `to`: a person, by their id, or a channel. `inChannel`: they were called by name where others read, since the bot may not write to them alone. `arrived`: known once the drill is over. `failed`: why it could not be delivered. */
 export type Call = {
   side: Side
   to: string
@@ -71,8 +75,20 @@ export type Call = {
   arrived?: true
 }
 
-/** What `to` says of the managers’ channel. */
-export const CHANNEL = '#managers'
+/** What `to` says of a channel. */
+export function channelTo(purpose: Purpose): string {
+  return `#${purpose}`
+}
+
+/** The channel that `to` says; none where that is a person. */
+export function channelIn(to: string): Purpose | undefined {
+  return PURPOSES.find((purpose) => channelTo(purpose) === to)
+}
+
+/** Whom a step calls: its people, and the channels that are there. */
+export function calledBy({ people, channels = [] }: Pick<ToldStep, 'people' | 'channels'>): string[] {
+  return [...people, ...channels.flatMap(({ purpose, found }) => (found === 'called' ? channelTo(purpose) : []))]
+}
 
 /** How long each step waits for whoever has not answered. */
 export const STEP_WAIT = 15 * MINUTE
@@ -112,15 +128,11 @@ export function nextVersion(drills: Drills): Drills {
 export function awaitedAt(drill: Drill, told: ToldStep): Call[] {
   return drill.calls.filter(
     ({ side, to, answered, failed }) =>
-      side === told.side && isOf(told, to) && answered === undefined && failed === undefined,
+      side === told.side && calledBy(told).includes(to) && answered === undefined && failed === undefined,
   )
 }
 
 /** The calls that a step made, and those of before that it would have made. */
 export function callsAt(drill: Drill, told: ToldStep): Call[] {
-  return drill.calls.filter(({ side, to }) => side === told.side && isOf(told, to))
-}
-
-function isOf({ people, channel }: ToldStep, to: string): boolean {
-  return to === CHANNEL ? channel === 'called' : people.includes(to)
+  return drill.calls.filter(({ side, to }) => side === told.side && calledBy(told).includes(to))
 }

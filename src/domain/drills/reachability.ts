@@ -1,6 +1,6 @@
 import type { Side } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
-import { CHANNEL, type Drills } from './drill.ts'
+import { channelIn, type Drills } from './drill.ts'
 
 /** How many of a side’s people drills have called, and how many of them never answered one. */
 export type Reachability = { lastAt: Instant; people: number; never: number }
@@ -11,7 +11,9 @@ export type Reachability = { lastAt: Instant; people: number; never: number }
  */
 export function reachabilityIn({ drills }: Pick<Drills, 'drills'>, side: Side): Reachability | undefined {
   const over = drills.filter(({ end }) => end?.how === 'over')
-  const calls = over.flatMap((drill) => drill.calls.filter((call) => call.side === side && call.to !== CHANNEL))
+  const calls = over.flatMap((drill) =>
+    drill.calls.filter((call) => call.side === side && channelIn(call.to) === undefined),
+  )
   const last = over.at(-1)
   if (!last || calls.length === 0) return undefined
   const answered = new Set(calls.flatMap((call) => (call.answered ? [call.to] : [])))

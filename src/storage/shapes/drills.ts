@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Drill, Drills, SideOfDrill } from '../../domain/drills/drill.ts'
+import { PURPOSES } from '../../domain/partners/purpose.ts'
 import { exactly } from './exactly.ts'
 import { instant, side } from './parts/words.ts'
 import { shape } from './shape.ts'
@@ -23,7 +24,9 @@ const drill = exactly<Drill>()(
       z.object({
         ...{ side, step: z.number(), at: instant, people: z.array(z.string()) },
         away: z.array(z.object({ personId: z.string(), instead: z.string().exactOptional() })),
-        channel: z.enum(['called', 'missing']).exactOptional(),
+        channels: z
+          .array(z.object({ purpose: z.enum(PURPOSES), found: z.enum(['called', 'missing', 'removed']) }))
+          .exactOptional(),
         gap: z.enum(['nobody', 'no hours']).exactOptional(),
       }),
     ),

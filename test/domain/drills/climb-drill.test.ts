@@ -14,7 +14,7 @@ import {
   withdraw,
 } from '../../../src/domain/drills/decide-drills.ts'
 import {
-  CHANNEL,
+  channelTo,
   type Drill,
   type Drills,
   noDrills,
@@ -37,12 +37,13 @@ const calling = (...people: string[]): Exclude<FoundStep, 'none'> => ({
 })
 const NOBODY: FoundStep = { people: [], away: [{ personId: 'mara' }], opensAt: T0, until: T0 }
 
+const CHANNEL = channelTo('managers')
 const both = (): Drills => agree(agree(noDrills('acme'), ANNA, T0), RAVI, T0)
 const begun = (): Drill => runningOf(begin(both(), { number: 1, by: 'anna' }, T0))!
 const climbed = (internal: FoundStep[], partner: FoundStep[], drill = begun(), now = T0) =>
   climbDrill(drill, { internal, partner }, now)
-const answered = (drill: Drill, by: typeof ANNA | typeof RAVI, now = T0, said: 'own' | 'channel' = 'own'): Drill => {
-  const found = answer(withDrill(both(), drill), drill.number, by, said, now)
+const answered = (drill: Drill, by: typeof ANNA | typeof RAVI, now = T0, to: string = by.personId): Drill => {
+  const found = answer(withDrill(both(), drill), drill.number, by, [to], now)
   if (!('drills' in found)) throw new Error(JSON.stringify(found))
   return found.drills.drills.at(-1)!
 }
@@ -91,7 +92,9 @@ describe('a drill', () => {
   })
 
   test('reports who was reached after how long, who is out of reach, silent, or not known to have it', () => {
-    const steps: FoundStep[] = [{ ...calling('anna', 'tom', 'uma'), channel: 'called' }]
+    const steps: FoundStep[] = [
+      { ...calling('anna', 'tom', 'uma'), channels: [{ purpose: 'managers', found: 'called' }] },
+    ]
     const { drill } = climbed(steps, [])
     const one = answered(drill, ANNA, T0 + 3 * MINUTE)
     const dead = fail(withDrill(both(), one), 1, [CHANNEL, 'anna'], 'It is gone.')!.drills.at(-1)!
@@ -111,38 +114,41 @@ describe('a drill', () => {
 })
 
 describe('an answer', () => {
-  const { drill } = climbed([{ ...calling('anna'), channel: 'called' }], [calling('ravi')])
+  const { drill } = climbed(
+    [{ ...calling('anna'), channels: [{ purpose: 'managers', found: 'called' }] }],
+    [calling('ravi')],
+  )
   const drills = withDrill(both(), drill)
 
   test('counts once, for whoever is called and for nobody else', () => {
-    expect(answer(drills, 1, { ...RAVI, personId: 'mia' }, 'own', T0)).toHaveProperty('refused')
-    expect(answer(drills, 1, RAVI, 'channel', T0)).toHaveProperty('refused')
-    const first = answer(drills, undefined, RAVI, 'own', T0)
-    expect('drills' in first && answer(first.drills, 1, RAVI, 'own', T0 + 1)).toHaveProperty('unchanged')
-    expect(answer(drills, 2, RAVI, 'own', T0)).toHaveProperty('refused')
+    expect(answer(drills, 1, { ...RAVI, personId: 'mia' }, ['mia'], T0)).toHaveProperty('refused')
+    expect(answer(drills, 1, RAVI, [CHANNEL], T0)).toHaveProperty('refused')
+    const first = answer(drills, undefined, RAVI, ['ravi'], T0)
+    expect('drills' in first && answer(first.drills, 1, RAVI, ['ravi'], T0 + 1)).toHaveProperty('unchanged')
+    expect(answer(drills, 2, RAVI, ['ravi'], T0)).toHaveProperty('refused')
   })
 
   test('for the managers’ channel is that of whoever pressed there', () => {
-    const calls = answered(drill, ANNA, T0, 'channel').calls
+    const calls = answered(drill, ANNA, T0, CHANNEL).calls
     expect(calls.find(({ to }) => to === CHANNEL)?.answered?.personId).toBe('anna')
     expect(calls.find(({ to }) => to === 'anna')?.answered).toBeUndefined()
   })
 
   test('that is said in the managers’ channel is for that first, and then for whoever says it', () => {
-    const first = answer(drills, 1, ANNA, 'either', T0)
+    const first = answer(drills, 1, ANNA, [CHANNEL, 'anna'], T0)
     if (!('drills' in first)) throw new Error('It is not answered.')
     const by = (all: Drills) => all.drills.at(-1)!.calls.flatMap(({ to, answered }) => (answered ? [to] : []))
     expect(by(first.drills)).toEqual([CHANNEL])
-    const second = answer(first.drills, 1, ANNA, 'either', T0)
+    const second = answer(first.drills, 1, ANNA, [CHANNEL, 'anna'], T0)
     expect('drills' in second && by(second.drills)).toEqual(expect.arrayContaining([CHANNEL, 'anna']))
-    expect(answer(drills, 1, { ...ANNA, personId: 'tom' }, 'own', T0)).toEqual({
+    expect(answer(drills, 1, { ...ANNA, personId: 'tom' }, ['tom'], T0)).toEqual({
       refused: 'DRILL-1 does not call you by name: for the channel one answers there.',
     })
   })
 
   test('after the end does nothing, and a message that fails then neither', () => {
     const over = stop(drills, 'ESC-1 is real.', T0)
-    expect(answer(over, 1, RAVI, 'own', T0)).toHaveProperty('refused')
+    expect(answer(over, 1, RAVI, ['ravi'], T0)).toHaveProperty('refused')
     expect(fail(over, 1, ['ravi'], 'Gone.')).toBeUndefined()
     expect(stop(over, 'Again', T0 + 1)).toEqual(over)
   })
