@@ -8,9 +8,9 @@ import { PURPOSE_WORDS } from './product-words.ts'
 import { shorten } from './quote.ts'
 import { withCode } from './with-code.ts'
 
-/** `byName`: who answered for a channel. */
-type Called = { name: string; byName?: string; isChannel?: true } & (
-  | { fared: 'reached'; after: Ms }
+/** `byName`: who answered for a channel. `hook`: their page hook was rung besides, or could not be; `through`: it brought the answer. */
+type Called = { name: string; byName?: string; isChannel?: true; hook?: 'rung' | 'failed' } & (
+  | { fared: 'reached'; after: Ms; through?: 'hook' }
   | { fared: 'silent' | 'waited for' | 'on its way' }
   | { fared: 'not delivered'; why: string }
 )
@@ -119,6 +119,17 @@ function stepLine(step: Step): string {
 }
 
 function callWords(call: Called): string {
+  return `${howItFared(call)}${hookWords(call)}`
+}
+
+/** Of a page hook: that it brought the answer, or was rung in vain. */
+function hookWords(call: Called): string {
+  if (call.fared === 'reached' && call.through === 'hook') return ', by hook'
+  if (call.hook === 'failed') return '; the page hook was not taken'
+  return call.hook === 'rung' && call.fared !== 'reached' ? '; the page hook was rung' : ''
+}
+
+function howItFared(call: Called): string {
   switch (call.fared) {
     case 'reached':
       return `${call.name} after ${formatDuration(Math.max(MINUTE, Math.round(call.after / MINUTE) * MINUTE))}${call.byName === undefined ? '' : ` (${call.byName})`}`
@@ -166,6 +177,14 @@ function bindsAgain(slug: string, purpose: Purpose, found: 'missing' | 'removed'
 }
 
 function mends(call: Called): string[] {
+  const hook =
+    call.hook === 'failed'
+      ? [`The page hook of ${call.name} did not take it: whoever runs Liaison sets the address with \`liaison hook\`.`]
+      : []
+  return [...hook, ...mendsMessage(call)]
+}
+
+function mendsMessage(call: Called): string[] {
   if (call.fared === 'silent' && call.isChannel)
     return [`${call.name}: nobody who reads it answered. Agree who of them looks there.`]
   if (call.fared === 'silent')

@@ -1,14 +1,17 @@
+import { drillPaging } from '../../domain/drills/page-of-drill.ts'
 import { climbedAt, caseOf, ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { FoundPageToken } from '../../ports/store/pages.ts'
+import { answerByHook, isDrillRinging } from '../drills/drill-hooks.ts'
 import { decideAndSaveLadder } from '../ladders/apply-ladder.ts'
 import { usualTime } from '../ladders/until-asked.ts'
 import { actorOf } from '../people/actor-of.ts'
 import { whyNot } from '../why-not.ts'
 import { inTransaction } from '../in-transaction.ts'
+import type { Means } from '../scene.ts'
 import type { AppServices } from '../services.ts'
 import { type Problem, problem } from './problem.ts'
 
-export type PageAcknowledged = { escalation: string; outcome: 'acknowledged'; backBy: string }
+export type PageAcknowledged = { escalation: string; outcome: 'acknowledged'; backBy?: string }
 
 /** The token of a page, by the id under which it is looked for. */
 export async function pageTokenOf({ store }: AppServices, id: string): Promise<FoundPageToken | Problem> {
@@ -27,6 +30,7 @@ export async function acknowledgePage(
   return inTransaction(services, { origin: { via: 'page hook' } }, async (means) => {
     const { tx, now } = means
     const found = await tx.pageTokens.of(id)
+    if (found && drillPaging(found.ladderId)) return acknowledgeDrill(means, found, text)
     const ladder = found && (await tx.ladders.get(found.ladderId))
     const partner = ladder && (await tx.partners.get(ladder.partnerId))
     if (!found || !ladder || !partner) return unknown()
@@ -58,6 +62,24 @@ export async function acknowledgePage(
       backBy: new Date(backBy).toISOString(),
     }
   })
+}
+
+/** Of a drill there is nothing to have: it has reached whoever was paged. */
+async function acknowledgeDrill(
+  means: Means,
+  found: FoundPageToken,
+  text: string,
+): Promise<PageAcknowledged | Problem> {
+  const { tx, now } = means
+  const about = { id: found.ladderId, calls: await isDrillRinging(means, found) }
+  const judged = await tx.pageTokens.judge(text, found, about)
+  if (judged !== 'good') return judged.why === 'unknown' ? unknown() : problem(`page-${judged.why}`, judged.refused)
+  const person = await tx.people.get(found.personId)
+  if (!person) return problem('page-over', 'Whoever was called is not named there any more.')
+  const answered = await answerByHook(means, found, person)
+  if ('problem' in answered) return answered
+  await tx.pageTokens.use(found, now)
+  return { ...answered, outcome: 'acknowledged' }
 }
 
 /** Whether there is such a page is told to nobody who does not carry its token. */

@@ -21,6 +21,7 @@ import { channelsFor, reachOf } from '../show/destinations.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
 import { foundSteps } from './found-steps.ts'
 import { drillCardKey, touchAll, touchDrill, whoOf } from './show-drill.ts'
+import { ringHooks } from './ring-hooks.ts'
 import { arm, saveDrills } from './save-drills.ts'
 import { tellReports } from './tell-reports.ts'
 
@@ -91,7 +92,12 @@ async function place(means: Means, partner: Partner, drill: Drill, called: Call[
     const placed: Call = isAlone ? call : { ...call, inChannel: true }
     touchDrill(means, partner.id, drill.number, whoOf(placed), at)
   }
-  const calls = drill.calls.map((call) => (inChannel.has(call) ? { ...call, inChannel: true as const } : call))
+  const rung = await ringHooks(means, partner, drill, called)
+  const calls = drill.calls.map((call) => ({
+    ...call,
+    ...(inChannel.has(call) && { inChannel: true as const }),
+    ...(called.includes(call) && rung.includes(call.to) && { hook: 'rung' as const }),
+  }))
   return { ...drill, calls }
 }
 

@@ -1,4 +1,5 @@
 import { drillAskedCard } from '../../cards/drill-asked-card.ts'
+import type { Card } from '../../cards/card.ts'
 import { drillCard } from '../../cards/drill-card.ts'
 import { type Call, channelIn, type Drill, isAgreed } from '../../domain/drills/drill.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
@@ -44,6 +45,11 @@ export async function drawDrill(means: Means, id: string, who: string, at: Stand
   const card = drillCard(await viewOf(means, partner, drill, calls))
   // Nobody's five a day, and at its own time: when that is, `foundSteps` says.
   await showCard(means, partner, drillCardKey(partnerId, drill.number, who), () => card, at, { manner: 'asked' })
+}
+
+/** The message that calls these, as it would look now. */
+export async function drillFace(means: Means, partner: Partner, drill: Drill, calls: Call[]): Promise<Card> {
+  return drillCard(await viewOf(means, partner, drill, calls))
 }
 
 async function viewOf(means: Means, partner: Partner, drill: Drill, calls: Call[]) {

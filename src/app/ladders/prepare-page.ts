@@ -1,8 +1,13 @@
+import { drillPaging } from '../../domain/drills/page-of-drill.ts'
 import { climbedAt, ladderLabel, urgencyOf } from '../../domain/escalations/ladder.ts'
+import type { PageCall } from '../../domain/escalations/page-token.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import type { HookAddress, Page } from '../../ports/page-hook.ts'
 import type { Delivery, Destination } from '../../ports/store/outbox.ts'
 import type { PageAddress } from '../../ports/store/pages.ts'
+import { pageOfDrill } from '../drills/drill-hooks.ts'
 import { inTransaction } from '../in-transaction.ts'
+import type { Means } from '../scene.ts'
 import type { AppServices } from '../services.ts'
 import { ladderFace } from './show-ladder.ts'
 
@@ -18,29 +23,35 @@ export async function preparePage(
 ): Promise<{ page: Page; address: HookAddress } | 'over' | 'nowhere'> {
   return inTransaction(services, {}, async (means) => {
     const { tx, ids, now } = means
-    const ladder = await tx.ladders.get(ladderId)
-    const partner = ladder && (await tx.partners.get(ladder.partnerId))
-    if (!ladder || !partner || ladder.status === 'resolved') return 'over'
-    const stands = ladder.sides[side]
-    if (stands.state !== 'climbing' || stands.step !== step || stands.cycle !== cycle) return 'over'
-    // Begun again from the bottom, it calls by pages of its own.
-    if ((climbedAt(ladder, { side, step, cycle })?.at ?? createdAt) > createdAt) return 'over'
+    const call = { ladderId, side, step, cycle, personId }
+    const said = drillPaging(ladderId) ? await pageOfDrill(means, call) : await pageOfLadder(means, call, createdAt)
+    if (said === 'over') return 'over'
     const found = await tx.pageAddresses.of(personId)
     if (!found) return 'nowhere'
     const tokenId = ids.next()
-    const call = { ladderId, side, step, cycle, personId }
     const token = await tx.pageTokens.mint({ ...call, id: tokenId, deliveryId: id, madeAt: createdAt })
-    const { title, fallback } = (await ladderFace(means, partner, ladder))(side === 'internal' ? 'internal' : 'shared')
     const page: Page = {
       ...{ id, type: 'escalation.called', at: createdAt },
       data: {
-        ...{ id, escalation: ladderLabel(ladder.number), title, text: fallback, urgency: urgencyOf(ladder) },
+        ...{ id, ...said },
         step: { number: step + 1, round: cycle },
         acknowledge: { method: 'POST', url: `${publicUrl}/api/v1/pages/${tokenId}/acknowledgement`, token },
       },
     }
     return { page, address: { url: found.url, secrets: secretsOf(found, now) } }
   })
+}
+
+async function pageOfLadder(means: Means, { ladderId, side, step, cycle }: PageCall, createdAt: Instant) {
+  const ladder = await means.tx.ladders.get(ladderId)
+  const partner = ladder && (await means.tx.partners.get(ladder.partnerId))
+  if (!ladder || !partner || ladder.status === 'resolved') return 'over'
+  const stands = ladder.sides[side]
+  if (stands.state !== 'climbing' || stands.step !== step || stands.cycle !== cycle) return 'over'
+  // Begun again from the bottom, it calls by pages of its own.
+  if ((climbedAt(ladder, { side, step, cycle })?.at ?? createdAt) > createdAt) return 'over'
+  const { title, fallback } = (await ladderFace(means, partner, ladder))(side === 'internal' ? 'internal' : 'shared')
+  return { escalation: ladderLabel(ladder.number), title, text: fallback, urgency: urgencyOf(ladder) }
 }
 
 function secretsOf({ secret, former }: PageAddress, now: number): HookAddress['secrets'] {

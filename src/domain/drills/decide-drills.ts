@@ -99,6 +99,7 @@ export function answer(
   by: Party,
   tos: readonly string[],
   now: Instant,
+  through?: 'hook',
 ): Answered {
   const drill = number === undefined ? drills.drills.at(-1) : drills.drills.find((one) => one.number === number)
   if (!drill) return { refused: 'No drill calls you.' }
@@ -113,9 +114,19 @@ export function answer(
   if (call.answered) return { unchanged: `You have it: ${label} knows that it has reached you.` }
   if (drill.end) return { refused: `${label} is over. There is nothing to do.` }
   const calls = drill.calls.map((one) =>
-    one === call ? { ...one, answered: { personId: by.personId, at: now } } : one,
+    one === call ? { ...one, answered: { personId: by.personId, at: now, ...(through && { by: through }) } } : one,
   )
   return { drills: withDrill(nextVersion(drills), { ...drill, calls }) }
+}
+
+/** A page hook did not take it: those who were called have their message. */
+export function failHook(drills: Drills, number: number, personId: string): Drills | undefined {
+  const drill = runningOf(drills)
+  if (drill?.number !== number) return undefined
+  const calls = drill.calls.map((one) =>
+    one.to === personId && one.hook === 'rung' ? { ...one, hook: 'failed' as const } : one,
+  )
+  return withDrill(nextVersion(drills), { ...drill, calls })
 }
 
 /** The message that called somebody could not be delivered. */

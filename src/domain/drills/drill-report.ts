@@ -4,13 +4,14 @@ import { type Away, type Call, callsAt, type Drill, type ToldStep } from './dril
 
 /** How far a drill came with one whom it called. `waited for`: it goes on. `on its way`: it was over before it was known to have arrived. */
 export type Fared =
-  | { fared: 'reached'; after: Ms; by: string }
+  | { fared: 'reached'; after: Ms; by: string; through?: 'hook' }
   | { fared: 'silent' }
   | { fared: 'waited for' }
   | { fared: 'not delivered'; why: string }
   | { fared: 'on its way' }
 
-export type CallReport = { to: string } & Fared
+/** `hook`: their page hook was rung besides, or could not be. */
+export type CallReport = { to: string; hook?: 'rung' | 'failed' } & Fared
 
 /** `reached`: somebody answered. `silent`: it called somebody, and nobody did. `empty`: it called nobody. */
 export type StepReport = Pick<ToldStep, 'step' | 'gap' | 'channels'> & {
@@ -24,7 +25,13 @@ export function reportOf(drill: Drill, side: Side): StepReport[] {
   return drill.told
     .filter((told) => told.side === side)
     .map((told) => {
-      const calls = told.gap ? [] : callsAt(drill, told).map((call) => ({ to: call.to, ...faredOf(drill, call) }))
+      const calls = told.gap
+        ? []
+        : callsAt(drill, told).map((call) => ({
+            to: call.to,
+            ...(call.hook && { hook: call.hook }),
+            ...faredOf(drill, call),
+          }))
       const isReached = calls.some(({ fared }) => fared === 'reached')
       return {
         ...{ step: told.step, calls, away: told.away },
@@ -36,7 +43,13 @@ export function reportOf(drill: Drill, side: Side): StepReport[] {
 }
 
 function faredOf(drill: Drill, { at, answered, failed, arrived }: Call): Fared {
-  if (answered) return { fared: 'reached', after: answered.at - at, by: answered.personId }
+  if (answered)
+    return {
+      fared: 'reached',
+      after: answered.at - at,
+      by: answered.personId,
+      ...(answered.by && { through: answered.by }),
+    }
   if (failed !== undefined) return { fared: 'not delivered', why: failed }
   if (!drill.end) return { fared: 'waited for' }
   return { fared: arrived ? 'silent' : 'on its way' }

@@ -63,14 +63,15 @@ export type ChannelOfStep = { purpose: Purpose; found: 'called' | 'missing' | 'r
 export type Gap = 'nobody' | 'no hours'
 export type Away = { personId: string; instead?: string }
 
-/** `to`: a person, by their id, or a channel. `inChannel`: they were called by name where others read, since the bot may not write to them alone. `arrived`: known once the drill is over. `failed`: why it could not be delivered. */
+/** `to`: a person, by their id, or a channel. `inChannel`: they were called by name where others read, since the bot may not write to them alone. `arrived`: known once the drill is over. `failed`: why it could not be delivered. `hook`: their page hook was rung too, or could not be; `by`: that answered. */
 export type Call = {
   side: Side
   to: string
   step: number
   at: Instant
   inChannel?: true
-  answered?: Word
+  answered?: Word & { by?: 'hook' }
+  hook?: 'rung' | 'failed'
   failed?: string
   arrived?: true
 }

@@ -28,7 +28,10 @@ const pageAcknowledged = z
   .strictObject({
     escalation: z.string(),
     outcome: z.literal('acknowledged'),
-    backBy: z.iso.datetime().meta({ description: 'When whoever has it is asked how it stands.' }),
+    backBy: z.iso
+      .datetime()
+      .exactOptional()
+      .meta({ description: 'When whoever has it is asked how it stands; absent for a drill, which nobody has.' }),
   })
   .meta({ id: 'PageAcknowledged' })
 

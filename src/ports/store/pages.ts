@@ -1,4 +1,3 @@
-import type { Ladder } from '../../domain/escalations/ladder.ts'
 import type { judgePageToken, KeptPageToken, PageCall } from '../../domain/escalations/page-token.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 
@@ -30,7 +29,11 @@ export interface PageTokenTable {
   mint(token: NewPageToken): Promise<string>
   of(id: string): Promise<FoundPageToken | undefined>
   /** Whether whoever carries this text may acknowledge with the token that was found: see `judgePageToken`. */
-  judge(text: string, found: FoundPageToken, ladder: Ladder): Promise<ReturnType<typeof judgePageToken>>
+  judge(
+    text: string,
+    found: FoundPageToken,
+    about: Parameters<typeof judgePageToken>[2],
+  ): Promise<ReturnType<typeof judgePageToken>>
   /** It was used, and with it those of every other attempt at the same page. */
   use(found: FoundPageToken, at: Instant): Promise<void>
 }

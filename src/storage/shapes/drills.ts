@@ -34,7 +34,8 @@ const drill = exactly<Drill>()(
       z.object({
         ...{ side, to: z.string(), step: z.number(), at: instant },
         inChannel: z.literal(true).exactOptional(),
-        answered: z.object(word).exactOptional(),
+        answered: z.object({ ...word, by: z.literal('hook').exactOptional() }).exactOptional(),
+        hook: z.enum(['rung', 'failed']).exactOptional(),
         failed: z.string().exactOptional(),
         arrived: z.literal(true).exactOptional(),
       }),

@@ -56,7 +56,7 @@ export function pageTokenTable({ db }: Unit): PageTokenTable {
         ...(usedAt !== null && { usedAt: usedAt.getTime() }),
       }
     },
-    judge: async (text, found, ladder) => judgePageToken(text, found, ladder, sha256),
+    judge: async (text, found, about) => judgePageToken(text, found, about, sha256),
     async use({ deliveryId }, at) {
       await db.pageToken.updateMany({ where: { deliveryId, usedAt: null }, data: { usedAt: new Date(at) } })
     },
