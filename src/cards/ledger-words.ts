@@ -11,6 +11,7 @@ import { sayDate, sayInstant } from '../domain/time/say-time.ts'
 import { listed } from './listed.ts'
 import { sayByDays, sayEntrySum, sayRounded, sayShares, sayYear } from './ledger-sum-words.ts'
 import { sayCases } from './say-cases.ts'
+import { sayMore } from './say-total.ts'
 
 /** "Severity 1, resolve", "Orders without rework". */
 export function sayAbout(about: ObjectiveWords): string {
@@ -103,7 +104,7 @@ export function sayWaitsToBeNamed({ waitsToBeNamed: waits }: Pick<SideOfLedger, 
 /** What else is to be known of it, a sentence each. */
 export function sayBesides(one: SideOfLedger): string[] {
   const { byDays, turns, missing, letPass = [], reported = [], corrected, pending, currency, kind } = one
-  const more = (minor: Minor) => `${sayAmount(Math.abs(minor), currency)} ${minor < 0 ? 'more' : 'less'} to pay`
+  const more = (minor: Minor) => sayMore(minor, currency)
   return [
     ...sayWaitsToBeNamed(one),
     ...(byDays ? [`${sayWhyByDays(kind, turns)}: ${sayByDays(one)}.`] : []),

@@ -2,7 +2,7 @@ import type { ActionStatus } from '../domain/corrective/corrective-action.ts'
 import type { Side } from '../domain/partners/party.ts'
 import { type Attainment, sayShare } from '../domain/sla/figures/attainment.ts'
 import { listed } from './listed.ts'
-import { sayTotal } from './say-total.ts'
+import { sayMore, sayTotal } from './say-total.ts'
 import type { Report, ReportedAction, StillOverdue } from '../domain/sla/figures/report.ts'
 
 /** Whether it is final, and what counts as neither kept nor missed: a sentence each. */
@@ -50,11 +50,14 @@ export function sayActions(actions: ReportedAction[]): string | undefined {
   ].join(', ')
 }
 
-/** "Acme Hosting pays EUR 800.00"; undefined where nothing is booked. */
+/** "Booked in the ledger: Acme Hosting pays EUR 800.00. Corrected in 2027-01: EUR 300.00 less to pay for Acme Hosting."; undefined where nothing is booked. */
 export function sayBooked({ booked, ...names }: Pick<Report, 'booked' | 'company' | 'name'>): string | undefined {
   if (booked.length === 0) return undefined
   const each = booked.map(({ side, minor, currency }) => sayTotal({ side, total: minor, currency }, names))
-  return `Booked in the ledger: ${each.join('; ')}.`
+  const since = booked.flatMap(({ side, currency, corrected = [] }) =>
+    corrected.map((one) => `Corrected in ${one.in}: ${sayMore(one.minor, currency)} for ${companyOf(side, names)}.`),
+  )
+  return [`Booked in the ledger: ${each.join('; ')}.`, ...since].join(' ')
 }
 
 /** Above what was missed before and was still overdue in a period. */

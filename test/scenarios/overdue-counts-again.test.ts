@@ -57,6 +57,7 @@ test(
     says('explain ledger 2027-03', 'Of 2027-02 was booked before: penalty −EUR 500.00')
     says('ledger 2027-01 (2)', 'Corrected in 2027-03: EUR 500.00 less to pay.')
     says('ledger 2027-02 (2)', 'counted again', 'Corrected in 2027-03: EUR 500.00 less to pay.')
+    says('report 2027-02 (2)', 'pays EUR 500.00. Corrected in 2027-03: EUR 500.00 less to pay for Umbrella Works.')
     says('report 2027-02 (2)', /Severity 3, resolve \| 4 h \| – \| – \| – \|/u)
     for (const name of ['report 2027-02 (2)', 'report 2027-03']) expect(files[name]).not.toContain('overdue since')
   },

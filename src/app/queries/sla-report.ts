@@ -132,18 +132,29 @@ async function notReported(
   }
 }
 
-/** Of each side that owes, what was booked in it, and in the shorter periods within it. */
+/** Of each side that owes, what was booked in it, and in the shorter periods within it; and what has become of that since. */
 async function bookedIn(tx: Tx, { id }: Partner, { name }: CalendarPeriod): Promise<ReportedMoney[]> {
-  const within = calendarPeriodOf(name)
-  const entries = (await tx.ledger.entriesOf(id)).filter((one) => {
-    const { from, to } = calendarPeriodOf(one.period)
-    return within.from <= from && to <= within.to
-  })
+  const whole = calendarPeriodOf(name)
+  const isWithin = (period: string) => {
+    const { from, to } = calendarPeriodOf(period)
+    return whole.from <= from && to <= whole.to
+  }
+  const known = await tx.ledger.entriesOf(id)
+  const entries = known.filter(({ period }) => isWithin(period))
+  const since = known.filter(
+    ({ word, of, period }) => word === 'correction' && of !== undefined && isWithin(of) && !isWithin(period),
+  )
   return (['partner', 'internal'] as const).flatMap((side) => {
     const ofSide = entries.filter((one) => one.side === side)
-    return [...new Set(ofSide.map(({ currency }) => currency))].map((currency): ReportedMoney => {
+    const corrections = since.filter((one) => one.side === side)
+    return [...new Set([...ofSide, ...corrections].map(({ currency }) => currency))].map((currency): ReportedMoney => {
       const minor = sumOf(ofSide.filter((one) => one.currency === currency))
-      return { side, currency, minor }
+      const later = Map.groupBy(
+        corrections.filter((one) => one.currency === currency),
+        ({ period }) => period,
+      )
+      const corrected = [...later].map(([period, all]) => ({ minor: sumOf(all), in: period }))
+      return { side, currency, minor, ...(corrected.length > 0 && { corrected }) }
     })
   })
 }

@@ -92,6 +92,13 @@ describe('a period of a ledger', () => {
       '2027-01 correction 30000 2026-12',
     ])
     expect(await ledger('ledger acme --period 2026-12')).toContain('Corrected in 2027-01: EUR 300.00 less to pay.')
+    const reported = 'Booked in the ledger: Acme Hosting pays EUR 800.00.'
+    expect(await ledger('report acme --period 2026-12')).toContain(
+      `${reported} Corrected in 2027-01: EUR 300.00 less to pay for Acme Hosting.`,
+    )
+    // What a longer report holds itself is in its sum.
+    expect(await ledger('report acme --period 2026-Q4')).toContain(`${reported} Corrected in 2027-01`)
+    expect(await ledger('report acme --period 2027-01')).not.toContain('Corrected in')
     const january = await ledger('ledger acme --period 2027-01')
     expect(january).toContain(
       'earn-back EUR 250.00 of the penalty of 2026-12: 50 % of EUR 500.00, for Severity 1, resolve, as all that caused it was kept',

@@ -63,8 +63,13 @@ export type ReportedPromise = {
   setAside: SetAsideCounts
 }
 
-/** `minor`: as the side that owes sees it: below zero it pays. */
-export type ReportedMoney = { side: Side; currency: Currency; minor: Minor }
+/** `minor`: as the side that owes sees it: below zero it pays. `corrected`: what was booked of it in periods that this one does not hold. */
+export type ReportedMoney = {
+  side: Side
+  currency: Currency
+  minor: Minor
+  corrected?: { minor: Minor; in: string }[]
+}
 
 export type ReportedAction = {
   label: string
