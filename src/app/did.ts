@@ -109,6 +109,7 @@ export type Did =
         | 'ManagerOfAllRemoved'
         | 'DigestSet'
         | 'PagesSet'
+        | 'QuietSet'
       personId: string
     }
 

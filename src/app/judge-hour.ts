@@ -1,10 +1,13 @@
 import { stillWorthTelling } from '../domain/digests/digest-hours.ts'
+import { urgencyOf } from '../domain/escalations/ladder.ts'
 import { type Instant, MINUTE, type Ms } from '../domain/time/instant.ts'
 import type { Delivery } from '../ports/store/outbox.ts'
 import { digestedOf } from './digests/digest-hours-of.ts'
 import { isDigest } from './digests/digest-card-key.ts'
 import { inTransaction } from './in-transaction.ts'
 import { isWorthTelling } from './notices/held-messages.ts'
+import { callIdOf } from './ladders/joined-calls.ts'
+import { ladderOf } from './ladders/show-ladder.ts'
 import type { Means } from './scene.ts'
 import type { AppServices } from './services.ts'
 import { holdLate, keepOpening } from './show/hold-back.ts'
@@ -43,10 +46,19 @@ export async function holdBack(
   })
 }
 
-async function hoursBegin(means: Means, { destination, cardKey, createdAt }: Delivery): Promise<Instant | undefined> {
-  if (!isDigest(cardKey) || destination.kind !== 'person') return holdLate(means, destination)
+async function hoursBegin(means: Means, delivery: Delivery): Promise<Instant | undefined> {
+  const { destination, cardKey, createdAt } = delivery
+  const how = { isPage: destination.kind === 'hook' || (await isPage(means, delivery)) }
+  if (!isDigest(cardKey) || destination.kind !== 'person') return holdLate(means, destination, how)
   const person = await means.tx.people.get(destination.personId)
   const digested = person && (await digestedOf(means, person))
   if (!digested || stillWorthTelling(digested.hours, createdAt, means.now)) return undefined
-  return holdLate(means, destination)
+  return holdLate(means, destination, how)
+}
+
+async function isPage({ tx }: Means, delivery: Delivery): Promise<boolean> {
+  const call = callIdOf(delivery)
+  const id = call === undefined ? ladderOf(delivery) : (await tx.calls.get(call))?.ladderIds[0]
+  const ladder = id === undefined ? undefined : await tx.ladders.get(id)
+  return ladder !== undefined && urgencyOf(ladder) === 'page'
 }

@@ -27,6 +27,7 @@ import { countsVerb, excludeVerb, failedVerb, objectVerb, sameVerb } from './mar
 import { mergeVerb } from './merge.ts'
 import { digestVerb } from './digest.ts'
 import { pagesVerb } from './pages.ts'
+import { quietVerb } from './quiet.ts'
 import { muteVerb, unmuteVerb } from './mute.ts'
 import { mineVerb } from './mine.ts'
 import { nextVerb } from './next.ts'
@@ -61,6 +62,7 @@ export const VERBS: Verb[] = [
   mineVerb,
   digestVerb,
   pagesVerb,
+  quietVerb,
   caseVerb,
   casesVerb,
   escalationsVerb,

@@ -16,13 +16,17 @@ export async function digestedOf(
   const found = await workingHoursOf(tx, person)
   if (!found) return undefined
   const { calendars, zone, home, side } = found
+  const { quiet } = person
   return {
     ...{ home, side },
-    hours: { calendars, zone, at: timeFor({ digestAt }, person), chosen: person.digestAt !== undefined },
+    hours: {
+      ...{ calendars, zone, at: timeFor({ digestAt }, person), chosen: person.digestAt !== undefined },
+      ...(quiet !== undefined && { quiet }),
+    },
   }
 }
 
-/** When somebody works, by their own clock: the hours of their side with each of their partners. */
+/** When somebody works, by their own clock, in quiet or not: the hours of their side with each of their partners. */
 export type WorkingHours = Pick<DigestHours, 'calendars' | 'zone'> & Pick<Digested, 'home' | 'side'>
 
 export async function workingHoursOf(tx: Means['tx'], person: Person): Promise<WorkingHours | undefined> {

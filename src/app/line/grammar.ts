@@ -43,6 +43,8 @@ export type Takes =
   | { of: 'people'; words?: string[]; exactly?: true }
   /** A time of the day, or "on" or "off"; of the week "on" or "off". */
   | { of: 'time of day' }
+  /** From when until when on each day, weekends, or "off". */
+  | { of: 'hours of a day' }
   /** A moment, or from when until when, in people’s own words; the verb reads them. */
   | { of: 'moments' }
   | { of: 'nothing' }

@@ -1,6 +1,7 @@
 import { readFigure, readLabelOrFigure } from './read-figure.ts'
 import { asItStands, namesLabel, readLabelled, readLabelOrPartner, readTwoLabels } from './read-labelled.ts'
 import { readFilters, readName, readNothing, readPartner, readPeople, readSearch } from './read-others.ts'
+import { readHours } from './read-hours.ts'
 import { readTime } from './read-time.ts'
 import { readTitle } from './read-title.ts'
 import { takesPartner } from './grammar.ts'
@@ -36,6 +37,8 @@ export function readRest(rest: Rest): ReadRest {
       return readName(rest)
     case 'time of day':
       return readTime(rest)
+    case 'hours of a day':
+      return readHours(rest)
     case 'moments':
       return { lines: [asItStands(rest)], plain: true }
     case 'nothing':

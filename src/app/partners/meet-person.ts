@@ -166,5 +166,12 @@ async function takeOver(means: Means, person: Person, former: Person, by?: Party
   if (memberships.length > 0) await armDigest(means, person)
   if (await takeOffManagersOfAll(means, former, by)) await putOnManagersOfAll(means, person, by)
   await joinPageAddress(tx, former.id, person.id)
+  await joinQuiet(tx, former, person.id)
   await tx.erasure.join(former.id, person.id)
+}
+
+/** What they said on either account holds for both. */
+async function joinQuiet({ people }: Means['tx'], { quiet }: Person, personId: string): Promise<void> {
+  const person = await people.get(personId)
+  if (quiet !== undefined && person && person.quiet === undefined) await people.save({ ...person, quiet })
 }

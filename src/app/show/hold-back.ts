@@ -1,4 +1,6 @@
 import { dayOf, openingOf, roomFrom } from '../../domain/digests/day-budget.ts'
+import type { Person } from '../../domain/partners/partner.ts'
+import { quietUntil } from '../../domain/digests/quiet-hours.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { withinReach } from '../../domain/time/within-reach.ts'
@@ -47,9 +49,11 @@ export async function isInHours(
 }
 
 /** Until when what is late waits where it was to come in the hours of whoever reads it, and these are over; undefined where they go on. */
-export async function holdLate(means: Means, to: Destination): Promise<Instant | undefined> {
+export async function holdLate(means: Means, to: Destination, how: { isPage: boolean }): Promise<Instant | undefined> {
   if (to.kind === 'reply') return undefined
-  const hold = await (to.kind === 'conversation' ? holdIn(means, to.conversationRowId) : openingFor(means, to.personId))
+  const hold = await (to.kind === 'conversation'
+    ? holdIn(means, to.conversationRowId)
+    : openingFor(means, to.personId, how))
   return hold?.until
 }
 
@@ -77,24 +81,30 @@ export function openingKey(queueKey: string): string {
 
 async function holdOfPage(means: Means, personId: string): Promise<Hold | undefined> {
   const person = await means.tx.people.get(personId)
-  return person?.ours === false ? openingFor(means, personId) : undefined
+  return person?.ours === false ? openingFor(means, personId, { isPage: true }) : undefined
 }
 
-async function openingFor(means: Means, personId: string): Promise<Hold | undefined> {
+async function openingFor(means: Means, personId: string, how?: { isPage: boolean }): Promise<Hold | undefined> {
   const { tx, now, cause } = means
-  const person = personId === cause.personId ? undefined : await tx.people.get(personId)
-  if (!person) return undefined
+  const known = personId === cause.personId ? undefined : await tx.people.get(personId)
+  if (!known) return undefined
+  // Whatever somebody wants quiet of, it is not pages.
+  const { quiet: _, ...loud } = known
+  const person: Person = how?.isPage ? loud : known
   const digested = await digestedOf(means, person)
-  const until = digested && openingOf(digested.hours, now)
-  return until !== undefined && until > now ? { until } : undefined
+  const until = digested ? openingOf(digested.hours, now) : quietUntil(person.quiet, person.zone, now)
+  return until > now ? { until } : undefined
 }
 
 async function holdFor(means: Means, personId: string, manner: 'digest' | 'usual'): Promise<Hold | undefined> {
   const { tx, now, cause } = means
   const person = personId !== cause.personId && (await tx.people.get(personId))
   const digested = person && (await digestedOf(means, person))
-  // Who is named for no partner has no hours to go by.
-  if (!digested) return undefined
+  // Who is named for no partner has no hours to go by, but for those in which they want quiet.
+  if (!digested) {
+    const until = person ? quietUntil(person.quiet, person.zone, now) : now
+    return until > now && manner === 'usual' ? { until } : undefined
+  }
   const { hours } = digested
   const day = dayOf(hours.zone, now)
   if (manner === 'digest') return { day }

@@ -1,13 +1,35 @@
-import type { Instant } from '../time/instant.ts'
+import { DAY, type Instant, type Ms } from '../time/instant.ts'
 import { withinReach } from '../time/within-reach.ts'
 import { nextOpening } from '../time/work.ts'
-import { type DigestHours, endOfDay, nextDigest } from './digest-hours.ts'
+import { type DigestHours, endOfDay, type Hours, nextDigest } from './digest-hours.ts'
+import { type Quiet, quietUntil } from './quiet-hours.ts'
+
+/** So far ahead hours are looked for that somebody has left free of quiet. */
+const LOOKED_AHEAD: Ms = 60 * DAY
 
 /** So many messages somebody is sent alone on a day of theirs, beside what is told at any hour; the rest waits for their next working day. */
 export const MOST_A_DAY = 5
 
-/** The first moment from then on at which somebody works with any of their partners, on their own clock; then, where such hours never come again. */
-export function openingOf({ calendars, zone }: Pick<DigestHours, 'calendars' | 'zone'>, from: Instant): Instant {
+/**
+ * The first moment from then on at which somebody works with any of their partners, on their own clock, and is not left in quiet; then, where such hours never come
+ * again. Where the quiet leaves none of them, their hours alone.
+ */
+export function openingOf({ quiet, ...hours }: Hours, from: Instant): Instant {
+  return (quiet === undefined ? undefined : openingBeside(hours, quiet, from)) ?? workFrom(hours, from) ?? from
+}
+
+/** The first moment at which they work and it is not quiet; undefined where none comes in two months. */
+export function openingBeside(hours: Hours, quiet: Quiet, from: Instant): Instant | undefined {
+  for (let at = from; at < from + LOOKED_AHEAD;) {
+    const works = workFrom(hours, at)
+    if (works === undefined) return undefined
+    at = quietUntil(quiet, hours.zone, works)
+    if (at === works) return at
+  }
+  return undefined
+}
+
+function workFrom({ calendars, zone }: Hours, from: Instant): Instant | undefined {
   let first: Instant | undefined
   for (const calendar of calendars) {
     const at = withinReach(() => nextOpening({ ...calendar, zone }, from))
@@ -15,7 +37,7 @@ export function openingOf({ calendars, zone }: Pick<DigestHours, 'calendars' | '
     if (at === from) return from
     if (typeof at === 'number') first = Math.min(first ?? at, at)
   }
-  return first ?? from
+  return first
 }
 
 /**

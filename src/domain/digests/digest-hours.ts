@@ -4,6 +4,7 @@ import { DAY, HOUR, type Instant, MINUTE, type Ms } from '../time/instant.ts'
 import { dayNumberOf, wallTimeMs } from '../time/wall-clock.ts'
 import { withinReach } from '../time/within-reach.ts'
 import { nextOpening } from '../time/work.ts'
+import { type Quiet, quietUntil, wallBesideQuiet } from './quiet-hours.ts'
 
 /** When somebody is told what needs them, on their own clock: `HH:MM`, or never. */
 export type DigestAt = string
@@ -19,9 +20,12 @@ export function isDigestAt(text: string): boolean {
 
 /**
  * When somebody can be told. `calendars`: the hours of their side with each of their partners; `zone`: of their own clock; `chosen`: they named
- * the time themselves, so that it stands even outside of their hours.
+ * the time themselves, so that it stands even outside of their hours; `quiet`: when they want to be told nothing.
  */
-export type DigestHours = { calendars: readonly Calendar[]; zone: string; at: DigestAt; chosen: boolean }
+export type DigestHours = Hours & { at: DigestAt; chosen: boolean }
+
+/** When somebody can be told what can wait. */
+export type Hours = { calendars: readonly Calendar[]; zone: string; quiet?: Quiet }
 
 /** When a second one may come, on the wall. */
 const SECOND_AT: Ms = 14 * HOUR
@@ -53,8 +57,10 @@ export function endOfDay(zone: string, now: Instant): Instant {
 }
 
 /** When a second one may come on that day, for what falls due on it and was not told in the first: while they work. */
-export function secondDigest({ calendars, zone, at }: DigestHours, now: Instant): Instant | undefined {
-  const second = instantOf(dateAt(now, zone), SECOND_AT, zone)
+export function secondDigest({ calendars, zone, at, quiet }: DigestHours, now: Instant): Instant | undefined {
+  const today = dateAt(now, zone)
+  const second = quietUntil(quiet, zone, instantOf(today, SECOND_AT, zone))
+  if (!dateAt(second, zone).equals(today)) return undefined
   const usual = wallTimeMs(at)
   if (usual === undefined || usual >= SECOND_AT || second <= now) return undefined
   return calendars.some((calendar) => opensStill({ ...calendar, zone }, second)) ? second : undefined
@@ -73,14 +79,16 @@ function opensStill(calendar: Calendar, now: Instant): boolean {
 }
 
 /** When it comes on a day: the earliest that any of their partners' hours give. */
-function digestOn({ calendars, zone, at, chosen }: DigestHours, date: Temporal.PlainDate): Instant | undefined {
+function digestOn({ calendars, zone, at, chosen, quiet }: DigestHours, date: Temporal.PlainDate): Instant | undefined {
   const usual = wallTimeMs(at)
   if (usual === undefined) return undefined
   const day = dayNumberOf(date.toString())
   const moments = calendars.flatMap((calendar) => {
     const spans = hoursOn(calendar, day).map(spanOf)
     if (spans.length === 0) return []
-    return chosen ? usual : withinHours(usual, spans)
+    const wall = chosen ? usual : withinHours(usual, spans)
+    const begins = Math.min(...spans.map(({ from }) => from))
+    return wallBesideQuiet(quiet, date, { wall, begins }) ?? []
   })
   return moments.length === 0 ? undefined : instantOf(date, Math.min(...moments), zone)
 }

@@ -1,6 +1,7 @@
 import type { AgreementRef } from '../terms/agreement-ref.ts'
 import type { Terms } from '../terms/terms.ts'
 import type { DigestAt } from '../digests/digest-hours.ts'
+import type { Quiet } from '../digests/quiet-hours.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Party, Role, Side } from './party.ts'
 
@@ -78,4 +79,6 @@ export type Person = {
   weeklyOff?: true
   /** Pages call them outside of their working hours too, as they said themselves. */
   pagedAlways?: true
+  /** When they want to be told nothing that can wait. */
+  quiet?: Quiet
 }

@@ -124,6 +124,7 @@ function columns({
   introducedAt,
   weeklyOff,
   pagedAlways,
+  quiet,
 }: Person) {
   return {
     name: storableText(name),
@@ -138,6 +139,7 @@ function columns({
     introducedAt: introducedAt === undefined ? null : new Date(introducedAt),
     weeklyOff: weeklyOff ?? false,
     pagedAlways: pagedAlways ?? false,
+    quiet: quiet ?? null,
   }
 }
 

@@ -17,6 +17,7 @@ export function readPerson(row: Prisma.PersonGetPayload<object>): Person {
     introducedAt,
     weeklyOff,
     pagedAlways,
+    quiet,
   } = row
   return {
     id,
@@ -31,5 +32,6 @@ export function readPerson(row: Prisma.PersonGetPayload<object>): Person {
     ...(introducedAt !== null && { introducedAt: introducedAt.getTime() }),
     ...(weeklyOff && { weeklyOff }),
     ...(pagedAlways && { pagedAlways }),
+    ...(quiet !== null && { quiet }),
   }
 }

@@ -23,6 +23,11 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['pages on', 'none', 'own day'],
     ['pages', 'none', 'look around'],
   ],
+  quiet: [
+    ['quiet 19:00-08:00', 'none', 'own day'],
+    ['quiet off', 'none', 'own day'],
+    ['quiet', 'none', 'look around'],
+  ],
   case: [
     ['case ∎ "Late"', 'partner', 'open'],
     ['case ∎ "Late" --severity 1', 'partner', 'open severity 1'],

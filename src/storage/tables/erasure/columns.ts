@@ -69,7 +69,7 @@ export const COLUMNS = {
   PartnerOrganisation: { partnerId: 'free', platform: 'free', tenantId: 'free' },
   Person: {
     ...{ id: 'free', name: 'theirs', zone: 'theirs', locale: 'theirs', profileFrom: 'theirs', joinedTo: 'free' },
-    ...{ partnerId: 'theirs', digestAt: 'theirs' },
+    ...{ partnerId: 'theirs', digestAt: 'theirs', quiet: 'theirs' },
   },
   ErasedPerson: { id: 'free', salt: 'free', accounts: 'free' },
   Account: { platform: 'theirs', tenantId: 'theirs', userId: 'theirs', personId: 'theirs', reference: 'theirs' },

@@ -14,6 +14,7 @@ const NOBODY = {
   digestAt: null,
   weeklyOff: false,
   pagedAlways: false,
+  quiet: null,
   partnerId: null,
 }
 
