@@ -1,5 +1,4 @@
 import type { Urgency } from '../domain/escalations/ladder.ts'
-import type { Rehearsed } from '../domain/escalations/rehearse.ts'
 import { type Side, SIDES } from '../domain/partners/party.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { sayDay, sayTimeOfDay } from '../domain/time/say-time.ts'
@@ -11,7 +10,17 @@ export type RehearsalView = {
   rounds: number
   zone: string
   sides: Record<Side, string>
-  plays: { at: Instant; urgency: Urgency; steps: Record<Side, Rehearsed[]> }[]
+  plays: { at: Instant; urgency: Urgency; steps: Record<Side, HeardStep[]> }[]
+}
+
+/** `heard`: who of them hears it when, the first of them at `at`; absent where that is so of all. `all`: each of them must take it. */
+type HeardStep = {
+  step: number
+  at: Instant
+  names: string[]
+  gaps: string[]
+  heard?: { at: Instant; names: string[] }[]
+  all?: true
 }
 
 /** A line for each beginning and side, then the gaps, each once. `only`: the side that its reader may see. */
@@ -45,15 +54,20 @@ export function rehearsedLines(rehearsals: RehearsalView[]): string[] {
 }
 
 /** "Anna Berg at once, the managers’ channel Tue 1 Dec 11:00". */
-function saySteps(steps: Rehearsed[], begin: Instant, zone: string): string {
+function saySteps(steps: HeardStep[], begin: Instant, zone: string): string {
   const told = steps.filter(({ names }) => names.length > 0)
   if (told.length === 0) return 'nobody'
   return told
-    .map(
-      ({ names, at, all }) =>
-        `${listed(names)}${all ? ', each of whom must take it,' : ''} ${at <= begin + 1 ? 'at once' : sayMoment(at, zone)}`,
-    )
+    .map(({ names, at, all, heard = [{ names, at }] }) => {
+      const must = all ? ', each of whom must take it' : ''
+      if (heard.length === 1) return heard.map((one) => sayHeard(one, begin, zone, must && `${must},`)).join('')
+      return `${heard.map((one) => sayHeard(one, begin, zone)).join(', ')}${must}`
+    })
     .join(', then ')
+}
+
+function sayHeard({ names, at }: Pick<HeardStep, 'names' | 'at'>, begin: Instant, zone: string, must = ''): string {
+  return `${listed(names)}${must} ${at <= begin + 1 ? 'at once' : sayMoment(at, zone)}`
 }
 
 function sayMoment(at: Instant, zone: string): string {

@@ -63,8 +63,8 @@ checkIns: { cron: '0 10 * * 2#1', window: 3 working days, remindAfter: 1 working
       '  Rehearsed, as people, rotations and absences are now: escalations as usual.',
       '  A notice that begins Tue 24 Nov 10:00 – Northwind: Anna Berg at once, then the managers’ channel Tue 24 Nov 11:00. Acme Hosting: Ravi Shah at once.',
       '  A page that begins Tue 24 Nov 10:00 – Northwind: Anna Berg at once, then the managers’ channel Tue 24 Nov 11:00. Acme Hosting: Ravi Shah at once.',
-      '  A notice that begins Sat 28 Nov 03:00 – Northwind: Anna Berg Mon 30 Nov 09:00, then the managers’ channel Mon 30 Nov 10:00. Acme Hosting: Ravi Shah Mon 30 Nov 09:00.',
-      '  A page that begins Sat 28 Nov 03:00 – Northwind: Anna Berg at once, then the managers’ channel Sat 28 Nov 04:00. Acme Hosting: Ravi Shah Mon 30 Nov 09:00.',
+      '  A notice that begins Sat 28 Nov 03:00 – Northwind: Anna Berg Mon 30 Nov 09:00, then the managers’ channel Mon 30 Nov 10:00. Acme Hosting: Ravi Shah Mon 30 Nov 10:00.',
+      '  A page that begins Sat 28 Nov 03:00 – Northwind: Anna Berg at once, then the managers’ channel Sat 28 Nov 04:00. Acme Hosting: Ravi Shah Mon 30 Nov 10:00.',
       '  Then all of it again, 3 rounds in all.',
       '  Gaps: step 3 at Northwind: nobody is named sponsor; step 3 at Acme Hosting: nobody is named sponsor.',
     ])

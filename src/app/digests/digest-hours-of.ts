@@ -1,4 +1,4 @@
-import type { DigestAt, DigestHours } from '../../domain/digests/digest-hours.ts'
+import type { DigestAt, DigestHours, Hours } from '../../domain/digests/digest-hours.ts'
 import type { Partner, Person } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import type { Calendar } from '../../domain/time/calendar.ts'
@@ -24,6 +24,13 @@ export async function digestedOf(
       ...(quiet !== undefined && { quiet }),
     },
   }
+}
+
+/** When somebody can be told what can wait. */
+export async function hoursToTell(tx: Means['tx'], person: Person): Promise<Hours | undefined> {
+  const found = await workingHoursOf(tx, person)
+  const { quiet } = person
+  return found && { calendars: found.calendars, zone: found.zone, ...(quiet !== undefined && { quiet }) }
 }
 
 /** When somebody works, by their own clock, in quiet or not: the hours of their side with each of their partners. */

@@ -7,6 +7,7 @@ import { decideAndSaveLadder } from './apply-ladder.ts'
 import { settleInPart } from './settle-in-part.ts'
 import { withoutTakers } from './awaited.ts'
 import { joinCalls } from './joined-calls.ts'
+import { isForOff, offAtNight } from './off-at-night.ts'
 import { recipientsOf } from './recipients.ts'
 import { ladderCardKey } from './show-ladder.ts'
 
@@ -34,7 +35,10 @@ async function leaveIfEmpty(means: Means, partner: Partner, id: string, side: Si
   await decideAndSaveLadder(means, partner, ladder, { type: 'StepUnheard', side, step, cycle })
 }
 
-/** Whoever has come into a step at which a ladder stands is called as those before them were; whoever was called is not called again. */
+/**
+ * Whoever has come into a step at which a ladder stands is called as those before them were, by a page at night only if it would call them; whoever was called is not
+ * called again.
+ */
 export async function callNewcomers(means: Means, partner: Partner, ladder: Ladder): Promise<void> {
   if (ladder.status === 'resolved') return
   const { tx } = means
@@ -45,7 +49,9 @@ export async function callNewcomers(means: Means, partner: Partner, ladder: Ladd
     const told = stands.state === 'climbing' && climbedAt(ladder, { side, ...stands })
     if (!told) continue
     const { at } = await recipientsOf(means, partner, ladder, told)
-    const fresh = withoutTakers(ladder, at).filter((to) => !called.has(queueKeyOf(to)))
+    const unheard = withoutTakers(ladder, at).filter((to) => !called.has(queueKeyOf(to)))
+    const night = side === 'internal' && unheard.length > 0 ? await offAtNight(means, partner, ladder) : undefined
+    const fresh = night ? unheard.filter((destination) => !isForOff(night, { destination })) : unheard
     const alone = await joinCalls(means, ladder, fresh)
     if (alone.length > 0)
       means.touched.touch(

@@ -1,8 +1,7 @@
 import type { Card } from '../../cards/card.ts'
 import { joinedCallCard, type JoinedCallView } from '../../cards/joined-call-card.ts'
 import { withRecalled } from '../../cards/recall-line.ts'
-import { openingOf } from '../../domain/digests/day-budget.ts'
-import { halfDayBegan, nextHalfDay } from '../../domain/digests/half-day.ts'
+import { halfDayBegan } from '../../domain/digests/half-day.ts'
 import { type Ladder, ladderLabel, urgencyOf } from '../../domain/escalations/ladder.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
@@ -11,7 +10,7 @@ import { HOUR, type Instant } from '../../domain/time/instant.ts'
 import type { Call } from '../../ports/store/calls.ts'
 import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
 import { calledState } from './called-state.ts'
-import { digestedOf } from '../digests/digest-hours-of.ts'
+import { halfDayOf } from './half-day-of.ts'
 import { howLadderStands, ladderCardKey, mannerOfCalls } from './show-ladder.ts'
 import type { Means } from '../scene.ts'
 import { keepRecalled, linesAt, type Placed, recallsOf } from '../show/recall-resolutions.ts'
@@ -67,9 +66,7 @@ async function ringTwice(means: Means, ladder: Ladder, to: StandingDestination):
 
 async function ringOnce(means: Means, ladder: Ladder, to: Person): Promise<string | undefined> {
   const { tx, now, ids } = means
-  const person = await tx.people.get(to.personId)
-  const hours = person && (await digestedOf(means, person))?.hours
-  const from = hours ? halfDayBegan(hours, now) - 1 : now - HOUR
+  const { from, next } = await halfDayOf(means, to.personId, now)
   const waiting: Call[] = []
   for (const call of await tx.calls.since(queueKeyOf(to), from))
     if (!(await listsPages(means, call)) && (await anyOfItWaits(means, call))) waiting.push(call)
@@ -84,7 +81,6 @@ async function ringOnce(means: Means, ladder: Ladder, to: Person): Promise<strin
     return call.id
   }
   if (rung && !rung.ladderIds.includes(ladder.id) && !(await listInPlace(means, rung, ladder, to))) return undefined
-  const next = hours ? openingOf(hours, nextHalfDay(hours, now)) : now + HOUR
   const rings = coming ?? { id: ids.next(), destination: to, startedAt: next, ladderIds: [] }
   if (!rings.ladderIds.includes(ladder.id)) await listInPlace(means, rings, ladder, to)
   return undefined

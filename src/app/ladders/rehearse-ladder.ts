@@ -1,5 +1,5 @@
 import { PURPOSE_WORDS } from '../../cards/product-words.ts'
-import { type Cast, rehearse, type Rehearsed } from '../../domain/escalations/rehearse.ts'
+import { type Cast, rehearse } from '../../domain/escalations/rehearse.ts'
 import type { Urgency } from '../../domain/escalations/ladder.ts'
 import { peopleNamedBy, targetsOf } from '../../domain/escalations/policy.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
@@ -17,6 +17,7 @@ import { namesOf } from '../people/names-of.ts'
 import { loadRoster } from '../people/roster.ts'
 import { sameName } from '../rotations/find-rotation.ts'
 import type { Means } from '../scene.ts'
+import { type Heard, hearRehearsed } from './hear-rehearsed.ts'
 import { withHooks } from './recipients.ts'
 import { entriesMeant, type Ground, groundOf, standInsOf } from './stand-ins.ts'
 
@@ -26,7 +27,7 @@ export type Rehearsal = {
   rounds: number
   zone: string
   sides: Record<Side, string>
-  plays: { at: Instant; urgency: Urgency; steps: Record<Side, Rehearsed[]> }[]
+  plays: { at: Instant; urgency: Urgency; steps: Record<Side, Heard[]> }[]
 }
 
 const BEGINS = [
@@ -76,8 +77,14 @@ export async function rehearseLadder(
   return {
     ...{ ladder: ladderName(ladder), rounds: ladder.cycles, zone: calendar.zone },
     sides: { internal: means.company, partner: name },
-    plays: begins.flatMap((at) =>
-      urgencies.map((urgency) => ({ at, urgency, steps: rehearse(ladder, calendar, { at, urgency }, cast[urgency]) })),
+    plays: await Promise.all(
+      begins.flatMap((at) =>
+        urgencies.map(async (urgency) => {
+          const played = rehearse(ladder, calendar, { at, urgency }, cast[urgency])
+          const heard = (side: Side) => hearRehearsed(means, urgency, side, played[side])
+          return { at, urgency, steps: { internal: await heard('internal'), partner: await heard('partner') } }
+        }),
+      ),
     ),
   }
 }
@@ -115,21 +122,21 @@ function castAt(
   { side, step }: { side: Side; step: number },
   hooked: ReadonlySet<string> = new Set(),
 ): ReturnType<Cast> {
-  const called = (id: string, name: string, why?: string) => {
+  const names = new Map<string, string | undefined>()
+  const call = (id: string, name: string, why?: string) => {
     const how = [...(why === undefined ? [] : [why]), ...(hooked.has(id) ? [BY_HOOK] : [])]
-    return how.length === 0 ? name : `${name} (${how.join(', ')})`
+    names.set(how.length === 0 ? name : `${name} (${how.join(', ')})`, id)
   }
   const standIns = standInsOf(ground, ladder, side, step)
   const away = (personId: string) => standIns?.away.find(({ who }) => who.personId === personId)
   const isOff = (personId: string | undefined) =>
     standIns?.atNight?.off.some((one) => one.personId === personId) === true
-  const names: string[] = []
   const gaps: string[] = []
   for (const target of targetsOf(ladder, side, step)) {
     if (target.to === 'channel') {
       const bound = channels.filter(({ purpose }) => purpose === target.purpose)
       const words = PURPOSE_WORDS[target.purpose]
-      if (bound.some(({ conversation }) => conversation.present)) names.push(`the ${words}`)
+      if (bound.some(({ conversation }) => conversation.present)) names.set(`the ${words}`, undefined)
       else gaps.push(bound.length > 0 ? `Liaison is not in the ${words}: invite it there` : `no ${words} is bound`)
     } else if (target.to === 'rotation') {
       const isThere = ground.rotations.some((one) => one.side === side && sameName(one.name, target.name))
@@ -146,18 +153,18 @@ function castAt(
       for (const { person } of people) {
         const found = away(person.id)
         if (isOff(found ? found.instead?.personId : person.id)) continue
-        if (!found) names.push(called(person.id, person.name))
-        else if (found.instead) names.push(called(found.instead.personId, `${found.instead.name} for ${person.name}`))
+        if (!found) call(person.id, person.name)
+        else if (found.instead) call(found.instead.personId, `${found.instead.name} for ${person.name}`)
         else gaps.push(`${person.name} is away, and nobody stands in`)
       }
     }
   }
-  names.push(...(standIns?.onDuty ?? []).map(({ personId, name }) => called(personId, name, 'on duty')))
+  for (const { personId, name } of standIns?.onDuty ?? []) call(personId, name, 'on duty')
   const { off, instead } = standIns?.atNight ?? { off: [], instead: [] }
   const left = off.map(({ name }) => name).join(', ')
-  names.push(...instead.map(({ personId, name }) => called(personId, name, `pages do not call ${left} at that hour`)))
-  if (off.length > 0 && names.length === 0) gaps.push(`pages do not call ${left} at that hour`)
-  return { names: [...new Set(names)], gaps: [...new Set(gaps)] }
+  for (const { personId, name } of instead) call(personId, name, `pages do not call ${left} at that hour`)
+  if (off.length > 0 && names.size === 0) gaps.push(`pages do not call ${left} at that hour`)
+  return { names: [...names.keys()], gaps: [...new Set(gaps)], who: [...names.values()] }
 }
 
 const BY_HOOK = 'also by page hook'

@@ -6,7 +6,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 import { withinReach } from '../../domain/time/within-reach.ts'
 import { nextOpening } from '../../domain/time/work.ts'
 import { type Destination, queueKeyOf } from '../../ports/store/outbox.ts'
-import { digestedOf } from '../digests/digest-hours-of.ts'
+import { digestedOf, hoursToTell } from '../digests/digest-hours-of.ts'
 import type { Means } from '../scene.ts'
 import type { StandingDestination } from './standing-destination.ts'
 
@@ -84,15 +84,19 @@ async function holdOfPage(means: Means, personId: string): Promise<Hold | undefi
   return person?.ours === false ? openingFor(means, personId, { isPage: true }) : undefined
 }
 
-async function openingFor(means: Means, personId: string, how?: { isPage: boolean }): Promise<Hold | undefined> {
-  const { tx, now, cause } = means
+/** Until when one person alone is not told what comes in their hours; undefined where these go on. A page leaves their quiet aside. */
+export async function openingFor(
+  { tx, now, cause }: Pick<Means, 'tx' | 'now' | 'cause'>,
+  personId: string,
+  how?: { isPage: boolean },
+): Promise<Hold | undefined> {
   const known = personId === cause.personId ? undefined : await tx.people.get(personId)
   if (!known) return undefined
   // Whatever somebody wants quiet of, it is not pages.
   const { quiet: _, ...loud } = known
   const person: Person = how?.isPage ? loud : known
-  const digested = await digestedOf(means, person)
-  const until = digested ? openingOf(digested.hours, now) : quietUntil(person.quiet, person.zone, now)
+  const hours = await hoursToTell(tx, person)
+  const until = hours ? openingOf(hours, now) : quietUntil(person.quiet, person.zone, now)
   return until > now ? { until } : undefined
 }
 

@@ -11,11 +11,21 @@ import { nextOf } from './side-state.ts'
 import { type LadderOpening, startLadder } from './start-ladder.ts'
 import { callingHours } from './wait-ends-at.ts'
 
-/** Whom a step would tell at a moment, by what they are called, and why somebody whom it names is not told then. */
-export type Cast = (side: Side, step: number, at: Instant) => { names: string[]; gaps: string[] }
+/**
+ * Whom a step would tell at a moment, by what they are called, and why somebody whom it names is not told then. `who`: the ids of those of them who are people, in their
+ * places.
+ */
+export type Cast = (
+  side: Side,
+  step: number,
+  at: Instant,
+) => { names: string[]; gaps: string[]; who?: (string | undefined)[] }
 
-/** A step as it would come, from 1; without names it would be left at once. `all`: each of them must take it. */
-export type Rehearsed = { step: number; at: Instant; names: string[]; gaps: string[]; all?: true }
+/**
+ * A step as it would come, from 1; without names it would be left at once. `told`: when the ladder comes to it; `at`: when it is heard, in the hours of that side. `all`:
+ * each of them must take it.
+ */
+export type Rehearsed = ReturnType<Cast> & { step: number; at: Instant; told: Instant; all?: true }
 
 type Begin = { at: Instant; urgency: Urgency }
 
@@ -34,7 +44,8 @@ export function rehearse(
       if (!rung) continue
       const { side, step } = rung
       const found = cast(side, step, now)
-      play[side].push({ step: step + 1, at: inCallingHours(state, side, now), ...found, ...allAt(policy, side, step) })
+      const at = inCallingHours(state, side, now)
+      play[side].push({ step: step + 1, at, told: now, ...found, ...allAt(policy, side, step) })
     }
     return state
   }
@@ -59,7 +70,7 @@ export function rehearse(
     for (const [step, { targets }] of once.steps[side].entries()) {
       if (targets.length === 0 || play[side].some((one) => one.step === step + 1)) continue
       const found = cast(side, step, last)
-      if (found.names.length === 0) play[side].push({ step: step + 1, at: last, ...found })
+      if (found.names.length === 0) play[side].push({ step: step + 1, at: last, told: last, ...found })
     }
   }
   return play

@@ -1,0 +1,31 @@
+import { type Ladder, type Rung, urgencyOf } from '../../domain/escalations/ladder.ts'
+import type { AtNight } from '../../domain/escalations/paged-at-night.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Delivery } from '../../ports/store/outbox.ts'
+import { loadRoster } from '../people/roster.ts'
+import type { Means } from '../scene.ts'
+import { groundOf, standInsOf } from './stand-ins.ts'
+
+/** Of ours at the step on which a page stands. */
+export type OffAtNight = AtNight & { rung: Rung }
+
+/** Whom of ours a page does not call at this hour at the step on which it stands, and who is called in the place of all of them; undefined where it calls everybody. */
+export async function offAtNight(
+  means: Pick<Means, 'tx' | 'now'>,
+  partner: Pick<Partner, 'id'>,
+  ladder: Ladder,
+): Promise<OffAtNight | undefined> {
+  const stands = ladder.sides.internal
+  if (urgencyOf(ladder) !== 'page' || stands.state !== 'climbing') return undefined
+  const roster = await loadRoster(means.tx, partner.id)
+  const ground = await groundOf(means, partner, ladder.policy, roster, means.now, true)
+  const { step, cycle } = stands
+  const found = standInsOf(ground, ladder.policy, 'internal', step)?.atNight
+  return found && { ...found, rung: { side: 'internal', step, cycle } }
+}
+
+/** Whether it is for one of those whom it does not call. */
+export function isForOff({ off }: Pick<AtNight, 'off'>, { destination }: Pick<Delivery, 'destination'>): boolean {
+  const isAlone = destination.kind === 'person' || destination.kind === 'hook'
+  return isAlone && off.some(({ personId }) => personId === destination.personId)
+}
