@@ -1,6 +1,14 @@
 import { exhaustedCard } from '../../cards/exhausted-card.ts'
 import { decideLadder } from '../../domain/escalations/decide-ladder.ts'
-import { climbedAt, isUntold, type Ladder, ladderLabel, type Rung, urgencyOf } from '../../domain/escalations/ladder.ts'
+import {
+  climbedAt,
+  isUntold,
+  type Ladder,
+  ladderLabel,
+  type Rung,
+  urgencyOf,
+  urgencyUncalmed,
+} from '../../domain/escalations/ladder.ts'
 import type { LadderDecision, LadderEffect, LadderEvent } from '../../domain/escalations/ladder-event.ts'
 import { type SideState, takenOn } from '../../domain/escalations/side-state.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
@@ -61,6 +69,7 @@ function haversOf({ sides }: Ladder): Record<Side, Party[]> {
 
 /** It pages, or does from that on. */
 function isPage(ladder: Ladder, event: LadderEvent): boolean {
+  if (event.type === 'EscalationReopened') return urgencyUncalmed(ladder) === 'page'
   if (event.type === 'CauseJoined' && event.joined.urgency === 'page') return true
   return urgencyOf(ladder) === 'page' || (event.type === 'UrgencyChanged' && event.urgency === 'page')
 }

@@ -120,9 +120,14 @@ export function causesOf(ladder: Ladder): StandingCause[] {
 
 /** As urgent as the most urgent of what it stands for, but for what somebody calmed. */
 export function urgencyOf(ladder: Ladder): Urgency {
-  const raised = highest(causesOf(ladder).map(({ urgency }) => urgency))
+  const raised = urgencyUncalmed(ladder)
   const { calmedTo } = ladder
   return calmedTo !== undefined && isHigher(raised, calmedTo) ? calmedTo : raised
+}
+
+/** As urgent as what it stands for, which is how it is opened again. */
+export function urgencyUncalmed(ladder: Ladder): Urgency {
+  return highest(causesOf(ladder).map(({ urgency }) => urgency))
 }
 
 export function isHigher(one: Urgency, other: Urgency): boolean {

@@ -83,6 +83,17 @@ describe('a page outside of their working hours', () => {
     expect(await called()).toEqual(['Max Ruiz'])
   })
 
+  test('calls so too where it was calmed, ended and opened again', async () => {
+    await called()
+    for (const line of ['calm ESC-1 "It can wait"', 'resolve ESC-1 "Better"']) await app.says(people.ravi, line)
+    await app.news()
+    await app.says(people.ravi, 'reopen ESC-1 "Not better"')
+    expect(await app.read((view) => view.ladders.byNumber(1))).toMatchObject({ status: 'open' })
+    const all = (await app.news()).filter(({ card }) => textOf(card).includes('ESC-1'))
+    expect(OURS.filter((name) => all.some(({ to }) => to === name))).toEqual(['Anna Berg'])
+    expect(await recorded()).toHaveLength(2)
+  })
+
   test('is rehearsed so', async () => {
     const said = JSON.stringify(await app.says(people.anna, 'rehearse acme'))
     expect(said).toContain(
