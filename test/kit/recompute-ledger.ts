@@ -9,14 +9,14 @@ function amountIn(text: string | undefined): number {
   return Number(digits.replaceAll(/[,.]/gu, '')) * (sign === '−' ? -1 : 1)
 }
 
-function amountsIn(text: string): number[] {
+export function amountsIn(text: string): number[] {
   return [...text.matchAll(new RegExp(AMOUNT, 'gu'))].map(([said]) => amountIn(said))
 }
 
 const half = (amount: number) => Math.sign(amount) * Math.round(Math.abs(Number(amount.toFixed(6))))
 
 /** "10 % of EUR 10,000.00" worked out, and "(EUR 400.00 × 10/31 + EUR 500.00 × 21/31)"; an amount as it is said. */
-function costIn(text: string): number {
+export function costIn(text: string): number {
   return half(exactIn(text))
 }
 

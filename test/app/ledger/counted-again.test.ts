@@ -203,6 +203,39 @@ describe('what is still overdue at the end of a later period, where the terms co
     expect(await booked()).toEqual(['2026-12 penalty -50000', '2027-01 penalty -50000'])
   })
 
+  test.each([
+    // CASE-1 again, 500, and CASE-2, 500: of linked cases one of a promise counts, also where all misses of a case do.
+    ['linked', -50_000],
+    ['not linked', -100_000],
+  ])('is one miss beside another one of its promise, where all count: by a case that is %s', async (how, minor) => {
+    const { booked } = await missed({ oneIncident: 'all' })
+    await app.passTo(at('2027-01-05T09:00:00Z'))
+    await says('case acme "Orders are late, too" --severity 1')
+    if (how === 'linked') await says('same CASE-2 as CASE-1', people.anna)
+    await app.passTo(at('2027-02-10T09:00:00Z'))
+    expect(await booked()).toEqual(['2026-12 penalty -50000', `2027-01 penalty ${minor}`])
+  })
+
+  test('is earned back as any miss is, once a later period is kept', async () => {
+    const { booked } = await missed({ earnBack: { months: 3, each: '50 %' } })
+    await solved('2027-02-10T09:00:00Z')
+    for (const [opened, closed] of [
+      ['2027-02-15T09:00:00Z', '2027-02-15T10:00:00Z'],
+      ['2027-03-15T09:00:00Z', '2027-03-15T10:00:00Z'],
+      ['2027-04-15T09:00:00Z', '2027-04-15T10:00:00Z'],
+    ] as const) {
+      await app.passTo(at(opened))
+      await says('case acme "Slow" --severity 1')
+      await solved(closed, `CASE-${Number(opened.slice(6, 7))}`)
+    }
+    await app.passTo(at('2027-05-11T09:00:00Z'))
+    // Each month that is kept gives back 50 % of 500, the oldest penalty first: that of the miss, then that of its being counted again.
+    expect(await booked()).toEqual([
+      ...['2026-12 penalty -50000', '2027-01 penalty -50000'],
+      ...['2027-02 earn-back 25000 2026-12', '2027-03 earn-back 25000 2026-12', '2027-04 earn-back 25000 2027-01'],
+    ])
+  })
+
   test('ends with its case, withdrawn by whoever is owed', async () => {
     const { booked } = await missed()
     await app.passTo(at('2027-01-20T09:00:00Z'))
