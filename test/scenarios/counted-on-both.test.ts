@@ -129,7 +129,7 @@ const STORY: Said[] = [
 
 test(
   'what counts as kept and as missed does so by every rule of it alike on Slack and on Teams, byte for byte',
-  { timeout: 180_000 },
+  { timeout: 300_000 },
   async () => {
     const files = await livedOnBoth({ terms: TERMS }, STORY)
     const january = files['report 2027-01']!

@@ -134,7 +134,7 @@ const STORY: Said[] = [
 
 test(
   'what was down is counted by every rule of it alike on Slack and on Teams, byte for byte',
-  { timeout: 180_000 },
+  { timeout: 300_000 },
   async () => {
     const files = await livedOnBoth({ terms: TERMS }, STORY)
     const up = files['explain Availability 2027-01']!
