@@ -13,6 +13,10 @@ export function ladderFields(values: FormValues, { isNew, canEnd }: { isNew: boo
       hint: 'Who: our or their account manager, sponsor, contacts, our team, our managers, managers’ channel, our channel, the shared channel, our rotation “On call”, or somebody by name: our “Anna Berg”; “all of our team” where each of them must take it. Wait: 1h, 2 working days, 30m by the clock. For waits of its own, a side has its steps below a line “Ours:” or “Theirs:”.',
     }),
     text('rounds', 'How often they are gone through', 2, values),
+    text('watchers', 'Who of ours watches', 300, values, {
+      optional: true,
+      hint: 'They hear once that one begins, and once that it is over, and are asked nothing: our sponsor, our managers, managers’ channel, our channel.',
+    }),
     ...(canEnd ? [goesField('They climb by these steps', 'They climb as all others do', values)] : []),
   ]
 }

@@ -5,6 +5,7 @@ import type { Measure } from '../domain/sla/policy.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { Button, Card, Inline, PersonRef, Rich } from './card.ts'
 import { uniqueButtons } from './each-button-once.ts'
+import { type NoticedEscalation, watchedCard, watchedLine } from './escalation-watched.ts'
 import { headed, lineOne } from './line-one.ts'
 import { plainText } from './plain-text.ts'
 import { BUTTON_WORDS, SEVERITY_WORDS, STATUS_WORDS } from './product-words.ts'
@@ -30,7 +31,7 @@ export type NoticedCase = {
 }
 
 /** One thing that somebody is told. */
-export type Noticed = NoticedCase | NoticedTerms | NoticedProposal
+export type Noticed = NoticedCase | NoticedTerms | NoticedProposal | NoticedEscalation
 
 /**
  * What one person has to do now, or has no longer, or what is otherwise. `to`: it stands where others read, and calls them; then it is one thing. `zone`:
@@ -46,6 +47,7 @@ export function personalNoticeCard({ news, zone, to }: PersonalNoticeView): Card
   const [only, ...others] = news
   if (!only || others.length > 0) return several(news, zone)
   if (only.notice === 'terms-changed') return termsChangedCard(only, to)
+  if (only.notice === 'escalation-watched') return watchedCard(only)
   return only.notice === 'terms-proposed' ? termsProposedCard(only, to) : ofCase(only, zone, to?.[0])
 }
 
@@ -68,6 +70,7 @@ function several(news: Noticed[], zone: string): Card {
 function leadOfAll(news: Noticed[]): string {
   if (news.every(({ notice }) => notice === 'terms-changed'))
     return `The terms with ${news.length} partners have changed`
+  if (news.some(({ notice }) => notice === 'escalation-watched')) return `${news.length} things have changed for you`
   // Of one case there may be two things.
   const cases = new Set(news.flatMap((one) => ('label' in one ? [one.label] : [])))
   if (cases.size < news.length) return `${news.length} things have changed for you`
@@ -137,6 +140,7 @@ function did({ notice, by, opened, into }: NoticedCase): string {
 export function noticeLine(one: Noticed, zone: string): Inline[] {
   if (one.notice === 'terms-changed') return termsChangedLine(one)
   if (one.notice === 'terms-proposed') return termsProposedLine(one)
+  if (one.notice === 'escalation-watched') return watchedLine(one)
   const next = nextOf(one, zone, undefined)
   const rest: Rich = next.length > 0 ? [', ', ...next] : []
   return [{ bold: leadOf(one) }, ...rest, ` – ${quote(one.title, 150)}`]

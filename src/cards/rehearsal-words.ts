@@ -11,6 +11,7 @@ export type RehearsalView = {
   zone: string
   sides: Record<Side, string>
   plays: { at: Instant; urgency: Urgency; steps: Record<Side, HeardStep[]> }[]
+  watchers?: { names: string[]; gaps: string[] }
 }
 
 /** `heard`: who of them hears it when, the first of them at `at`; absent where that is so of all. `all`: each of them must take it. */
@@ -24,7 +25,10 @@ type HeardStep = {
 }
 
 /** A line for each beginning and side, then the gaps, each once. `only`: the side that its reader may see. */
-export function rehearsalLines({ sides, plays, zone, rounds }: RehearsalView, only: readonly Side[] = SIDES): string[] {
+export function rehearsalLines(
+  { sides, plays, zone, rounds, watchers }: RehearsalView,
+  only: readonly Side[] = SIDES,
+): string[] {
   if (plays.length === 0)
     return [
       'Gaps: no escalation begins by these steps: there are none of which all of that is so, or these have steps of their own.',
@@ -33,16 +37,22 @@ export function rehearsalLines({ sides, plays, zone, rounds }: RehearsalView, on
     const said = only.map((side) => `${sides[side]}: ${saySteps(steps[side], at, zone)}`)
     return `A ${urgency} that begins ${sayMoment(at, zone)} – ${said.join('. ')}.`
   })
-  const gaps = only.flatMap((side) => [
-    ...plays.flatMap(({ steps }) =>
-      steps[side].flatMap(({ step, gaps: found }) => found.map((gap) => `step ${step} at ${sides[side]}: ${gap}`)),
-    ),
-    ...(plays.some(({ steps }) => steps[side].some(({ names }) => names.length > 0))
-      ? []
-      : [`${sides[side]}: no step calls anybody`]),
-  ])
+  const watching = only.includes('internal') ? watchers : undefined
+  const watched =
+    (watching?.names.length ?? 0) > 0 ? [`Told that one goes on, and that it is over: ${listed(watching!.names)}.`] : []
+  const gaps = [
+    ...(watching?.gaps ?? []).map((gap) => `who watches: ${gap}`),
+    ...only.flatMap((side) => [
+      ...plays.flatMap(({ steps }) =>
+        steps[side].flatMap(({ step, gaps: found }) => found.map((gap) => `step ${step} at ${sides[side]}: ${gap}`)),
+      ),
+      ...(plays.some(({ steps }) => steps[side].some(({ names }) => names.length > 0))
+        ? []
+        : [`${sides[side]}: no step calls anybody`]),
+    ]),
+  ]
   const again = rounds > 1 ? [`Then all of it again, ${rounds} rounds in all.`] : []
-  return [...lines, ...again, ...(gaps.length === 0 ? [] : [`Gaps: ${[...new Set(gaps)].join('; ')}.`])]
+  return [...lines, ...again, ...watched, ...(gaps.length === 0 ? [] : [`Gaps: ${[...new Set(gaps)].join('; ')}.`])]
 }
 
 /** The same of each ladder that a change of terms is about. */

@@ -238,7 +238,9 @@ function sayCalendar(rules: CalendarTerms): string {
 function sayLadders(ladders: InternalTermsView['ours']['ladders']): string {
   const usual = ladders.find(({ name }) => name === 'usual')
   const others = ladders.filter((one) => one !== usual).map(({ name }) => name)
-  return `${usual ? saySteps(usual.steps) : ''}${others.length === 0 ? '' : `; other steps ${others.join(', ')}`}`
+  const watchers = usual?.watchers?.map((one) => ({ ...one, side: 'internal' as const })) ?? []
+  const watched = watchers.length > 0 ? `; watched by ${sayTargets(watchers)}` : ''
+  return `${usual ? saySteps(usual.steps) : ''}${watched}${others.length === 0 ? '' : `; other steps ${others.join(', ')}`}`
 }
 
 /** Step beside step where both sides are told together, else those of each side. */

@@ -132,6 +132,18 @@ const ROWS: Record<string, { deeds: (() => Promise<unknown>)[]; hears: RegExp }>
     deeds: [terms('8h'), () => app.accepts(people.ravi)],
     hears: /^The terms with Acme Hosting have changed. What changed: our target to resolve .* from 2 h to 8 h\.$/u,
   },
+  'an escalation begins, or is over': {
+    deeds: [
+      async () => {
+        await app[Symbol.asyncDispose]()
+        const ours = [{ tell: ['account-manager'], wait: '9h' }]
+        app = await App.open({ ...acmeSheet, ladder: { ours, watchers: ['member'] } })
+      },
+      line(people.mia, 'case "Lost parcels" --severity 3'),
+      () => app.says(people.mara, 'escalate CASE-1 "No progress"', places.managers),
+    ],
+    hears: /^ESC-1 with Acme Hosting goes on · nothing is asked of you\. No progress\.$/u,
+  },
 }
 
 test('every row of the table is as docs/notifications.md says, and there is no other', async () => {

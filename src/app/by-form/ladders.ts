@@ -5,7 +5,7 @@ import { peopleNamedBy, withPeopleCalled } from '../../domain/escalations/policy
 import { CAUSES, URGENCIES } from '../../domain/escalations/ladder.ts'
 import { type Side, SOMEBODY } from '../../domain/partners/party.ts'
 import { forWhich, isUsual, type LadderFor, type LadderTerms, ladderName } from '../../domain/terms/ladder-terms.ts'
-import { readSteps, type SideNames, typeSteps } from '../../domain/terms/read-steps.ts'
+import { readSteps, readWatchers, type SideNames, typeSteps, typeWatchers } from '../../domain/terms/read-steps.ts'
 import { writeDuration } from '../partners/written/write-duration.ts'
 import { writeLadder } from '../partners/written/write-ladder.ts'
 import { oneOf, type Part, type Run } from './part.ts'
@@ -27,10 +27,11 @@ export const laddersPart: Part = {
   said({ partner: { terms }, people }, of) {
     const ladder = terms.ladders.find((one) => ladderName(one) === (of === NEW ? USUAL : of))
     if (!ladder) return undefined
-    const { steps, cycles } = withPeopleCalled(ladder, (id) => people?.called.get(id) ?? SOMEBODY)
+    const { steps, cycles, watchers = [] } = withPeopleCalled(ladder, (id) => people?.called.get(id) ?? SOMEBODY)
     return {
       steps: typeSteps(steps, writeDuration),
       rounds: String(cycles),
+      watchers: typeWatchers(watchers),
       ...(of !== NEW && of !== USUAL && { goes: 'on' }),
     }
   },
@@ -49,17 +50,22 @@ export const laddersPart: Part = {
     if (entries['goes'] === 'ends') return { ladders: [{ ...which, end: true }] }
     const steps = readSteps(entries['steps'] ?? '', namesOf(run))
     const rounds = Number(entries['rounds'])
+    const watchers = readWatchers(entries['watchers'] ?? '', namesOf(run))
     const errors: FormErrors = {
       ...('refused' in steps && { steps: steps.refused }),
+      ...('refused' in watchers && { watchers: watchers.refused }),
       ...(!(Number.isInteger(rounds) && rounds >= 1 && rounds <= 10) && {
         rounds: 'Enter how often it is gone through: 1 to 10.',
       }),
     }
-    if ('refused' in steps || Object.keys(errors).length > 0) return { errors }
-    const ladder = writeLadder({ steps, cycles: rounds })
+    if ('refused' in steps || 'refused' in watchers || Object.keys(errors).length > 0) return { errors }
+    const ladder = writeLadder({ steps, cycles: rounds, watchers })
     return isUsual(which) ? { ladder } : { ladders: [{ ...which, ...ladder }] }
   },
-  fieldAt: (path) => (path.includes('cycles') ? 'rounds' : 'steps'),
+  fieldAt: (path) => {
+    if (path.includes('watchers')) return 'watchers'
+    return path.includes('cycles') ? 'rounds' : 'steps'
+  },
   withNow(before, { partner: { terms } }, of, entries) {
     const about = of === NEW ? aboutIn(entries) : undefined
     const name = about && !('errors' in about) ? ladderName(about) : of

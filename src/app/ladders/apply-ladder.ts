@@ -27,6 +27,7 @@ import { callAgain, settleLadderNotices, unmuted } from './ladder-notices.ts'
 import { tellSomebody } from './last-resort.ts'
 import { callHooks } from './page-hooks.ts'
 import { reachOfSteps, recipientsOf } from './recipients.ts'
+import { tellWatchers } from './watchers.ts'
 import { exhaustedKey, ladderCardKey } from './show-ladder.ts'
 
 /** Decide on a ladder, save it, and carry out what follows. */
@@ -108,6 +109,8 @@ async function apply(means: Means, partner: Partner, ladder: Ladder, effect: Lad
     case 'ask holder':
     case 'tell holder':
       return tellHolder(means, partner, ladder, effect)
+    case 'tell watchers':
+      return tellWatchers(means, partner, ladder)
     case 'tell exhausted':
       return tellExhausted(means, partner, ladder, effect.side)
   }

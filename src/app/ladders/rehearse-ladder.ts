@@ -14,7 +14,7 @@ import { nextAt } from '../../domain/time/next-at.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import type { PartnerSheet } from '../partners/partner-sheet.ts'
 import { namesOf } from '../people/names-of.ts'
-import { loadRoster } from '../people/roster.ts'
+import { loadRoster, withRole } from '../people/roster.ts'
 import { sameName } from '../rotations/find-rotation.ts'
 import type { Means } from '../scene.ts'
 import { type Heard, hearRehearsed } from './hear-rehearsed.ts'
@@ -28,7 +28,11 @@ export type Rehearsal = {
   zone: string
   sides: Record<Side, string>
   plays: { at: Instant; urgency: Urgency; steps: Record<Side, Heard[]> }[]
+  /** Who of ours would hear that one goes on, and that it is over; and who that names would not. */
+  watchers?: Watching
 }
+
+type Watching = { names: string[]; gaps: string[] }
 
 const BEGINS = [
   { on: 'tuesday', hour: 10 },
@@ -73,10 +77,12 @@ export async function rehearseLadder(
 ): Promise<Rehearsal> {
   const calendar = usualHours(terms)
   const cast = await castOf(means, id, ladder)
+  const watchers = await watchersOf(means, id, ladder)
   const begins = BEGINS.map(({ on, hour }) => nextAt(means.now, calendar.zone, on, hour))
   return {
     ...{ ladder: ladderName(ladder), rounds: ladder.cycles, zone: calendar.zone },
     sides: { internal: means.company, partner: name },
+    ...(watchers && { watchers }),
     plays: await Promise.all(
       begins.flatMap((at) =>
         urgencies.map(async (urgency) => {
@@ -87,6 +93,31 @@ export async function rehearseLadder(
       ),
     ),
   }
+}
+
+async function watchersOf(
+  { tx }: Pick<Means, 'tx'>,
+  id: string,
+  { watchers = [] }: LadderTerms,
+): Promise<Watching | undefined> {
+  if (watchers.length === 0) return undefined
+  const roster = await loadRoster(tx, id)
+  const bound = await tx.bindings.of(id)
+  const names: string[] = []
+  const gaps: string[] = []
+  for (const one of watchers) {
+    const people = one.to === 'role' ? withRole(roster, 'internal', one.role).map(({ person }) => person.name) : []
+    names.push(...people)
+    if (one.to === 'role') {
+      if (people.length === 0) gaps.push(`nobody is named ${ROLE_WORDS[one.role]}`)
+      continue
+    }
+    const words = PURPOSE_WORDS[one.purpose]
+    const isThere = bound.some(({ purpose, conversation }) => purpose === one.purpose && conversation.present)
+    if (isThere) names.push(`the ${words}`)
+    else gaps.push(`Liaison is not in the ${words}`)
+  }
+  return { names: [...new Set(names)], gaps }
 }
 
 /** Of a page, who of ours is called by a page hook is said too: of the other side’s that is not ours to tell. */

@@ -16,6 +16,7 @@ import { toldOfCase } from './told-of-case.ts'
 import { toldOfProposal } from './told-of-proposal.ts'
 import { toldOfNaming, type ToldOfNaming } from './told-of-naming.ts'
 import { toldOfTerms } from './told-of-terms.ts'
+import { toldOfWatched } from './told-of-watched.ts'
 import { keepNews } from './waiting-news.ts'
 
 /** One thing, and all that waits to be told of it. */
@@ -89,6 +90,7 @@ async function mattersOf(means: Means, personId: string, waiting: WaitingNotice[
 
 function matterKey(one: WaitingNotice): string {
   if ('caseId' in one) return `case:${one.caseId}`
+  if (one.notice === 'escalation-watched') return `escalation:${one.ladderId}`
   return one.notice === 'terms-proposed' ? `proposal:${one.proposalId}` : `partner:${one.partnerId}`
 }
 
@@ -98,6 +100,8 @@ async function toldOf(means: Means, personId: string, waiting: WaitingNotice[]):
   if (terms) return toldOfTerms(means, personId, { ...terms, versions: ofTerms.flatMap(({ versions }) => versions) })
   const proposed = waiting.find((one) => one.notice === 'terms-proposed')
   if (proposed) return toldOfProposal(means, personId, proposed)
+  const watched = waiting.findLast((one) => one.notice === 'escalation-watched')
+  if (watched) return toldOfWatched(means, personId, watched)
   const ofCase = waiting.filter((one): one is CaseNotice => 'caseId' in one)
   return toldOfCase(
     means,

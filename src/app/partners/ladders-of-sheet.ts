@@ -1,4 +1,4 @@
-import type { LadderStep, Target } from '../../domain/escalations/policy.ts'
+import type { LadderStep, Target, Watcher } from '../../domain/escalations/policy.ts'
 import { defaultLadder } from '../../domain/terms/default-terms.ts'
 import { type JointStep, type JointTarget, sidesOf } from '../../domain/terms/joint-steps.ts'
 import { forWhich, type LadderTerms, ladderName } from '../../domain/terms/ladder-terms.ts'
@@ -63,7 +63,16 @@ function renew(said: SaidLadder, before: LadderTerms | undefined, called: Called
         internal: ours?.map((one) => ownStep(one, 'internal', called)) ?? before?.steps.internal ?? [],
         partner: theirs?.map((one) => ownStep(one, 'partner', called)) ?? before?.steps.partner ?? [],
       }
-  return { ...forWhich(said), steps: sides, cycles: cycles ?? before?.cycles ?? USUAL_CYCLES }
+  const watchers = said.watchers?.map(watcherOf) ?? before?.watchers ?? []
+  return {
+    ...{ ...forWhich(said), steps: sides, cycles: cycles ?? before?.cycles ?? USUAL_CYCLES },
+    ...(watchers.length > 0 && { watchers }),
+  }
+}
+
+function watcherOf(said: NonNullable<SaidLadder['watchers']>[number]): Watcher {
+  if (said === 'managers') return { to: 'channel', purpose: 'managers' }
+  return typeof said === 'string' ? { to: 'role', role: said } : { to: 'channel', purpose: said.channel }
 }
 
 function jointStep({ tell, ...waits }: NonNullable<SaidLadder['steps']>[number], called: Called): JointStep {

@@ -124,15 +124,18 @@ function stepsOf<T extends z.ZodType, C extends 'internal' | 'shared'>(who: T, c
   return z.array(z.strictObject({ tell: z.array(own).min(1).exactOptional(), ...waiting })).exactOptional()
 }
 
-/** `steps`: both sides told together, with one wait. `ours`, `theirs`: those of one side, with waits of their own. */
+const ourTarget = oneOf([...ROLES_OF.internal, 'managers'])
+
+/** `watchers`: of ours, told as it begins and when it is over. `steps`: both sides told together, with one wait. `ours`, `theirs`: those of one side, with waits of their own. */
 const ladderParts = {
   cycles: z.number().int().min(1).max(10).exactOptional(),
   steps: z
     .array(z.strictObject({ tell: z.array(target).min(1), ...waiting }))
     .min(1)
     .exactOptional(),
-  ours: stepsOf(oneOf([...ROLES_OF.internal, 'managers']), 'internal'),
+  ours: stepsOf(ourTarget, 'internal'),
   theirs: stepsOf(oneOf(ROLES_OF.partner), 'shared'),
+  watchers: z.array(z.union([ourTarget, z.strictObject({ channel: z.literal('internal') })])).exactOptional(),
 }
 
 type SaidSteps = { steps?: unknown; ours?: unknown; theirs?: unknown }

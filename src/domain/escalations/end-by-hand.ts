@@ -5,7 +5,7 @@ import { nextVersion, withStatus } from './climb.ts'
 import { causesOf, isOwedTo, type Ladder, ladderLabel, type StandingCause } from './ladder.ts'
 import { type LadderDecision, type LadderEvent, type Reach, recorded } from './ladder-event.ts'
 import { resolved } from './resolve-ladder.ts'
-import { climbAnew, NOWHERE } from './start-ladder.ts'
+import { climbAnew, NOWHERE, tellWatchers } from './start-ladder.ts'
 
 /**
  * By hand a side ends what is owed to it, and takes back what it started itself. The side that owes something ends nothing of it: for that the other side,
@@ -67,6 +67,6 @@ export function reopen(
   const { state, effects } = climbAnew(unbegun, reach, now, { by })
   return {
     state,
-    effects: [recorded({ at: now, kind: 'EscalationReopened', by, data: { why } }), ...effects],
+    effects: [recorded({ at: now, kind: 'EscalationReopened', by, data: { why } }), ...effects, ...tellWatchers(state)],
   }
 }

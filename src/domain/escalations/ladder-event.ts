@@ -58,6 +58,8 @@ export type LadderEffect =
   | { effect: 'ask holder'; side: Side; holder: Party; about: 'back' | 'snooze' }
   /** Somebody else gave it to them. */
   | { effect: 'tell holder'; side: Side; holder: Party; by: Party }
+  /** Whoever watches such escalations hears that this one goes on now, or is over. */
+  | { effect: 'tell watchers' }
   /** Nobody of a side acknowledged: somebody of ours who can be reached is told. */
   | { effect: 'tell exhausted'; side: Side }
 

@@ -8,7 +8,11 @@ export type LadderPolicy = {
   steps: Record<Side, LadderStep[]>
   /** How often the steps are gone through, at least 1. */
   cycles: number
+  /** Of our side: told once as it begins and once when it is over, and asked nothing. */
+  watchers?: Watcher[]
 }
+
+export type Watcher = { to: 'role'; role: Role } | { to: 'channel'; purpose: Exclude<Purpose, 'shared'> }
 
 /** A rung of one side: its targets, all of that side, are told, then it waits. */
 export type LadderStep = {

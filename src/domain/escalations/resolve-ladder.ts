@@ -3,6 +3,7 @@ import type { Instant } from '../time/instant.ts'
 import { nextVersion } from './climb.ts'
 import type { Ladder } from './ladder.ts'
 import { type LadderDecision, recorded } from './ladder-event.ts'
+import { tellWatchers } from './start-ladder.ts'
 
 /** Over, for all that it stood for. */
 export function resolved(ladder: Ladder, { by, why }: { by?: Party; why: string }, now: Instant): LadderDecision {
@@ -13,6 +14,7 @@ export function resolved(ladder: Ladder, { by, why }: { by?: Party; why: string 
       ...SIDES.map((side) => ({ effect: 'cancel timer', side }) as const),
       recorded({ at: now, kind: 'EscalationResolved', ...(by && { by }), data: { why } }),
       { effect: 'show card' },
+      ...tellWatchers(ladder),
     ],
   }
 }

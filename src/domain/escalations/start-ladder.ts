@@ -29,8 +29,17 @@ export function startLadder(opening: LadderOpening, reach: Reach, now: Instant):
   const { state, effects } = climbAnew({ ...opening, ...UNBEGUN, startedAt: now }, reach, now)
   return {
     state,
-    effects: [recorded({ at: now, kind: 'EscalationStarted', ...(startedBy && { by: startedBy }), data }), ...effects],
+    effects: [
+      recorded({ at: now, kind: 'EscalationStarted', ...(startedBy && { by: startedBy }), data }),
+      ...effects,
+      ...tellWatchers(state),
+    ],
   }
+}
+
+/** They hear it once, however many steps it climbs. */
+export function tellWatchers({ policy: { watchers = [] } }: Pick<Ladder, 'policy'>): LadderEffect[] {
+  return watchers.length > 0 ? [{ effect: 'tell watchers' }] : []
 }
 
 /** No side stands on it yet. */

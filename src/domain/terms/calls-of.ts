@@ -44,10 +44,11 @@ function said(target: Target): string {
  * calls nobody of it is gone through no time.
  */
 export function asTheyAreCalled(ladder: LadderTerms): LadderTerms {
-  const { steps, cycles } = ladder
+  const { watchers: _, ...shared } = ladder
+  const { steps, cycles } = shared
   const last = steps.partner.findLastIndex(({ targets }) => targets.length > 0)
   const partner = last === -1 || cycles === 1 ? steps.partner.slice(0, last + 1) : steps.partner
-  return { ...ladder, steps: { internal: [], partner }, cycles: partner.length === 0 ? 0 : cycles }
+  return { ...shared, steps: { internal: [], partner }, cycles: partner.length === 0 ? 0 : cycles }
 }
 
 function waitedToo(before: Waited[], { wait, waitIn }: LadderStep): Waited[] {

@@ -18,6 +18,7 @@ export function ladderChanges(before: LadderTerms[], after: LadderTerms[], voice
       ...callChanges(name, before, after, voice),
       ...stepChanges(of, was.get(name), is.get(name), voice),
       ...roundChanges(of, was.get(name), is.get(name)),
+      ...compared(`who watches ${of}`, sayWatchers(was.get(name), voice), sayWatchers(is.get(name), voice)),
     ]
   })
 }
@@ -52,6 +53,10 @@ function stepChanges(
 
 function roundChanges(of: string, before: LadderTerms | undefined, after: LadderTerms | undefined): Change[] {
   return compared(`the rounds of ${of}`, sayRounds(before), sayRounds(after))
+}
+
+function sayWatchers(ladder: LadderTerms | undefined, { owns }: Voice): string {
+  return (ladder?.watchers ?? []).map((one) => sayTarget(one, owns.internal)).join(' and ')
 }
 
 function sayRounds(ladder: LadderTerms | undefined): string {

@@ -1,4 +1,4 @@
-import type { LadderStep } from '../escalations/policy.ts'
+import type { LadderStep, Target, Watcher } from '../escalations/policy.ts'
 import type { Purpose } from '../partners/purpose.ts'
 import { type Role, ROLES_OF, type Side, SIDES } from '../partners/party.ts'
 import { type Duration, parseDuration } from '../time/duration.ts'
@@ -103,6 +103,32 @@ function readStep(typed: string, of: Side | undefined, names: SideNames): JointS
 /** Each of them must take it. */
 const ALL = /^(?:tells? )?(?:all|each|every(?:one|body)) of\s+|\s*\(all\)\s*$/iu
 
+/** Who watches, as people type it: "our sponsor, our managers, managers’ channel". */
+export function readWatchers(text: string, names: SideNames): Watcher[] | { refused: string } {
+  const watchers: Watcher[] = []
+  for (const word of text.split(/,|;|\n|\+|&|\band\b/iu).map((one) => one.trim())) {
+    if (word === '' || /^(?:nobody|-)$/iu.test(word)) continue
+    const meant = targetsCalled(word, 'internal', names, []).flatMap(({ side: _, ...target }) => asWatcher(target))
+    if (meant.length === 0)
+      return {
+        refused: `“${word.slice(0, 40)}” cannot watch. There are: our account manager, our sponsor, our team, our managers, the managers’ channel, our channel.`,
+      }
+    watchers.push(...meant.filter((one) => !watchers.some((other) => isSame(one, other))))
+  }
+  return watchers
+}
+
+function asWatcher(target: Target): Watcher[] {
+  if (target.to === 'role') return [target]
+  if (target.to !== 'channel' || target.purpose === 'shared') return []
+  return [{ to: 'channel', purpose: target.purpose }]
+}
+
+/** So that `readWatchers` reads them as the very same. */
+export function typeWatchers(watchers: readonly Watcher[]): string {
+  return watchers.map((one) => typeTarget({ ...one, side: 'internal' })).join(', ')
+}
+
 const NAME = /\u{E000}(x*)\u{E000}/gu
 
 function asTyped(word: string, quoted: string[]): string {
@@ -198,7 +224,7 @@ function sidedRole(said: string, names: SideNames): [Side | undefined, string] {
   return [undefined, said]
 }
 
-function isSame(one: JointTarget, other: JointTarget): boolean {
+function isSame(one: Target, other: Target): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
 }
 

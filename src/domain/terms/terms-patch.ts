@@ -227,15 +227,21 @@ const LADDER_PARTS = [...SIDES, 'cycles'] as const
 function alone(ladder: LadderTerms, part: Side | 'cycles'): LadderTerms {
   const { internal, partner } = ladder.steps
   const steps = { internal: part === 'internal' ? internal : [], partner: part === 'partner' ? partner : [] }
-  return { ...ladder, steps, cycles: part === 'cycles' ? ladder.cycles : 1 }
+  const { watchers, ...rest } = ladder
+  // Who watches is our own affair, as our steps are.
+  const watched = part === 'internal' && watchers ? { watchers } : {}
+  return { ...rest, steps, cycles: part === 'cycles' ? ladder.cycles : 1, ...watched }
 }
 
 function withSteps(now: LadderTerms, to: LadderTerms, parts: LadderPatch['parts']): LadderTerms {
   const [internal, partner] = SIDES.map((side) => (parts.includes(side) ? to : now).steps[side])
+  const { watchers: _, ...rest } = now
+  const { watchers } = parts.includes('internal') ? to : now
   return {
-    ...now,
+    ...rest,
     steps: { internal: internal!, partner: partner! },
     cycles: (parts.includes('cycles') ? to : now).cycles,
+    ...(watchers && { watchers }),
   }
 }
 

@@ -36,12 +36,15 @@ export type TimerMatter =
   | { kind: PlainTimerKind; data: Record<string, never> }
 
 /** What somebody is to be told. */
-export type WaitingNotice = CaseNotice | TermsNotice | ProposalNotice
+export type WaitingNotice = CaseNotice | TermsNotice | ProposalNotice | WatchNotice
 export type CaseNotice = ToTell & { caseId: string }
 /** These versions of the agreement with a partner, of whichever they have not heard yet. `at`: since when the first of them waits. */
 export type TermsNotice = { notice: 'terms-changed'; partnerId: string; at: Instant; versions: number[] }
 /** This is proposed to the partner, and they may accept it. */
 export type ProposalNotice = { notice: 'terms-proposed'; partnerId: string; proposalId: string; at: Instant }
+
+/** This escalation, which they watch, goes on now, or is over. */
+export type WatchNotice = { notice: 'escalation-watched'; ladderId: string; at: Instant }
 
 /** What waits to be told to one person: what they have to do, or is otherwise, and what they are named for. */
 export type News = { waiting: WaitingNotice[]; named: Naming[] }

@@ -25,6 +25,7 @@ const waiting = z.discriminatedUnion('notice', [
     proposalId: z.string(),
     at: z.number(),
   }),
+  z.object({ notice: z.literal('escalation-watched'), ladderId: z.string(), at: z.number() }),
 ])
 
 const naming = exactly<Naming>()(

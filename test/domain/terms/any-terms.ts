@@ -193,8 +193,17 @@ const ladder: fc.Arbitrary<LadderTerms> = fc
         .filter(({ internal, partner }) => internal.length + partner.length > 0),
     ),
     cycles: fc.constantFrom(1, 2),
+    watchers: fc.constantFrom<NonNullable<LadderTerms['watchers']>>(
+      [],
+      [],
+      [{ to: 'role', role: 'sponsor' }],
+      [
+        { to: 'role', role: 'manager' },
+        { to: 'channel', purpose: 'managers' },
+      ],
+    ),
   })
-  .map(({ about, ...rest }) => ({ ...about, ...rest }))
+  .map(({ about, watchers, ...rest }) => ({ ...about, ...rest, ...(watchers.length > 0 && { watchers }) }))
 
 const plan: fc.Arbitrary<CheckInPlan> = fc.record({
   cron: fc.constantFrom('0 10 * * 1', '0 10 * * 2'),

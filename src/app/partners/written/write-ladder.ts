@@ -1,14 +1,20 @@
-import type { LadderPolicy, LadderStep } from '../../../domain/escalations/policy.ts'
+import type { LadderPolicy, LadderStep, Watcher } from '../../../domain/escalations/policy.ts'
 import type { Purpose } from '../../../domain/partners/purpose.ts'
 import { type JointStep, jointOf } from '../../../domain/terms/joint-steps.ts'
 import { writeDuration } from './write-duration.ts'
 import type { WrittenLadder } from './written-sheet.ts'
 
 /** Steps that tell both sides together where they do, else those of each side. People stand in it as they are called. */
-export function writeLadder({ steps, cycles }: LadderPolicy): WrittenLadder {
+export function writeLadder({ steps, cycles, watchers }: LadderPolicy): WrittenLadder {
   const joint = jointOf(steps)
-  if (joint) return { cycles, steps: joint.map(writeJoint) }
-  return { cycles, ours: steps.internal.map(writeOurs), theirs: steps.partner.map(writeTheirs) }
+  const common = { cycles, ...(watchers && { watchers: watchers.map(writeWatcher) }) }
+  if (joint) return { ...common, steps: joint.map(writeJoint) }
+  return { ...common, ours: steps.internal.map(writeOurs), theirs: steps.partner.map(writeTheirs) }
+}
+
+function writeWatcher(one: Watcher): NonNullable<WrittenLadder['watchers']>[number] {
+  if (one.to === 'role') return one.role
+  return one.purpose === 'managers' ? one.purpose : { channel: one.purpose }
 }
 
 function writeJoint({ targets, ...waits }: JointStep): NonNullable<WrittenLadder['steps']>[number] {

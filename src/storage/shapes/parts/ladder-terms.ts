@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CAUSES, URGENCIES } from '../../../domain/escalations/ladder.ts'
-import type { LadderStep, Target } from '../../../domain/escalations/policy.ts'
+import type { LadderStep, Target, Watcher } from '../../../domain/escalations/policy.ts'
 import { PURPOSES } from '../../../domain/partners/purpose.ts'
 import { ROLES } from '../../../domain/partners/party.ts'
 import type { LadderTerms } from '../../../domain/terms/ladder-terms.ts'
@@ -26,6 +26,13 @@ const steps = z.array(
   ),
 )
 
+const watcher = exactly<Watcher>()(
+  z.discriminatedUnion('to', [
+    z.object({ to: z.literal('role'), role: z.enum(ROLES) }),
+    z.object({ to: z.literal('channel'), purpose: z.enum(['internal', 'managers']) }),
+  ]),
+)
+
 export const ladderTerms = exactly<LadderTerms>()(
   z.object({
     cause: z.enum(CAUSES).exactOptional(),
@@ -33,6 +40,7 @@ export const ladderTerms = exactly<LadderTerms>()(
     urgency: z.enum(URGENCIES).exactOptional(),
     steps: z.object({ internal: steps, partner: steps }),
     cycles: z.number(),
+    watchers: z.array(watcher).exactOptional(),
   }),
 )
 

@@ -1,0 +1,55 @@
+import { watchedCard } from '../../cards/escalation-watched.ts'
+import type { Ladder } from '../../domain/escalations/ladder.ts'
+import { targetsOf, type Watcher } from '../../domain/escalations/policy.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Purpose } from '../../domain/partners/purpose.ts'
+import { MINUTE } from '../../domain/time/instant.ts'
+import { queueKeyOf } from '../../ports/store/outbox.ts'
+import type { WatchNotice } from '../../ports/store/timers.ts'
+import { keepNotices, noticesFor } from '../notices/waiting-news.ts'
+import { openingFor } from '../notices/opening-for.ts'
+import { loadRoster, type Roster, type RosterEntry, withRole } from '../people/roster.ts'
+import type { Means } from '../scene.ts'
+import { channelsFor } from '../show/destinations.ts'
+import { sendNotice } from '../show/show-card.ts'
+import { howLadderStands, ladderCardKey } from './show-ladder.ts'
+import { watchedNow } from './watched-now.ts'
+
+/** Time for what begins to be over again, and for several things to become one message. */
+const GATHERING = MINUTE
+
+/** Whoever of ours watches such escalations hears that this one goes on now, or is over: people with what else they are told, a channel at once, unless its card stands there. */
+export async function tellWatchers(means: Means, partner: Partner, ladder: Ladder): Promise<void> {
+  const { watchers = [] } = ladder.policy
+  const { tx, now } = means
+  for (const { person } of watchingPeople(await loadRoster(tx, partner.id), watchers)) {
+    const before = await noticesFor(means, person.id)
+    const waiting = before?.data.waiting ?? []
+    const notice: WatchNotice = { notice: 'escalation-watched', ladderId: ladder.id, at: now }
+    const others = waiting.filter((one) => one.notice !== 'escalation-watched' || one.ladderId !== ladder.id)
+    const dueAt = before?.dueAt ?? openingFor(partner, 'internal', person, now + GATHERING)
+    await keepNotices(means, person.id, dueAt, [...others, notice])
+  }
+  const card = watchedCard(watchedNow(partner, ladder))
+  const standing = new Set((await tx.outbox.destinationsOf(ladderCardKey(ladder))).map(queueKeyOf))
+  const called = channelsCalled(ladder)
+  for (const { purpose } of watchers.filter((one) => one.to === 'channel')) {
+    if (called.includes(purpose)) continue
+    const at = (await channelsFor(tx, partner.id, purpose)).filter((to) => !standing.has(queueKeyOf(to)))
+    const onceKey = `watched:${ladder.id}:${ladder.version}`
+    await sendNotice(means, at, () => card, onceKey, howLadderStands(partner, ladder))
+  }
+}
+
+/** What its steps have called of ours has, or gets, its card. */
+function channelsCalled({ climbed, policy }: Ladder): Purpose[] {
+  const ours = climbed.filter(({ side }) => side === 'internal')
+  const targets = ours.flatMap(({ step }) => targetsOf(policy, 'internal', step))
+  return targets.flatMap((one) => (one.to === 'channel' ? [one.purpose] : []))
+}
+
+/** Each once, however many of their roles watch. */
+export function watchingPeople(roster: Roster, watchers: readonly Watcher[]): RosterEntry[] {
+  const roles = watchers.flatMap((one) => (one.to === 'role' ? withRole(roster, 'internal', one.role) : []))
+  return [...new Map(roles.map((entry) => [entry.person.id, entry])).values()]
+}
