@@ -108,7 +108,7 @@ export function readWatchers(text: string, names: SideNames): Watcher[] | { refu
   const watchers: Watcher[] = []
   for (const word of text.split(/,|;|\n|\+|&|\band\b/iu).map((one) => one.trim())) {
     if (word === '' || /^(?:nobody|-)$/iu.test(word)) continue
-    const meant = targetsCalled(word, 'internal', names, []).flatMap(({ side: _, ...target }) => asWatcher(target))
+    const meant = targetsCalled(word, 'internal', names, []).flatMap(asWatcher)
     if (meant.length === 0)
       return {
         refused: `“${word.slice(0, 40)}” cannot watch. There are: our account manager, our sponsor, our team, our managers, the managers’ channel, our channel.`,
@@ -118,8 +118,8 @@ export function readWatchers(text: string, names: SideNames): Watcher[] | { refu
   return watchers
 }
 
-function asWatcher(target: Target): Watcher[] {
-  if (target.to === 'role') return [target]
+function asWatcher(target: JointTarget): Watcher[] {
+  if (target.to === 'role') return [{ to: 'role', role: target.role }]
   if (target.to !== 'channel' || target.purpose === 'shared') return []
   return [{ to: 'channel', purpose: target.purpose }]
 }
