@@ -34,7 +34,7 @@ export async function toldOfWatched(means: Means, personId: string, { ladderId }
 }
 
 /** What it says to those who watch it is about. */
-export function watchedKey(ladder: Pick<Ladder, 'id'>): string {
+function watchedKey(ladder: Pick<Ladder, 'id'>): string {
   return `watched:${ladder.id}`
 }
 
