@@ -109,7 +109,14 @@ export function reassign(
   const data = { side: by.side, owner: named(to), ...(holder && { from: named(holder) }) }
   const fact = { at: now, kind: 'EscalationHandedOver', by, data } as const
   const taken = [...others, { by: to, at: now, backBy, ...instead }]
-  const decision = take(ladder, by.side, taken, { goesOn: fact, held: fact }, reach, now)
+  const decision = take(
+    ladder,
+    by.side,
+    taken,
+    { goesOn: { ...fact, data: { ...data, waits: 1 } }, held: fact },
+    reach,
+    now,
+  )
   if (!('state' in decision) || to.personId === by.personId) return decision
   const told: LadderEffect = { effect: 'tell holder', side: by.side, holder: to, by }
   return { ...decision, effects: [...decision.effects, told] }

@@ -112,6 +112,23 @@ describe('a step that each must take', () => {
     expect(textOf(await app.says(people.anna, 'escalations mine'))).toContain('ESC-1')
   })
 
+  test('counts as taken once all have it, also where one of them gave it on', async () => {
+    await opens()
+    const taken = async () => {
+      const { partnerId } = await ladder()
+      const until = app.clock.now() + HOUR
+      const moments = await app.read((view) => view.ladders.answersOf([partnerId], 0, until))
+      return moments.get(partnerId)!.filter(({ what }) => what === 'taken').length
+    }
+    await app.says(people.anna, 'assign ESC-1 @Mara')
+    expect((await ours()).state).toBe('climbing')
+    expect(await haveIt()).toEqual(['Mara Lind'])
+    expect(await taken()).toBe(0)
+    await app.says(people.tom, 'ack ESC-1')
+    expect((await ours()).state).toBe('acknowledged')
+    expect(await taken()).toBe(1)
+  })
+
   test('is recorded one by one', async () => {
     await opens()
     await app.says(people.anna, 'ack ESC-1')
