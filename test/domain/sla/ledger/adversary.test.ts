@@ -40,7 +40,7 @@ const LONG_ENOUGH = 120_000 + HISTORIES * 1_000
  * they are defined; what it gains there is lost in availability and as a miss. Nor of what is earned back where a contract year has a cap: who pays early has more
  * months to earn in; nor where it is a share of a penalty: a dearer one earns more in a month, and what it has no room for goes to the next one; nor of all
  * promises together where of each case the dearest counts: what has become dearer is what is to be kept then. Nor of several promises and figures together where of
- * each case the dearest counts and one has missed more than it did in truth: it may lower a figure whose band costs no more by it, and that takes the place of what it would have cost else. Each
+ * each case the dearest counts and one has missed more than it did in truth: it may lower a figure whose band costs no more by it, and that takes the place of what it would have cost else (800 in truth, 500 with one more outage: penalties.test.ts). Each
  * measure by itself costs no less then either. Where the other side leaves a severity as the side that owes has raised it, what begins after that is another promise's: then nothing is asked of answers and updates.
  */
 

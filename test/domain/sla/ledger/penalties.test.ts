@@ -93,6 +93,22 @@ describe('what the penalties of a period come to', () => {
     ])
   })
 
+  test('one more case that lowers a figure, in the same band, takes the place of what that case would have cost else, where the dearest counts', () => {
+    const rules: MoneyTerms['rules'] = [
+      { on: 'breach', objectiveId: 'resolve', costs: { percent: '3' } },
+      { on: 'bands', objectiveId: 'up', bands: [{ beyond: '99', percent: '5' }] },
+    ]
+    const owed = (oneIncident: MoneyTerms['oneIncident'], value: `${number}`, loweredBy: number[]) =>
+      penaltiesOf(
+        month('2026-11', terms({ rules, oneIncident }), {
+          ...{ breaches: [breach(2)], figures: [availability(value, false, loweredBy)] },
+        }),
+      ).owed
+    // CASE-1 alone lowers it: 5 % of 10,000, and 3 % for CASE-2. With an outage of CASE-2 besides, the band stands for both.
+    expect([owed('highest', '98.5', [1]), owed('highest', '98.4', [1, 2])]).toEqual([80_000, 50_000])
+    expect([owed('all', '98.5', [1]), owed('all', '98.4', [1, 2])]).toEqual([80_000, 80_000])
+  })
+
   test('on the edge of a band is not beyond it, and the worst band alone counts', () => {
     const priced = (value: string) =>
       penaltiesOf(month('2026-10', terms({ rules: [BANDS] }), { figures: [availability(value, false, [])] })).sum
