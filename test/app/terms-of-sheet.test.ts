@@ -402,7 +402,7 @@ describe('what a sheet ends and was never there', () => {
         'a target for them to resolve a case of severity 2.',
     )
     expect(await refusal({ ladders: [{ severity: 2, end: true }] })).toBe(
-      'There is no ladder of severity 2 to end. There are: usual.',
+      'There is no ladder of severity 2 to end. There are: usual, for pages.',
     )
     expect(await promised()).toEqual(before)
   })

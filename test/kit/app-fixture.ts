@@ -95,6 +95,8 @@ export const acmeSheet = {
   name: 'Acme Hosting',
   stage: 'steady',
   calendar: { zone: 'Europe/Paris' },
+  // Its steps are set, so pages have none of their own.
+  ladder: { cycles: 2 },
   people: [
     member(people.anna, 'account-manager'),
     member(people.tom, 'member'),

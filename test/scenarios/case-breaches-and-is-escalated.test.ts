@@ -53,8 +53,8 @@ describe.each(['http', 'socket'] as const)(
       const toRavi = world.expectMessage('slack @Ravi Shah', 'ESC-1', 'CASE-1')
       world.expectNothingElse()
 
-      // Nobody acts for an hour: the managers' channel in Teams.
-      await world.advance('1h')
+      // Nobody acts for a quarter of an hour: the managers' channel in Teams.
+      await world.advance('15m')
       const toManagers = world.expectMessage('teams #Partner escalations', 'ESC-1', 'CASE-1')
       world.expectNothingElse()
 

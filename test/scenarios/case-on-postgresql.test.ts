@@ -33,7 +33,7 @@ test('on PostgreSQL a case is opened, breached once, escalated, acknowledged in 
   world.expectMessage('slack @Ravi Shah', 'CASE-1 is yours now')
   world.expectNothingElse()
 
-  await world.advance('1h')
+  await world.advance('15m')
   const toManagers = world.expectMessage('teams #Partner escalations', 'ESC-1', 'CASE-1')
   await world.person('teams', 'Mara Lind').press(toManagers, 'escalation.acknowledge')
   expect(world.again(toManagers).text).toMatch(/is acknowledged.*Mara Lind/iu)

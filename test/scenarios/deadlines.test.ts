@@ -95,13 +95,13 @@ describe('a deadline that passes while the product is down', () => {
     expect(await clockOf(world, 'acknowledge')).toMatchObject({ breachedAt: dueAt })
     expect(world.again(card).text).toMatch(/overdue|missed|late/iu)
 
-    // Those called have their whole hour from when they were told.
+    // Those called have their whole quarter of an hour from when they were told.
     world = await world.restart()
     world.expectNothingElse()
-    await world.advance('55m')
+    await world.advance('14m')
     world.expectMessage('slack #acme-shared', 'The time to resolve CASE-1 is running short')
     world.expectNothingElse()
-    await world.advance('6m')
+    await world.advance('2m')
     world.expectMessage('teams #Partner escalations', 'ESC-1')
     expect(world.again(toAnna).text).toMatch(/waits for an acknowledgement/iu)
     // What it was called for has come.

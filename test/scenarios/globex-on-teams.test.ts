@@ -56,7 +56,7 @@ describe('a partner that is only on Teams', () => {
     expect(JSON.stringify(toLeo.message.payload)).toContain('<at>Leo Park</at>')
     expect(toLeo.text).not.toContain('Internal:')
 
-    await world.advance('1h')
+    await world.advance('15m')
     const toManagers = world.expectMessage('teams #Partner escalations', 'Escalation about CASE-1')
     world.expectNothingElse()
     // Anna's chat is slow to take the change, so she still sees the card from before: its button takes nobody a step higher.

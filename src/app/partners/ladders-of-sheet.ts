@@ -1,5 +1,5 @@
 import type { LadderStep, Target, Watcher } from '../../domain/escalations/policy.ts'
-import { defaultLadder } from '../../domain/terms/default-terms.ts'
+import { defaultLadder, defaultLadders } from '../../domain/terms/default-terms.ts'
 import { type JointStep, type JointTarget, sidesOf } from '../../domain/terms/joint-steps.ts'
 import { forWhich, type LadderTerms, ladderName } from '../../domain/terms/ladder-terms.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
@@ -10,13 +10,15 @@ import type { Called } from './people-called.ts'
 
 type SaidLadder = NonNullable<PartnerSheet['ladders']>[number]
 
-/** The ladders after a sheet: those that it does not speak of stay, and of the others the steps or rounds that it leaves out. `called`: whom it names by name. */
+/** The ladders after a sheet; a new partner whose usual one it says has no further one but those that it says. Those that it does not speak of stay, and of the others the steps or rounds that it leaves out. `called`: whom it names by name. */
 export function laddersOfSheet(
   { ladder, ladders = [] }: Pick<PartnerSheet, 'ladder' | 'ladders'>,
   before: Terms | undefined,
   called: Called,
 ): LadderTerms[] | { refused: string } {
-  const after = new Map((before?.ladders ?? [defaultLadder()]).map((one) => [ladderName(one), one]))
+  const after = new Map(
+    (before?.ladders ?? (ladder ? [defaultLadder()] : defaultLadders())).map((one) => [ladderName(one), one]),
+  )
   const names = ladders.map(ladderName)
   const twice = names.find((name, at) => names.indexOf(name) !== at)
   if (twice !== undefined) return { refused: `The ladder ${twice} is there twice: keep the one that holds.` }

@@ -2,14 +2,15 @@ import { withPeopleCalled } from '../../domain/escalations/policy.ts'
 import { can } from '../../domain/partners/can.ts'
 import { type Partner, threadsOf } from '../../domain/partners/partner.ts'
 import { type Side, SIDES } from '../../domain/partners/party.ts'
-import { asTheyAreCalled } from '../../domain/terms/calls-of.ts'
+import { asTheyAreCalled, callsOf } from '../../domain/terms/calls-of.ts'
 import { policyOf } from '../../domain/terms/climbs-by.ts'
-import { ladderName } from '../../domain/terms/ladder-terms.ts'
+import { type LadderTerms, ladderName } from '../../domain/terms/ladder-terms.ts'
 import { planOf } from '../../domain/terms/plan-of.ts'
 import { type Figure, insideFigures, sayTarget, sharedFigures } from '../../domain/terms/figure.ts'
 import { moneyTold } from '../../domain/terms/diff-money.ts'
 import { voiceOf } from '../../domain/terms/voice.ts'
 import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
+import { canonicalJson } from '../../domain/timeline/canonical-json.ts'
 import type { Asking } from '../asking.ts'
 import { callerOf } from '../people/names-of.ts'
 import { loadRoster } from '../people/roster.ts'
@@ -34,7 +35,7 @@ export const termsOf = {
       figures: sharedFigures(terms).map(toldFigure),
       money: SIDES.flatMap((side) => toldMoney(partner, side, company)),
       owed: { internal: owedBy('internal'), partner: owedBy('partner') },
-      theirLadders: ladders.map((one) => ({ name: ladderName(one), steps: asTheyAreCalled(one).steps.partner })),
+      theirLadders: laddersOfTheirs(ladders),
       ...(plan && { plan }),
       people: SIDES.map((side) => ({
         side,
@@ -57,6 +58,13 @@ export const termsOf = {
     }
   },
 } satisfies Query<Partner, unknown>
+
+/** Where all call the partner alike, the usual one says it. */
+function laddersOfTheirs(ladders: LadderTerms[]) {
+  const called = ladders.map((one) => ({ name: ladderName(one), steps: asTheyAreCalled(one).steps.partner }))
+  const ways = new Set(ladders.map((one) => canonicalJson(callsOf(one))))
+  return ways.size > 1 ? called : called.filter(({ name }) => name === 'usual')
+}
 
 function toldMoney({ terms, name }: Partner, side: Side, company: string) {
   const money = terms.money[side]

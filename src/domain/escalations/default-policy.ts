@@ -1,5 +1,5 @@
 import { sidesOf } from '../terms/joint-steps.ts'
-import type { LadderPolicy } from './policy.ts'
+import type { LadderPolicy, LadderStep } from './policy.ts'
 
 /**
  * Account managers of both sides, then the managers' channel, then the sponsors of both sides, twice over. All waits count the partner's
@@ -32,4 +32,18 @@ export function defaultLadderPolicy(): LadderPolicy {
     ]),
     cycles: 2,
   }
+}
+
+/**
+ * A page waits by the clock on our side: the account manager at once, after a quarter of an hour the managers' channel, an hour later the sponsor, twice over.
+ * The partner's people are called as usual.
+ */
+export function defaultPagePolicy(): LadderPolicy {
+  const { steps, cycles } = defaultLadderPolicy()
+  const ours: LadderStep[] = [
+    { targets: [{ to: 'role', role: 'account-manager' }], wait: { amount: 15, unit: 'm' }, waitIn: 'wall' },
+    { targets: [{ to: 'channel', purpose: 'managers' }], wait: { amount: 1, unit: 'h' }, waitIn: 'wall' },
+    { targets: [{ to: 'role', role: 'sponsor' }], wait: { amount: 3, unit: 'h' }, waitIn: 'wall' },
+  ]
+  return { steps: { ...steps, internal: ours }, cycles }
 }

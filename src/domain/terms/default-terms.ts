@@ -1,4 +1,4 @@
-import { defaultLadderPolicy } from '../escalations/default-policy.ts'
+import { defaultLadderPolicy, defaultPagePolicy } from '../escalations/default-policy.ts'
 import type { Severity } from '../cases/case.ts'
 import { SIDES } from '../partners/party.ts'
 import type { Duration } from '../time/duration.ts'
@@ -43,6 +43,11 @@ function objectivesOf({ severity, acknowledge, resolve, stakes }: Promised): Obj
 /** How escalations climb until something else is agreed. */
 export function defaultLadder(): LadderTerms {
   return defaultLadderPolicy()
+}
+
+/** All of those: the usual one, and one for pages. */
+export function defaultLadders(): LadderTerms[] {
+  return [defaultLadder(), { urgency: 'page', ...defaultPagePolicy() }]
 }
 
 function hours(amount: number): Duration {

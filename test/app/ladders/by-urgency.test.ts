@@ -18,6 +18,44 @@ const escalates = async (severity: number) => {
 const called = async () => (await app.news()).filter(({ card }) => textOf(card).includes('ESC-1')).map(({ to }) => to)
 const climbsBy = async () => (await app.read((view) => view.ladders.byNumber(1)))!.ladderName
 
+/** Nobody set how its escalations climb. */
+const unset = Object.fromEntries(Object.entries(acmeSheet).filter(([part]) => part !== 'ladder'))
+
+test('with a partner nobody configured a page calls the managers after a quarter of an hour by the clock', async () => {
+  app = await App.open(unset)
+  await escalates(1)
+  expect(await climbsBy()).toBe('for pages')
+  expect(await called()).toContain('Anna Berg')
+  await app.passTo(app.clock.now() + 15 * MINUTE)
+  expect(await called()).toContain('#escalations')
+})
+
+test('with a partner nobody configured and without a sponsor a page asks everybody twice before it is exhausted', async () => {
+  app = await App.open(unset)
+  await escalates(1)
+  const stands = async () => (await app.read((view) => view.ladders.byNumber(1)))!.sides.internal.state
+  const began = app.clock.now()
+  await app.passTo(began + 149 * MINUTE)
+  expect(await stands()).toBe('climbing')
+  await app.passTo(began + 151 * MINUTE)
+  expect(await stands()).toBe('exhausted')
+})
+
+test('what is no page climbs there as usual', async () => {
+  app = await App.open(unset)
+  await escalates(2)
+  expect(await climbsBy()).toBe('usual')
+  await called()
+  await app.passTo(app.clock.now() + 15 * MINUTE)
+  expect(await called()).toEqual([])
+})
+
+test('a new partner whose sheet says how escalations climb has that for all of them', async () => {
+  app = await App.open({ ...acmeSheet, ladder: { ours: [{ tell: ['member'], wait: '1h' }] } })
+  await escalates(1)
+  expect(await climbsBy()).toBe('usual')
+})
+
 test('a ladder for pages is climbed by pages alone', async () => {
   const ours = [
     { tell: ['account-manager'], wait: '15m', waitIn: 'wall' },
