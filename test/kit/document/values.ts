@@ -60,7 +60,9 @@ export function unfitting(schema: Schema, known: Known, name = ''): fc.Arbitrary
   const others = Object.entries(KINDS)
     .filter(([kind]) => kind !== one.type)
     .map(([, value]) => value)
-  return fc.oneof(...others, ...wrongWithin(one, known, name)).filter((value) => !fits(one, value))
+  // What is wrong deep within is what gets furthest.
+  const deep = { arbitrary: fc.oneof(...wrongWithin(one, known, name)), weight: 6 }
+  return fc.oneof({ arbitrary: fc.oneof(...others), weight: 1 }, deep).filter((value) => !fits(one, value))
 }
 
 function wrongWithin(one: Schema, known: Known, name: string): fc.Arbitrary<unknown>[] {
@@ -76,9 +78,11 @@ function wrongWithin(one: Schema, known: Known, name: string): fc.Arbitrary<unkn
         fc
           .tuple(objects, fc.constantFrom('note', '__proto__', 'Value', 'constructor', ''), KINDS.string)
           .map(([whole, key, value]) => Object.fromEntries([...Object.entries(whole), [key, value]])),
-        ...Object.entries(one.properties ?? {}).map(([key, within]) =>
-          fc.tuple(objects, unfitting(within, known, key)).map(([whole, wrong]) => ({ ...whole, [key]: wrong })),
-        ),
+        ...Object.entries(one.properties ?? {}).flatMap(([key, within]) => {
+          const wrong = fc.tuple(objects, unfitting(within, known, key))
+          const inside = wrong.map(([whole, value]) => ({ ...whole, [key]: value }))
+          return [inside, inside, inside]
+        }),
       ]
     }
     case 'array': {
