@@ -1,8 +1,8 @@
 import { type Document, isScalar, LineCounter, parseAllDocuments } from 'yaml'
-import { type PartnerSheet, partnerSheetOf, sheetErrors } from '../app/partners/partner-sheet.ts'
+import { type PartnerSheet, partnerSheetOf } from '../app/partners/partner-sheet.ts'
+import { readSheet } from '../app/partners/read-sheet.ts'
 import type { PlatformTraits } from '../ports/platform-traits.ts'
 import { illMannered, MOST_BYTES, TOO_LARGE } from './sheet-manners.ts'
-import { sheetWords } from './sheet-words.ts'
 
 /** One document of a file: the partner it describes, or each problem with its line and its path. */
 export type SheetRead = { sheet: PartnerSheet } | { problems: string[] }
@@ -15,7 +15,7 @@ export function readSheets(yaml: string, file: string, platforms: readonly Platf
   const filled = [...parsed].filter((document) => document.errors.length > 0 || !isEmpty(document))
   if (filled.length === 0) return [{ problems: [`${file}: there is no partner in this file.`] }]
   const sheet = partnerSheetOf(platforms)
-  return filled.map((document) => readSheet(document, sheet, (offset) => `${file}:${lines.linePos(offset).line}`))
+  return filled.map((document) => readDocument(document, sheet, (offset) => `${file}:${lines.linePos(offset).line}`))
 }
 
 function isEmpty({ contents }: Document): boolean {
@@ -24,14 +24,14 @@ function isEmpty({ contents }: Document): boolean {
 
 type SheetSchema = ReturnType<typeof partnerSheetOf>
 
-function readSheet(document: Document, schema: SheetSchema, at: (offset: number) => string): SheetRead {
+function readDocument(document: Document, schema: SheetSchema, at: (offset: number) => string): SheetRead {
   const faults = illMannered(document)
   if (faults.length > 0) return { problems: faults.map(({ offset, sentence }) => `${at(offset)}: ${sentence}`) }
   const start = offsetOf(document, [])
-  const parsed = schema.safeParse(document.toJS(), { error: sheetWords(Object.keys(schema.shape)) })
-  if (parsed.success) return { sheet: parsed.data }
+  const read = readSheet(schema, document.toJS())
+  if ('sheet' in read) return read
   return {
-    problems: Object.entries(sheetErrors(parsed.error)).map(([path, sentence]) =>
+    problems: Object.entries(read.errors).map(([path, sentence]) =>
       path === 'form' ? `${at(start)}: ${sentence}` : `${at(offsetOf(document, path.split('.')))} ${path}: ${sentence}`,
     ),
   }

@@ -3,6 +3,7 @@ import { numbersBody } from '../app/api/numbers-body.ts'
 import { type Problem, problem } from '../app/api/problem.ts'
 import { takeNumbers, tokenCarried } from '../app/api/take-numbers.ts'
 import type { AppServices } from '../app/services.ts'
+import { wordsForValue } from '../app/value-words.ts'
 import { readToken, type Token } from '../domain/tokens/token.ts'
 import { answerProblem } from './api/answer-problem.ts'
 import { IDEMPOTENCY_KEY } from './api/idempotency-key.ts'
@@ -40,7 +41,7 @@ export function measurementsRoute(services: AppServices, rates: TokenRates): Rou
   async function take(request: Request, response: Response): Promise<void> {
     const key = keyOf(request)
     if (typeof key !== 'string') return answerProblem(response, key)
-    const body = numbersBody.safeParse(request.body)
+    const body = numbersBody.safeParse(request.body, { error: wordsForValue })
     if (!body.success)
       return answerProblem(
         response,

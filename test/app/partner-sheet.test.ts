@@ -1,19 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
-import { sheetErrors } from '../../src/app/partners/partner-sheet.ts'
 import { levels } from '../fixtures/terms.ts'
-import { partnerSheet } from '../kit/partner-sheet.ts'
+import { partnerSheet, sheetErrors } from '../kit/partner-sheet.ts'
 import type { Partner } from '../../src/domain/partners/partner.ts'
 import { usualHours } from '../../src/domain/terms/hours-of.ts'
 import { acmeSheet, App, globexSheet, people, type TestPerson } from '../kit/app-fixture.ts'
 
 const checkIns = { cron: '0 10 * * 2#1', window: '3 working days', remindAfter: '1 working day' }
 const objective = { measure: 'acknowledge', target: '45m', protects: 'Orders keep flowing' }
-
-function errorsOf(sheet: unknown): Record<string, string> {
-  const parsed = partnerSheet.safeParse(sheet)
-  return parsed.success ? {} : sheetErrors(parsed.error)
-}
 
 describe('a partner’s sheet', () => {
   test('needs no more than a name', () => {
@@ -148,7 +142,7 @@ describe('a partner’s sheet', () => {
     ],
     ['a misspelt section', { name: 'Acme', checkins: checkIns }, 'form', /checkins/u],
   ])('is refused for %s, by the path of what is wrong', (_, sheet, path, sentence) => {
-    expect(errorsOf(sheet)[path]).toMatch(sentence)
+    expect(sheetErrors(sheet)[path]).toMatch(sentence)
   })
 })
 

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
-import { sheetErrors } from '../../src/app/partners/partner-sheet.ts'
 import { DAY } from '../../src/domain/time/instant.ts'
 import { App } from '../kit/app-fixture.ts'
-import { partnerSheet } from '../kit/partner-sheet.ts'
+import { partnerSheet, sheetErrors } from '../kit/partner-sheet.ts'
 
 let app: App
 
@@ -19,7 +18,7 @@ const BARE = { slug: 'acme', name: 'Acme Hosting' }
 /** What is wrong with a sheet, as whoever applies it reads it. */
 async function applied(sheet: object): Promise<string> {
   const parsed = partnerSheet.safeParse({ ...BARE, ...sheet })
-  if (!parsed.success) return Object.values(sheetErrors(parsed.error)).join(' ')
+  if (!parsed.success) return Object.values(sheetErrors({ ...BARE, ...sheet })).join(' ')
   const done = await applyPartnerSheet(app.services, parsed.data)
   return 'refused' in done ? done.refused : 'taken'
 }

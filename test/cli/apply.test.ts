@@ -160,7 +160,7 @@ describe('a file with something wrong in it', () => {
     ['is empty', '', /^partner\.yaml: there is no partner in this file\.$/u],
     ['holds only comments', '# later\n---\n', /there is no partner in this file/u],
     ['is no mapping', '- name: Acme\n', /^partner\.yaml:1: This must be a section with names and values\.$/u],
-    ['does not name the partner', 'slug: acme\n', /^partner\.yaml:1 name: This is missing\.$/u],
+    ['does not name the partner', 'slug: acme\n', /^partner\.yaml:1 name: This is missing: write text here\.$/u],
     [
       'misspells a section',
       'name: Acme\ncheckins: {}\n',
@@ -169,7 +169,7 @@ describe('a file with something wrong in it', () => {
     [
       'misspells a key inside a section',
       'name: Acme\npeople:\n  - { name: Ravi, side: partner, roles: [member], mail: r@example.org }\n',
-      /^partner\.yaml:3 people\.0: Liaison does not know “mail” here\.$/u,
+      /^partner\.yaml:3 people\.0: Liaison does not know “mail” here\. There are: .*roles/u,
     ],
     [
       'says a word that is none of the choices',
@@ -185,7 +185,7 @@ describe('a file with something wrong in it', () => {
     [
       'has a severity that does not exist',
       'name: Acme\nsla:\n  objectives:\n    - { measure: resolve, severity: 9, target: 4h, protects: Orders }\n',
-      /^partner\.yaml:4 sla\.objectives\.0\.severity: This is none of the values/u,
+      /^partner\.yaml:4 sla\.objectives\.0\.severity: Write one of 1, 2, 3, 4\.$/u,
     ],
     [
       'has an account without its organisation',

@@ -129,6 +129,8 @@ describe('POST /api/v1/measurements', () => {
     expect([answered.status, answered.type]).toEqual([status, 'application/problem+json'])
     expect(answered.body).toMatchObject({ type: `urn:liaison:problem:${name}`, status })
     expect(answered.body.detail).toMatch(/^[A-Z].{20,}\.$/u)
+    for (const { detail } of answered.body.errors ?? [])
+      expect(detail).not.toMatch(/Invalid|expected|Too (?:big|small)|pattern/u)
     if (pointer !== undefined) expect(answered.body.errors[0]?.pointer).toBe(pointer)
     expect(await stage.kept()).toEqual([])
   })

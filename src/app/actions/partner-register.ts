@@ -5,7 +5,8 @@ import { done, refused } from '../outcome.ts'
 import { applySheet, type SheetBy } from '../partners/apply-sheet.ts'
 import { askToConfirm } from '../partners/confirmation.ts'
 import { nameTaken } from '../partners/name-taken.ts'
-import { partnerSheetOf, sheetErrors } from '../partners/partner-sheet.ts'
+import { partnerSheetOf } from '../partners/partner-sheet.ts'
+import { readSheet } from '../partners/read-sheet.ts'
 import type { Here, Scene } from '../scene.ts'
 import type { CheckInPlan } from '../../domain/checkins/plan.ts'
 import { slugFrom } from '../../domain/partners/slug.ts'
@@ -48,13 +49,12 @@ export const registerPartner: UseCase<undefined> = {
       const errors = { cadence: `Health checks come ${Object.keys(CADENCES).join(' or ')}, or none yet.` }
       return { kind: 'errors', form: partnerAddForm(values), errors }
     }
-    const parsed = partnerSheetOf(scene.platforms).safeParse(sheetFrom(scene.actor.zone, here, values))
-    if (!parsed.success)
-      return { kind: 'errors', form: partnerAddForm(values), errors: fieldErrors(sheetErrors(parsed.error)) }
-    const slug = parsed.data.slug ?? slugFrom(parsed.data.name)
-    const taken = await nameTaken(scene, { name: parsed.data.name, slug })
+    const read = readSheet(partnerSheetOf(scene.platforms), sheetFrom(scene.actor.zone, here, values))
+    if ('errors' in read) return { kind: 'errors', form: partnerAddForm(values), errors: fieldErrors(read.errors) }
+    const slug = read.sheet.slug ?? slugFrom(read.sheet.name)
+    const taken = await nameTaken(scene, { name: read.sheet.name, slug })
     if (taken) return { kind: 'errors', form: partnerAddForm(values), errors: { [taken.field]: taken.refused } }
-    const applied = await applySheet(scene, { ...parsed.data, slug }, writtenBy(scene, here))
+    const applied = await applySheet(scene, { ...read.sheet, slug }, writtenBy(scene, here))
     if ('refused' in applied) {
       const errors = { [FIELD_OF[applied.field ?? ''] ?? applied.field ?? 'form']: applied.refused }
       return { kind: 'errors', form: partnerAddForm(values), errors }

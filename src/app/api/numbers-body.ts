@@ -11,15 +11,18 @@ const reportedNumber = z
       .string()
       .min(1)
       .max(80)
-      .regex(NO_CONTROL)
+      .regex(NO_CONTROL, 'Leave control characters, such as line breaks, out of the name.')
       .meta({ description: 'The name of the figure, as it was agreed.', examples: ['Orders without rework'] }),
     period: z
       .string()
-      .regex(/^\d{4}(?:-(?:Q[1-4]|0[1-9]|1[0-2]))?$/u)
+      .regex(/^\d{4}(?:-(?:Q[1-4]|0[1-9]|1[0-2]))?$/u, 'Write a month like 2026-10, a quarter like 2026-Q3, or a year.')
       .meta({ description: 'A month, a quarter or a year that is over.', examples: ['2026-10', '2026-Q3', '2026'] }),
     value: z
       .string()
-      .regex(/^-?\d{1,12}(?:\.\d{1,6})?$/u)
+      .regex(
+        /^-?\d{1,12}(?:\.\d{1,6})?$/u,
+        'Write a number like 98.7: at most 12 digits before the point and 6 after it.',
+      )
       .meta({ description: 'An exact decimal number, as text.', examples: ['98.7'] }),
     unit: z
       .string()
@@ -31,7 +34,7 @@ const reportedNumber = z
       .string()
       .min(1)
       .max(3_000)
-      .regex(/\S/u)
+      .regex(/\S/u, 'Say why, in words.')
       .exactOptional()
       .meta({ description: 'Why it is another number by now, or comes when its period is closed.' }),
   })
@@ -43,7 +46,7 @@ export const numbersBody = z
       .string()
       .min(2)
       .max(30)
-      .regex(/^[a-z0-9-]+$/u)
+      .regex(/^[a-z0-9-]+$/u, 'Write the short name of the partner, like acme.')
       .meta({ description: 'The short name of the partner that the token was minted for.', examples: ['acme'] }),
     measurements: z.array(reportedNumber).min(1).max(MOST_NUMBERS),
   })

@@ -9,7 +9,8 @@ import { findPartner } from '../find/find-partner.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { type Applied, applyIn } from '../partners/apply-in.ts'
 import type { SheetBy } from '../partners/apply-sheet.ts'
-import { partnerSheetOf, sheetErrors } from '../partners/partner-sheet.ts'
+import { partnerSheetOf } from '../partners/partner-sheet.ts'
+import { readSheet } from '../partners/read-sheet.ts'
 import type { Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
 import { changedMeanwhile, type Entered, proposedOf, runOf, sinceOf } from './meanwhile.ts'
@@ -135,11 +136,11 @@ export async function applyEntered(
   const { partner } = run
   const said = part.sheet(run, of, entries)
   if ('errors' in said) return said
-  const parsed = partnerSheetOf(scene.platforms).safeParse({ ...whole(partner), ...said })
-  if (!parsed.success) return { errors: atFields(part, entries, sheetErrors(parsed.error)) }
+  const read = readSheet(partnerSheetOf(scene.platforms), { ...whole(partner), ...said })
+  if ('errors' in read) return { errors: atFields(part, entries, read.errors) }
   const by = writtenBy(scene)
   if (!by) return { errors: { form: ONLY_BY_SHEET } }
-  const applied = await applyIn(scene, parsed.data, { by })
+  const applied = await applyIn(scene, read.sheet, { by })
   return 'refused' in applied
     ? { errors: atFields(part, entries, { [applied.field ?? 'form']: applied.refused }) }
     : applied

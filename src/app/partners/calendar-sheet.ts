@@ -5,19 +5,23 @@ import { DAYS, SOMETHING, ZONE } from './sheet-patterns.ts'
 
 /** One of a few words; the refusal names them all. */
 export function oneOf<const Words extends readonly string[]>(words: Words) {
-  return z.enum(words, { error: `Enter one of ${words.join(', ')}.` })
+  return z.enum(words, {
+    error: words.length === 1 ? `Enter ${words[0]}, or leave it out.` : `Enter one of ${words.join(', ')}.`,
+  })
 }
 
 export const zone = z
-  .string()
+  .string('Enter a time zone like “Europe/Paris” or “America/New_York”.')
   .refine(isZone, { message: 'This is not a time zone. Enter one like “Europe/Paris” or “America/New_York”.' })
   .meta(ZONE)
 
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/u, 'Enter a time like “09:00”.')
+const clockTime = z
+  .string('Enter a time like “09:00”.')
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/u, 'Enter a time like “09:00”.')
 
 /** `2026-12-24`, `12-24`, or several in a row. */
 const day = z
-  .string()
+  .string('Enter a day like “2026-12-24”, or “12-24” for every year.')
   .superRefine((text, context) => {
     const problem = dayProblem(text)
     if (problem !== undefined) context.addIssue({ code: 'custom', message: problem })

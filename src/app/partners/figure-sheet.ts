@@ -12,8 +12,8 @@ import { FIGURE_NAME, NUMBER, NUMBER_OR_NONE, PROTECTS, threeUpTo, UNIT, upTo, W
 /** So many digits of a number survive being read as YAML. */
 const EXACT_DIGITS = 15
 
-const written = z.union([z.number(), z.string().meta(NUMBER)])
-const writtenOrNone = z.union([z.number(), z.string().meta(NUMBER_OR_NONE)])
+const written = z.union([z.number(), z.string().meta(NUMBER)], 'Write a number like 98.7.')
+const writtenOrNone = z.union([z.number(), z.string().meta(NUMBER_OR_NONE)], 'Write a number like 98.7, or none.')
 
 export const decimal = written
   .describe('A number like 98.7; exact, at most 12 digits before the point and 6 after it')
@@ -35,7 +35,7 @@ function readOr(said: number | string, context: z.RefinementCtx): Decimal {
 }
 
 const workingDays = z
-  .string()
+  .string('Say it in working days after the end of the period, like “3 working days”.')
   .meta({ description: '3 working days', ...WORKING_DAYS })
   .transform((text, context): WorkingDays => {
     const parsed = parseDuration(text)
@@ -67,7 +67,10 @@ export const figureSheet = z
   .strictObject({
     name: figureName(),
     obligor: z
-      .union([oneOf(SIDES), z.strictObject({ team: z.string().trim().min(1).max(60).meta(upTo(60)) })])
+      .union(
+        [oneOf(SIDES), z.strictObject({ team: z.string().trim().min(1).max(60).meta(upTo(60)) })],
+        'Say who owes it: internal, partner, or a team of ours, like “{ team: Platform }”.',
+      )
       .exactOptional(),
     period: oneOf(PERIOD_KINDS).exactOptional(),
     unit: z

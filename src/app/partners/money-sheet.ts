@@ -13,7 +13,7 @@ import { unlessEnded } from './sheet-parts.ts'
 import { AMOUNT, COST, COST_OR_NONE, CURRENCY, DAY_OF_YEAR } from './sheet-patterns.ts'
 
 const currency = z
-  .string()
+  .string('Write the three letters of the currency, like EUR.')
   .meta({ description: 'Three letters, like EUR', ...CURRENCY })
   .transform((text, context) => {
     const read = readCurrency(text)
@@ -22,19 +22,25 @@ const currency = z
     return z.NEVER
   })
 
-const writtenCost = z.union([z.number().meta({ minimum: 0 }), z.string().meta(COST)])
+const writtenCost = z.union(
+  [z.number().meta({ minimum: 0 }), z.string().meta(COST)],
+  'Write an amount, like 1250.00, or a share, like 5 %.',
+)
 
 const cost = writtenCost
   .describe('An amount in whole units of the currency, like 1250.00, or a share, like 5 %')
   .transform((said, context) => readCost(String(said), context))
 
 const costOrNone = z
-  .union([z.number().meta({ minimum: 0 }), z.string().meta(COST_OR_NONE)])
+  .union(
+    [z.number().meta({ minimum: 0 }), z.string().meta(COST_OR_NONE)],
+    'Write an amount, like 1250.00, a share, like 5 %, or none.',
+  )
   .describe('An amount like 1250.00, a share like 5 %, or none')
   .transform((said, context) => (said === 'none' ? said : readCost(String(said), context)))
 
 const share = z
-  .union([z.number().meta({ minimum: 0 }), z.string().meta(COST)])
+  .union([z.number().meta({ minimum: 0 }), z.string().meta(COST)], 'Write a share, like 5 %.')
   .describe('A share, like 5 %')
   .transform((said, context) => {
     const read = readCost(`${String(said).replace(/\s*%\s*$/u, '')} %`, context)
@@ -63,7 +69,7 @@ function only(known: string): { error: (issue: z.core.$ZodRawIssue) => string | 
 }
 
 const yearFrom = z
-  .string()
+  .string('Write a day of every year, like “04-01”.')
   .meta({ description: 'A day of every year, like 04-01', ...DAY_OF_YEAR })
   .superRefine((day, context) => {
     const problem = yearFromProblem(day)
@@ -152,7 +158,7 @@ const ofSide = z.strictObject(
     currency: currency.exactOptional(),
     period: oneOf(PERIOD_KINDS).exactOptional(),
     fee: z
-      .union([z.number().meta({ minimum: 0 }), z.string().meta(AMOUNT)])
+      .union([z.number().meta({ minimum: 0 }), z.string().meta(AMOUNT)], 'A fee is an amount, like 12000.00.')
       .describe('The fee of a period, in whole units of the currency, like 12000.00')
       .transform((said, context): Decimal => {
         const read = readCost(String(said), context)
@@ -166,7 +172,9 @@ const ofSide = z.strictObject(
     yearCap: costOrNone.exactOptional(),
     yearFrom: yearFrom.exactOptional(),
     oneIncident: oneOf(['highest', 'all']).exactOptional(),
-    earnBack: z.union([z.literal('none'), earnBack]).exactOptional(),
+    earnBack: z
+      .union([z.literal('none'), earnBack], 'Write “months” and “each”, like “{ months: 3, each: 50 % }”, or none.')
+      .exactOptional(),
     bonuses: z.array(bonus).exactOptional(),
     bonusCap: costOrNone.exactOptional(),
     others: oneOf(['stay', 'end']).default('stay'),

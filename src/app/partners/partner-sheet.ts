@@ -53,7 +53,10 @@ const objectiveSheet = z
       severity: severity.exactOptional(),
       kind: oneOf(CASE_KINDS).exactOptional(),
       obligor: z
-        .union([oneOf([...SIDES, 'both']), z.strictObject({ team: z.string().trim().min(1).max(60).meta(upTo(60)) })])
+        .union(
+          [oneOf([...SIDES, 'both']), z.strictObject({ team: z.string().trim().min(1).max(60).meta(upTo(60)) })],
+          `Say who owes it: internal, partner, both, or a team of ours, like “{ team: Platform }”.`,
+        )
         .default('both'),
       target: duration.exactOptional(),
       hours: hoursName.exactOptional(),
@@ -98,13 +101,16 @@ const rotation = z.string().trim().min(1).max(80)
 const byName = z.string().trim().min(1).max(80)
 
 /** Our own channel is told with our steps, the shared one with theirs. */
-const target = z.union([
-  z.literal('managers'),
-  told,
-  z.strictObject({ side: oneOf(SIDES), rotation }),
-  z.strictObject({ side: oneOf(SIDES), person: byName }),
-  z.strictObject({ channel: oneOf(['internal', 'shared']) }),
-])
+const target = z.union(
+  [
+    z.literal('managers'),
+    told,
+    z.strictObject({ side: oneOf(SIDES), rotation }),
+    z.strictObject({ side: oneOf(SIDES), person: byName }),
+    z.strictObject({ channel: oneOf(['internal', 'shared']) }),
+  ],
+  'Say whom it tells: “managers”, “{ side: partner, role: sponsor }”, “{ side: internal, rotation: First line }”, “{ side: partner, person: Ravi Rao }” or “{ channel: shared }”.',
+)
 
 /** `acknowledge`: whoever takes it first holds their side, or each whom the step has reached must. */
 const waiting = {
@@ -114,17 +120,20 @@ const waiting = {
 }
 
 /** The steps of one side: its roles, a channel, somebody by name, whoever is on duty. One that tells nobody is waited through. */
-function stepsOf<T extends z.ZodType, C extends 'internal' | 'shared'>(who: T, channel: C) {
-  const own = z.union([
-    who,
-    z.strictObject({ rotation }),
-    z.strictObject({ person: byName }),
-    z.strictObject({ channel: z.literal(channel) }),
-  ])
+function stepsOf<const R extends readonly string[], C extends 'internal' | 'shared'>(roles: R, channel: C) {
+  const own = z.union(
+    [
+      oneOf(roles),
+      z.strictObject({ rotation }),
+      z.strictObject({ person: byName }),
+      z.strictObject({ channel: z.literal(channel) }),
+    ],
+    `Say whom it tells: ${roles.join(', ')}, “{ rotation: First line }”, “{ person: Ravi Rao }” or “{ channel: ${channel} }”.`,
+  )
   return z.array(z.strictObject({ tell: z.array(own).min(1).exactOptional(), ...waiting })).exactOptional()
 }
 
-const ourTarget = oneOf([...ROLES_OF.internal, 'managers'])
+const OUR_TARGETS = [...ROLES_OF.internal, 'managers'] as const
 
 /** `watchers`: of ours, told as it begins and when it is over. `steps`: both sides told together, with one wait. `ours`, `theirs`: those of one side, with waits of their own. */
 const ladderParts = {
@@ -133,9 +142,16 @@ const ladderParts = {
     .array(z.strictObject({ tell: z.array(target).min(1), ...waiting }))
     .min(1)
     .exactOptional(),
-  ours: stepsOf(ourTarget, 'internal'),
-  theirs: stepsOf(oneOf(ROLES_OF.partner), 'shared'),
-  watchers: z.array(z.union([ourTarget, z.strictObject({ channel: z.literal('internal') })])).exactOptional(),
+  ours: stepsOf(OUR_TARGETS, 'internal'),
+  theirs: stepsOf(ROLES_OF.partner, 'shared'),
+  watchers: z
+    .array(
+      z.union(
+        [oneOf(OUR_TARGETS), z.strictObject({ channel: z.literal('internal') })],
+        `Say who looks on: ${OUR_TARGETS.join(', ')} or “{ channel: internal }”.`,
+      ),
+    )
+    .exactOptional(),
 }
 
 type SaidSteps = { steps?: unknown; ours?: unknown; theirs?: unknown }
@@ -254,13 +270,3 @@ export function partnerSheetOf(platforms: readonly SheetPlatform[]) {
 }
 
 export type PartnerSheet = z.output<ReturnType<typeof partnerSheetOf>>
-
-/** What is wrong with a sheet, by path ("people.0.name"), each a sentence. */
-export function sheetErrors(error: z.ZodError): Record<string, string> {
-  return Object.fromEntries(error.issues.map((issue) => [issue.path.join('.') || 'form', messageOf(issue)]))
-}
-
-/** Of what is wrong with a key, such as the name of hours, the sentence stands within. */
-function messageOf(issue: z.core.$ZodIssue): string {
-  return (issue.code === 'invalid_key' ? issue.issues[0]?.message : undefined) ?? issue.message
-}

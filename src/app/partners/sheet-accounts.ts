@@ -14,7 +14,7 @@ export function withAccounts<Fields extends z.ZodRawShape>(fields: Fields, platf
 /** The same form names people and channels. */
 function account(example: string) {
   return z
-    .string()
+    .string(`Enter it as ORGANISATION/ID, e.g. “${example}”.`)
     .regex(/^[^/\s]+\/\S+$/u, `Enter it as ORGANISATION/ID, e.g. “${example}”.`)
     .exactOptional()
 }
