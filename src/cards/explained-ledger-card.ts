@@ -3,6 +3,8 @@ import { type ExplainedPenalty, explainPenalty } from '../domain/sla/ledger/expl
 import type { Side } from '../domain/partners/party.ts'
 import { sayAmount } from '../domain/sla/ledger/currency.ts'
 import type { WaitsToBeNamed } from '../domain/sla/ledger/ledger-view.ts'
+import type { FactDraft } from '../domain/timeline/fact.ts'
+import { sayFact } from '../domain/timeline/say-fact.ts'
 import { sayExactly } from '../domain/time/say-exactly.ts'
 import type { Card, CardBlock } from './card.ts'
 import { sayAbout, sayWaitsToBeNamed } from './ledger-words.ts'
@@ -35,7 +37,11 @@ export function explainedLedgerCard(view: ExplainedLedgerView, zone: string): Ca
   const isLong = line === undefined && linesIn(view) > MOST_LINES
   const told = sides.flatMap(({ side, provisional, penalties, entries }) => {
     const first = ((penalties[0] ?? entries[0])?.number ?? 1) - 1
-    const saying = { say: (at: number) => sayExactly(at, zone), name: sayAbout }
+    const saying = {
+      say: (at: number) => sayExactly(at, zone),
+      name: sayAbout,
+      fact: (fact: FactDraft) => sayFact(fact, (of) => companyOf(of, view), zone),
+    }
     const all = [
       ...penalties.map((one) => ({
         ...{ number: one.number, what: `${sayAmount(one.minor, one.currency)} before any cap` },

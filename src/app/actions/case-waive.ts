@@ -4,6 +4,7 @@ import { waiveBreach } from '../../domain/sla/waive-breach.ts'
 import { sayLine } from '../cases/case-lines.ts'
 import { saveClock } from '../cases/update-clocks.ts'
 import { touchLaddersAbout } from '../ladders/open-ladder.ts'
+import { moneyOwed, sayMoneyMoved } from '../ledger/money-moved.ts'
 import { moneyThatStays } from '../ledger/money-that-stays.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import type { Request, Scene } from '../scene.ts'
@@ -22,6 +23,7 @@ async function waive(scene: Scene, state: Case, _: Request, reason: string): Pro
   if (!partner) return refused(`The partner of ${label} is no longer registered.`)
   const { waived, why } = await waivedOf(scene, state, reason)
   if (waived.length === 0) return refused(why)
+  const before = await moneyOwed(scene, partner)
   for (const { clock, decision } of waived) await saveClock(scene, partner, state, clock, decision)
   scene.touched.touch({ kind: 'case', id: state.id })
   await touchLaddersAbout(scene, partner, state.id)
@@ -30,10 +32,11 @@ async function waive(scene: Scene, state: Case, _: Request, reason: string): Pro
   const stays = await moneyThatStays(
     scene,
     partner,
-    waived.flatMap(({ clock: { obligor: side, counts } }) => (counts ? [{ side, at: counts.at }] : [])),
+    waived.flatMap(({ clock: { obligor: side, counts } }) => (counts ? [{ side, at: counts.at, label }] : [])),
   )
+  const moved = await sayMoneyMoved(scene, partner, before)
   return {
-    ...done([`What was missed on ${label} is waived. Both sides are told.`, ...stays].join(' '), [
+    ...done([`What was missed on ${label} is waived. Both sides are told.`, ...moved, ...stays].join(' '), [
       { kind: 'case', what: 'BreachWaived', label, version, status, severity },
     ]),
     ...{ toldUnder: label },

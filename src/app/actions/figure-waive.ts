@@ -8,6 +8,7 @@ import { figureNamed, inPeriod } from '../figures/figure-named.ts'
 import { figuresOfPeriod } from '../figures/period-figures.ts'
 import { findPartner } from '../find/find-partner.ts'
 import { isBooked } from '../ledger/is-booked.ts'
+import { moneyOwed, sayMoneyMoved } from '../ledger/money-moved.ts'
 import { CORRECTED_NEXT, moneyThatStays } from '../ledger/money-that-stays.ts'
 import { done, refused } from '../outcome.ts'
 import { recordFact } from '../record/record-fact.ts'
@@ -40,15 +41,18 @@ export const waiveFigure: UseCase<Partner> = {
     if (reason === undefined) return { kind: 'form', form: figureWaiveForm({ slug, name: partner.name, ...about }) }
     const obligor = owedBy(figure)
     const waiver = { partnerId: partner.id, figureId: figure.id, period: period.name, side: by.side }
+    const before = await moneyOwed(scene, partner)
     await tx.figureWaivers.insert({ id: ids.next(), ...waiver, personId: by.personId, at: now })
     const data = { figure: figure.name, period: period.name, reason }
     await recordFact(scene, partner, slug, { kind: 'FigureWaived', by, data })
     await followFigures(scene, partner, { versions, periods: [period] })
     const stays = await moneyThatStays(scene, partner, [{ side: obligor, at: period.from }])
-    const isClosed = stays.length === 0 && (await isBooked(tx, partner, versions, obligor, period.from))
+    const moved = await sayMoneyMoved(scene, partner, before)
+    const isClosed =
+      moved.length === 0 && stays.length === 0 && (await isBooked(tx, partner, versions, obligor, period.from))
     const booked = isClosed ? [CORRECTED_NEXT] : stays
     const said = `The miss of “${figure.name}” of ${period.name} is waived. Both sides read it in \`report ${slug}\`.`
-    return done([said, ...booked].join(' '), [
+    return done([said, ...moved, ...booked].join(' '), [
       { kind: 'figure', what: 'FigureWaived', partner: slug, figure: figure.name, period: period.name },
     ])
   },

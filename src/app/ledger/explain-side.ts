@@ -6,9 +6,10 @@ import { explainedBonus, explainedEarnBack, explainedSum } from '../../domain/sl
 import { ledgersOf } from '../../domain/sla/ledger/ledgers.ts'
 import type { ObjectiveWords } from '../../domain/sla/ledger/objective-words.ts'
 import { type PenaltyLine, penaltiesOf, rulesOf, worstBand } from '../../domain/sla/ledger/penalties.ts'
-import { type BookedEntry, type PeriodClose, recallFacts } from '../../domain/sla/ledger/period-close.ts'
+import { type PeriodClose, recallFacts } from '../../domain/sla/ledger/period-close.ts'
 import type { FigureFact, PeriodFacts } from '../../domain/sla/ledger/period-facts.ts'
 import type { LedgerEntry } from '../../domain/sla/ledger/ledger.ts'
+import { explainedCorrection } from './explained-correction.ts'
 import type { ReckonedPeriod, SideLedger } from './reckon.ts'
 
 /** What each line of a period of one side’s ledger comes of, numbered as the ledger numbers them. `provisional`: it is not closed. */
@@ -47,25 +48,22 @@ export function explainSide(ledger: SideLedger, one: ReckonedPeriod, { words, be
         case 'bonus':
           return { ...about, word: 'bonus', ...explainedBonus(run, entry) }
         case 'correction':
-          return { ...about, ...explainedCorrection(ledger.booked, entry) }
+          return { ...about, ...explainedCorrection(ledger, entry, words) }
       }
     }),
   }
 }
 
 /** Of a period in which money was agreed no more, and corrections of earlier ones were booked. */
-export function explainBooked({ side, booked }: SideLedger, period: string, before: number): ExplainedSide {
+export function explainBooked(ledger: SideLedger, period: string, { words, before }: Explaining): ExplainedSide {
+  const { side, booked } = ledger
   const entries = booked
     .filter((entry) => entry.period === period)
     .map((entry, at): ExplainedEntry => {
       const { minor, currency } = entry
-      return { number: before + at + 1, period, minor, currency, ...explainedCorrection(booked, entry) }
+      return { number: before + at + 1, period, minor, currency, ...explainedCorrection(ledger, entry, words) }
     })
   return { side, provisional: false, held: [], penalties: [], entries }
-}
-
-function explainedCorrection(booked: BookedEntry[], entry: LedgerEntry) {
-  return { word: 'correction' as const, of: entry.of!, booked: bookedBefore(booked, entry) }
 }
 
 /** As a period was judged by the time that another one was closed. */
@@ -143,12 +141,4 @@ function exactly({ value, direction }: FigureFact) {
 
 function unitOf(about: ObjectiveWords): string {
   return about.is === 'figure' ? about.unit : '%'
-}
-
-function bookedBefore(booked: BookedEntry[], entry: LedgerEntry) {
-  const own = booked.find((one) => one === entry)
-  return booked
-    .filter(({ seq }) => own === undefined || seq < own.seq)
-    .filter(({ word, period, of }) => (word === 'correction' ? of : period) === entry.of)
-    .map(({ word, period, minor }) => ({ word, period, minor }))
 }

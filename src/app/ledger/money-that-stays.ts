@@ -9,18 +9,22 @@ import { closesIn, ledgerPeriods } from './ledger-periods.ts'
 /** Said of what still can be. */
 export const CORRECTED_NEXT = 'Its period is closed: the next close corrects what follows from it.'
 
-/** A sentence for each closed period in which a side owed something at that moment, and that no correction reaches any more: whatever is said of it now, its money stays. */
+/** A sentence for each closed period in which a side owed something at that moment, or the case of that label was counted again, and that no correction reaches any more: whatever is said of it now, its money stays. */
 export async function moneyThatStays(
   { tx, now }: Means,
   partner: Partner,
-  owed: { side: Side; at: Instant }[],
+  owed: { side: Side; at: Instant; label?: string }[],
 ): Promise<string[]> {
   const { closes, spansOf, correctedUntil } = await ledgerPeriods(tx, partner, await tx.agreements.of(partner.id))
-  const said = owed.flatMap(({ side, at }) => {
-    const span = spansOf(side, now).find(({ from, to }) => from <= at && at < to)
-    if (!span || closesIn(closes, side, span).length === 0 || now <= correctedUntil(span)) return []
-    const until = sayInstant(correctedUntil(span), periodZone(partner.terms))
-    return [`The money of ${span.name} stays: it could be corrected until ${until}.`]
-  })
+  const said = owed.flatMap(({ side, at, label }) =>
+    spansOf(side, now).flatMap((span) => {
+      const last = closesIn(closes, side, span).at(-1)
+      if (!last || now <= correctedUntil(span)) return []
+      const isAgain = last.facts.breaches.some((one) => one.again && one.label === label)
+      if (!isAgain && !(span.from <= at && at < span.to)) return []
+      const until = sayInstant(correctedUntil(span), periodZone(partner.terms))
+      return [`The money of ${span.name} stays: it could be corrected until ${until}.`]
+    }),
+  )
   return [...new Set(said)]
 }

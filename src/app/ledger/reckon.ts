@@ -136,7 +136,7 @@ async function gathering(
   const incidentOf = incidentsOf(counted.length + again.length === 0 ? [] : await tx.caseMarks.links(partner.id), now)
   const owedBy = new Map(versions.flatMap(({ terms }) => terms.objectives.flatMap(sharedOne)))
   return async (side: Side, span: LedgerSpan) => {
-    const asked = askedOf(span)
+    const asked = moneyHangsOn(span)
     const period = { kind: span.kind, name: span.name, from: span.from, to: span.to }
     const isFigure = [...asked].some((id) => !owedBy.has(id))
     const all = isFigure ? await figuresOfPeriod(tx, { partner, versions, period, now }) : []
@@ -157,7 +157,7 @@ function againIn(span: LedgerSpan): CountingAgain {
 }
 
 /** What money hangs on in a period. */
-function askedOf({ held }: LedgerSpan): Set<string> {
+export function moneyHangsOn({ held }: LedgerSpan): Set<string> {
   return new Set(held.flatMap(({ terms }) => [...terms.rules, ...terms.bonuses].map(({ objectiveId }) => objectiveId)))
 }
 

@@ -1,6 +1,7 @@
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { LedgerView } from '../../domain/sla/ledger/ledger-view.ts'
 import { explainBooked, type ExplainedSide, explainSide } from '../ledger/explain-side.ts'
+import { withCauses } from '../ledger/causes-of-corrections.ts'
 import { reckonLedgers } from '../ledger/reckon.ts'
 import { waitsToBeNamed } from '../ledger/waits-to-be-named.ts'
 import type { Asking } from '../asking.ts'
@@ -36,8 +37,9 @@ export const explainedLedger = {
         const waits = await waitsToBeNamed({ tx, now }, partner, one)
         sides.push({ ...explainSide(ledger, one, { words, before }), ...(waits && { waitsToBeNamed: { name, slug } }) })
       } else if (ledger?.booked.some((each) => each.period === period))
-        sides.push(explainBooked(ledger, period, before))
+        sides.push(explainBooked(ledger, period, { words, before }))
     }
-    return { ...{ slug, name, company, period, sides }, ...(line !== undefined && { line }) }
+    const told = await withCauses(tx, partner, sides)
+    return { ...{ slug, name, company, period, sides: told }, ...(line !== undefined && { line }) }
   },
 } satisfies Query<LedgerLinesAsked, ExplainedLedger>

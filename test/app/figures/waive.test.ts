@@ -74,7 +74,7 @@ describe('what a figure missed', () => {
     await at('2027-01-20T09:00:00Z')
     expect(await booked()).toEqual(['2026-12 penalty -50000'])
     await says('ravi', 'accept ACT-1 "Orders are checked twice" --by friday')
-    expect(await waive()).toContain('Its period is closed: the next close corrects what follows from it.')
+    expect(await waive()).toContain('owes EUR 500.00 less for 2026-12. What is closed is corrected by the next close.')
     expect(await app.read((tx) => tx.correctiveActions.byNumber(1))).toMatchObject({
       ...{ status: 'dropped', reason: 'The miss of “Orders ok” of 2026-12 was waived by the side that is owed.' },
     })

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { report } from '../../../src/cli/report/report.ts'
-import { acmeSheet, App, people, places, type TestPerson } from '../../kit/app-fixture.ts'
+import { acmeSheet, App, people, places, type TestPerson, textOf } from '../../kit/app-fixture.ts'
 import { toldLines } from '../../kit/told-lines.ts'
 import { recomputeLedger } from '../../kit/recompute-ledger.ts'
 import { recomputePromise } from '../../kit/recompute.ts'
@@ -163,12 +163,20 @@ describe('what is still overdue at the end of a later period, where the terms co
     const { booked } = await missed()
     await app.passTo(at('2027-02-10T09:00:00Z'))
     expect(await booked()).toEqual(['2026-12 penalty -50000', '2027-01 penalty -50000'])
-    await says('waive CASE-1 "Agreed at the meeting"', people.anna)
+    expect(textOf(await says('waive CASE-1 "Agreed at the meeting"', people.anna))).toContain(
+      'By that Acme Hosting owes EUR 500.00 less for 2026-12 and EUR 500.00 less for 2027-01. What is closed is corrected by the next close.',
+    )
     await app.passTo(at('2027-03-10T09:00:00Z'))
     expect(await booked()).toEqual([
       ...['2026-12 penalty -50000', '2027-01 penalty -50000'],
       ...['2027-02 correction 50000 2026-12', '2027-02 correction 50000 2027-01'],
     ])
+    const explained = await ledgerOf(app).ledger('explain acme ledger 2027-02')
+    expect(explained.match(/it is counted as missed no more\./gu)).toHaveLength(2)
+    expect(explained).toContain('and still overdue later: it is counted as missed no more.')
+    expect(explained.match(/Anna Berg \(Northwind\) waived the breach of the resolve clock of CASE-1/gu)).toHaveLength(
+      2,
+    )
   })
 
   test('goes on through a resolution that was struck, and ends with one that was stated earlier', async () => {

@@ -78,7 +78,9 @@ describe('a period of a ledger', () => {
   test('that was closed is corrected in a later one, and what caused it is earned back', async () => {
     await missTwo()
     await app.passTo(at('2027-01-06T12:00:00Z'))
-    await app.says(people.anna, 'waive CASE-2 "Our gateway was down"')
+    expect(textOf(await app.says(people.anna, 'waive CASE-2 "Our gateway was down"'))).toContain(
+      'By that Acme Hosting owes EUR 300.00 less for 2026-12. What is closed is corrected by the next close.',
+    )
     expect(await ledger('ledger acme --period 2026-12')).toContain(
       'By what is known now it is EUR 300.00 less to pay: the next close books that.',
     )
@@ -105,6 +107,12 @@ describe('a period of a ledger', () => {
     )
     expect(january).toContain('correction of 2026-12, EUR 300.00 less to pay')
     expect(january).toContain('Acme Hosting is paid EUR 550.00')
+    // What it comes of is told with it: what counts otherwise, who said what, and when.
+    const explained = await ledger('explain acme ledger 2027-01 2')
+    expect(explained).toMatch(
+      /CASE-2, Severity 1, resolve, due on Mon 7 Dec 2026, 14:00 \(Europe\/Paris\): it is counted as missed no more\. Wed 6 Jan 2027, 13:00 \(Europe\/Paris\): Anna Berg \(Northwind\) waived the breach of the resolve clock of CASE-2: “Our gateway was down”\./u,
+    )
+    expect(explained).not.toContain('CASE-1')
   })
 
   test('counts cases that are one incident once, and its money stands in the report once it is closed', async () => {

@@ -71,4 +71,7 @@ test('what is said once it could be closed puts no close off, and is corrected',
   await says('anna', 'object CASE-2 "Another fault"')
   await app.passTo(at('2027-02-06T12:00:00Z'))
   expect(await acme.booked()).toEqual(['2026-12 penalty -50000', '2027-01 correction -50000 2026-12'])
+  const explained = await says('anna', 'explain acme ledger 2027-01')
+  expect(explained).toContain('it is counted with other cases as one incident now, or no more.')
+  expect(explained).toMatch(/Anna Berg \(Northwind\) parted CASE-2 and CASE-1: “Another fault”\./u)
 })

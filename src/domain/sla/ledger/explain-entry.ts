@@ -1,3 +1,4 @@
+import { explainCorrection, type ExplainedCorrection, type SayingFacts } from './explain-correction.ts'
 import { type Currency, type Minor, sayAmount } from './currency.ts'
 import { byDaysInWords, type Exact, type HeldInWords, type Saying, sayFee, sayFigure } from './explain-line.ts'
 import type { ObjectiveWords } from './objective-words.ts'
@@ -40,16 +41,12 @@ export type ExplainedEntry = { number: number; period: string; minor: Minor; cur
       /** `paid`: of it, by the bonuses before. */
       cap?: CapInWords & { paid: Minor }
     }
-  | {
-      word: 'correction'
-      of: string
-      /** What was booked of that period until then. */
-      booked: { word: string; period: string; minor: Minor }[]
-    }
+  | ({ word: 'correction' } & ExplainedCorrection)
 )
 
 /** How an entry comes about, in sentences with the sums. */
-export function explainEntry(entry: ExplainedEntry, { name }: Pick<Saying, 'name'>): string[] {
+export function explainEntry(entry: ExplainedEntry, saying: SayingFacts): string[] {
+  const { name } = saying
   switch (entry.word) {
     case 'penalty':
       return penalty(entry)
@@ -58,7 +55,7 @@ export function explainEntry(entry: ExplainedEntry, { name }: Pick<Saying, 'name
     case 'bonus':
       return bonus(entry, name)
     case 'correction':
-      return correction(entry)
+      return explainCorrection(entry, saying)
   }
 }
 
@@ -136,15 +133,5 @@ function bonus(
       ? [`Bonuses of a period come to at most ${sayCap(cap, held, currency)}; ${amount(cap.paid)} of it is paid above.`]
       : []),
     `So ${amount(minor)} is paid.`,
-  ]
-}
-
-function correction({ of, booked, minor, currency }: Of<'correction'>): string[] {
-  const amount = (one: Minor) => sayAmount(one, currency)
-  const sum = booked.reduce((total, one) => total + one.minor, 0)
-  const said = booked.map((one) => `${one.word} ${amount(one.minor)} (booked in ${one.period})`).join(', ')
-  return [
-    `Of ${of} was booked before: ${booked.length === 0 ? 'nothing' : said}; in all ${amount(sum)}.`,
-    `By what is known since it comes to ${amount(sum + minor)}: ${amount(sum + minor)} − (${amount(sum)}) = ${amount(minor)}. It is outside of any cap of the period that it is booked in.`,
   ]
 }
