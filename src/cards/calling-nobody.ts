@@ -22,6 +22,7 @@ function blockInWords(block: CardBlock): CardBlock {
     case 'list':
       return { ...block, items: block.items.map(inWords) }
     case 'chart':
+    case 'written':
     case 'divider':
       return block
   }

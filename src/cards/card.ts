@@ -45,6 +45,8 @@ export type CardBlock =
   | { kind: 'line'; text: Rich; button: Button }
   /** A picture of numbers, as far as a client can draw one; else what it says. */
   | { kind: 'chart'; chart: Chart }
+  /** To be taken as it stands, character by character, such as a table: nothing in it is drawn, shortened or escaped. It is never long: whoever writes it sees to that. */
+  | { kind: 'written'; text: string }
   | { kind: 'divider' }
 
 /** Rich text: a run of inline pieces. A bare string is plain text. */

@@ -23,6 +23,8 @@ export function linesOf(block: CardBlock): string[] {
       return block.fields.map(({ label, value }) => `${label}: ${plainText(value)}`)
     case 'chart':
       return [block.chart.says]
+    case 'written':
+      return [block.text]
     case 'divider':
       return []
   }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { apply } from '../../src/cli/apply.ts'
 import { byOf } from '../../src/cli/by.ts'
-import { csv, exactly } from '../../src/cli/csv.ts'
+import { csv, exactly } from '../../src/cards/csv.ts'
 import { timeline, type TimelineAsked } from '../../src/cli/timeline/timeline.ts'
 import { acmeSheet, App, globexSheet, people, places } from '../kit/app-fixture.ts'
 

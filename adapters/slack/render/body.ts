@@ -26,6 +26,9 @@ export function addBody(page: Page, blocks: CardBlock[], draw: DrawChart): void 
       case 'chart':
         for (const drawn of draw(block.chart)) page.add(drawn)
         break
+      case 'written':
+        addWritten(page, block.text)
+        break
       case 'divider':
         page.add({ type: 'divider' })
     }
@@ -36,6 +39,25 @@ function addText(page: Page, text: Rich): void {
   if (richToMrkdwn(text, SECTION_TEXT).trim() === '') return
   const most = page.room(SECTION_TEXT)
   if (most > 0) page.add({ type: 'section', text: marked(text, most) })
+}
+
+/** As it stands, in pieces that end with a line: what is put together again is the same. */
+function addWritten(page: Page, text: string): void {
+  for (const piece of piecesOf(text, SECTION_TEXT)) {
+    const elements = [{ type: 'text' as const, text: piece }]
+    page.add({ type: 'rich_text', elements: [{ type: 'rich_text_preformatted', elements }] })
+  }
+}
+
+function piecesOf(text: string, most: number): string[] {
+  const pieces: string[] = []
+  for (let left = text; left !== '';) {
+    const lineEnd = left.length <= most ? left.length : left.lastIndexOf('\n', most - 1) + 1
+    const end = lineEnd === 0 ? most : lineEnd
+    pieces.push(left.slice(0, end))
+    left = left.slice(end)
+  }
+  return pieces
 }
 
 /** A line whose text does not fit is left out with its button: nobody presses what they cannot read. */

@@ -57,6 +57,7 @@ export type Element =
   | LineChart
   | Titled
   | { type: 'Container'; style: ContainerStyle; bleed: true; items: Element[] }
+  | { type: 'CodeBlock'; codeSnippet: string; language: 'PlainText'; fallback: TextBlock }
   | { type: 'FactSet'; facts: { title: string; value: string }[] }
   | { type: 'ColumnSet'; spacing?: Spacing; columns: Column[] }
   | { type: 'Container'; separator: true; spacing: Spacing; items: [] }

@@ -9,6 +9,9 @@ import { textBlock } from './text-block.ts'
 /** `plain`: where a card would not fit otherwise; the lines of an item that wraps then begin under its mark. */
 export type ListLook = 'indented' | 'plain'
 
+/** Where a client draws no code, half of it would be worse than none: text elsewhere loses its lines and marks. */
+const NOT_DRAWN = textBlock('This client cannot show it: open it in Teams on a computer.')
+
 type Look = { pictures: Pictures; lists: ListLook }
 
 export function blockElements(block: CardBlock, rich: RichText, { pictures, lists }: Look): Element[] {
@@ -23,6 +26,8 @@ export function blockElements(block: CardBlock, rich: RichText, { pictures, list
       return [lineElement(block, rich)]
     case 'chart':
       return chartElements(block.chart, pictures, rich)
+    case 'written':
+      return [{ type: 'CodeBlock', codeSnippet: block.text, language: 'PlainText', fallback: NOT_DRAWN }]
     case 'divider':
       return [{ type: 'Container', separator: true, spacing: 'Medium', items: [] }]
   }

@@ -86,6 +86,7 @@ function shortenBlock(block: CardBlock, step: Step): CardBlock {
       return { ...block, fields: firstRows(fields, rows, (text) => ({ label: '…', value: text })) }
     }
     case 'chart':
+    case 'written':
     case 'divider':
       return block
   }

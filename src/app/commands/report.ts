@@ -7,9 +7,10 @@ export const reportVerb: Verb = {
   verb: 'report',
   takes: { of: 'partner' },
   shows: true,
-  flags: ['period'],
-  usage: 'report [acme] [--period 2026-07 | 2026-Q3 | 2026]',
-  summary: 'how both sides kept what they promised, last month or in another period; also `sla report acme`',
+  flags: ['period', 'as'],
+  usage: 'report [acme] [--period 2026-07 | 2026-Q3 | 2026] [--as csv | markdown]',
+  summary:
+    'how both sides kept what they promised, last month or in another period, as a card or to take along; also `sla report acme`',
   example: 'report acme --period 2026-Q3',
   needs: ['partner.view'],
   run: (scene, typed) => dispatch(showReport, scene, aboutPartner(typed)),

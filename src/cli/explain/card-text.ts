@@ -20,6 +20,8 @@ function blockText(block: CardBlock): string {
       return block.fields.map(({ label, value }) => `- ${label}: ${said(value)}`).join('\n')
     case 'chart':
       return said(block.chart.says)
+    case 'written':
+      return block.text
     case 'divider':
       return ''
   }

@@ -3,9 +3,9 @@ import { sayTotal } from '../../cards/say-total.ts'
 import { companyOf } from '../../cards/report-words.ts'
 import { inMajor, sayAmount } from '../../domain/sla/ledger/currency.ts'
 import type { LedgerItem, LedgerLine, LedgerView, SideOfLedger } from '../../domain/sla/ledger/ledger-view.ts'
-import { type Cell, csv, exactly } from '../csv.ts'
-import { plain } from '../report/plain.ts'
-import type { ReportFormat } from '../report/as-report.ts'
+import { type Cell, csv, exactly } from '../../cards/csv.ts'
+import { plain } from '../../cards/plain-in-markdown.ts'
+import type { ReportFormat } from '../../cards/as-report.ts'
 
 /** Each line ended. The same facts give the same bytes: moments are in the zone whose midnight parts the periods, in the table in UTC. */
 export function asLedger(format: ReportFormat, view: LedgerView): string {

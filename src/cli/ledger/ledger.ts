@@ -5,7 +5,7 @@ import type { AppServices } from '../../app/services.ts'
 import { partnerCalled, shown } from '../find-partner.ts'
 import { fine, type Line, problem } from '../line.ts'
 import { operatorAsking } from '../operator.ts'
-import { REPORT_FORMATS } from '../report/as-report.ts'
+import { REPORT_FORMATS } from '../../cards/as-report.ts'
 import type { ReportAsked } from '../report/report.ts'
 import { asLedger } from './as-ledger.ts'
 

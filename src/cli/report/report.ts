@@ -5,7 +5,7 @@ import type { AppServices } from '../../app/services.ts'
 import { partnerCalled, shown } from '../find-partner.ts'
 import { fine, type Line, problem } from '../line.ts'
 import { operatorAsking } from '../operator.ts'
-import { asReport, REPORT_FORMATS } from './as-report.ts'
+import { asReport, REPORT_FORMATS } from '../../cards/as-report.ts'
 
 export type ReportAsked = { partner: string; period?: string; format?: string }
 

@@ -5,7 +5,7 @@ import type { Fact } from '../../domain/timeline/fact.ts'
 import { partnerChange, whereFrom } from '../../domain/timeline/partner-change.ts'
 import { sayFact } from '../../domain/timeline/say-fact.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
-import { csv } from '../csv.ts'
+import { csv } from '../../cards/csv.ts'
 
 export const FORMATS = ['text', 'csv', 'jsonl'] as const
 export type Format = (typeof FORMATS)[number]

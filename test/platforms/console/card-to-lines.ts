@@ -37,6 +37,8 @@ function blockToLines(block: CardBlock): string[] {
       return [`- ${plainText(block.text)} [${keyOf(block.button)}] ${block.button.label}`]
     case 'chart':
       return [block.chart.says]
+    case 'written':
+      return block.text.split('\n')
     case 'divider':
       return ['---']
   }

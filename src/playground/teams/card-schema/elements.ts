@@ -73,6 +73,7 @@ export const ELEMENTS: Record<string, PartSchema> = {
       msteams: 'object',
     },
   ),
+  CodeBlock: element(0, { codeSnippet: 'text' }, { language: 'text', startLineNumber: 'number' }),
   ImageSet: element(0, { images: { list: 'Image' } }, { imageSize: IMAGE_SIZE }),
   Container: element(0, { items: 'elements' }, BOX),
   ColumnSet: element(

@@ -67,6 +67,7 @@ const blocks = z.array(
     z.object({ kind: z.literal('list'), items: z.array(rich), kept: z.literal(true).exactOptional() }),
     z.object({ kind: z.literal('line'), text: rich, button }),
     z.object({ kind: z.literal('chart'), chart }),
+    z.object({ kind: z.literal('written'), text: z.string() }),
     z.object({ kind: z.literal('divider') }),
   ]),
 )

@@ -1,26 +1,18 @@
-import { ACTION_WORDS } from '../../cards/action-card.ts'
-import {
-  companyOf,
-  headOfOverdue,
-  sayActions,
-  sayAgain,
-  sayBooked,
-  sayKept,
-  standingOf,
-} from '../../cards/report-words.ts'
-import { sayBefore, sayNumber, standsBetween } from '../../cards/figure-words.ts'
-import { sayCases } from '../../cards/say-cases.ts'
-import { sayCounted, sayLeftOut, sayNone } from '../../cards/derived-words.ts'
-import type { Side } from '../../domain/partners/party.ts'
-import type { Attainment } from '../../domain/sla/figures/attainment.ts'
-import type { ReportedFigure } from '../../domain/sla/figures/figure-report.ts'
-import type { Report, ReportedPromise } from '../../domain/sla/figures/report.ts'
-import { saySetAside } from '../../domain/sla/figures/set-aside.ts'
-import { isMeasured } from '../../domain/terms/figure.ts'
-import { ruleOf } from '../../domain/sla/measures/measures.ts'
-import { sayInstant } from '../../domain/time/say-time.ts'
-import { type Cell, csv, exactly } from '../csv.ts'
-import { plain } from './plain.ts'
+import { ACTION_WORDS } from './action-card.ts'
+import { companyOf, headOfOverdue, sayActions, sayAgain, sayBooked, sayKept, standingOf } from './report-words.ts'
+import { sayBefore, sayNumber, standsBetween } from './figure-words.ts'
+import { sayCases } from './say-cases.ts'
+import { sayCounted, sayLeftOut, sayNone } from './derived-words.ts'
+import type { Side } from '../domain/partners/party.ts'
+import type { Attainment } from '../domain/sla/figures/attainment.ts'
+import type { ReportedFigure } from '../domain/sla/figures/figure-report.ts'
+import type { Report, ReportedPromise } from '../domain/sla/figures/report.ts'
+import { saySetAside } from '../domain/sla/figures/set-aside.ts'
+import { isMeasured } from '../domain/terms/figure.ts'
+import { ruleOf } from '../domain/sla/measures/measures.ts'
+import { sayInstant } from '../domain/time/say-time.ts'
+import { type Cell, csv, exactly } from './csv.ts'
+import { plain } from './plain-in-markdown.ts'
 
 export const REPORT_FORMATS = ['markdown', 'csv'] as const
 export type ReportFormat = (typeof REPORT_FORMATS)[number]
