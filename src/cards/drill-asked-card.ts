@@ -52,5 +52,8 @@ export function drillAskedCard({ slug, partnerName, agreed, waits, isAgreed }: D
 
 /** Opens the form: when, how often, and one now. */
 export function setDrillsButton(slug: string): Button {
-  return { action: 'drill.set', label: BUTTON_WORDS.setDrills, style: 'plain', subject: slug, version: 0 }
+  return {
+    ...{ action: 'drill.set', label: BUTTON_WORDS.setDrills, style: 'plain', subject: slug, version: 0 },
+    opensForm: true,
+  }
 }

@@ -114,6 +114,9 @@ export function rotationsCard({ slug, partnerName, sides, zone, own, maySet }: D
     buttons: [
       ...(maySet ? [opens('rotation.set', BUTTON_WORDS.setRotation, slug)] : []),
       ...(rotations.length > 0 ? [opens('rotation.override', BUTTON_WORDS.override, slug)] : []),
+    ],
+    more: [
+      ...(rotations.length > 0 ? [opens('rotation.swap', BUTTON_WORDS.swapTurn, slug)] : []),
       ...(rotations.some(({ plan }) => plan?.overrides.length)
         ? [opens('rotation.end-override', BUTTON_WORDS.endOverride, slug)]
         : []),

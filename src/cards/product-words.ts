@@ -149,6 +149,7 @@ export const BUTTON_WORDS = {
   setRotation: 'Set a rotation',
   showTerms: 'Show the terms',
   shareNote: 'Share a note of ours',
+  swapTurn: 'Swap a turn',
   takeTermsBack: 'Take them back',
   withdraw: 'Withdraw the case',
 } as const

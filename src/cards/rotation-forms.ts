@@ -112,3 +112,30 @@ export function endOverrideForm(slug: string, standing: { id: string; label: str
     context: { subject: slug },
   }
 }
+
+export type SwapFormView = {
+  slug: string
+  partnerName: string
+  /** Turns to come: one's own, and those of others. */
+  mine: { id: string; label: string }[]
+  theirs: { id: string; label: string }[]
+}
+
+/** A turn of one's own for one of somebody else, who is asked. */
+export function swapForm({ slug, partnerName, mine, theirs }: SwapFormView): Form {
+  const options = (turns: SwapFormView['mine']) =>
+    turns.slice(0, 100).map(({ id, label }) => ({ value: id, label: shorten(label, 74) }))
+  return {
+    form: 'rotation.swap',
+    title: 'Swap a turn',
+    submitLabel: 'Ask them',
+    intro: [
+      `By a rotation of your own side with ${shorten(partnerName, 100)}. They are asked, and nothing changes until they accept.`,
+    ],
+    fields: [
+      { kind: 'select', id: 'gives', label: 'Which of yours do you give?', options: options(mine) },
+      { kind: 'select', id: 'takes', label: 'Which turn do you take for it?', options: options(theirs) },
+    ],
+    context: { subject: slug },
+  }
+}

@@ -15,7 +15,7 @@ const CASES = CARDS.filter(([name]) => /^case (?!list)/u.test(name) && !name.end
 
 /** Actions that answer with a form: Teams must know before the press. */
 const OPENS_FORM = [
-  ...['rotation.set', 'rotation.override', 'rotation.end-override'],
+  ...['rotation.set', 'rotation.override', 'rotation.end-override', 'rotation.swap', 'drill.set'],
   ...['case.leave-out', 'case.same', 'mark.object'],
   'action.accept',
   'action.done',

@@ -88,7 +88,7 @@ import { mintToken } from './token-mint.ts'
 import { revokeToken } from './token-revoke.ts'
 import { endOverride, overrideRotation } from './rotation-override.ts'
 import { setRotation } from './rotation-set.ts'
-import { acceptSwap, declineSwap } from './rotation-swap.ts'
+import { acceptSwap, askSwap, declineSwap } from './rotation-swap.ts'
 import { confirmRequest } from './request-confirm.ts'
 import { showLabelled } from './subject-show.ts'
 
@@ -183,6 +183,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(setRotation),
   reached(overrideRotation),
   reached(endOverride),
+  reached(askSwap),
   reached(acceptSwap),
   reached(declineSwap),
   reached(runDrill),

@@ -1,11 +1,13 @@
+import { swapForm } from '../../cards/rotation-forms.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import type { Rotation, Swap } from '../../domain/rotations/rotation.ts'
 import { turnsAhead } from '../../domain/rotations/turns-ahead.ts'
+import type { Turn } from '../../domain/rotations/turns.ts'
 import { daySaid } from '../../domain/time/day-said.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { momentSaid, type SaidMoment } from '../../domain/time/moment-said.ts'
-import { sayStretch } from '../../domain/time/say-time.ts'
+import { sayInstant, sayStretch } from '../../domain/time/say-time.ts'
 import { didToRotation } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findPartner } from '../find/find-partner.ts'
@@ -14,7 +16,7 @@ import { entriesOf } from '../people/entries-of.ts'
 import { loadRoster, partyOf } from '../people/roster.ts'
 import { recordFact } from '../record/record-fact.ts'
 import { changeRotation } from '../rotations/change-rotation.ts'
-import { ownRotations, rotationCalled } from '../rotations/find-rotation.ts'
+import { noneYet, ownRotations, rotationCalled } from '../rotations/find-rotation.ts'
 import { namesOf, sayDuty } from '../rotations/say-duty.ts'
 import type { Request, Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
@@ -27,29 +29,120 @@ export const askSwap: UseCase<Partner> = {
   name: 'rotation.swap',
   needs: 'rotation.cover',
   find: findPartner,
-  async run(scene, partner, { values }) {
-    const rotation = rotationCalled(await ownRotations(scene, partner), values['rotation'], partner)
-    if ('refused' in rotation) return refused(rotation.refused)
-    const by = speakerParty(scene)
-    const of = await otherSaid(scene, partner, values)
-    if ('refused' in of) return refused(of.refused)
-    const gives = turnSaid(rotation, by, values['mine'], scene.now)
-    if ('refused' in gives) return refused(gives.refused)
-    const takes = turnSaid(rotation, of, values['theirs'], scene.now)
-    if ('refused' in takes) return refused(takes.refused)
-    const turns = { gives: gives.at, takes: takes.at }
-    const id = scene.ids.next()
-    const changed = await changeRotation(scene, partner, rotation, { type: 'SwapAsked', by, id, of, ...turns })
-    if ('refused' in changed) return refused(changed.refused)
-    if ('unchanged' in changed) return done(changed.unchanged, [])
-    const swap = changed.state.swaps.find((one) => one.id === id)!
-    const { zone } = scene.actor
-    const noted = [gives, takes].map(({ note }) => (note === undefined ? '' : ` ${note}`)).join('')
-    return done(
-      `${of.name} is asked: yours of ${sayStretch(swap.gives, zone)} for theirs of ${sayStretch(swap.takes, zone)}. Until they accept, nothing changes; \`swap ${partner.slug} withdraw\` takes it back.${noted}`,
-      [didToRotation('SwapAsked', partner.slug, changed.state)],
-    )
+  async run(scene, partner, request) {
+    const own = await ownRotations(scene, partner)
+    const form = () => swapFormOf(scene, partner, own)
+    const { values, sent } = request
+    const isSaid = ['people', 'rotation', 'mine', 'theirs', 'gives', 'takes'].some((one) => values[one] !== undefined)
+    if (!isSaid && sent !== true && scene.here) return form()
+    const meant =
+      sent === true ? await turnsChosen(scene, partner, own, values) : await turnsTyped(scene, partner, own, values)
+    const outcome = 'refused' in meant ? refused(meant.refused) : await ask(scene, partner, meant)
+    if (outcome.kind !== 'refused' || sent !== true) return outcome
+    const again = await form()
+    return again.kind === 'form' ? { kind: 'errors', form: again.form, errors: { form: outcome.why } } : outcome
   },
+}
+
+type Meant = { rotation: Rotation; of: Party; gives: SaidMoment; takes: SaidMoment }
+
+/** The turns as they are typed. */
+async function turnsTyped(
+  scene: Scene,
+  partner: Partner,
+  own: Rotation[],
+  values: Request['values'],
+): Promise<Meant | { refused: string }> {
+  const rotation = rotationCalled(own, values['rotation'], partner)
+  if ('refused' in rotation) return rotation
+  const of = await otherSaid(scene, partner, values)
+  if ('refused' in of) return of
+  const gives = turnSaid(rotation, speakerParty(scene), values['mine'], scene.now)
+  if ('refused' in gives) return gives
+  const takes = turnSaid(rotation, of, values['theirs'], scene.now)
+  return 'refused' in takes ? takes : { rotation, of, gives, takes }
+}
+
+/** The turns as they are chosen in the form: by their rotation and when they begin. */
+async function turnsChosen(
+  scene: Scene,
+  partner: Partner,
+  own: Rotation[],
+  { gives: given = '', takes: taken = '' }: Request['values'],
+): Promise<Meant | { refused: string }> {
+  const all = own.flatMap((rotation) => aheadOf(rotation, scene.now).map((turn) => ({ rotation, turn })))
+  const [gives, takes] = [given, taken].map((id) => all.find(({ rotation, turn }) => turnId(rotation, turn) === id))
+  if (!gives || !takes) return { refused: 'That turn has begun, or was changed: choose another one.' }
+  if (gives.rotation !== takes.rotation) return { refused: 'Both turns must be of the same rotation.' }
+  const { side } = speakerParty(scene)
+  const roster = await loadRoster(scene.tx, partner.id)
+  const entry = roster.find((one) => one.side === side && one.person.id === takes.turn.of)
+  if (!entry) return { refused: 'They are not named on your side of this partnership.' }
+  return {
+    rotation: takes.rotation,
+    of: partyOf(entry),
+    gives: { at: gives.turn.from },
+    takes: { at: takes.turn.from },
+  }
+}
+
+/** As many turns to come as are chosen from. */
+const CHOSEN_FROM = 40
+
+function aheadOf(rotation: Rotation, now: Instant): Turn[] {
+  return rotation.members.length === 0
+    ? []
+    : turnsAhead(rotation, now, CHOSEN_FROM).filter(({ from }) => !isSwapped(rotation, from))
+}
+
+function turnId({ id }: Rotation, { from }: Turn): string {
+  return `${id}:${from}`
+}
+
+async function swapFormOf(
+  scene: Scene,
+  partner: Partner,
+  own: Rotation[],
+): Promise<Outcome & { kind: 'form' | 'refused' }> {
+  if (own.length === 0) return refused(noneYet(partner))
+  const { personId } = speakerParty(scene)
+  const names = await namesOf(scene, partner.id)
+  const turns = own.flatMap((rotation) =>
+    aheadOf(rotation, scene.now).flatMap((turn) => (turn.of === null ? [] : { rotation, turn, of: turn.of })),
+  )
+  const when = ({ from }: Turn) => `from ${sayInstant(from, scene.actor.zone)}`
+  const by = (rotation: Rotation) => (own.length > 1 ? `, by “${rotation.name}”` : '')
+  const mine = turns.filter(({ of }) => of === personId)
+  const theirs = turns.filter(({ of }) => of !== personId)
+  if (mine.length === 0) return refused('You have no turn to come by a rotation of your side here.')
+  if (theirs.length === 0) return refused('Nobody else has a turn to come by a rotation of your side here.')
+  return {
+    kind: 'form',
+    form: swapForm({
+      ...{ slug: partner.slug, partnerName: partner.name },
+      mine: mine.map(({ rotation, turn }) => ({ id: turnId(rotation, turn), label: `${when(turn)}${by(rotation)}` })),
+      theirs: theirs.map(({ rotation, turn, of }) => ({
+        id: turnId(rotation, turn),
+        label: `${names(of)}, ${when(turn)}${by(rotation)}`,
+      })),
+    }),
+  }
+}
+
+async function ask(scene: Scene, partner: Partner, { rotation, of, gives, takes }: Meant): Promise<Outcome> {
+  const by = speakerParty(scene)
+  const turns = { gives: gives.at, takes: takes.at }
+  const id = scene.ids.next()
+  const changed = await changeRotation(scene, partner, rotation, { type: 'SwapAsked', by, id, of, ...turns })
+  if ('refused' in changed) return refused(changed.refused)
+  if ('unchanged' in changed) return done(changed.unchanged, [])
+  const swap = changed.state.swaps.find((one) => one.id === id)!
+  const { zone } = scene.actor
+  const noted = [gives, takes].map(({ note }) => (note === undefined ? '' : ` ${note}`)).join('')
+  return done(
+    `${of.name} is asked: yours of ${sayStretch(swap.gives, zone)} for theirs of ${sayStretch(swap.takes, zone)}. Until they accept, nothing changes; \`swap ${partner.slug} withdraw\` takes it back.${noted}`,
+    [didToRotation('SwapAsked', partner.slug, changed.state)],
+  )
 }
 
 async function otherSaid(
@@ -69,6 +162,10 @@ async function otherSaid(
   return entries[0] ? partyOf(entries[0]) : { refused: 'They are not named on your side of this partnership.' }
 }
 
+function isSwapped({ swaps }: Rotation, from: Instant): boolean {
+  return swaps.some((one) => one.status === 'accepted' && [one.gives.from, one.takes.from].includes(from))
+}
+
 /** A moment in the turn that is meant: of a day alone its noon; without either, that of somebody's next turn that is not swapped. */
 function turnSaid(
   rotation: Rotation,
@@ -78,9 +175,9 @@ function turnSaid(
 ): SaidMoment | { refused: string } {
   const { zone } = rotation
   if (said === undefined) {
-    const isSwapped = (from: Instant) =>
-      rotation.swaps.some((one) => one.status === 'accepted' && [one.gives.from, one.takes.from].includes(from))
-    const next = turnsAhead(rotation, now, AHEAD).find(({ of, from }) => of === whose.personId && !isSwapped(from))
+    const next = turnsAhead(rotation, now, AHEAD).find(
+      ({ of, from }) => of === whose.personId && !isSwapped(rotation, from),
+    )
     return next ? { at: next.from } : { refused: `${whose.name} has no turn to come by “${rotation.name}”.` }
   }
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate()

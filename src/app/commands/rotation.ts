@@ -82,7 +82,8 @@ export const swapVerb: Verb = {
   verb: 'swap',
   takes: { of: 'partner' },
   usage: 'swap [acme] ["On call"] (@name [--mine monday] [--theirs 2026-12-14] | accept | decline | withdraw)',
-  summary: 'ask somebody to swap a turn with you, each the next one unless you say which; and answer who asks you',
+  summary:
+    'ask somebody to swap a turn with you, each the next one unless you say which, or chosen in the form; and answer who asks you',
   example: 'swap acme @Tom',
   flags: ['mine', 'theirs'],
   longFlags: ['mine', 'theirs'],

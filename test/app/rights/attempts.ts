@@ -332,6 +332,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   // No rotation is set there.
   'rotation.override': [['partner', 'nonsense']],
   'rotation.end-override': [['partner', 'nonsense']],
+  'rotation.swap': [['partner', 'nonsense']],
   'rotation.accept': [['partner', 'nonsense']],
   'rotation.decline': [['partner', 'nonsense']],
   'escalation.acknowledge': [['escalation', 'own escalation']],

@@ -146,6 +146,28 @@ test('two members swap two turns: asked, accepted by a button, and of two swaps 
   expect((await swaps()).map(({ status }) => status)).toEqual(['lapsed', 'lapsed'])
 })
 
+test('a swap is asked for by a form that offers turns to come, and what is not one any more is said there', async () => {
+  expect(await says('anna', 'swap acme')).toContain('Your side has no rotation here yet')
+  await setOurs()
+  expect(await says('mara', 'swap acme')).toContain('You have no turn to come')
+  const opens = async () => formOf((await app.says(people.anna, 'swap acme')) as Answer)
+  const form = await opens()
+  expect(form).toMatchObject({ form: 'rotation.swap', fields: [{ id: 'gives' }, { id: 'takes' }] })
+  const [mine, theirs] = form.fields.map((field) => ('options' in field ? field.options : []))
+  expect(mine![0]!.label).toBe('from Mon 7 Dec 2026, 09:00 (Europe/Paris)')
+  expect(theirs![0]!.label).toContain('Tom Ek, from Mon 30 Nov 2026, 09:00')
+  const sends = (values: Record<string, string>) => app.submits(people.anna, 'rotation.swap', 'acme', values)
+  expect(await sends({ gives: 'gone:1', takes: theirs![0]!.value })).toMatchObject({
+    kind: 'errors',
+    errors: { form: expect.stringContaining('choose another one') },
+  })
+  const asked = await sends({ gives: mine![0]!.value, takes: theirs![0]!.value })
+  expect(textOf(asked)).toContain('Tom Ek is asked')
+  expect(await says('tom', 'swap acme accept')).toContain('Swapped: Tom Ek has Mon 7 Dec 2026')
+  const [left] = (await opens()).fields
+  expect(left && 'options' in left && left.options.map(({ label }) => label).join()).not.toContain('Mon 7 Dec 2026')
+})
+
 test('an hour that the clocks skip is told to whoever swaps by it or is away until it', async () => {
   await says('anna', 'rotation acme @Anna @Tom @Mara --every week --at "monday 09:00"')
   const skipped = '02:30 on 2027-03-28 does not exist in Europe/Paris'
