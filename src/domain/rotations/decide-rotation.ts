@@ -7,12 +7,18 @@ import type { RotationDecision, RotationEvent } from './rotation-event.ts'
 import { tellAbout } from './tell-about.ts'
 import { changed } from './changed.ts'
 import { lapse } from './lapse.ts'
+import { withoutOld } from './without-old.ts'
 import { whyNotOverride } from './why-not-override.ts'
 
 type EventOf<Type extends RotationEvent['type']> = Extract<RotationEvent, { type: Type }>
 
-/** What an event does to a rotation. Whether somebody may at all was asked before. */
+/** What an event does to a rotation. Whether somebody may at all was asked before. What has long been over goes with the change. */
 export function decideRotation(state: Rotation, event: RotationEvent, now: Instant): RotationDecision {
+  const decision = decide(state, event, now)
+  return 'state' in decision ? { ...decision, state: withoutOld(decision.state, now) } : decision
+}
+
+function decide(state: Rotation, event: RotationEvent, now: Instant): RotationDecision {
   switch (event.type) {
     case 'RotationChanged':
       return changePlan(state, event.by, event.plan, now)

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { decideRotation } from '../../../src/domain/rotations/decide-rotation.ts'
 import { onCall } from '../../../src/domain/rotations/on-call.ts'
 import type { RotationEvent } from '../../../src/domain/rotations/rotation-event.ts'
+import { DAY } from '../../../src/domain/time/instant.ts'
 import { after, paris, person, refusal, rotation, said } from './rotation-kit.ts'
 
 const NOW = paris('2026-12-01T12:00')
@@ -154,4 +155,19 @@ test('Whoever comes back has their slots again', () => {
   const back = after(state, { type: 'PersonCameBack', personId: 'ana' }, NOW)
   expect(onCall(back.state, [], NOW).person).toBe('ana')
   expect(decideRotation(back.state, { type: 'PersonCameBack', personId: 'ana' }, NOW)).toHaveProperty('unchanged')
+})
+
+test('what was set over turns, and what was swapped, goes with a change half a year after it was over, and not before', () => {
+  const first = after(rotation(), override('2026-12-01T12:00', '2026-12-02T09:00'), NOW).state
+  const asked = after(first, swap(), NOW).state
+  const swapped = after(asked, { type: 'SwapAccepted', by: cem, id: 's1' }, NOW).state
+  const again = (at: number) =>
+    after(swapped, { type: 'OverrideSet', by: ana, id: 'o2', person: dia, from: at, to: at + DAY }, at).state
+  const kept = again(paris('2027-05-30T12:00'))
+  expect([kept.overrides.map(({ id }) => id), kept.swaps.map(({ id }) => id)]).toEqual([['o1', 'o2'], ['s1']])
+  const later = again(paris('2027-06-02T12:00'))
+  expect([later.overrides.map(({ id }) => id), later.swaps.map(({ id }) => id)]).toEqual([['o2'], ['s1']])
+  const last = again(paris('2027-07-01T12:00'))
+  expect([last.overrides.map(({ id }) => id), last.swaps]).toEqual([['o2'], []])
+  expect(said(onCall(last, [], paris('2027-07-01T13:00')))).toContain('dia')
 })
