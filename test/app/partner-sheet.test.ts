@@ -303,6 +303,35 @@ describe('applying a sheet', () => {
     expect(roles.map(({ role }) => role)).toEqual(['sponsor', 'sponsor'])
   })
 
+  test('has somebody who is one by now away when either was, and stand in for whoever named either', async () => {
+    await apply(acmeSheet)
+    await apply(globexSheet)
+    const umaOnTeams: TestPerson = { ...people.uma, platform: 'teams', tenantId: 'home', userId: 'uma' }
+    await app.says(people.uma, 'help')
+    await app.says(umaOnTeams, 'help')
+    const met = () => app.read((view) => Promise.all([people.uma, umaOnTeams, people.anna].map(view.people.byAccount)))
+    const [onSlack, onTeams, anna] = (await met()).map((one) => one!.id)
+    const now = app.clock.now()
+    const away = (id: string, personId: string, delegateId: string) => ({
+      ...{ id, personId, delegateId, from: now, to: now + 60 * 60_000, saidAt: now },
+    })
+    await app.services.store.transact(async ({ absences }) => {
+      await absences.insert(away('a1', onSlack!, anna!))
+      await absences.insert(away('a2', onTeams!, onSlack!))
+      await absences.insert(away('a3', anna!, onTeams!))
+    })
+    expect(await apply({ ...acmeSheet, people: [...acmeSheet.people, umaOnBoth] })).toMatchObject({
+      partner: { slug: 'acme' },
+    })
+    const one = (await met())[0]!.id
+    const absences = await app.read((view) => view.absences.notOver(now))
+    expect(absences.map(({ id, personId, delegateId }) => [id, personId, delegateId])).toEqual([
+      ['a1', one, anna],
+      ['a2', one, undefined],
+      ['a3', anna, one],
+    ])
+  })
+
   test('never gives an account of one company’s people to the other’s', async () => {
     await apply(acmeSheet)
     await app.says({ ...people.uma, platform: 'teams', tenantId: 'home', userId: 'uma' }, 'help')

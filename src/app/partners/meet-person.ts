@@ -10,6 +10,7 @@ import { moveZone } from '../notices/ask-again.ts'
 import { markIntroduced } from '../notices/collect-naming.ts'
 import { joinInRotations } from '../rotations/change-rotation.ts'
 import type { Means } from '../scene.ts'
+import { joinAbsences } from '../people/join-absences.ts'
 import { joinPageAddress } from '../people/join-page-address.ts'
 import { handOver } from '../people/hand-over.ts'
 import { loadRoster } from '../people/roster.ts'
@@ -147,6 +148,8 @@ async function dropReplaced(means: Means, person: Person, accounts: Account[], b
 async function takeOver(means: Means, person: Person, former: Person, by?: Party): Promise<void> {
   const { tx } = means
   if ((await tx.people.accountsOf(former.id)).length > 0) return
+  // Before rotations are: whom these tell next depends on who is away.
+  await joinAbsences(means, former.id, person.id)
   const memberships = await tx.memberships.ofPerson(former.id)
   for (const [partnerId, parts] of Map.groupBy(memberships, (membership) => membership.partnerId)) {
     const partner = await tx.partners.get(partnerId)
