@@ -3,7 +3,7 @@ import type { Stretch } from '../time/stretches.ts'
 import type { Rotation } from './rotation.ts'
 
 /** So long what was set over turns, and what was swapped, is kept once it is over: nothing asks who was on before, since whatever calls somebody records whom. */
-export const KEPT: Ms = 180 * DAY
+const KEPT: Ms = 180 * DAY
 
 /** Without what has been over for so long, so that one that is changed every day does not grow for ever. */
 export function withoutOld(state: Rotation, now: Instant): Rotation {
