@@ -107,7 +107,9 @@ function asMarkdown(report: Report): string {
     }),
     ...actionsAfter(report),
   ]
-  return `${lines.join('\n').trimEnd()}\n`
+  // Each part stands apart from the next by one blank line, whichever of them there are.
+  const written = lines.filter((line, index) => line !== '' || lines[index - 1] !== '')
+  return `${written.join('\n').trimEnd()}\n`
 }
 
 function actionsAfter(report: Report): string[] {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { cardToBlockKit } from '../../adapters/slack/render/card-to-block-kit.ts'
 import { cardToAdaptiveCard } from '../../adapters/teams/render/card-to-adaptive-card.ts'
+import { asReport } from '../../src/cards/as-report.ts'
 import type { Card } from '../../src/cards/card.ts'
 import { MOST_WRITTEN, whyNotWritten } from '../../src/cards/written-report-card.ts'
 import { report } from '../../src/cli/report/report.ts'
@@ -31,6 +32,15 @@ test.each(['csv', 'markdown'] as const)(
     expect(written(await app.says(people.ravi, `report --period 2026-11 --as ${format}`, places.shared))).toBe(ours)
   },
 )
+
+test('in Markdown one blank line stands between two parts, whichever of them there are', async () => {
+  const parts = ['promises', 'figures', 'missed', 'overdue', 'actions'] as const
+  for (const one of parts)
+    for (const other of parts) {
+      const markdown = asReport('markdown', { ...REPORT, [one]: [], [other]: [] })
+      expect(markdown, `without ${one} and ${other}`).not.toMatch(/\n{3}/u)
+    }
+})
 
 test('another form, and a period that there is not, are refused', async () => {
   expect(textOf(await app.says(people.anna, 'report acme --as pdf'))).toContain('write “--as markdown” or “--as csv”')
