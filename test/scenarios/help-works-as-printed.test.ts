@@ -4,8 +4,8 @@ import { linesOfUsage } from '../kit/lines-of-usage.ts'
 import { World } from '../kit/world.ts'
 
 const SCENES = {
-  slack: { ours: 'acme-internal', partner: 'acme' },
-  teams: { ours: 'globex-internal', partner: 'globex' },
+  slack: { ours: 'acme-internal', shared: 'acme-shared', partner: 'acme', theirs: 'Ravi Shah' },
+  teams: { ours: 'globex-internal', shared: 'globex-shared', partner: 'globex', theirs: 'Leo Park' },
 } as const
 
 /** What help says where something stands for whatever there is. */
@@ -16,6 +16,7 @@ const STANDS_FOR: [printed: string, typed: string][] = [
   ['CHECK-2', 'CHECK-1'],
   ['MAINT-2', 'MAINT-1'],
   ['ACT-3', 'ACT-1'],
+  ['DRILL-2', 'DRILL-1'],
   ['--from … --to …', '--from "2026-12-05 22:00" --to 23:30'],
   ['@name @name …', '@Tom Ek @Anna Berg'],
   ['@name', '@Tom Ek'],
@@ -34,10 +35,14 @@ const NOT_UNDERSTOOD =
 test.each(['slack', 'teams'] as const)(
   'every line of the help, and every example, works as it is printed on %s',
   async (platform) => {
-    const { ours, partner } = SCENES[platform]
+    const { ours, shared, partner, theirs } = SCENES[platform]
     const world = await World.open()
     const anna = world.person(platform, 'Anna Berg')
     const say = (line: string) => anna.command(ours, `/partner ${line}`)
+    // Both account managers agree to drills, and one begins while nothing is wrong.
+    await world.advance('2h')
+    await world.person(platform, theirs).say(shared, `@Liaison drill ${partner}`)
+    await say(`drill ${partner}`)
     for (const line of [
       `case ${partner} "Orders are late"`,
       `case ${partner} "Invoices are wrong"`,
