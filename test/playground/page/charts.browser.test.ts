@@ -18,6 +18,9 @@ const PHONE = { width: 360, height: 1_600 }
 const PATIENCE_MS = 180_000
 const CARDS = ['report, of a month', 'report, of a quarter', 'explanation'] as const
 
+/** What is taken along as it stands, by whoever reads a report. */
+const WRITTEN = 'report, to take along'
+
 /** Each client as it draws charts itself, and as it is shown pictures of them. */
 const WAYS = ['slack charts', 'slack pictures', 'teams charts', 'teams pictures'] as const
 
@@ -29,7 +32,7 @@ describe.skipIf(noChromium)('charts at the width of a phone', { timeout: PATIENC
   afterAll(() => browser.close())
 
   test.each(WAYS.flatMap((way) => (['light', 'dark'] as const).map((theme) => [way, theme] as const)))(
-    '%s, %s: none runs over the edge, and each is told to whoever cannot see it',
+    '%s, %s: none runs over the edge, nor does what is taken along as text, and each is told to whoever cannot see it',
     async (way, theme) => {
       const playground = fakePlayground()
       await using server = await servePage(playground)
@@ -63,6 +66,11 @@ describe.skipIf(noChromium)('charts at the width of a phone', { timeout: PATIENC
           )
           expect(unsaid).toEqual([])
         }
+        await show(playground.fakes, way, WRITTEN)
+        const written = page.locator(`#client-${client} .message-area pre`)
+        await expect.poll(() => written.first().innerText()).toContain('owed by')
+        await keepScreenshot(page, `written-${client}-${theme}`)
+        await expectInside(page, client)
         expect(await axeViolations(page)).toEqual([])
       } finally {
         await page.close()
@@ -99,7 +107,9 @@ async function expectInside(page: Page, client: 'slack' | 'teams'): Promise<void
   const over = await page
     .locator(`#client-${client} .message-area`)
     .evaluate((one) =>
-      [...one.querySelectorAll('img, svg, figure')].some((part) => part.getBoundingClientRect().right > innerWidth),
+      [...one.querySelectorAll('img, svg, figure, pre')].some(
+        (part) => part.getBoundingClientRect().right > innerWidth,
+      ),
     )
   expect(over).toBe(false)
 }

@@ -5,6 +5,7 @@ import { jsonBox } from '../json-view.ts'
 import type { ReaderView } from '../reader-view.ts'
 import { type JsonRecord } from '../record.ts'
 import { cardMarkdown } from './card-markdown.ts'
+import { knowCodeBlocks } from './code-block-element.ts'
 import { HOST_CONFIG } from './host-config.ts'
 import { knowLineCharts } from './line-chart-element.ts'
 import { prepareCard } from './prepare-card.ts'
@@ -20,6 +21,7 @@ AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
 }
 
 knowLineCharts()
+knowCodeBlocks()
 
 /** Draws a card with Microsoft's renderer. `act` hears of the buttons that speak to the bot, with what was filled in. */
 export function drawAdaptiveCard(
