@@ -22,10 +22,20 @@ export function storedDeliveries(store: Store): DeliveryJobs {
 
 type Ended = { delivery: Delivery; end: AttemptEnd; now: Instant }
 
-function keepEnd({ outbox }: Tx, { delivery, end, now }: Ended): Promise<void> {
+async function keepEnd({ outbox, timers }: Tx, { delivery, end, now }: Ended): Promise<void> {
+  const { queueKey } = delivery
   switch (end.kind) {
     case 'sent':
-      return outbox.markSent(delivery, end, now)
+      // What did not arrive meanwhile is drawn anew.
+      if (await outbox.markSent(delivery, end, now))
+        await timers.set({
+          key: `cards.stale:${queueKey}`,
+          kind: 'cards.stale',
+          subjectId: queueKey,
+          dueAt: now,
+          data: {},
+        })
+      return
     case 'postponed':
       return outbox.postpone(delivery, { at: end.at, now })
     case 'retry':

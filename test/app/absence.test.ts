@@ -158,6 +158,8 @@ describe('when it is back', () => {
   })
 
   test('nothing is said where nothing changed', async () => {
+    // What changed in the moment of leaving is drawn once more.
+    app.clock.move(MINUTE)
     await happens('left', places.shared)
     await app.news()
     app.clock.move(MINUTE)

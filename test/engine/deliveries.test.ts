@@ -394,7 +394,11 @@ describe('deliveries', () => {
       close: () => store.close(),
     }
     function brokenMarkSent(
-      markSent: (delivery: Delivery, sent: { messageId: string; conversationId: string }, now: number) => Promise<void>,
+      markSent: (
+        delivery: Delivery,
+        sent: { messageId: string; conversationId: string },
+        now: number,
+      ) => Promise<boolean>,
     ) {
       return (...given: Parameters<typeof markSent>) =>
         failing ? Promise.reject(new Error('the disk is full')) : markSent(...given)

@@ -35,12 +35,25 @@ export async function catchUp(means: Means, conversation: Conversation, since: I
     const partner = await means.tx.partners.get(partnerId)
     if (!partner || partner.unconfirmed) continue
     const changed = await changedSince(means.tx, partner, since, audience)
+    await touchStanding(means, partner, since)
     await drawAnew(means, partner, purpose, here, changed)
     if (purpose === 'managers') continue
     const view = await viewOf(means, partner, since, purpose, changed)
     if (view.cases.length + view.checks.length + view.escalations.length === 0) continue
     await sendNotice(means, [here], () => caughtUpCard(view), `caught-up:${conversation.id}:${partner.id}:${since}`)
   }
+}
+
+/**
+ * What may stand here and say what was: also what changed in the moment in which the bot left, what only the other chain tells, and escalations that go on, whose cards change with more than what
+ * happens to them.
+ */
+async function touchStanding({ tx, touched }: Means, partner: Partner, since: Instant): Promise<void> {
+  const { cases, ladders, maintenance } = await changedSince(tx, partner, since - 1, 'internal')
+  for (const one of cases) touched.touch({ kind: 'case', id: one.id })
+  for (const one of [...ladders, ...(await tx.ladders.active({ partnerId: partner.id }))])
+    touched.touch({ kind: 'ladder', id: one.id })
+  for (const one of maintenance) touched.touch({ kind: 'maintenance', id: one.id })
 }
 
 async function drawAnew(

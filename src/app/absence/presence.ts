@@ -1,6 +1,7 @@
 import type { Inbound } from '../../ports/inbound.ts'
 import type { Conversation } from '../../ports/store/registry.ts'
 import type { Means } from '../scene.ts'
+import { touchStale } from '../show/touch-stale.ts'
 import { catchUp } from './catch-up.ts'
 import { settleRemoved, tellRemoved } from './tell-removed.ts'
 import { keyOf, unwritable } from './unwritable.ts'
@@ -62,6 +63,7 @@ async function comeBack(means: Means, known: Conversation, fresh: Conversation):
   const { outbox } = means.tx
   const [unreachable] = await outbox.unreachable([keyOf(fresh)])
   await outbox.forgetUnreachable(keyOf(fresh))
+  await touchStale(means, keyOf(fresh))
   if (!known.present) await settleRemoved(means, known)
   const since = known.present ? unreachable?.since : known.absentSince
   if (since !== undefined) await catchUp(means, fresh, since)

@@ -2,6 +2,7 @@ import type { Tx } from '../../ports/store/store.ts'
 import type { Timer, TimerKind } from '../../ports/store/timers.ts'
 import type { Means } from '../scene.ts'
 import { actionOverdue } from './action-overdue.ts'
+import { cardsStale } from './cards-stale.ts'
 import { caseSilence } from './case-silence.ts'
 import { checkInCadence } from './check-in-cadence.ts'
 import { checkInReminder } from './check-in-reminder.ts'
@@ -34,6 +35,7 @@ const DEADLINES: { [K in TimerKind]: Deadline<K> } = {
   'messages.opening': messagesOpening,
   'rotation.handover': rotationHandover,
   'drill.step': drillStep,
+  'cards.stale': cardsStale,
 }
 
 /** A deadline came. */

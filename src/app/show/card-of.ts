@@ -9,6 +9,8 @@ export function cardOf(cardKey: string): CardOf | undefined {
       return { kind: 'case', id }
     case 'escalation':
       return { kind: 'ladder', id }
+    case 'call':
+      return { kind: 'call', id }
     case 'terms':
       return { kind: 'terms', id }
     case 'breaches':

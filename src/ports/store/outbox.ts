@@ -207,6 +207,8 @@ export interface OutboxTable {
   unreachable(queueKeys: string[]): Promise<Unreachable[]>
   /** It is known otherwise that this destination is within reach again. */
   forgetUnreachable(queueKey: string): Promise<void>
+  /** The keys of the cards of which the last face that was sent there did not arrive. */
+  staleAt(queueKey: string): Promise<string[]>
   /** It does not stand there any more: its next face is posted anew. */
   forgetShown(card: CardAt): Promise<void>
   /**
@@ -229,8 +231,8 @@ export interface OutboxTable {
   claim(now: Instant, leaseMs: Ms, limit: number | readonly (Lane & { limit: number })[]): Promise<Delivery[]>
   /** The lanes in which something waits. Counts leases. */
   lanes(now: Instant): Promise<WaitingLane[]>
-  /** It arrived. Remembers where the card stands, and that the destination can be reached. */
-  markSent(delivery: Delivery, sent: SentTo, now: Instant): Promise<void>
+  /** It arrived. Remembers where the card stands, and that the destination can be reached: true where it was out of reach until now. */
+  markSent(delivery: Delivery, sent: SentTo, now: Instant): Promise<boolean>
   /** Those of them that are still held as they were claimed are so for longer. */
   renew(held: readonly Delivery[], now: Instant, leaseMs: Ms): Promise<void>
   /** It was not tried: it waits for its turn at this destination. */

@@ -7,7 +7,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 export type Timer = {
   /** Unique; setting the same key again replaces the timer. E.g. "sla.level:{clockId}:75". */
   key: string
-  /** Id of the clock, case, ladder, run, partner or person it is about; of held messages, the key of their destination's queue. */
+  /** Id of the clock, case, ladder, run, partner or person it is about; of held messages and of cards that did not change, the key of their destination's queue. */
   subjectId: string
   dueAt: Instant
 } & TimerMatter
@@ -69,6 +69,7 @@ export const PLAIN_TIMER_KINDS = [
   'messages.opening',
   'rotation.handover',
   'drill.step',
+  'cards.stale',
 ] as const
 type PlainTimerKind = (typeof PLAIN_TIMER_KINDS)[number]
 

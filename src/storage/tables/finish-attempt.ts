@@ -7,21 +7,21 @@ import { faceColumns, readDelivery } from './delivery-row.ts'
 import { dropUnsent } from './drop-unsent.ts'
 import { moveUp, moveUpAfterSent, OVER } from './queue-head.ts'
 
-/** It arrived, whoever holds the lease by now. Where its card stands is remembered, and that the destination is within reach. */
+/** It arrived, whoever holds the lease by now. Where its card stands is remembered, and that the destination is within reach: whether it was not. */
 export async function markSent(
   unit: Unit,
   delivery: Delivery,
   { messageId, conversationId, threadId }: SentTo,
   now: Instant,
-): Promise<void> {
+): Promise<boolean> {
   const { db, touched } = unit
   const { gone, last, outOfReach } = await moveUpAfterSent(unit, delivery, now)
   // The engine need look again only for what is behind it.
   touched.outbox ||= !last
-  if (gone) return
+  if (gone) return false
   const { cardKey, queueKey, destination } = delivery
   if (outOfReach) await db.unreachable.deleteMany({ where: { queueKey } })
-  if (cardKey === undefined) return
+  if (cardKey === undefined) return outOfReach
   touched.shown = true
   const where = {
     ...{ messageId, conversationId, threadId: threadId ?? null },
@@ -34,6 +34,7 @@ export async function markSent(
     create: { cardKey, queueKey, ...where },
     update: where,
   })
+  return outOfReach
 }
 
 /** A turn that was not used is none: neither an attempt, nor a reason to doubt. */

@@ -83,6 +83,17 @@ export function outboxTable(unit: Unit): OutboxTable {
         SELECT "cardKey" FROM "Shown" WHERE "queueKey" = ${queueKey} AND "threadId" = ${threadId}`
       return rows.map(({ cardKey }) => cardKey)
     },
+    async staleAt(queueKey) {
+      const rows = await db.$queryRaw<{ cardKey: string }[]>`
+        SELECT DISTINCT "cardKey" FROM "Delivery" AS "lost"
+        WHERE "unfinished" = FALSE AND "queueKey" = ${queueKey} AND "cardKey" IS NOT NULL AND "status" IN ('failed', 'doubtful')
+          AND NOT EXISTS (
+            SELECT 1 FROM "Delivery" AS "later"
+            WHERE "later"."cardKey" = "lost"."cardKey" AND "later"."queueKey" = "lost"."queueKey"
+              AND "later"."seq" > "lost"."seq" AND "later"."status" = 'sent')
+        ORDER BY "cardKey"`
+      return rows.map(({ cardKey }) => cardKey)
+    },
     async bringsCard(queueKey) {
       const rows = await db.$queryRaw<unknown[]>`
         SELECT "seq" FROM "Delivery" WHERE "unfinished" = TRUE AND "queueKey" = ${queueKey} AND "cardKey" IS NOT NULL AND "status" <> 'held' LIMIT 1`

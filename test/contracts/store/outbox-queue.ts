@@ -144,6 +144,28 @@ export function outboxQueueContract(open: OpenStore): void {
     expect((await claim(store)).map(({ id }) => id)).toEqual(['a3'])
   })
 
+  test('a card whose last face did not arrive is stale there, until a later one has; what arrives says whether nothing could before', async () => {
+    const { store } = await open()
+    const stale = async (queueKey: string) => store.read((view) => view.outbox.staleAt(queueKey))
+    const tries = async (id: string, arrives: boolean) => {
+      await store.transact((tx) => tx.outbox.enqueue({ ...delivery(id), cardKey: 'case:1' }))
+      const [one] = await claim(store)
+      if (one?.id !== id) throw new Error(`not ${id} was claimed`)
+      const where = { messageId: 'm-1', conversationId: 'C-1' }
+      const why = { code: 'is_archived', reason: 'The channel is archived.', unreachable: true }
+      const end = await store.transact<boolean | string>(async (tx) =>
+        arrives ? tx.outbox.markSent(one, where, T0) : tx.outbox.fail(one, why, T0),
+      )
+      return { end, queueKey: one.queueKey }
+    }
+    const { end, queueKey } = await tries('a1', true)
+    expect([end, await stale(queueKey)]).toEqual([false, []])
+    await tries('a2', false)
+    expect([await stale(queueKey), await stale('elsewhere')]).toEqual([['case:1'], []])
+    expect((await tries('a3', true)).end).toBe(true)
+    expect(await stale(queueKey)).toEqual([])
+  })
+
   test('a once key is kept once for ever: also beside others, after sending and after the delivery was dropped', async () => {
     const { store, another } = await open()
     const other = await another()

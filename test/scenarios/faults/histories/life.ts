@@ -125,6 +125,11 @@ export class Life implements AsyncDisposable {
     await this.survives(async () => {
       while ((await this.#engine.sendDue()) > 0) await this.#engine.settled()
     })
+    // What arrives where nothing could arrive before has what stands there drawn anew.
+    if (await this.read(async (view) => (await view.timers.list(1))[0]?.kind === 'cards.stale')) {
+      await this.meetDeadlines()
+      await this.flush()
+    }
   }
 
   /** Through every deadline and delivery on the way, each at its own time. */
