@@ -91,6 +91,7 @@ describe('the money of a sheet', () => {
   test('keeps its currency until the contract year is over', async () => {
     await agree()
     await accept()
+    app.clock.move(DAY)
     await apply({ money: { partner: { end: true } } })
     await accept()
     expect((await acme()).terms.money).toEqual({})

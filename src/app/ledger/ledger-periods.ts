@@ -1,7 +1,8 @@
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import { periodZones } from '../../domain/sla/figures/periods-of.ts'
-import { correctedUntil, type LedgerSpan, ledgerSpans } from '../../domain/sla/ledger/ledger-spans.ts'
+import { correctedUntil } from '../../domain/sla/ledger/contract-years.ts'
+import { type LedgerSpan, ledgerSpans } from '../../domain/sla/ledger/ledger-spans.ts'
 import type { PeriodClose } from '../../domain/sla/ledger/period-close.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -20,7 +21,7 @@ export async function ledgerPeriods(
   return {
     closes,
     spansOf: (side, until) => ledgerSpans(versions, side, zone, until, ended),
-    correctedUntil: ({ year, held }) => correctedUntil(year, held.at(-1)!.terms.yearFrom, zone),
+    correctedUntil: ({ year }) => correctedUntil(year, zone),
   }
 }
 

@@ -2,6 +2,7 @@ import { defaultObjectives } from '../../domain/terms/default-terms.ts'
 import { SIDES } from '../../domain/partners/party.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { otherCurrencyOfYear } from '../../domain/terms/currency-of-year.ts'
+import { periodZones } from '../../domain/sla/figures/periods-of.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import { mergeObjectives } from '../../domain/terms/merge-objectives.ts'
 import { type Figure, isFromCases } from '../../domain/terms/figure.ts'
@@ -72,9 +73,9 @@ async function currencyRefused(
   const begun = SIDES.filter((side) => money[side] && !partner?.terms.money[side])
   if (!partner || begun.length === 0) return undefined
   const versions = await tx.agreements.of(partner.id)
-  const { zone } = usualHours(partner.terms)
+  const zone = periodZones(versions, partner.terms)
   for (const side of begun) {
-    const refused = otherCurrencyOfYear(versions, money[side]!, zone, now)
+    const refused = otherCurrencyOfYear(versions, money[side]!.currency, zone, now)
     if (refused !== undefined) return { refused, field: `money.${side}.currency` }
   }
   return undefined

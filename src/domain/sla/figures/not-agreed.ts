@@ -3,8 +3,9 @@ import type { AgreementVersion } from '../../terms/agreement.ts'
 import { type MeasuredFigure, owedBy, withUnit } from '../../terms/figure.ts'
 import type { Terms } from '../../terms/terms.ts'
 import type { Instant } from '../../time/instant.ts'
-import { type CalendarPeriod, firstDayOf, type PeriodZone } from '../../time/period.ts'
-import { contractYear, correctedUntil } from '../ledger/ledger-spans.ts'
+import type { CalendarPeriod } from '../../time/period.ts'
+import { correctedUntil } from '../ledger/contract-years.ts'
+import { ledgerSpans } from '../ledger/ledger-spans.ts'
 import type { MoneyTerms } from '../ledger/money-terms.ts'
 import type { Decimal } from './decimal.ts'
 import type { Measurement } from './measurement.ts'
@@ -31,9 +32,7 @@ export function notAgreedOf(
   )
   if (!waits && disputed.length === 0) return undefined
   // While it is disputed its period may be open, however late it is.
-  const lapsed =
-    disputed.length === 0 &&
-    staysSince(versions, period, { id: figure.id, side: owedBy(figure), zone: periodZones(versions, terms) }) < now
+  const lapsed = disputed.length === 0 && staysSince(period, owedBy(figure), { versions, terms, now }) < now
   return { ...(counts && { counts: counts.value }), ...(waits && { late: true }), disputed, ...(lapsed && { lapsed }) }
 }
 
@@ -48,18 +47,11 @@ type Versions = readonly AgreementVersion[]
 /** All that was agreed, oldest first; the terms that hold; and what is disputed. */
 type NumbersJudged = { versions: Versions; disputes: readonly FigureDispute[]; terms: Terms; now: Instant }
 
-/** Since when the money of a period stays as it is, by the last terms of it that a figure’s money hangs on. */
-function staysSince(
-  versions: Versions,
-  period: CalendarPeriod,
-  { id, side, zone }: { id: string; side: Side; zone: PeriodZone },
-): Instant {
-  const held = versions
-    .filter(({ validFrom }) => validFrom < period.to)
-    .findLast(({ terms }) => hangsOn(terms.money[side], id))
-  const money = held?.terms.money[side]
-  if (!money) return Infinity
-  return correctedUntil(contractYear(firstDayOf(period), money.yearFrom), money.yearFrom, zone)
+/** Since when the money of a period stays as it is. */
+function staysSince(period: CalendarPeriod, side: Side, { versions, terms, now }: Omit<NumbersJudged, 'disputes'>) {
+  const zone = periodZones(versions, terms)
+  const span = ledgerSpans(versions, side, zone, now).find(({ from, to }) => from <= period.from && period.from < to)
+  return span ? correctedUntil(span.year, zone) : Infinity
 }
 
 /** Whether terms that held in the period let money follow from it. `versions`: oldest first. */

@@ -1,3 +1,4 @@
+import { sayDate } from '../../time/say-time.ts'
 import { explainCorrection, type ExplainedCorrection, type SayingFacts } from './explain-correction.ts'
 import { type Currency, type Minor, sayAmount } from './currency.ts'
 import { byDaysInWords, type Exact, type HeldInWords, type Saying, sayFee, sayFigure } from './explain-line.ts'
@@ -16,7 +17,7 @@ export type ExplainedEntry = { number: number; period: string; minor: Minor; cur
       held: HeldInWords[]
       cap?: CapInWords
       /** `used`: by the periods of the contract year before it. */
-      year?: { name: string; cap: CapInWords; fees: Minor; used: { period: string; minor: Minor }[] }
+      year?: { begins: string; cap: CapInWords; fees: Minor; used: { period: string; minor: Minor }[] }
     }
   | {
       word: 'earn-back'
@@ -73,7 +74,7 @@ function penalty({ lines, held, cap, year, minor, currency }: Of<'penalty'>): st
       : ['No cap of a period is agreed.']),
     ...(year
       ? [
-          `Those of the contract year that began in ${year.name} come to at most ${sayCapOf(year.cap, `${amount(year.fees)}, the fees of its periods`, currency)}. ` +
+          `Those of the contract year that began on ${sayDate(year.begins)} come to at most ${sayCapOf(year.cap, `${amount(year.fees)}, the fees of its periods`, currency)}. ` +
             `${sayUsed(year.used, amount)}: ${amount(left!)} is left.`,
         ]
       : []),

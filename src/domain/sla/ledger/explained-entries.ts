@@ -26,7 +26,7 @@ export function explainedSum(
   const own = facts.at(-1)!
   const { yearCap } = own.held.at(-1)!.terms
   const most = penaltiesOf(own).cap
-  const periods = facts.filter(({ year }) => year === own.year)
+  const periods = facts.filter(({ year }) => year.begins === own.year.begins)
   const inYear = new Set(periods.map(({ name }) => name))
   const used = computed
     .slice(0, -1)
@@ -41,7 +41,7 @@ export function explainedSum(
     ...(most !== undefined && { cap: { minor: most, costs: own.held.map(({ terms }) => terms.cap) } }),
     ...(yearCap && {
       year: {
-        ...{ name: own.year, used, fees: feesOfYear(own, facts) },
+        ...{ begins: own.year.begins, used, fees: feesOfYear(own, facts) },
         cap: { costs: [yearCap], minor: yearCapOf(own, facts)! },
       },
     }),

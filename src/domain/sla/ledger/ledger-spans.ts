@@ -7,16 +7,16 @@ import {
   type PeriodKind,
   periodOf,
   type PeriodZone,
-  startOf,
   zoneAt,
 } from '../../time/period.ts'
+import { type ContractYear, contractYears, yearOf, type YearsFrom } from './contract-years.ts'
 import type { Cost, MoneyTerms } from './money-terms.ts'
 
 /** A period of a ledger, with the terms that hold in it, in order. */
 export type LedgerSpan = CalendarPeriod & {
   kind: PeriodKind
-  /** The contract year that it begins in, by its first calendar year. */
-  year: string
+  /** The contract year that it begins in, as far as is agreed by now. */
+  year: ContractYear
   held: HeldTerms[]
 }
 
@@ -43,14 +43,31 @@ export function ledgerSpans(
   ended: readonly Ended[] = [],
 ): LedgerSpan[] {
   const all = sinces(versions, side, ended)
-  const spans: LedgerSpan[] = []
+  const spans: PlainSpan[] = []
   let at = all.find(({ terms }) => terms)?.from
   while (at !== undefined && at <= until) {
     const span = spanAt(all, zone, at, spans.at(-1))
     if (span) spans.push(span)
     at = span ? span.to : nextWith(all, at)?.from
   }
-  return spans.filter(({ from }) => from <= until)
+  return inYears(spans.filter(({ from }) => from <= until))
+}
+
+type PlainSpan = Omit<LedgerSpan, 'year'>
+
+/** By the days on which contract years begin by the terms of each day; while there is no money, by those before. */
+function inYears(spans: readonly PlainSpan[]): LedgerSpan[] {
+  const said = spans.flatMap((span, at): YearsFrom[] => {
+    let day = firstDayOf(span)
+    return span.held.flatMap(({ terms: { yearFrom }, days, nothing }) => {
+      const since = { day, yearFrom }
+      day = day.add({ days })
+      return days === 0 || (nothing && at > 0) ? [] : [since]
+    })
+  })
+  const last = spans.at(-1)
+  const years = last ? contractYears(said, firstDayOf(last)) : []
+  return spans.map((span) => ({ ...span, year: yearOf(years, firstDayOf(span)) }))
 }
 
 function sinces(versions: Versions, side: Side, ended: readonly Ended[]): Since[] {
@@ -68,7 +85,7 @@ function sinces(versions: Versions, side: Side, ended: readonly Ended[]): Since[
   ].toSorted((a, b) => a.from - b.from)
 }
 
-function spanAt(all: Since[], zone: PeriodZone, at: Instant, before: LedgerSpan | undefined): LedgerSpan | undefined {
+function spanAt(all: Since[], zone: PeriodZone, at: Instant, before: PlainSpan | undefined): PlainSpan | undefined {
   const next = nextWith(all, at)
   const soon = next && next.from < periodOf(next.terms.period, zone, at).to ? next.terms : undefined
   const lead = all.findLast(({ from }) => from <= at)?.terms ?? soon
@@ -77,8 +94,7 @@ function spanAt(all: Since[], zone: PeriodZone, at: Instant, before: LedgerSpan 
   const goesOn = before !== undefined && wanted.from < before.to
   const like = goesOn ? before.held.at(-1)!.terms : lead
   const period = goesOn ? periodOf(like.period, zone, at) : wanted
-  const year = contractYear(firstDayOf(period), like.yearFrom)
-  return { ...period, kind: like.period, year, held: heldIn(all, period, like, zone) }
+  return { ...period, kind: like.period, held: heldIn(all, period, like, zone) }
 }
 
 function nextWith(all: Since[], at: Instant): (Since & { terms: MoneyTerms }) | undefined {
@@ -126,21 +142,4 @@ function dayOf(change: Instant, zone: PeriodZone): Temporal.PlainDate {
 function between(first: Temporal.PlainDate, day: Temporal.PlainDate, end: Temporal.PlainDate): Temporal.PlainDate {
   if (Temporal.PlainDate.compare(day, first) < 0) return first
   return Temporal.PlainDate.compare(day, end) > 0 ? end : day
-}
-
-/** Of a period, by its first day. `yearFrom`: `MM-DD`. The 29th of February is the 28th where there is none. */
-export function contractYear(day: Temporal.PlainDate, yearFrom: string): string {
-  const begins = yearBegins(day.year, yearFrom)
-  const year = Temporal.PlainDate.compare(day, begins) < 0 ? day.year - 1 : day.year
-  return String(year).padStart(4, '0')
-}
-
-/** Until when what a contract year comes to is corrected: three months after its end. */
-export function correctedUntil(year: string, yearFrom: string, zone: PeriodZone): Instant {
-  return startOf(yearBegins(Number(year) + 1, yearFrom).add({ months: 3 }), zone)
-}
-
-function yearBegins(year: number, yearFrom: string): Temporal.PlainDate {
-  const [month, day] = yearFrom.split('-').map(Number)
-  return Temporal.PlainDate.from({ year, month: month!, day: day! }, { overflow: 'constrain' })
 }

@@ -1,3 +1,4 @@
+import { firstDayOf } from '../../time/period.ts'
 import type { Minor } from './currency.ts'
 import { compareFractions, fraction, ofDecimal, rounded, times } from './fraction.ts'
 import type { EarnBack } from './money-terms.ts'
@@ -31,11 +32,11 @@ export function ledgerOf(periods: PeriodFacts[]): LedgerPeriod[] {
   const usedInYear = new Map<string, Minor>()
   return periods.map((facts): LedgerPeriod => {
     const penalties = penaltiesOf(facts)
-    const used = usedInYear.get(facts.year) ?? 0
+    const used = usedInYear.get(facts.year.begins) ?? 0
     const cap = yearCapOf(facts, periods)
     const yearLeft = cap === undefined ? undefined : Math.max(0, cap - used)
     const penalty = Math.min(penalties.owed, yearLeft ?? penalties.owed)
-    usedInYear.set(facts.year, used + penalty)
+    usedInYear.set(facts.year.begins, used + penalty)
     // Before its own penalty: a period earns nothing back of what it has itself cost.
     const earned = earnedBack(facts, open)
     remember(facts, penalties, penalty, open)
@@ -75,7 +76,7 @@ export function yearCapOf(facts: PeriodFacts, periods: PeriodFacts[]): Minor | u
 
 /** The fees of the periods of a contract year: of those known, and of those still to come what holds at the end of the last known one: nothing where money or the partner has ended by then. */
 export function feesOfYear(facts: PeriodFacts, periods: PeriodFacts[]): Minor {
-  const known = periods.filter(({ year }) => year === facts.year)
+  const known = periods.filter(({ year }) => year.begins === facts.year.begins)
   const last = known.at(-1)!
   return (
     known.reduce((total, one) => total + penaltiesOf(one).fee, 0) + periodsAfter(last) * last.held.at(-1)!.terms.fee
@@ -84,14 +85,16 @@ export function feesOfYear(facts: PeriodFacts, periods: PeriodFacts[]): Minor {
 
 /** How many periods of its length begin after one in its contract year. */
 function periodsAfter({ name, year, held }: PeriodFacts): number {
-  const { period, yearFrom } = held.at(-1)!.terms
-  const months = MONTHS[period]
-  const [, calendarYear, quarter, month] = /^(\d{4})(?:-(?:Q(\d)|(\d\d)))?$/u.exec(name)!
-  const first = quarter ? Number(quarter) * 3 - 2 : Number(month ?? 1)
-  const [monthFrom, dayFrom] = yearFrom.split('-').map(Number) as [number, number]
-  // Months on one scale; a year that begins within a month has no period that begins in it before the next.
-  const nextYear = (Number(year) + 1) * 12 + monthFrom + (dayFrom > 1 ? 1 : 0)
-  return Math.max(0, Math.ceil((nextYear - (Number(calendarYear) * 12 + first)) / months) - 1)
+  const months = MONTHS[held.at(-1)!.terms.period]
+  const ends = Temporal.PlainDate.from(year.ends)
+  let after = 0
+  for (
+    let begins = firstDayOf({ name }).add({ months });
+    Temporal.PlainDate.compare(begins, ends) < 0;
+    begins = begins.add({ months })
+  )
+    after += 1
+  return after
 }
 
 function remember({ name, held }: PeriodFacts, { lines }: Penalties, penalty: Minor, open: Open[]): void {

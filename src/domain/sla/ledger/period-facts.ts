@@ -1,4 +1,5 @@
 import type { Instant } from '../../time/instant.ts'
+import type { ContractYear } from './contract-years.ts'
 import type { Fraction } from './fraction.ts'
 import type { MoneyTerms } from './money-terms.ts'
 
@@ -6,8 +7,8 @@ import type { MoneyTerms } from './money-terms.ts'
 export type PeriodFacts = {
   /** As it is typed: `2026-10`. */
   name: string
-  /** The contract year that it begins in, e.g. `2026`. */
-  year: string
+  /** The contract year that it begins in. */
+  year: ContractYear
   /** The terms that held in it, in order, each for so many calendar days. */
   held: { terms: MoneyTerms; days: number }[]
   breaches: BreachFact[]

@@ -7,7 +7,7 @@ import { ledgersOf } from '../../../../src/domain/sla/ledger/ledgers.ts'
 import { keepFacts, recallFacts, sameFacts } from '../../../../src/domain/sla/ledger/period-close.ts'
 import type { PeriodFacts } from '../../../../src/domain/sla/ledger/period-facts.ts'
 import { sumOf } from '../../../../src/domain/sla/ledger/sum-of.ts'
-import { attained, breach, month, terms } from './money-story.ts'
+import { attained, breach, calendarYear, month, terms } from './money-story.ts'
 
 const MONTHS = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06']
 const TERMS = terms({
@@ -20,7 +20,8 @@ const spanOf = (name: string): LedgerSpan => {
   const [year = '', number = ''] = name.split('-')
   const from = Date.UTC(Number(year), Number(number) - 1, 1)
   const held = [{ terms: TERMS, agreement: 1, from, days: 30 }]
-  return { name, kind: 'month', from, to: Date.UTC(Number(year), Number(number), 1), year, held }
+  const to = Date.UTC(Number(year), Number(number), 1)
+  return { name, kind: 'month', from, to, year: calendarYear(year), held }
 }
 const SPANS = MONTHS.map(spanOf)
 

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { type FactsKnown, factsOf } from '../../../../src/domain/sla/ledger/facts-of-period.ts'
 import type { LedgerSpan } from '../../../../src/domain/sla/ledger/ledger-spans.ts'
 import { penaltiesOf } from '../../../../src/domain/sla/ledger/penalties.ts'
-import { availability, terms } from './money-story.ts'
+import { availability, calendarYear, terms } from './money-story.ts'
 
 const DAY = 86_400_000
 const FROM = Date.UTC(2026, 9, 1)
 const SPAN: LedgerSpan = {
-  ...{ name: '2026-10', kind: 'month', year: '2026', from: FROM, to: FROM + 31 * DAY },
+  ...{ name: '2026-10', kind: 'month', year: calendarYear('2026'), from: FROM, to: FROM + 31 * DAY },
   held: [
     { terms: terms(), agreement: 1, from: FROM, days: 10 },
     { terms: terms({ fee: 2_000_000 }), agreement: 2, from: FROM + 10 * DAY, days: 21 },

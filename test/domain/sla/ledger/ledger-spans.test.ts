@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { MoneyTerms } from '../../../../src/domain/sla/ledger/money-terms.ts'
-import { contractYear, correctedUntil, ledgerSpans } from '../../../../src/domain/sla/ledger/ledger-spans.ts'
+import { ledgerSpans } from '../../../../src/domain/sla/ledger/ledger-spans.ts'
 import { type PeriodZone, readPeriod } from '../../../../src/domain/time/period.ts'
 import { terms as agreedTerms } from '../../../fixtures/terms.ts'
 import { terms } from './money-story.ts'
@@ -151,14 +151,5 @@ describe('the periods of a ledger', () => {
         expect(all.slice(1).map(({ from }) => from)).toEqual(all.slice(0, -1).map(({ to }) => to))
       }),
     )
-  })
-
-  test('belong to the contract year in which they begin, which is corrected for three months after its end', () => {
-    const day = (text: string) => Temporal.PlainDate.from(text)
-    expect(contractYear(day('2026-03-31'), '04-01')).toBe('2025')
-    expect(contractYear(day('2026-04-01'), '04-01')).toBe('2026')
-    expect(contractYear(day('2027-02-28'), '02-29')).toBe('2027')
-    expect(correctedUntil('2026', '04-01', ZONE)).toBe(at('2027-07-01T00:00'))
-    expect(correctedUntil('2026', '01-01', ZONE)).toBe(at('2027-04-01T00:00'))
   })
 })

@@ -136,8 +136,12 @@ describe('a ledger', () => {
     ]
     expect(leftIn(month('2026-11', changes))).toBe(15_000 + 20_000)
     // Contract years that begin within a month, and periods of another length.
-    expect(leftIn(month('2026-11', { ...held, yearFrom: '12-15' }, { year: '2025' }))).toBe(20_000)
-    expect(leftIn(month('2026-11', { ...held, yearFrom: '12-01' }, { year: '2025' }))).toBe(10_000)
+    expect(
+      leftIn(month('2026-11', { ...held, yearFrom: '12-15' }, { year: { begins: '2025-12-15', ends: '2026-12-15' } })),
+    ).toBe(20_000)
+    expect(
+      leftIn(month('2026-11', { ...held, yearFrom: '12-01' }, { year: { begins: '2025-12-01', ends: '2026-12-01' } })),
+    ).toBe(10_000)
     const quarterly = { ...held, period: 'quarter', fee: 3_000_000 } as const
     expect(leftIn(good('2026-03', held), month('2026-Q2', quarterly))).toBe(10_000 + 3 * 30_000)
     expect(leftIn(month('2026', { ...quarterly, period: 'year' }))).toBe(30_000)

@@ -1,3 +1,4 @@
+import type { ContractYear } from '../../../../src/domain/sla/ledger/contract-years.ts'
 import { fraction, ofDecimal } from '../../../../src/domain/sla/ledger/fraction.ts'
 import type { MoneyTerms } from '../../../../src/domain/sla/ledger/money-terms.ts'
 import type { BreachFact, FigureFact, PeriodFacts } from '../../../../src/domain/sla/ledger/period-facts.ts'
@@ -13,13 +14,18 @@ export function terms(more: Partial<MoneyTerms> = {}): MoneyTerms {
   }
 }
 
+/** A contract year that is one of the calendar. */
+export function calendarYear(year: string): ContractYear {
+  return { begins: `${year}-01-01`, ends: `${Number(year) + 1}-01-01` }
+}
+
 export function month(
   name: string,
   held: MoneyTerms | PeriodFacts['held'],
   more: Partial<PeriodFacts> = {},
 ): PeriodFacts {
   return {
-    ...{ name, year: name.slice(0, 4), breaches: [], figures: [] },
+    ...{ name, year: calendarYear(name.slice(0, 4)), breaches: [], figures: [] },
     held: Array.isArray(held) ? held : [{ terms: held, days: 30 }],
     ...more,
   }

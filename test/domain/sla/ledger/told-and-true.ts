@@ -22,7 +22,7 @@ import { availability } from '../../../fixtures/terms.ts'
 import { dana } from '../../cases/people.ts'
 import type { CaseDesk } from '../case-desk.ts'
 import { START } from '../histories.ts'
-import { terms } from './money-story.ts'
+import { calendarYear, terms } from './money-story.ts'
 import { anyReports, type Reports } from './reported.ts'
 import { SaidBeside } from './said-beside.ts'
 import { truly, withTricks } from './played.ts'
@@ -118,7 +118,7 @@ export function factsIn(history: History, held: MoneyTerms, periods: Stretch[], 
   return periods.map((period, at) =>
     factsOf(
       {
-        ...{ ...period, name: `2026-0${at + 1}`, kind: 'month', year: '2026' },
+        ...{ ...period, name: `2026-0${at + 1}`, kind: 'month', year: calendarYear('2026') },
         held: inTwo(held, period),
       },
       {
