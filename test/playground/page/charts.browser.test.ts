@@ -16,7 +16,12 @@ import { servePage } from './page-server.ts'
 
 const PHONE = { width: 360, height: 1_600 }
 const PATIENCE_MS = 180_000
-const CARDS = ['report, of a month', 'report, of a quarter', 'explanation'] as const
+/** Each with what it alone says: a chart of the one before is called the same. */
+const CARDS = [
+  ['report, of a month', '2026-11'],
+  ['report, of a quarter', '2026-Q3'],
+  ['explanation', 'Working time left to resolve'],
+] as const
 
 /** What is taken along as it stands, by whoever reads a report. */
 const WRITTEN = 'report, to take along'
@@ -42,21 +47,22 @@ describe.skipIf(noChromium)('charts at the width of a phone', { timeout: PATIENC
         await page.waitForSelector('body[data-ready]')
         const client = way.startsWith('slack') ? 'slack' : 'teams'
         if (client === 'teams') await page.locator('.front-tab.teams').click()
-        for (const name of CARDS) {
+        for (const [name, alone] of CARDS) {
           await show(playground.fakes, way, name)
           const area = page.locator(`#client-${client} .message-area`)
           const [chart] = chartsIn(SAMPLE_CARDS[name]!.blocks)
-          const place = area.getByText(chart!.title, { exact: true }).first()
+          // A line with a gap is said, where Slack's chart cannot draw it.
+          const place = area.getByText(chart!.title, { exact: true }).or(area.getByText(chart!.says)).first()
           // Told again until it is there: what is tried here is what is drawn, not that news arrives.
           await expect
             .poll(
               () => {
                 playground.fakes[client].changed()
-                return place.count()
+                return area.innerText()
               },
               { timeout: 20_000, interval: 500 },
             )
-            .toBe(1)
+            .toContain(alone)
           await expect.poll(() => area.locator('.message').count()).toBe(1)
           await place.evaluate((one) => one.scrollIntoView({ block: 'start' }))
           await keepScreenshot(page, `chart-${way}-${theme}-${name}`.replaceAll(/[^a-z0-9]+/gu, '-'))
