@@ -52,8 +52,14 @@ async function acknowledge(scene: Scene, ladder: Ladder, request: Request): Prom
     request,
     async (after, partner) => {
       const missing = await missingOn(scene, partner, after, by.side)
+      const others = `${listed(missing.map(({ name }) => name))} ${missing.length === 1 ? 'has' : 'have'} it, too`
+      const stands = after.sides[by.side]
+      const goesOn =
+        stands.state === 'snoozed'
+          ? `on your side it is put off until ${sayInstant(stands.until, scene.actor.zone)}, and climbs from then until ${others}`
+          : `on your side it climbs until ${others}`
       return missing.length > 0
-        ? `You have ${label} now. Each whom its step calls must take it: on your side it climbs until ${listed(missing.map(({ name }) => name))} ${missing.length === 1 ? 'has' : 'have'} it, too.${note}`
+        ? `You have ${label} now. Each whom its step calls must take it: ${goesOn}.${note}`
         : `You have ${label} now. It stops climbing on your side; ${asked} you are asked how it stands.${note}`
     },
   )

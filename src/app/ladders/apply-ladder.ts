@@ -10,9 +10,10 @@ import {
   urgencyUncalmed,
 } from '../../domain/escalations/ladder.ts'
 import type { LadderDecision, LadderEffect, LadderEvent } from '../../domain/escalations/ladder-event.ts'
-import { type SideState, takenOn } from '../../domain/escalations/side-state.ts'
+import { type SideState, stillHave } from '../../domain/escalations/side-state.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Party, type Side, SIDES } from '../../domain/partners/party.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
@@ -41,7 +42,7 @@ export async function decideAndSaveLadder(
   const by = byHand ? event.by.personId : undefined
   const found = await reachOfSteps(means, partner, ladder, {
     ...{ but: by, pages: isPage(ladder, event) },
-    ...(!CALLS_ANEW.has(event.type) && { have: haversOf(ladder) }),
+    ...(!CALLS_ANEW.has(event.type) && { have: haversOf(ladder, means.now) }),
   })
   const awaited = {
     internal: await awaitedOn(means, partner, ladder, 'internal'),
@@ -63,8 +64,9 @@ export async function decideAndSaveLadder(
 /** Whoever has it is called again with everybody. */
 const CALLS_ANEW = new Set<LadderEvent['type']>(['CauseJoined', 'UrgencyChanged', 'EscalationReopened'])
 
-function haversOf({ sides }: Ladder): Record<Side, Party[]> {
-  const on = (side: Side) => takenOn(sides[side]).map(({ by }) => by)
+/** Whoever is past the time that they said is called again. */
+function haversOf({ sides }: Ladder, now: Instant): Record<Side, Party[]> {
+  const on = (side: Side) => stillHave(sides[side], now).map(({ by }) => by)
   return { internal: on('internal'), partner: on('partner') }
 }
 

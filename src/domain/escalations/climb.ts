@@ -5,7 +5,7 @@ import { type Instead, isUntold, type Ladder, type Rung } from './ladder.ts'
 import { type LadderEffect, type LadderFact, type Reach, recorded, type StandIns } from './ladder-event.ts'
 import type { AtNight } from './paged-at-night.ts'
 import { nextStep } from './next-step.ts'
-import { type SideState, statusOf, takenOn, withTaken } from './side-state.ts'
+import { type SideState, statusOf, stillHave, type Taken, withTaken } from './side-state.ts'
 import { waitEndsAt } from './wait-ends-at.ts'
 
 /** A ladder as it is made of the one before, and what follows. */
@@ -32,9 +32,9 @@ export function climb(
     ...recordedStandIns(rung, standIns(rung), now),
   ])
   const step = next && policy.steps[side][next.step]
-  if (next === undefined || step === undefined) return exhaust(ladder, side, skips, now)
+  const taken = after === undefined ? [] : stillHave(ladder.sides[side], now)
+  if (next === undefined || step === undefined) return leaveLast(ladder, side, taken, skips, now)
   const tells = reach[side][next.step] === 'somebody'
-  const taken = after === undefined ? [] : takenOn(ladder.sides[side])
   const nextAt = waitEndsAt(ladder, side, step, now)
   const others = tells ? standIns(next) : undefined
   const told = { ...next, at: now, ...(by && { but: by.personId }), ...(others && { instead: insteadOf(others) }) }
@@ -58,13 +58,41 @@ export function climb(
   }
 }
 
+/** Nobody else is called: whoever has it still holds it, and is asked at their time, else it is exhausted. */
+function leaveLast(ladder: Ladder, side: Side, taken: Taken[], skips: LadderEffect[], now: Instant): Moved {
+  if (taken.length === 0) return exhaust(ladder, side, skips, now)
+  const fact = { at: now, kind: 'EscalationTakenByAll', data: { side } } as const
+  const { state, effects } = heldBy(ladder, side, taken, fact, now)
+  return { state, effects: [...skips, ...effects] }
+}
+
+/** Whoever said the earliest time that is still to come is asked then, and the others have it besides. */
+export function heldBy(ladder: Ladder, side: Side, taken: Taken[], fact: LadderFact, now: Instant): Moved {
+  const inOrder = taken.toSorted((one, other) => one.backBy - other.backBy)
+  const first = inOrder.find(({ backBy }) => backBy > now) ?? inOrder.at(-1)!
+  const others = taken.filter((one) => one !== first)
+  const { by, backBy } = first
+  const held = { state: 'acknowledged', ...placeOf(ladder.sides[side]), at: now, by, backBy } as const
+  return {
+    state: withSide(ladder, side, withTaken(held, others)),
+    effects: [{ effect: 'start timer', side, at: backBy }, recorded(fact), { effect: 'show card' }],
+  }
+}
+
+/** Where a side stands; one on which nobody stood, at its bottom. */
+export function placeOf(stands: SideState): { step: number; cycle: number } {
+  return stands.state === 'none' || stands.state === 'quiet'
+    ? { step: 0, cycle: 1 }
+    : { step: stands.step, cycle: stands.cycle }
+}
+
 function exhaust(ladder: Ladder, side: Side, skips: LadderEffect[], at: Instant): Moved {
   const { climbed, policy } = ladder
   const stood = climbed.findLast((one) => one.side === side)
   const { step, cycle } = stood ?? { step: Math.max(0, policy.steps[side].length - 1), cycle: policy.cycles }
   const told = climbed.filter((one) => one.side === side && one.unheard !== true).length
   return {
-    state: withSide(ladder, side, withTaken({ state: 'exhausted', step, cycle, at }, takenOn(ladder.sides[side]))),
+    state: withSide(ladder, side, { state: 'exhausted', step, cycle, at }),
     effects: [
       ...skips,
       { effect: 'cancel timer', side },

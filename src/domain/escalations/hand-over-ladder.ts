@@ -24,9 +24,13 @@ function handOverTaken(ladder: Ladder, from: Party, to: Party, by: Party | undef
   const { side } = from
   const stands = ladder.sides[side]
   const own = takenOn(stands).find((one) => one.by.personId === from.personId)!
-  const hasIt = holderOn(stands)?.personId === to.personId || hasTaken(stands, to.personId)
-  const passed = hasIt ? [] : [{ ...own, by: to, instead: own.instead ?? from.personId }]
-  const taken = [...takenBut(stands, from), ...passed]
+  const places = [...(own.instead ?? []), from.personId]
+  const standsIn = (one: Taken) => ({ ...one, by: to, instead: [...(one.instead ?? []), ...places] })
+  const others = takenBut(stands, from)
+  const hasIt = holderOn(stands)?.personId === to.personId
+  const taken = hasTaken(stands, to.personId)
+    ? others.map((one) => (one.by.personId === to.personId ? standsIn(one) : one))
+    : [...others, ...(hasIt ? [] : [{ ...own, by: to, instead: places }])]
   const data = { side, owner: named(to), from: named(own.by) }
   return {
     state: withSide(nextVersion(ladder), side, withTaken(stands, taken)),

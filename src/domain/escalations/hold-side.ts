@@ -1,11 +1,11 @@
 import type { Party } from '../partners/party.ts'
 import { DAY, HOUR, type Instant, type Ms } from '../time/instant.ts'
 import { named } from '../timeline/fact.ts'
-import { nextVersion, withSide } from './climb.ts'
+import { nextVersion, placeOf, withSide } from './climb.ts'
 import { type Ladder, ladderLabel, urgencyOf } from './ladder.ts'
 import { type LadderDecision, type LadderEffect, type LadderEvent, type Reach, recorded } from './ladder-event.ts'
 import { holderOn, type SideState, type Taken, takenOn, withTaken } from './side-state.ts'
-import { placeOf, take } from './take-step.ts'
+import { take, wantsAll } from './take-step.ts'
 
 type Act = 'acknowledge' | 'snooze'
 
@@ -33,7 +33,9 @@ export function acknowledge(
   const stands = ladder.sides[side]
   const before = takenOn(stands)
   const own = before.find((one) => one.by.personId === by.personId)
-  if (own && (usual || own.backBy === backBy)) return { unchanged: `You have ${label} already.` }
+  const waits = stands.state === 'acknowledged' || wantsAll(ladder, side) !== undefined
+  if (own && waits && own.backBy > now && (usual || own.backBy === backBy))
+    return { unchanged: `You have ${label} already.` }
   if (stands.state === 'acknowledged') {
     if (stands.by.personId !== by.personId && !own)
       return { refused: `${stands.by.name} has acknowledged ${label} and owns it.` }
@@ -102,13 +104,12 @@ export function reassign(
   if (stands.state === 'acknowledged' && holder?.personId === to.personId)
     return { unchanged: `${to.name} has ${label} already.` }
   const giver = holder ?? by
-  const others = takenOn(stands).filter(
-    ({ by: { personId } }) => personId !== to.personId && personId !== giver.personId,
-  )
-  const instead = giver.personId === to.personId ? {} : { instead: giver.personId }
+  const [had, others] = parted(takenOn(stands), [giver, to])
+  const places = new Set(had.flatMap(({ instead = [] }) => instead))
+  if (giver.personId !== to.personId) places.add(giver.personId)
   const data = { side: by.side, owner: named(to), ...(holder && { from: named(holder) }) }
   const fact = { at: now, kind: 'EscalationHandedOver', by, data } as const
-  const taken = [...others, { by: to, at: now, backBy, ...instead }]
+  const taken = [...others, { by: to, at: now, backBy, ...(places.size > 0 && { instead: [...places] }) }]
   const decision = take(
     ladder,
     by.side,
@@ -120,6 +121,12 @@ export function reassign(
   if (!('state' in decision) || to.personId === by.personId) return decision
   const told: LadderEffect = { effect: 'tell holder', side: by.side, holder: to, by }
   return { ...decision, effects: [...decision.effects, told] }
+}
+
+/** What these people have of it, and what the others have. */
+function parted(taken: readonly Taken[], people: readonly Party[]): [Taken[], Taken[]] {
+  const isTheirs = ({ by }: Taken) => people.some(({ personId }) => personId === by.personId)
+  return [taken.filter(isTheirs), taken.filter((one) => !isTheirs(one))]
 }
 
 function whatIsWrongWith(ladder: Ladder, at: Instant, act: Act, now: Instant): string | undefined {

@@ -4,6 +4,7 @@ import { addWorkAtMost } from '../time/work.ts'
 import { type Moved, withSide } from './climb.ts'
 import { climbedAt, type Ladder } from './ladder.ts'
 import type { LadderEffect, Reach } from './ladder-event.ts'
+import { takenOn } from './side-state.ts'
 import { climbAnew } from './start-ladder.ts'
 import { callingHours, waitEndsAt } from './wait-ends-at.ts'
 
@@ -17,10 +18,13 @@ export function retime(ladder: Ladder): Moved {
 
 /**
  * It is more urgent than it was: whoever has it, or has put it off, is called again with everybody, from the bottom, and so is a side that has gone through
- * all its steps, or on which nobody was called by name yet. A side that climbs need not begin again: it waits as the urgent waits, and no longer than before.
+ * all its steps, on which nobody was called by name yet, or where some of those whom it calls have it. Another side that climbs need not begin again: it waits as the urgent waits, and no longer than before.
  */
 export function hasten(ladder: Ladder, reach: Reach, now: Instant): Moved {
-  const climbing = SIDES.filter((side) => ladder.sides[side].state === 'climbing')
+  const climbing = SIDES.filter((side) => {
+    const stands = ladder.sides[side]
+    return stands.state === 'climbing' && takenOn(stands).length === 0
+  })
   const anew = climbAnew(ladder, reach, now, { of: SIDES.filter((side) => !climbing.includes(side)) })
   const sooner = waitAnew(
     anew.state,

@@ -1,15 +1,15 @@
 import { type Party, type Side, SIDES } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
 
-/** Somebody who has it beside others. `instead`: in whose place, by their id. */
-export type Taken = { by: Party; at: Instant; backBy: Instant; instead?: string }
+/** Somebody who has it beside others. `instead`: in whose places, by their ids: of whoever gave it to them, and of those in whose place that one had it. */
+export type Taken = { by: Party; at: Instant; backBy: Instant; instead?: string[] }
 
 /**
  * How one side of a ladder stands.
  *
  * none: no step of its policy is this side’s, or nobody stands on any. quiet: a note, which calls nobody by name until then. climbing: leaves its step when the wait is over, or by hand; a step that is empty, or
  * none of whose messages could be delivered, is left at once. acknowledged: `by` has it, and is asked at `backBy`; silent until `asked.until`, their side climbs
- * on. snoozed: put off by `by`, climbing again at `until`. exhausted: gone through all its steps, which was told; it can still be acknowledged.
+ * on. snoozed: put off by `by`, climbing again at `until`. exhausted: gone through all its steps, which was told, and nobody has it; it can still be acknowledged.
  * `taken`: who has it too, oldest first, where a step wants each of its people to take it: while it climbs, the others have yet to.
  */
 export type SideState =
@@ -28,7 +28,7 @@ export type SideState =
       taken?: Taken[]
     }
   | { state: 'snoozed'; step: number; cycle: number; at: Instant; by: Party; until: Instant; taken?: Taken[] }
-  | { state: 'exhausted'; step: number; cycle: number; at: Instant; taken?: Taken[] }
+  | { state: 'exhausted'; step: number; cycle: number; at: Instant }
 
 /** When something happens next on a side by itself. What is exhausted is told until somebody acts. */
 export function nextOf(side: SideState): Instant | undefined {
@@ -74,13 +74,18 @@ export function takenOn(side: SideState): Taken[] {
   return 'taken' in side ? (side.taken ?? []) : []
 }
 
+/** Of these, those who said a time that is still to come: whoever is past theirs has it no more once the side goes on. */
+export function stillHave(side: SideState, now: Instant): Taken[] {
+  return takenOn(side).filter(({ backBy }) => backBy > now)
+}
+
 /** They have it, while their side may wait for others. */
 export function hasTaken(side: SideState, personId: string): boolean {
   return takenOn(side).some(({ by }) => by.personId === personId)
 }
 
 export function withTaken(stands: SideState, taken: Taken[]): SideState {
-  if (stands.state === 'none' || stands.state === 'quiet') return stands
+  if (stands.state === 'none' || stands.state === 'quiet' || stands.state === 'exhausted') return stands
   const { taken: _, ...rest } = stands
   return { ...rest, ...(taken.length > 0 && { taken }) }
 }

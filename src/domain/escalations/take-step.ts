@@ -1,9 +1,9 @@
 import type { Party, Side } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
-import { nextVersion, withSide } from './climb.ts'
+import { heldBy, nextVersion, withSide } from './climb.ts'
 import { type Climbed, climbedAt, type Ladder } from './ladder.ts'
 import { type LadderDecision, type LadderFact, type Reach, recorded } from './ladder-event.ts'
-import { type SideState, type Taken, takenOn, withTaken } from './side-state.ts'
+import { type Taken, takenOn, withTaken } from './side-state.ts'
 
 /** The step told last on a side that climbs, or is put off, where each whom it has reached must take it. While a step without a target is waited through, it is the one before. */
 export function wantsAll(ladder: Ladder, side: Side): Climbed | undefined {
@@ -16,7 +16,7 @@ export function wantsAll(ladder: Ladder, side: Side): Climbed | undefined {
 /** Who of them has not taken it yet, nor given it to somebody. */
 export function missingAmong(awaited: readonly Party[], taken: readonly Taken[]): Party[] {
   return awaited.filter(
-    ({ personId }) => !taken.some(({ by, instead }) => by.personId === personId || instead === personId),
+    ({ personId }) => !taken.some(({ by, instead }) => by.personId === personId || instead?.includes(personId)),
   )
 }
 
@@ -46,22 +46,6 @@ export function settle(ladder: Ladder, side: Side, reach: Reach, now: Instant): 
   return holdAll(ladder, side, taken, { at: now, kind: 'EscalationTakenByAll', data: { side } }, now)
 }
 
-/** Whoever said the earliest time that is still to come is asked then, and the others have it besides. */
 function holdAll(ladder: Ladder, side: Side, taken: Taken[], fact: LadderFact, now: Instant): LadderDecision {
-  const inOrder = taken.toSorted((one, other) => one.backBy - other.backBy)
-  const first = inOrder.find(({ backBy }) => backBy > now) ?? inOrder.at(-1)!
-  const others = taken.filter((one) => one !== first)
-  const { by, backBy } = first
-  const held = { state: 'acknowledged', ...placeOf(ladder.sides[side]), at: now, by, backBy } as const
-  return {
-    state: withSide(nextVersion(ladder), side, withTaken(held, others)),
-    effects: [{ effect: 'start timer', side, at: backBy }, recorded(fact), { effect: 'show card' }],
-  }
-}
-
-/** Where a side stands; one on which nobody stood, at its bottom. */
-export function placeOf(stands: SideState): { step: number; cycle: number } {
-  return stands.state === 'none' || stands.state === 'quiet'
-    ? { step: 0, cycle: 1 }
-    : { step: stands.step, cycle: stands.cycle }
+  return heldBy(nextVersion(ladder), side, taken, fact, now)
 }

@@ -56,7 +56,11 @@ const note = exactly<LadderNote>()(z.object({ by: party, at: instant, text: z.st
 
 const taken = {
   taken: z
-    .array(exactly<Taken>()(z.object({ by: party, at: instant, backBy: instant, instead: z.string().exactOptional() })))
+    .array(
+      exactly<Taken>()(
+        z.object({ by: party, at: instant, backBy: instant, instead: z.array(z.string()).exactOptional() }),
+      ),
+    )
     .exactOptional(),
 }
 
@@ -71,7 +75,7 @@ const side = exactly<SideState>()(
       ...taken,
     }),
     z.object({ state: z.literal('snoozed'), ...place, at: instant, by: party, until: instant, ...taken }),
-    z.object({ state: z.literal('exhausted'), ...place, at: instant, ...taken }),
+    z.object({ state: z.literal('exhausted'), ...place, at: instant }),
   ]),
 )
 

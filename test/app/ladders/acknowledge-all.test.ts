@@ -129,6 +129,68 @@ describe('a step that each must take', () => {
     expect(await taken()).toBe(1)
   })
 
+  test('calls everybody anew once it is a page, also whoever had it', async () => {
+    await opens()
+    await app.says(people.anna, 'ack ESC-1 --until tomorrow')
+    await app.news()
+    await app.says(people.mara, 'severity CASE-1 1')
+    expect(await haveIt()).toEqual([])
+    const called = (await app.news()).filter(({ changes }) => !changes).map(({ to }) => to)
+    expect(called).toEqual(expect.arrayContaining(['Anna Berg', 'Tom Ek']))
+    expect(textOf(await app.says(people.anna, 'ack ESC-1'))).toContain('You have ESC-1 now')
+  })
+
+  test('after its last step is held by whoever has it still, who is asked at their time; then it is exhausted, and anybody may take it', async () => {
+    await opens({ cycles: 1, ours: [POLICY.ours[0]], theirs: POLICY.theirs })
+    await app.says(people.anna, 'ack ESC-1 --until 14:00')
+    await app.passTo(app.clock.now() + HOUR + MINUTE)
+    expect(await ours()).toMatchObject({ state: 'acknowledged', by: { name: 'Anna Berg' } })
+    await app.passTo(app.clock.now() + 6 * HOUR)
+    expect((await ours()).state).toBe('exhausted')
+    expect(await haveIt()).toEqual([])
+    expect(textOf(await app.says(people.anna, 'ack ESC-1'))).toContain('You have ESC-1 now')
+    expect((await ours()).state).toBe('acknowledged')
+  })
+
+  test('is held by whoever has it and says so again once the step that calls wants one alone', async () => {
+    await opens()
+    await app.says(people.anna, 'ack ESC-1 --until 16:00')
+    await app.passTo(app.clock.now() + HOUR + MINUTE)
+    expect(await ours()).toMatchObject({ state: 'climbing', step: 1 })
+    expect(textOf(await app.says(people.anna, 'ack ESC-1'))).toContain('It stops climbing on your side')
+    expect(await ours()).toMatchObject({ state: 'acknowledged', by: { name: 'Anna Berg' } })
+  })
+
+  test('calls whoever is past the time that they said with the next step, since they have it no more', async () => {
+    await opens({ cycles: 1, ours: [POLICY.ours[0], { tell: ['account-manager'], wait: '1h' }], theirs: POLICY.theirs })
+    const soon = new Date(app.clock.now() + 30 * MINUTE).toLocaleTimeString('en-GB', { timeZone: 'Europe/Paris' })
+    await app.says(people.anna, `ack ESC-1 --until ${soon.slice(0, 5)}`)
+    expect(await haveIt()).toEqual(['Anna Berg'])
+    await app.news()
+    await app.passTo(app.clock.now() + HOUR + MINUTE)
+    expect(await ours()).toMatchObject({ state: 'climbing', step: 1 })
+    expect(await haveIt()).toEqual([])
+    expect((await app.news()).map(({ to }) => to)).toContain('Anna Berg')
+  })
+
+  test('given on and on waits for nobody in whose place somebody has it', async () => {
+    const uma = { name: 'Uma Voss', side: 'internal', roles: ['manager'], slack: 'T0HOME/UUMA' }
+    app = await App.open({ ...acmeSheet, people: [...acmeSheet.people, uma], ladder: POLICY })
+    await app.says(people.mia, 'case "Lost parcels" --severity 2', places.shared)
+    await app.says(people.mara, 'escalate CASE-1 "No progress"', places.managers)
+    await app.says(people.anna, 'assign ESC-1 @Mara')
+    await app.says(people.mara, 'assign ESC-1 @Uma')
+    expect(textOf(await app.says(people.tom, 'ack ESC-1'))).toContain('It stops climbing on your side')
+  })
+
+  test('put off says until when, and whom it waits for then', async () => {
+    await opens()
+    await app.says(people.tom, 'snooze ESC-1 until 14:00')
+    expect(textOf(await app.says(people.anna, 'ack ESC-1'))).toMatch(
+      /put off until .*, and climbs from then until Tom Ek has it, too/u,
+    )
+  })
+
   test('is recorded one by one', async () => {
     await opens()
     await app.says(people.anna, 'ack ESC-1')

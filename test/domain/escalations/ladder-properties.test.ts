@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decideLadder } from '../../../src/domain/escalations/decide-ladder.ts'
-import { causesOf, type Ladder, type StandingCause, urgencyOf } from '../../../src/domain/escalations/ladder.ts'
+import {
+  causesOf,
+  isHigher,
+  type Ladder,
+  type StandingCause,
+  urgencyOf,
+} from '../../../src/domain/escalations/ladder.ts'
 import type { LadderEffect, LadderEvent, Reach, StepReach } from '../../../src/domain/escalations/ladder-event.ts'
 import { nextOf, type SideState, takenOn } from '../../../src/domain/escalations/side-state.ts'
 import { wantsAll } from '../../../src/domain/escalations/take-step.ts'
@@ -20,7 +26,7 @@ import { ANA, AVA, BEA, BEN, BREACH, MONDAY, OVERDUE, started } from './ladder-k
  *  3. taking it, putting it off, giving it away and noting touch the presser's side alone;
  *  4. the side that owes everything it stands for ends nothing by hand, and moves nothing of the other side's climb;
  *  5. while it is a page our side waits by the clock and theirs in the hours agreed on, and else both as the step says;
- *  6. a step that each must take holds its side once all have whom it reached and who are there still, not before, and not a word later; who has it stays named;
+ *  6. a step that each must take holds its side once all have whom it reached and who are there still, not before, and not a word later, or once nobody else is called; who has it stays named, until their time is over or it calls everybody anew;
  *  7. what was heard twice, as after a crash, does nothing more than what was heard once; what is over has no timer.
  */
 type Real = { ladder: Ladder; timers: Map<Side, Instant> }
@@ -31,6 +37,7 @@ const PEOPLE = [ANA, AVA, BEN, BEA]
 
 /** What is more urgent calls a side that does not climb from its bottom; what was over calls both. */
 const ANEW = new Set<LadderEvent['type']>(['CauseJoined', 'UrgencyChanged'])
+const LEAVES_A_STEP = new Set<LadderEvent['type']>(['WaitEnded', 'EscalatedNow', 'StepUnheard'])
 const OWN_SIDE_ONLY = new Set<LadderEvent['type']>([
   'EscalationAcknowledged',
   'EscalationSnoozed',
@@ -44,6 +51,7 @@ function happens(model: Model, real: Real, event: LadderEvent): void {
   const decision = decideLadder(before, event, reach, model.now)
   if (!('state' in decision)) {
     expect(Object.values(decision)[0]).toMatch(/ESC-3|other side/u)
+    if ('unchanged' in decision && event.type === 'EscalationAcknowledged') expectHasIt(before, event.by.side)
     return
   }
   real.ladder = decision.state
@@ -63,26 +71,40 @@ function reachOf({ reach, there }: Model): Reach {
   return { ...reach, awaited: { internal: on('internal'), partner: on('partner') } }
 }
 
-function expectAllHaveIt({ there }: Model, before: Ladder, after: Ladder, event: LadderEvent): void {
+/** Whoever takes it where nobody else must is not told that they have it already, while it goes on. */
+function expectHasIt(ladder: Ladder, side: Side): void {
+  expect(ladder.sides[side].state === 'acknowledged' || wantsAll(ladder, side) !== undefined).toBe(true)
+}
+
+function expectAllHaveIt({ there, now }: Model, before: Ladder, after: Ladder, event: LadderEvent): void {
   for (const side of SIDES) {
     const [was, stands] = [before.sides[side], after.sides[side]]
-    const have = takenOn(stands).flatMap(({ by, instead }) => [
-      by.personId,
-      ...(instead === undefined ? [] : [instead]),
-    ])
+    const have = placesOn(stands)
     const held = stands.state === 'acknowledged' ? [...have, stands.by.personId] : have
     const missing = [...there].filter((one) => one.side === side && !held.includes(one.personId))
     if (wantsAll(after, side) && have.length > 0) expect(missing).not.toEqual([])
     const isGiven = event.type === 'EscalationReassigned' && event.by.side === side
-    if (wantsAll(before, side) && stands.state === 'acknowledged' && was.state !== 'acknowledged' && !isGiven)
-      expect(missing).toEqual([])
+    if (wantsAll(before, side) && stands.state === 'acknowledged' && was.state !== 'acknowledged' && !isGiven) {
+      if (LEAVES_A_STEP.has(event.type)) expect(missing.length === 0 || stands.backBy > now).toBe(true)
+      else expect(missing).toEqual([])
+    }
+    if (isGiven && stands.state === 'climbing') expect(have).toEqual(expect.arrayContaining(placesOn(was)))
+    if (stands.state === 'exhausted') expect(takenOn(was).filter(({ backBy }) => backBy > now)).toEqual([])
+    const isUrgent = ANEW.has(event.type) && isHigher(urgencyOf(after), urgencyOf(before))
+    if (isUrgent && was.state === 'climbing') expect(namedOn(stands)).toEqual([])
     if (event.type === 'EscalationAcknowledged' && event.by.side === side)
       expect(held).toEqual(expect.arrayContaining([event.by.personId, ...namedOn(was)]))
-    // Time takes it from nobody but from whoever was asked and was silent.
+    // Time takes it from nobody but from whoever was asked and was silent, or is past the time that they said.
     if (event.type !== 'WaitEnded' && event.type !== 'AwaitedLeft') continue
     const stay = stands.state === 'acknowledged' ? held : have
-    expect(stay).toEqual(expect.arrayContaining(takenOn(was).map(({ by }) => by.personId)))
+    const still = takenOn(was).filter(({ backBy }) => backBy > now)
+    expect(stay).toEqual(expect.arrayContaining(still.map(({ by }) => by.personId)))
   }
+}
+
+/** Who has it, and in whose places. */
+function placesOn(stands: SideState): string[] {
+  return takenOn(stands).flatMap(({ by, instead = [] }) => [by.personId, ...instead])
 }
 
 function namedOn(stands: SideState): string[] {
@@ -117,7 +139,9 @@ function carryOut(model: Model, real: Real, effect: LadderEffect): void {
 }
 
 function isCalledAgain(before: Ladder, after: Ladder, side: Side): boolean {
-  return before.sides[side].state !== 'climbing' && after.sides[side].state === 'climbing'
+  const [was, stands] = [before.sides[side], after.sides[side]]
+  const isNobodys = takenOn(was).length > 0 && takenOn(stands).length === 0
+  return (was.state !== 'climbing' || isNobodys) && stands.state === 'climbing'
 }
 
 function expectAsPromised({ exhausted }: Model, { ladder, timers }: Real): void {

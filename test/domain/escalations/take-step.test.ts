@@ -48,14 +48,16 @@ describe('a step that each must take', () => {
     expect(takes(one, BEN, 2).sides).toMatchObject({ partner: { state: 'acknowledged' }, internal: one.sides.internal })
   })
 
-  test('climbs on when its wait is over, and who has it stays named, also once every step was told', () => {
-    const one = takes(begun(), ANA, 2)
-    const next = after(one, { type: 'WaitEnded', side: 'internal' }, BOTH, MONDAY + HOUR)
-    expect(next.sides.internal).toMatchObject({ state: 'climbing', step: 1 })
-    expect(haveIt(next)).toEqual(['Ana'])
-    const over = after(next, { type: 'WaitEnded', side: 'internal' }, BOTH, MONDAY + 2 * HOUR)
-    expect(over.sides.internal.state).toBe('exhausted')
-    expect(haveIt(over)).toEqual(['Ana'])
+  test('climbs on when its wait is over, and who has it stays named until their time; once every step was told they hold it, or it is exhausted', () => {
+    const leaves = (hours: number) => {
+      const one = takes(begun(), ANA, hours)
+      const next = after(one, { type: 'WaitEnded', side: 'internal' }, BOTH, MONDAY + HOUR)
+      expect(next.sides.internal).toMatchObject({ state: 'climbing', step: 1 })
+      expect(haveIt(next)).toEqual(['Ana'])
+      return after(next, { type: 'WaitEnded', side: 'internal' }, BOTH, MONDAY + 2 * HOUR).sides.internal
+    }
+    expect(leaves(2)).toMatchObject({ state: 'exhausted' })
+    expect(leaves(3)).toMatchObject({ state: 'acknowledged', by: ANA, backBy: MONDAY + 3 * HOUR })
   })
 
   test.each<[string, Reach]>([
