@@ -3,7 +3,7 @@ import { type Cast, rehearse } from '../../domain/escalations/rehearse.ts'
 import type { Urgency } from '../../domain/escalations/ladder.ts'
 import { peopleNamedBy, targetsOf } from '../../domain/escalations/policy.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
-import { type Role, type Side, SOMEBODY } from '../../domain/partners/party.ts'
+import { type Role, type Side, SIDES, SOMEBODY } from '../../domain/partners/party.ts'
 import { BEGINNINGS, type Beginning, climbedBy } from '../../domain/terms/climbs-by.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import { ladderChanges } from '../../domain/terms/diff-ladders.ts'
@@ -93,6 +93,27 @@ export async function rehearseLadder(
       ),
     ),
   }
+}
+
+/** A step that calls somebody by what it says, and nobody as things stand; and why. */
+export type SilentStep = { ladder: string; side: Side; step: number; gaps: string[] }
+
+/** Of all ladders of a partner, as its people, rotations and absences are at this moment, by day. */
+export async function silentStepsOf(
+  means: Pick<Means, 'tx' | 'now'>,
+  { id, terms }: Pick<Partner, 'id' | 'terms'>,
+): Promise<SilentStep[]> {
+  const found: SilentStep[] = []
+  for (const ladder of terms.ladders) {
+    const { notice } = await castOf(means, id, ladder)
+    for (const side of SIDES)
+      ladder.steps[side].forEach(({ targets }, step) => {
+        const { names, gaps } = notice(side, step, means.now)
+        if (targets.length > 0 && names.length === 0)
+          found.push({ ladder: ladderName(ladder), side, step: step + 1, gaps })
+      })
+  }
+  return found
 }
 
 async function watchersOf(

@@ -5,6 +5,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { SIDES } from '../../domain/partners/party.ts'
 import type { Asking } from '../asking.ts'
 import { recipientsOf } from '../ladders/recipients.ts'
+import { silentStepsOf } from '../ladders/rehearse-ladder.ts'
 import { ladderForAll } from './ladder-now.ts'
 import type { Query } from './query.ts'
 
@@ -38,7 +39,11 @@ export const listedLadders = {
         ...{ partnerName: shared.partnerName, urgency, sides, zone },
       })
     }
+    // Whom steps call is said as a rehearsal says it, to our own people alone.
+    const isAsked = partner && asking.audience === 'internal' && mine === undefined && after === 0
+    const silent = isAsked ? await silentStepsOf(asking, partner) : []
     return {
+      ...(silent.length > 0 && { silent }),
       ...(partner && { partner: { slug: partner.slug, name: partner.name } }),
       ...{ total: all.length, from: after, ladders },
       ...(after + page.length < all.length && { next: after + page.length }),
