@@ -5,6 +5,7 @@ import { can } from '../domain/partners/can.ts'
 import type { Partner } from '../domain/partners/partner.ts'
 import type { Asking } from './asking.ts'
 import type { Found } from './find/found.ts'
+import { isToldLast } from './ladders/told-last.ts'
 import { askedToConfirm } from './partners/confirmation.ts'
 
 /** The one place where `can()` is asked, before every use case and every query: why this is not for them, or nothing where it is. */
@@ -19,7 +20,11 @@ export async function whyNot(
   const called = escalation && isCalled(actor, escalation)
   const subject = { ...(await subjectOf(tx, partner)), ...(called && { called }) }
   const permission = can(actor, action, subject, permissions)
-  return 'refused' in permission ? permission : undefined
+  if (!('refused' in permission)) return undefined
+  // Who was told last that every step was told is looked up only where nothing else lets them act.
+  if (!escalation || called || !(await isToldLast(tx, escalation, actor))) return permission
+  const asLast = can(actor, action, { ...subject, called: true }, permissions)
+  return 'refused' in asLast ? asLast : undefined
 }
 
 function isCalled(actor: Asking['actor'], escalation: Ladder): true | undefined {

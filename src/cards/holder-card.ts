@@ -44,6 +44,29 @@ export function holderCard(view: HolderView): Card {
   }
 }
 
+/** `now`: who has it on that side since, or that it waits for somebody again, or is over. */
+export type NoHolderView = Pick<HolderView, 'label' | 'partnerName' | 'subject'> & {
+  now: { state: 'with'; byName: string } | { state: 'waits' } | { state: 'over' }
+}
+
+/** In the place of what told somebody that an escalation is theirs, once it is not. */
+export function noHolderCard({ label, partnerName, subject, now }: NoHolderView): Card {
+  const title = now.state === 'with' ? `${label} is with ${now.byName} now` : `${label} ${NO_HOLDER[now.state]}`
+  return {
+    subject: label,
+    title,
+    ...headed(
+      lineOne(title, now.state === 'waits' ? [] : ['you need do nothing for it']),
+      `${subject.label}, ${partnerName}: ${sentence(subject.title, 300)}`,
+    ),
+    tone: 'neutral',
+    blocks: [{ kind: 'text', text: [`${partnerName} · ${subject.label}: ${subject.title}`] }],
+    buttons: [showButton(label)],
+  }
+}
+
+const NO_HOLDER = { waits: 'waits for somebody again', over: 'is over' }
+
 const TITLES = {
   back: (label: string) => `Do you still have ${label}?`,
   snooze: (label: string) => `${label} climbs again`,

@@ -7,6 +7,7 @@ import type { UseCase } from '../dispatch.ts'
 import { findLadder } from '../find/find-subject.ts'
 import { askForLadder, changeLadder } from '../ladders/change-ladder.ts'
 import { backByAsked } from '../ladders/until-asked.ts'
+import { isToldLast } from '../ladders/told-last.ts'
 import { refused } from '../outcome.ts'
 import { actorOf } from '../people/actor-of.ts'
 import { whyNotHandedTo } from '../people/can-act.ts'
@@ -68,7 +69,8 @@ async function whyNotTheirs(
   // Of the other side the rules say so.
   if (side !== speakerParty(scene).side) return undefined
   const actor = await actorOf(scene, person, accounts)
-  const subject = { partnerId: ladder.partnerId, ...(actor && hasCalled(ladder, actor) && ({ called: true } as const)) }
+  const called = actor && (hasCalled(ladder, actor) || (await isToldLast(scene.tx, ladder, actor)))
+  const subject = { partnerId: ladder.partnerId, ...(called && ({ called } as const)) }
   if (actor && 'allowed' in can(actor, 'escalation.acknowledge', subject, scene.permissions)) return undefined
   return {
     refused: `${person.name} could not act on ${ladderLabel(ladder.number)}: give it to an account manager, a sponsor or a manager of your side, or to whoever it has called.`,

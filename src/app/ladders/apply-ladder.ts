@@ -23,6 +23,8 @@ import { stopDrill } from '../drills/stop-drill.ts'
 import { dropUnseen, redrawNotice } from '../show/show-card.ts'
 import { awaitedOn } from './awaited.ts'
 import { tellHolder } from './ask-holder.ts'
+import { exhaustedOnce } from './exhausted-key.ts'
+import { haveOthers, redrawGiven } from './given-on.ts'
 import { joinCalls } from './joined-calls.ts'
 import { callAgain, settleLadderNotices, unmuted } from './ladder-notices.ts'
 import { tellSomebody } from './last-resort.ts'
@@ -54,6 +56,7 @@ export async function decideAndSaveLadder(
   if (decision.state.version !== ladder.version) {
     await means.tx.ladders.save(decision.state)
     await settleLadderNotices(means, partner, decision.state)
+    if (haveOthers(ladder, decision.state)) await redrawGiven(means, partner, decision.state)
   }
   // Whoever has not been told yet need not hear of what is over.
   if (decision.state.status === 'resolved') await dropUnseen(means, ladderCardKey(ladder))
@@ -146,8 +149,7 @@ async function tellExhausted(means: Means, partner: Partner, ladder: Ladder, sid
     if ((await means.tx.outbox.unfinished({ about: [about] })).length === 0) continue
     return redrawNotice(means, about, () => card)
   }
-  const onceKey = `exhausted:${ladder.id}:${side}:${ladder.climbed.length}`
-  return tellSomebody(means, partner, card, onceKey, { about: exhaustedKey(ladder, side) })
+  return tellSomebody(means, partner, card, exhaustedOnce(ladder, side), { about: exhaustedKey(ladder, side) })
 }
 
 /**

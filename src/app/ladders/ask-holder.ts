@@ -6,11 +6,12 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import { loadRoster, type RosterEntry } from '../people/roster.ts'
+import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
 import { type Reaching, reachOf } from '../show/destinations.ts'
 import { sendNotice } from '../show/show-card.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
-import { askedKey, howLadderStands, ladderCardKey, mannerOfCalls } from './show-ladder.ts'
+import { askedKey, givenKey, howLadderStands, ladderCardKey, mannerOfCalls } from './show-ladder.ts'
 
 type ToHolder = Extract<LadderEffect, { effect: 'ask holder' | 'tell holder' }>
 
@@ -33,8 +34,15 @@ export async function tellHolder(means: Means, partner: Partner, ladder: Ladder,
     zone: usualHours(partner.terms).zone,
     holder: { name: holder.name, accounts: entry.accounts },
   })
-  await sendNotice(means, await reachOf(means, partner.id, entry), () => card, undefined, {
-    ...howLadderStands(partner, ladder),
+  const at = await reachOf(means, partner.id, entry)
+  const cardKey = givenKey(ladder)
+  // In a channel its card stands beside it, and says so.
+  const isRedrawn = effect.effect === 'tell holder' && at.every(({ kind }) => kind === 'person')
+  // Given to them once more, it is told anew.
+  if (isRedrawn) for (const to of at) await means.tx.outbox.forgetShown({ cardKey, queueKey: queueKeyOf(to) })
+  await sendNotice(means, at, () => card, undefined, {
+    // What changes in place later recalls nothing besides.
+    ...(isRedrawn ? { cardKey } : howLadderStands(partner, ladder)),
     about: askedKey(ladder, side),
     threadOf: ladderCardKey(ladder),
     manner: mannerOfCalls([ladder]),

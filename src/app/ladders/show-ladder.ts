@@ -48,6 +48,11 @@ export function askedKey(ladder: Ladder, side: Side): string {
   return `${ladderCardKey(ladder)}:asked:${side}`
 }
 
+/** By which the place is known of the messages that tell people that it is theirs now. */
+export function givenKey(ladder: Ladder): string {
+  return `${ladderCardKey(ladder)}:given`
+}
+
 /** The id of the ladder that a delivery tells of. */
 export function ladderOf({ cardKey, about }: Delivery): string | undefined {
   return /^escalation:([^:]+)/u.exec(cardKey ?? about ?? '')?.[1]

@@ -171,6 +171,8 @@ export interface OutboxTable {
    * only the newest face of a card is ever sent. Returns false when `onceKey` was taken.
    */
   enqueue(delivery: NewDelivery): Promise<boolean>
+  /** Whether a delivery of any of these once keys was ever kept, and is not forgotten yet. */
+  wasAsked(onceKeys: string[]): Promise<boolean>
   /** Where this card stands or is about to stand: destinations of shown cards and of unfinished deliveries, without repetition. */
   destinationsOf(cardKey: string): Promise<Destination[]>
   /** How a card was drawn last, wherever it was; undefined once that is kept no longer. */

@@ -51,6 +51,10 @@ export function outboxTable(unit: Unit): OutboxTable {
       unit.notices.clear()
       await db.delivery.updateMany({ where: { id: deliveryId, unfinished: true }, data: faceColumns(faces) })
     },
+    async wasAsked(onceKeys) {
+      if (onceKeys.length === 0) return false
+      return (await db.onceKey.findFirst({ where: { key: { in: onceKeys } } })) !== null
+    },
     async unreachable(queueKeys) {
       const rows = await db.unreachable.findMany({ where: { queueKey: { in: queueKeys } } })
       return rows.map(({ queueKey, since, code, reason, gone }) => ({

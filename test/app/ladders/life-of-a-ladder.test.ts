@@ -90,6 +90,42 @@ describe('Giving it to somebody', () => {
     expect(textOf(told[0]?.card)).toContain('Anna Berg gave it to you')
   })
 
+  test('whoever it was given to reads in the place of that message who has it since, and that it is over', async () => {
+    const newest = async (to: string) =>
+      (await app.taken()).findLast(
+        ({ destination, cardKey }) =>
+          cardKey?.endsWith(':given') && destination.kind === 'person' && destination.userId === to,
+      )?.card.title
+    await said(people.anna, 'assign ESC-1 @mara')
+    expect(await newest('UMARA')).toBe('ESC-1 is yours now')
+    // Theirs still, by their own word.
+    await said(people.mara, 'ack ESC-1 --until 16:00')
+    await said(people.mara, 'snooze ESC-1 for 2h')
+    expect(await newest('UMARA')).toBe('ESC-1 is yours now')
+    await said(people.mara, 'assign ESC-1 @anna')
+    expect([await newest('UMARA'), await newest('UANNA')]).toEqual([
+      'ESC-1 is with Anna Berg now',
+      'ESC-1 is yours now',
+    ])
+    // Given to them once more, it is a message of its own.
+    const before = (await app.taken()).length
+    await said(people.anna, 'assign ESC-1 @mara')
+    const since = (await app.taken()).slice(before)
+    const toMara = since.find(
+      ({ cardKey, destination }) =>
+        cardKey?.endsWith(':given') && destination.kind === 'person' && destination.userId === 'UMARA',
+    )
+    expect(toMara?.card.title).toBe('ESC-1 is yours now')
+    const { standing } = await app.read(async (view) => ({
+      standing: await view.outbox.standing([{ cardKey: toMara!.cardKey!, queueKey: toMara!.queueKey }]),
+    }))
+    expect(standing[0]?.shown?.messageId).toBe(`m-${toMara!.id}`)
+    await said(people.mara, 'resolve ESC-1 "They promised"')
+    expect([await newest('UMARA'), await newest('UANNA')]).toEqual(['ESC-1 is over', 'ESC-1 is over'])
+    await said(people.anna, 'reopen ESC-1 "They did not"')
+    expect(await newest('UMARA')).toBe('ESC-1 waits for somebody again')
+  })
+
   test('whom it has called in the place of somebody away can have it, and those of their side who are not called cannot', async () => {
     await said(people.anna, 'resolve ESC-1 "They promised"')
     await said(people.anna, 'away until friday --delegate @tom')
