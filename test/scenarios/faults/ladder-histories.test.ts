@@ -19,13 +19,15 @@ import { Witness } from './histories/witness.ts'
  *  4. of two who take it at one moment on two platforms one has it, and one is told so;
  *  5. whoever is told alone is told in their working hours, but for pages to our own people and what comes of what they do themselves; the shared channels hear of escalations in the hours
  *     agreed on, or as somebody acts; what can wait calls one person once in a half working day in which nobody acts;
- *     what a platform, or a process, was away for comes in these hours, too;
+ *     what a platform, or a process, was away for comes in these hours, too; in somebody’s quiet hours comes nothing of escalations that can wait;
  *  6. nothing arrives about what is over, or calls a side on which somebody has it;
  *  7. once nothing is on its way, each card and each list says the same on both platforms as the state;
  *  8. each side that waits is heard by somebody of it, or somebody is told that it is exhausted; nothing stays on its way;
- *  9. the product logs no fault of its own.
+ *  9. the product logs no fault of its own;
+ * 10. of a step that each must take, whoever has it keeps it while others take it, a step is left, or time passes, and is called by nothing further;
+ * 11. of one partner nobody of another reads.
  *
- * Planted one at a time, these were found by the history of this number, with seed 1: whoever takes it holds the other side too (16), sets no timer (16), takes it from somebody (16); what is
+ * Planted one at a time, before steps that each must take, watchers, quiet hours and a second partner were drawn, these were found by the history of this number, with seed 1: whoever takes it holds the other side too (16), sets no timer (16), takes it from somebody (16); what is
  * over keeps its timers (12); cards (1) or lists (7) are not drawn anew; outsiders are paged at any hour (22), or anybody is told at any hour (3); what may have arrived is sent again unmarked (1).
  * Three were not found by 60: a stale press of _Escalate now_, a call that is not dropped when it is over, and an exhausted side that nobody is told of.
  *

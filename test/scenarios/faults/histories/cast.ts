@@ -6,13 +6,20 @@ export type Platform = 'slack' | 'teams'
 
 export const HOME = 'T0HOME'
 
-/** Somebody of a history. `role`: as they are named for Acme. */
-export type Member = TestPerson & { platform: Platform; side: Side; role: string; zone: string }
+/** Somebody of a history. `role`: as they are named for Acme, or for `partner`. */
+export type Member = TestPerson & { platform: Platform; side: Side; role: string; zone: string; partner: string }
 
-function member(platform: Platform, side: Side, role: string, name: string, zone = 'Europe/Paris'): Member {
-  const tenantId = side === 'internal' ? HOME : 'T0ACME'
+function member(
+  platform: Platform,
+  side: Side,
+  role: string,
+  name: string,
+  zone = 'Europe/Paris',
+  partner = 'acme',
+): Member {
+  const tenantId = side === 'internal' ? HOME : `T0${partner.toUpperCase()}`
   const userId = `U${name.split(' ')[0]!.toUpperCase()}`
-  return { platform, tenantId, userId, name, zone, side, role, outsider: side === 'partner' }
+  return { platform, tenantId, userId, name, zone, side, role, partner, outsider: side === 'partner' }
 }
 
 /** Each side has somebody on each platform who may act on its escalations; Lena cannot be written to alone. */
@@ -26,6 +33,7 @@ export const CAST = {
   lena: member('teams', 'partner', 'sponsor', 'Lena Hahn'),
   pat: member('slack', 'partner', 'member', 'Pat Moss', 'America/New_York'),
   mia: member('slack', 'partner', 'member', 'Mia Chen'),
+  leo: member('slack', 'partner', 'account-manager', 'Leo Marsh', 'Europe/Paris', 'globex'),
 } satisfies Record<string, Member>
 export const MEMBERS: Member[] = Object.values(CAST)
 export const ADMIN = { platform: 'slack', tenantId: HOME, userId: 'U-ADMIN' }
@@ -34,6 +42,7 @@ export const PLACES = {
   shared: { slack: place('C-SHARED', 'acme-shared'), teams: place('T-SHARED', 'acme-shared-teams') },
   internal: { slack: place('C-INTERNAL', 'acme-internal'), teams: place('T-INTERNAL', 'acme-internal-teams') },
   managers: { teams: place('T-MANAGERS', 'escalations') },
+  globex: { slack: place('C-GLOBEX', 'globex-shared') },
   direct: { conversationId: 'D-BOT', kind: 'direct' },
 } satisfies Record<string, TestPlace | Partial<Record<Platform, TestPlace>>>
 
@@ -50,7 +59,8 @@ export const CHANNELS: { platform: Platform; place: TestPlace }[] = [
 ]
 
 export function isShared(conversationId: string): boolean {
-  return conversationId === PLACES.shared.slack.conversationId || conversationId === PLACES.shared.teams.conversationId
+  const { shared, globex } = PLACES
+  return [shared.slack, shared.teams, globex.slack].some((one) => one.conversationId === conversationId)
 }
 
 export const SHEET = {
@@ -58,9 +68,7 @@ export const SHEET = {
   name: 'Acme Hosting',
   stage: 'steady',
   calendar: { zone: 'Europe/Paris' },
-  people: MEMBERS.map(({ name, side, role, zone, platform, tenantId, userId }) => ({
-    ...{ name, side, roles: [role], zone, [platform]: `${tenantId}/${userId}` },
-  })),
+  people: MEMBERS.filter(({ partner }) => partner === 'acme').map((one) => named(one)),
   channels: (['shared', 'internal', 'managers'] as const).flatMap((purpose) =>
     Object.entries(PLACES[purpose]).map(([platform, { name, conversationId }]) => ({
       ...{ purpose, name, [platform]: `${HOME}/${conversationId}` },
@@ -68,7 +76,21 @@ export const SHEET = {
   ),
 }
 
-/** Ladders that terms may say from some moment on: both sides together, our own steps alone, by whoever is on duty, and with hardly anybody. */
+/** Another partner of the same account manager, of which nothing is said but whom it is with: it goes by what holds where nobody says anything. */
+export const GLOBEX = {
+  slug: 'globex',
+  name: 'Globex Agency',
+  stage: 'steady',
+  calendar: { zone: 'Europe/Paris' },
+  people: [named(CAST.anna), named(CAST.leo)],
+  channels: [{ purpose: 'shared', name: 'globex-shared', slack: `${HOME}/C-GLOBEX` }],
+}
+
+function named({ name, side, role, zone, platform, tenantId, userId }: Member) {
+  return { name, side, roles: [role], zone, [platform]: `${tenantId}/${userId}` }
+}
+
+/** Ladders that terms may say from some moment on: both sides together, our own steps alone, by whoever is on duty, with hardly anybody, and of steps that each of their people must take. */
 export const POLICIES: object[] = [
   {
     cycles: 1,
@@ -86,6 +108,18 @@ export const POLICIES: object[] = [
     ],
   },
   { cycles: 2, ours: [] },
+  {
+    cycles: 2,
+    ours: [
+      { tell: ['account-manager', 'sponsor'], wait: '2h', acknowledge: 'all' },
+      { tell: ['manager'], wait: '1h', acknowledge: 'all' },
+    ],
+  },
+  {
+    cycles: 1,
+    ours: [{ tell: ['sponsor', 'manager'], wait: '3h', acknowledge: 'all' }],
+    watchers: ['member', 'account-manager', 'managers'],
+  },
 ]
 
 /** Mondays to Fridays from 9 to 17, on the clock of whoever it is. */

@@ -1,5 +1,8 @@
 import fc from 'fast-check'
 import { applyPartnerSheet } from '../../../../src/app/apply-partner-sheet.ts'
+import { type Ladder, ladderLabel, urgencyOf } from '../../../../src/domain/escalations/ladder.ts'
+import { holderOn, takenOn } from '../../../../src/domain/escalations/side-state.ts'
+import { SIDES } from '../../../../src/domain/partners/party.ts'
 import { HOUR, MINUTE } from '../../../../src/domain/time/instant.ts'
 import { profileOf } from '../../../kit/app-fixture.ts'
 import { partnerSheet } from '../../../kit/partner-sheet.ts'
@@ -12,7 +15,7 @@ import { DEEDS } from './promises.ts'
 function says(
   who: Member,
   text: string,
-  place = who.side === 'internal' ? PLACES.direct : PLACES.shared[who.platform],
+  place = who.side === 'internal' ? PLACES.direct : sharedPlaceOf(who),
 ): Happening {
   return {
     toString: () => `${who.name}: ${text}`,
@@ -20,16 +23,39 @@ function says(
   }
 }
 
+/** Where somebody says what both companies may read. */
+function sharedPlaceOf({ platform, partner }: Member) {
+  return partner === 'globex' ? PLACES.globex.slack : PLACES.shared[platform]
+}
+
 const ours = [CAST.anna, CAST.ben, CAST.mara, CAST.sam]
 const theirs = [CAST.ravi, CAST.lena]
-const acting = fc.constantFrom(...ours, ...theirs, CAST.anna, CAST.ravi, CAST.lena, CAST.tom)
+const acting = fc.constantFrom(...ours, ...theirs, CAST.anna, CAST.ravi, CAST.lena, CAST.tom, CAST.leo)
 const nth = fc.nat(3)
 const way = fc.constantFrom<Way>('word', 'fresh', 'stale')
 
 const passes = (minutes: number): Happening => ({
   toString: () => `${minutes} min pass`,
-  happens: (life) => life.passTo(life.now() + minutes * MINUTE),
+  async happens(life) {
+    const before = await life.ladders()
+    await life.passTo(life.now() + minutes * MINUTE)
+    return lostByTime(before, await life.ladders())
+  },
 })
+
+/** Time alone, while nothing became more urgent, takes an escalation from nobody who has it beside others. */
+function lostByTime(before: Ladder[], after: Ladder[]): string[] {
+  return before.flatMap((ladder, at) => {
+    const now = after[at]!
+    if (now.status === 'resolved' || urgencyOf(now) !== urgencyOf(ladder)) return []
+    return SIDES.flatMap((side) => {
+      const all = [holderOn(now.sides[side]), ...takenOn(now.sides[side]).map(({ by }) => by)]
+      return takenOn(ladder.sides[side])
+        .filter(({ by }) => !all.some((one) => one?.personId === by.personId))
+        .map(({ by }) => `${ladderLabel(ladder.number)} is ${by.name}’s no more, by time alone`)
+    })
+  })
+}
 
 const sleeps = (minutes: number): Happening => ({
   toString: () => `the process is down for ${minutes} min`,
@@ -68,6 +94,15 @@ const mutes = (who: Member): Happening => ({
     const { refusing } = life.platforms[who.platform]
     if (!refusing.delete(who.userId))
       refusing.set(who.userId, { outcome: 'permanent', code: 'muted', reason: 'This person cannot be written to.' })
+  },
+})
+
+/** From then on their half days are others than those of whoever works from nine to five. */
+const quietens = (who: Member, text: string): Happening => ({
+  toString: () => `${who.name}: ${text}`,
+  async happens(life) {
+    life.quieted.add(who.userId)
+    await life.says(who, text, who.side === 'internal' ? PLACES.direct : sharedPlaceOf(who))
   },
 })
 
@@ -119,7 +154,7 @@ export const happening: fc.Arbitrary<Happening> = fc.oneof(
   weighted(
     4,
     fc
-      .tuple(fc.constantFrom(CAST.mia, CAST.pat, CAST.anna), fc.integer({ min: 1, max: 4 }))
+      .tuple(fc.constantFrom(CAST.mia, CAST.pat, CAST.anna, CAST.leo), fc.integer({ min: 1, max: 4 }))
       .map(([who, severity]) =>
         says(
           who,
@@ -132,12 +167,14 @@ export const happening: fc.Arbitrary<Happening> = fc.oneof(
   weighted(
     4,
     fc
-      .tuple(fc.constantFrom(CAST.mia, CAST.tom, CAST.anna, CAST.ravi), fc.integer({ min: 1, max: 3 }))
+      .tuple(fc.constantFrom(CAST.mia, CAST.tom, CAST.anna, CAST.ravi, CAST.leo), fc.integer({ min: 1, max: 3 }))
       .map(([who, n]) => says(who, `escalate CASE-${n} "No progress"`)),
   ),
   weighted(
     10,
-    fc.tuple(acting, fc.constantFrom(...DEEDS), nth, way, fc.boolean()).map((all) => presses(...all)),
+    fc
+      .tuple(acting, fc.constantFrom(...DEEDS, 'ack', 'ack', 'next', 'snooze'), nth, way, fc.boolean())
+      .map((all) => presses(...all)),
   ),
   weighted(
     2,
@@ -175,7 +212,7 @@ export const happening: fc.Arbitrary<Happening> = fc.oneof(
     2,
     fc
       .tuple(
-        fc.constantFrom(...ours, ...theirs),
+        fc.constantFrom(...ours, ...theirs, CAST.tom),
         fc.constantFrom(
           'away until friday',
           'away until friday --delegate @Tom',
@@ -184,6 +221,15 @@ export const happening: fc.Arbitrary<Happening> = fc.oneof(
         ),
       )
       .map(([who, text]) => says(who, text)),
+  ),
+  weighted(
+    1,
+    fc
+      .tuple(
+        fc.constantFrom(...ours, ...theirs),
+        fc.constantFrom('quiet 12:00-15:00', 'quiet 09:00-11:00', 'quiet 14:00-17:00', 'quiet off'),
+      )
+      .map(([who, text]) => quietens(who, text)),
   ),
   weighted(1, fc.constantFrom(...ours, ...theirs).map(leaves)),
   weighted(

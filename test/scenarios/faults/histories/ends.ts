@@ -78,8 +78,8 @@ function isOf(to: string, side: Side): boolean {
 }
 
 /** In half a working day of theirs in which nobody acts, what can wait calls somebody once. */
-function combinedTooOften({ arrivals, acts, held }: Life, pages: Set<string>): string[] {
-  return MEMBERS.flatMap(({ userId, name, zone }) => {
+function combinedTooOften({ arrivals, acts, held, quieted }: Life, pages: Set<string>): string[] {
+  return MEMBERS.filter(({ userId }) => !quieted.has(userId)).flatMap(({ userId, name, zone }) => {
     const calls = arrivals.filter(
       (one) =>
         one.to === userId &&

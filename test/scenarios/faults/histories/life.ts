@@ -10,15 +10,15 @@ import type { Tx } from '../../../../src/ports/store/store.ts'
 import { openStore } from '../../../../src/storage/open-store.ts'
 import { App, profileOf, type TestPlace } from '../../../kit/app-fixture.ts'
 import { quietLog } from '../../../kit/test-store.ts'
-import { ADMIN, HOME, type Member, MEMBERS, type Platform, PLACES, SHEET } from './cast.ts'
+import { ADMIN, GLOBEX, HOME, type Member, MEMBERS, type Platform, PLACES, SHEET } from './cast.ts'
 import { type Death, Died, MortalStore } from './mortal-store.ts'
 import { KeptPlatform, type Stands } from './platform.ts'
 
 /** Something that happens; what was promised of it and is not so comes back. */
 export type Happening = { toString(): string; happens(life: Life): Promise<string[] | void> }
 
-/** A message that arrived anew, with the delivery that brought it and the escalations as they stood then. */
-export type Arrival = Stands & { at: Instant; row: Delivery; ladders: Ladder[] }
+/** A message that arrived anew, with the delivery that brought it, the escalations as they stood then, and the quiet hours of whoever is told alone. */
+export type Arrival = Stands & { at: Instant; row: Delivery; ladders: Ladder[]; quiet?: string }
 
 /** More turns than this without an end are none that any clock would bring. */
 const MOST_TURNS = 3_000
@@ -32,6 +32,8 @@ export class Life implements AsyncDisposable {
   readonly acts: { at: Instant; userId: string }[] = []
   /** When what was to be sent had to wait for a platform, or for the process. */
   readonly held: { from: Instant; to: Instant }[] = []
+  /** Who has said hours of quiet at some time. */
+  readonly quieted = new Set<string>()
   /** How often a process died. */
   deaths = 0
   #store: MortalStore
@@ -50,6 +52,7 @@ export class Life implements AsyncDisposable {
     const app = await App.open(SHEET)
     app.home.teams = HOME
     app.services.admins = [ADMIN]
+    await app.register(GLOBEX)
     for (const one of MEMBERS) app.lookUps.set(one.userId, { profile: profileOf(one) })
     return new Life(app)
   }
@@ -209,7 +212,9 @@ export class Life implements AsyncDisposable {
           ? [/^escalation:([^:]+)/u.exec(row.cardKey ?? row.about ?? '')?.[1]].filter((id) => id !== undefined)
           : ((await view.calls.get(call))?.ladderIds ?? [])
       const ladders = await Promise.all(ids.map((id) => view.ladders.get(id)))
-      return { row, ladders: ladders.filter((one) => one !== undefined) }
+      const { destination: to } = row
+      const quiet = to.kind === 'person' ? (await view.people.get(to.personId))?.quiet : undefined
+      return { row, ladders: ladders.filter((one) => one !== undefined), ...(quiet !== undefined && { quiet }) }
     })
     this.arrivals.push({ ...posted, ...found, at: this.now() })
     if (!this.#diesSending) return
@@ -232,6 +237,7 @@ function mentionsIn(text: string): { written: string; mentions: Named[] } {
 }
 
 /** Where somebody presses: their own people in their own channel, the others where both talk. */
-export function placeOf({ platform, side }: Member): TestPlace {
+export function placeOf({ platform, side, partner }: Member): TestPlace {
+  if (partner === 'globex') return PLACES.globex.slack
   return side === 'internal' ? PLACES.internal[platform] : PLACES.shared[platform]
 }

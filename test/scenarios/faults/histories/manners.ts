@@ -1,12 +1,17 @@
-import { type Ladder } from '../../../../src/domain/escalations/ladder.ts'
+import type { Ladder } from '../../../../src/domain/escalations/ladder.ts'
+import type { Instant } from '../../../../src/domain/time/instant.ts'
 import { isAtWork, isShared, MEMBERS } from './cast.ts'
 import type { Arrival, Life } from './life.ts'
 
 /**
  * Whoever is told alone is told in their working hours, but for pages to our own people and for what comes of what they did just then; where both companies
- * read, what time brings comes in the hours agreed on.
+ * read, what time brings comes in the hours agreed on. What can wait comes in nobody’s quiet hours.
  */
-export function brokenManners(life: Life, { row, to, at, card, ladders }: Arrival, pages: Set<string>): string[] {
+export function brokenManners(
+  life: Life,
+  { row, to, at, card, ladders, quiet }: Arrival,
+  pages: Set<string>,
+): string[] {
   if (row.destination.kind === 'reply') return []
   const when = `${new Date(at).toISOString()} “${card.title}” to ${to} (${row.about ?? row.cardKey ?? ''}), written ${new Date(row.createdAt).toISOString()}`
   const didAnything = (userId?: string) =>
@@ -15,9 +20,18 @@ export function brokenManners(life: Life, { row, to, at, card, ladders }: Arriva
   const member = MEMBERS.find(({ userId }) => userId === to)
   if (member) {
     const isFine = isAtWork(member.zone, at) || didAnything(to) || (member.side === 'internal' && isPage)
-    return isFine ? [] : [`${when}: ${member.name} does not work then`]
+    if (!isFine) return [`${when}: ${member.name} does not work then`]
+    const isDisturbed = quiet !== undefined && isQuietThen(quiet, member.zone, at) && !didAnything(to) && !isPage
+    return isDisturbed ? [`${when}: it is quiet for ${member.name} then`] : []
   }
   if (isShared(to) && ladders.length > 0)
     return isAtWork('Europe/Paris', at) || didAnything() ? [] : [`${when}: nobody there works then`]
   return []
+}
+
+/** `12:00-15:00`, by the clock of whoever said it. */
+function isQuietThen(quiet: string, zone: string, at: Instant): boolean {
+  const [from = '', to = ''] = quiet.split('-')
+  const wall = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainTime().toString().slice(0, 5)
+  return wall >= from && wall < to
 }

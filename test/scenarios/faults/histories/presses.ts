@@ -1,5 +1,5 @@
 import { type Ladder, ladderLabel } from '../../../../src/domain/escalations/ladder.ts'
-import { holderOn } from '../../../../src/domain/escalations/side-state.ts'
+import { holderOn, takenOn } from '../../../../src/domain/escalations/side-state.ts'
 import { type Member } from './cast.ts'
 import { type Happening, type Life, placeOf } from './life.ts'
 import { brokenBy, type Deed, type Doer, promised } from './promises.ts'
@@ -13,7 +13,7 @@ async function doerOf(life: Life, ladder: Ladder, { platform, tenantId, userId, 
   return life.read(async (view) => {
     const person = await view.people.byAccount({ platform, tenantId, userId })
     const named = person ? await view.memberships.ofPerson(person.id) : []
-    const mayAct = named.some(({ role }) => role !== 'member')
+    const mayAct = named.some(({ partnerId, role }) => partnerId === ladder.partnerId && role !== 'member')
     return { personId: person?.id ?? '', side, mayAct, isCalled: person !== undefined && isCalled(ladder, person.id) }
   })
 }
@@ -97,7 +97,10 @@ export function bothTake(one: Member, other: Member, nth: number): Happening {
       const own = after.sides[side]
       const broken: string[] = []
       const mayAct = doers.filter((doer) => doer.mayAct)
-      if (mayAct.length > 0 && own.state !== 'acknowledged') broken.push(`two took ${label}, and nobody has it`)
+      const isTaken = own.state === 'acknowledged' || takenOn(own).length > 0
+      if (mayAct.length > 0 && !isTaken) broken.push(`two took ${label}, and nobody has it`)
+      // Of some steps each of two has it.
+      if (before.policy.steps[side].some(({ acknowledge }) => acknowledge === 'all')) return broken
       if (mayAct.length < 2 || before.sides[side].state === 'acknowledged') return broken
       if (after.version !== before.version + 1) broken.push(`two took ${label} on one side`)
       const told = answers.filter((answer) => answer?.kind === 'notice').length

@@ -1,6 +1,6 @@
 import type { Ladder } from '../../../../src/domain/escalations/ladder.ts'
 import { causesOf, isOwedTo, ladderLabel } from '../../../../src/domain/escalations/ladder.ts'
-import type { SideState } from '../../../../src/domain/escalations/side-state.ts'
+import { hasTaken, holderOn, type SideState, takenOn } from '../../../../src/domain/escalations/side-state.ts'
 import { type Side, SIDES } from '../../../../src/domain/partners/party.ts'
 
 export const DEEDS = ['ack', 'snooze', 'give', 'note', 'calm', 'reopen', 'next', 'next theirs', 'resolve'] as const
@@ -36,6 +36,7 @@ export function promised(
   if (isOver) return NOTHING
   switch (deed) {
     case 'ack':
+      if (hasTaken(own, personId)) return { comesOf: 'either', moves: [side] }
       if (own.state !== 'acknowledged') return { comesOf: 'something', moves: [side] }
       return holder === personId ? { comesOf: 'either', moves: [side] } : NOTHING
     case 'snooze':
@@ -61,6 +62,13 @@ export function promised(
   }
 }
 
+/** By these nobody of those who have it loses it. */
+const KEEPING: Deed[] = ['ack', 'note', 'next', 'calm']
+
+function has(side: SideState, personId: string): boolean {
+  return (side.state === 'acknowledged' && holderOn(side)?.personId === personId) || hasTaken(side, personId)
+}
+
 /** What was promised of it, and is not so. */
 export function brokenBy(
   deed: Deed,
@@ -80,8 +88,10 @@ export function brokenBy(
         `${deed} of the ${side} side on ${label} moved the ${one} side: ${placeOf(before.sides[one])} to ${placeOf(after.sides[one])}`,
       )
   const own = after.sides[side]
-  if (deed === 'ack' && comesOf === 'something' && !(own.state === 'acknowledged' && own.by.personId === personId))
+  if (deed === 'ack' && comesOf === 'something' && !has(own, personId))
     broken.push(`whoever took ${label} does not have it`)
+  for (const { by } of KEEPING.includes(deed) ? takenOn(before.sides[side]) : [])
+    if (!has(own, by.personId)) broken.push(`${deed} on ${label} takes it from ${by.name}`)
   if (ends !== undefined && (after.status === 'resolved') !== ends)
     broken.push(`${label} is ${after.status} after an end by hand`)
   return broken
@@ -95,7 +105,9 @@ function placeOf(side: SideState): string {
       return side.state
     case 'climbing':
     case 'exhausted':
-      return `${side.state} ${side.cycle}.${side.step}`
+      return `${side.state} ${side.cycle}.${side.step}, taken by ${takenOn(side)
+        .map(({ by }) => by.personId)
+        .join()}`
     case 'acknowledged':
       return `acknowledged by ${side.by.personId} until ${side.backBy}`
     case 'snoozed':

@@ -4,9 +4,9 @@ import { meansOf } from '../../../../src/app/means-of.ts'
 import { callNow } from '../../../../src/app/ladders/joined-calls.ts'
 import { ladderFace } from '../../../../src/app/ladders/show-ladder.ts'
 import { type Ladder, ladderLabel, urgencyOf } from '../../../../src/domain/escalations/ladder.ts'
-import { nextOf, statusOf, waitsForSomebody } from '../../../../src/domain/escalations/side-state.ts'
+import { hasTaken, nextOf, statusOf, waitsForSomebody } from '../../../../src/domain/escalations/side-state.ts'
 import { type Side, SIDES } from '../../../../src/domain/partners/party.ts'
-import { isShared, MEMBERS, type Member } from './cast.ts'
+import { ADMIN, CAST, isShared, MEMBERS, type Member, PLACES } from './cast.ts'
 import { type Destination, queueKeyOf } from '../../../../src/ports/store/outbox.ts'
 import type { Tx } from '../../../../src/ports/store/store.ts'
 import type { Arrival, Life } from './life.ts'
@@ -27,6 +27,7 @@ export class Witness {
   /** Of everything as it stands now, and of whatever arrived since the last time. */
   async looks(): Promise<string[]> {
     const ladders = await this.life.ladders()
+    const globex = (await this.life.read((view) => view.partners.bySlug('globex')))?.id
     for (const one of ladders) if (urgencyOf(one) === 'page') this.pages.add(one.id)
     const { arrivals } = this.life
     const fresh = arrivals.slice(this.#heard)
@@ -34,7 +35,11 @@ export class Witness {
     return [
       ...this.#faultsLogged(),
       ...(await this.#brokenTimers(ladders)),
-      ...fresh.flatMap((one) => [...brokenTruth(one), ...brokenManners(this.life, one, this.pages)]),
+      ...fresh.flatMap((one) => [
+        ...brokenTruth(one),
+        ...toldToOthers(one, globex),
+        ...brokenManners(this.life, one, this.pages),
+      ]),
       ...saidTwice(this.life, fresh),
       ...((await this.life.isAtRest()) && this.#isAllUp() ? await this.#brokenCards(ladders) : []),
     ]
@@ -160,7 +165,21 @@ function brokenTruth({ row, ladders, at, to, card, marked }: Arrival): string[] 
   if (ladder.status === 'resolved') return [`${when}: ${ladderLabel(ladder.number)} is over`]
   const side = about[1] === 'call' ? ladder.climbed[Number(about[2])]?.side : (about[2] as Side)
   if (about[1] === 'asked' || !side) return []
+  const reader = row.destination.kind === 'person' ? row.destination.personId : undefined
+  if (about[1] === 'call' && reader !== undefined && hasTaken(ladder.sides[side], reader))
+    return [`${when}: they have it already`]
   return waitsForSomebody(ladder.sides[side]) ? [] : [`${when}: somebody has it on the ${side} side`]
+}
+
+/** Of one partner another reads nothing, nor does whoever of ours is named for another alone. */
+function toldToOthers({ to, at, card, ladders }: Arrival, globex: string | undefined): string[] {
+  const member = memberAt(to)
+  const reads = to === PLACES.globex.slack.conversationId || member?.partner === 'globex' ? 'globex' : 'acme'
+  const isOfBoth = to === CAST.anna.userId || to === ADMIN.userId
+  const strange = isOfBoth ? [] : ladders.filter(({ partnerId }) => (partnerId === globex) !== (reads === 'globex'))
+  return strange.map(
+    ({ number }) => `${new Date(at).toISOString()} “${card.title}” to ${to} tells of ${ladderLabel(number)}`,
+  )
 }
 
 /** Each message once, but for a marked repeat, and each call of a step once at each place. */
