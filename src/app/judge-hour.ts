@@ -1,5 +1,6 @@
 import { stillWorthTelling } from '../domain/digests/digest-hours.ts'
 import { urgencyOf } from '../domain/escalations/ladder.ts'
+import { hookNamed } from '../domain/escalations/named-hook.ts'
 import { type Instant, MINUTE, type Ms } from '../domain/time/instant.ts'
 import type { Delivery } from '../ports/store/outbox.ts'
 import { digestedOf } from './digests/digest-hours-of.ts'
@@ -7,6 +8,7 @@ import { isDigest } from './digests/digest-card-key.ts'
 import { inTransaction } from './in-transaction.ts'
 import { isWorthTelling } from './notices/held-messages.ts'
 import { callIdOf } from './ladders/joined-calls.ts'
+import { holdOfNamedLate } from './ladders/hold-of-named.ts'
 import { ladderOf } from './ladders/show-ladder.ts'
 import type { Means } from './scene.ts'
 import type { AppServices } from './services.ts'
@@ -48,6 +50,7 @@ export async function holdBack(
 
 async function hoursBegin(means: Means, delivery: Delivery): Promise<Instant | undefined> {
   const { destination, cardKey, createdAt } = delivery
+  if (destination.kind === 'hook' && hookNamed(destination.personId)) return holdOfNamedLate(means, destination)
   const how = { isPage: destination.kind === 'hook' || (await isPage(means, delivery)) }
   if (!isDigest(cardKey) || destination.kind !== 'person') return holdLate(means, destination, how)
   const person = await means.tx.people.get(destination.personId)

@@ -5,6 +5,7 @@ import { HOUR } from '../domain/time/instant.ts'
 import { type Delivery, type OutboxTable, queueKeyOf } from '../ports/store/outbox.ts'
 import type { AppServices } from './services.ts'
 import { tellSomebody } from './ladders/last-resort.ts'
+import { pageHookWords } from './ladders/named-hooks.ts'
 import { failCall, isOfDrill } from './drills/fail-call.ts'
 import { leaveUnheardSteps, settleUnheard, unheardSteps } from './ladders/leave-unheard-step.ts'
 import { accountNow } from './look-ups/account-now.ts'
@@ -99,8 +100,7 @@ async function nameOf({ tx }: Means, { destination }: Delivery): Promise<string>
     const conversation = await tx.conversations.get(destination.conversationRowId)
     return conversation?.name ? `#${conversation.name}` : 'a channel'
   }
-  if (destination.kind === 'hook')
-    return `the page hook of ${(await tx.people.get(destination.personId))?.name ?? 'a person'}`
+  if (destination.kind === 'hook') return pageHookWords(tx, destination.personId)
   return destination.kind === 'person'
     ? ((await tx.people.get(destination.personId))?.name ?? 'a person')
     : 'the person who asked'

@@ -10,7 +10,7 @@ export function ladderFields(values: FormValues, { isNew, canEnd }: { isNew: boo
     ...(isNew ? aboutFields(values) : []),
     text('steps', 'Steps, one a line: who, then the wait', 3_000, values, {
       multiline: true,
-      hint: 'Who: our or their account manager, sponsor, contacts, our team, our managers, managers’ channel, our channel, the shared channel, our rotation “On call”, or somebody by name: our “Anna Berg”; “all of our team” where each of them must take it. Wait: 1h, 2 working days, 30m by the clock. For waits of its own, a side has its steps below a line “Ours:” or “Theirs:”.',
+      hint: 'Who: our or their account manager, sponsor, contacts, our team, our managers, managers’ channel, our channel, the shared channel, our rotation “On call”, somebody by name: our “Anna Berg”, or a page hook: our hook “noc”; “all of our team” where each of them must take it. Wait: 1h, 2 working days, 30m by the clock. For waits of its own, a side has its steps below a line “Ours:” or “Theirs:”.',
     }),
     text('rounds', 'How often they are gone through', 2, values),
     text('watchers', 'Who of ours watches', 300, values, {

@@ -259,12 +259,12 @@ function saySteps(steps: LadderPolicy['steps']): string {
 function sayTargets(targets: JointTarget[]): string {
   const words = targets.map((one) => {
     if (one.to === 'channel') return PURPOSE_WORDS[one.purpose]
-    if (one.to === 'rotation') return `whoever is on duty by ${one.side === 'internal' ? 'our' : 'their'} “${one.name}”`
+    const whose = one.side === 'internal' ? 'our' : 'their'
+    if (one.to === 'rotation') return `whoever is on duty by ${whose} “${one.name}”`
+    if (one.to === 'hook') return `${whose} page hook “${one.name}”`
     if (one.to === 'person') return one.person
     const isBoth = targets.filter((other) => other.to === 'role' && other.role === one.role).length === 2
-    return isBoth
-      ? `both ${roleWords(one.role, 'internal')}s`
-      : `${one.side === 'internal' ? 'our' : 'their'} ${roleWords(one.role, one.side)}`
+    return isBoth ? `both ${roleWords(one.role, 'internal')}s` : `${whose} ${roleWords(one.role, one.side)}`
   })
   return listed([...new Set(words)])
 }
@@ -282,6 +282,7 @@ function sayOwnStep({ targets, wait, acknowledge }: LadderStep): string {
 
 function sayOwnTarget(target: Target): string[] {
   if (target.to === 'rotation') return [`whoever is on duty by “${target.name}”`]
+  if (target.to === 'hook') return [`page hook “${target.name}”`]
   if (target.to === 'person') return [target.person]
   return [target.to === 'role' ? roleWords(target.role, 'partner') : PURPOSE_WORDS[target.purpose]]
 }

@@ -137,16 +137,24 @@ export async function runProgram(argv: string[]): Promise<void> {
 
   program
     .command('hook')
-    .argument('<who>', `a name, or an account such as ${ACCOUNT_EXAMPLE}`)
-    .option('--url <address>', 'the HTTPS address that takes pages for them')
+    .argument('[who]', `a name, or an account such as ${ACCOUNT_EXAMPLE}; left out of a page hook with a name`)
+    .option('--name <name>', 'of a page hook that is nobody’s own, by which steps call it')
+    .option('--of <owner>', 'ours, or the partner whose page hook it is')
+    .option('--url <address>', 'the HTTPS address that takes the pages')
     .option('--new-secret', 'sign with a new secret, and for a day with the one before as well')
     .option('--remove', 'send no more pages there')
     .option('--by <name>', 'who is doing this, for our record; your user name on this system when left out')
-    .description('Set where a phone or SMS service of somebody’s own company takes pages for them.')
-    .action(async (who: string, options: Omit<HookAsked, 'who'>) => {
+    .description(
+      'Set where a phone or SMS service takes pages for somebody, or for whoever is behind a page hook with a name. Alone: list those with a name.',
+    )
+    .action(async (who: string | undefined, options: Omit<HookAsked, 'who'>) => {
       const by = byOf(options.by)
       if (typeof by !== 'string') return print([problem(by.refused)])
-      print(await onStore(environment, { create: false }, (services) => hook(services, { who, ...options, by })))
+      print(
+        await onStore(environment, { create: false }, (services) =>
+          hook(services, { ...(who !== undefined && { who }), ...options, by }),
+        ),
+      )
     })
 
   program

@@ -337,7 +337,7 @@ export class App implements AsyncDisposable {
       case 'person':
         return (await this.read((view) => view.people.get(to.personId)))?.name ?? to.userId
       case 'hook':
-        return `hook of ${(await this.read((view) => view.people.get(to.personId)))?.name ?? '?'}`
+        return `hook of ${(await this.read((view) => view.people.get(to.personId)))?.name ?? to.personId}`
       case 'reply':
         return `only ${Object.values(people).find(({ userId }) => userId === to.userId)?.name ?? to.userId}`
     }

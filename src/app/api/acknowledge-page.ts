@@ -1,5 +1,8 @@
 import { drillPaging } from '../../domain/drills/page-of-drill.ts'
-import { climbedAt, caseOf, ladderLabel } from '../../domain/escalations/ladder.ts'
+import { climbedAt, caseOf, type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
+import { hookNamed, hookWords, type NamedHook } from '../../domain/escalations/named-hook.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Party } from '../../domain/partners/party.ts'
 import type { FoundPageToken } from '../../ports/store/pages.ts'
 import { answerByHook, isDrillRinging } from '../drills/drill-hooks.ts'
 import { decideAndSaveLadder } from '../ladders/apply-ladder.ts'
@@ -28,7 +31,7 @@ export async function acknowledgePage(
   text: string,
 ): Promise<PageAcknowledged | Problem> {
   return inTransaction(services, { origin: { via: 'page hook' } }, async (means) => {
-    const { tx, now } = means
+    const { tx } = means
     const found = await tx.pageTokens.of(id)
     if (found && drillPaging(found.ladderId)) return acknowledgeDrill(means, found, text)
     const ladder = found && (await tx.ladders.get(found.ladderId))
@@ -38,6 +41,8 @@ export async function acknowledgePage(
     if (judged !== 'good') return judged.why === 'unknown' ? unknown() : problem(`page-${judged.why}`, judged.refused)
     if ((climbedAt(ladder, found)?.at ?? 0) > found.madeAt)
       return problem('page-over', 'That step of the escalation is over.')
+    const hook = hookNamed(found.personId)
+    if (hook) return acknowledgeByName(means, partner, ladder, found, hook)
     // Who was taken for two people may have one id by now.
     const person = await tx.people.get(found.personId)
     const actor = person && (await actorOf(means, person, await tx.people.accountsOf(person.id)))
@@ -49,19 +54,42 @@ export async function acknowledgePage(
       escalation: ladder,
     })
     if (no) return problem('page-over', no.refused)
-    const by = { personId: person.id, name: person.name, side: found.side }
-    const backBy = await usualTime(means, ladder)
-    const event = { type: 'EscalationAcknowledged', by, backBy, usual: true } as const
-    const decision = await decideAndSaveLadder(means, partner, ladder, event)
-    if ('refused' in decision) return problem('page-over', decision.refused)
-    await tx.pageTokens.use(found, now)
-    const about = caseOf(ladder.subject)
-    if (about !== undefined) means.touched.touch({ kind: 'case', id: about })
-    return {
-      ...{ escalation: ladderLabel(ladder.number), outcome: 'acknowledged' },
-      backBy: new Date(backBy).toISOString(),
-    }
+    return take(means, partner, ladder, found, { personId: person.id, name: person.name, side: found.side })
   })
+}
+
+/** A page hook that a step calls by name has it in the place of whoever is behind it, as long as it is there. */
+async function acknowledgeByName(
+  means: Means,
+  partner: Partner,
+  ladder: Ladder,
+  found: FoundPageToken,
+  hook: NamedHook,
+): Promise<PageAcknowledged | Problem> {
+  const { personId, side } = found
+  if (!(await means.tx.pageAddresses.of(personId)))
+    return problem('page-over', 'The page hook that was called is not there any more.')
+  return take(means, partner, ladder, found, { personId, name: hookWords(hook), side })
+}
+
+async function take(
+  means: Means,
+  partner: Partner,
+  ladder: Ladder,
+  found: FoundPageToken,
+  by: Party,
+): Promise<PageAcknowledged | Problem> {
+  const backBy = await usualTime(means, ladder)
+  const event = { type: 'EscalationAcknowledged', by, backBy, usual: true } as const
+  const decision = await decideAndSaveLadder(means, partner, ladder, event)
+  if ('refused' in decision) return problem('page-over', decision.refused)
+  await means.tx.pageTokens.use(found, means.now)
+  const about = caseOf(ladder.subject)
+  if (about !== undefined) means.touched.touch({ kind: 'case', id: about })
+  return {
+    ...{ escalation: ladderLabel(ladder.number), outcome: 'acknowledged' },
+    backBy: new Date(backBy).toISOString(),
+  }
 }
 
 /** Of a drill there is nothing to have: it has reached whoever was paged. */

@@ -1,3 +1,4 @@
+import { nameOfHook } from '../../domain/escalations/named-hook.ts'
 import { letGo } from '../notices/let-go.ts'
 import type { Deadline } from './deadline.ts'
 
@@ -11,7 +12,7 @@ export const messagesOpening: Deadline<'messages.opening'> = {
     const [first] = await view.outbox.held([timer.subjectId])
     const to = first?.destination
     if (to?.kind === 'person' || to?.kind === 'hook')
-      return `${(await view.people.get(to.personId))?.name ?? 'Somebody'} is told what waited`
+      return `${(await view.people.get(to.personId))?.name ?? nameOfHook(to.personId) ?? 'Somebody'} is told what waited`
     const name = to?.kind === 'conversation' && (await view.conversations.get(to.conversationRowId))?.name
     return `${name ? `#${name}` : 'A channel'} is told what waited`
   },

@@ -179,7 +179,7 @@ async function notifyStep(means: Means, partner: Partner, ladder: Ladder, rung: 
     rung,
     alone.filter(({ to }) => stands(to)),
   )
-  await callHooks(means, partner, ladder, rung, recipients.people)
+  await callHooks(means, partner, ladder, rung, recipients)
   // What is real is not to be taken for a drill.
   await stopDrill(means, partner, `${ladderLabel(ladder.number)} is real, and calls people.`)
 }

@@ -24,7 +24,10 @@ export async function awaitedOn(means: Looking, partner: Partner, ladder: Ladder
   for (const entry of people) {
     const { id } = entry.person
     if (awaited.some(({ personId }) => personId === id) || calledFor(id, absences, means.now) !== id) continue
-    const at = [...(await reachOf(means, partner.id, entry)), ...(await hooksOf(means, ladder, told, [entry]))]
+    const at = [
+      ...(await reachOf(means, partner.id, entry)),
+      ...(await hooksOf(means, ladder, told, { people: [entry], hooks: [] })),
+    ]
     if (at.length === 0) continue
     if ((await means.tx.outbox.unreachable(at.map(queueKeyOf))).length < at.length) awaited.push(partyOf(entry))
   }

@@ -30,7 +30,8 @@ async function leaveIfEmpty(means: Means, partner: Partner, id: string, side: Si
   const ladder = await means.tx.ladders.get(id)
   const stands = ladder?.sides[side]
   const told = ladder && stands?.state === 'climbing' && climbedAt(ladder, { side, ...stands })
-  if (!told || (await recipientsOf(means, partner, ladder, told)).at.length > 0) return
+  const found = told && (await recipientsOf(means, partner, ladder, told))
+  if (!found || found.at.length + found.hooks.length > 0) return
   const { step, cycle } = told
   await decideAndSaveLadder(means, partner, ladder, { type: 'StepUnheard', side, step, cycle })
 }

@@ -1,4 +1,5 @@
 import { insteadOf } from '../../domain/escalations/climb.ts'
+import { nameOfHook } from '../../domain/escalations/named-hook.ts'
 import { targetsOf } from '../../domain/escalations/policy.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
@@ -20,8 +21,8 @@ export async function calledFirst(
   for (const step of policy.steps[side].keys()) {
     const found = standInsOf(ground, policy, side, step)
     const told = { side, step, ...(found && { instead: insteadOf(found) }) }
-    const { at, people } = await recipientsOf(looking, partner, { policy }, told)
-    if (at.length === 0) continue
+    const { at, people, hooks } = await recipientsOf(looking, partner, { policy }, told)
+    if (at.length + hooks.length === 0) continue
     // Of the other side’s that is not ours to tell.
     const hooked = side === 'internal' ? await withHooks(looking, people) : []
     const names = people.map(({ person: { id, name } }) =>
@@ -29,7 +30,8 @@ export async function calledFirst(
     )
     const channels = targetsOf(policy, side, step).filter((one) => one.to === 'channel')
     const named = channels.map(({ purpose }) => channelWords(purpose, looking.company))
-    return [...new Set([...names, ...named])]
+    const byName = hooks.flatMap((id) => nameOfHook(id) ?? [])
+    return [...new Set([...names, ...named, ...byName])]
   }
   return []
 }

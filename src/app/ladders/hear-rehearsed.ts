@@ -1,7 +1,11 @@
 import type { Urgency } from '../../domain/escalations/ladder.ts'
 import type { Rehearsed } from '../../domain/escalations/rehearse.ts'
+import { hookNamed } from '../../domain/escalations/named-hook.ts'
 import type { Side } from '../../domain/partners/party.ts'
+import type { Calendar } from '../../domain/time/calendar.ts'
 import type { Instant } from '../../domain/time/instant.ts'
+import { withinReach } from '../../domain/time/within-reach.ts'
+import { nextOpening } from '../../domain/time/work.ts'
 import type { Means } from '../scene.ts'
 import { openingFor } from '../show/hold-back.ts'
 import { halfDayOf } from './half-day-of.ts'
@@ -15,9 +19,15 @@ type Given = Pick<Means, 'tx'>
 
 /**
  * When each whom a step would call hears it, as calls go: by their own hours, clock and quiet, a page to our own people at once, and what can wait once in half a
- * working day of theirs. What a channel is told comes as the step does.
+ * working day of theirs. What a channel is told comes as the step does; a page hook with a name is told in the hours of its side, `calendar`, and a page of ours at once.
  */
-export async function hearRehearsed(means: Given, urgency: Urgency, side: Side, steps: Rehearsed[]): Promise<Heard[]> {
+export async function hearRehearsed(
+  means: Given,
+  urgency: Urgency,
+  side: Side,
+  steps: Rehearsed[],
+  calendar: Calendar,
+): Promise<Heard[]> {
   const rings = new Map<string, Instant[]>()
   const heard: Heard[] = []
   for (const { step, at: usual, told, names, gaps, who, all } of steps) {
@@ -26,7 +36,12 @@ export async function hearRehearsed(means: Given, urgency: Urgency, side: Side, 
     const times: { name: string; at: Instant }[] = []
     for (const [nth, name] of names.entries()) {
       const personId = who?.[nth]
-      const at = personId === undefined ? channel : await heardAt(means, { urgency, side, personId, told, rings })
+      const at =
+        personId === undefined
+          ? channel
+          : hookNamed(personId)
+            ? openingOfNamed(calendar, { urgency, side, told })
+            : await heardAt(means, { urgency, side, personId, told, rings })
       times.push({ name, at })
     }
     heard.push({ step, names, gaps, at: usual, ...(all && { all }), ...(times.length > 0 && inTurn(times)) })
@@ -35,6 +50,12 @@ export async function hearRehearsed(means: Given, urgency: Urgency, side: Side, 
 }
 
 type Call = { urgency: Urgency; side: Side; personId: string; told: Instant; rings: Map<string, Instant[]> }
+
+function openingOfNamed(calendar: Calendar, { urgency, side, told }: Pick<Call, 'urgency' | 'side' | 'told'>): Instant {
+  if (urgency === 'page' && side === 'internal') return told
+  const opening = withinReach(() => nextOpening(calendar, told))
+  return typeof opening === 'number' ? Math.max(opening, told) : told
+}
 
 async function heardAt({ tx }: Given, { urgency, side, personId, told, rings }: Call): Promise<Instant> {
   const isPage = urgency === 'page'

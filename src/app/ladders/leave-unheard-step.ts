@@ -53,7 +53,7 @@ async function unheardStep(means: Means, ladderId: string, side: Side): Promise<
   const standing = await standingAt(means, ladderId, side)
   if (!standing) return undefined
   const { ladder, at, people, rung } = standing
-  const told = [...at, ...(await hooksOf(means, ladder, rung, people))].map(queueKeyOf)
+  const told = [...at, ...(await hooksOf(means, ladder, rung, standing))].map(queueKeyOf)
   if ((await tx.outbox.unreachable(told)).length < told.length) return undefined
   const coming = [
     ...(await tx.outbox.unfinished({ cardKey: ladderCardKey(ladder) })),

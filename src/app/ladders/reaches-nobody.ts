@@ -1,5 +1,6 @@
 import { insteadOf } from '../../domain/escalations/climb.ts'
 import { type Ladder, urgencyOf } from '../../domain/escalations/ladder.ts'
+import { hookNamed } from '../../domain/escalations/named-hook.ts'
 import { targetsOf } from '../../domain/escalations/policy.ts'
 import { holderOn } from '../../domain/escalations/side-state.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
@@ -44,6 +45,7 @@ async function isReached(
   called: Map<string, boolean>,
 ): Promise<boolean> {
   const holder = holderOn(ladder.sides[side])
+  if (holder && hookNamed(holder.personId)) return isHookAlive(view, ladder, side, holder.personId)
   if (holder) return isAnyAlive(view, await reachOfHolder(view, partner, holder))
   const { agreement, ladderName, startedBy } = ladder
   const key = JSON.stringify([partner.id, side, agreement.id, ladderName, startedBy?.personId, urgencyOf(ladder)])
@@ -62,11 +64,17 @@ async function isAnybodyCalled(view: Looking, partner: Partner, ladder: Ladder, 
     const turns = targetsOf(policy, side, step).flatMap((one) => rotationOf(ground, side, one)?.members ?? [])
     const inTurn = turns.filter((one) => one !== null)
     const instead = { away, called: [...called, ...inTurn] }
-    const { at, people } = await recipientsOf(view, partner, ladder, { side, step, instead })
-    if (await isAnyAlive(view, at)) return true
-    if (await isAnyAlive(view, await hooksOf(view, ladder, { side, step, cycle: 1 }, people))) return true
+    const found = await recipientsOf(view, partner, ladder, { side, step, instead })
+    if (await isAnyAlive(view, found.at)) return true
+    if (await isAnyAlive(view, await hooksOf(view, ladder, { side, step, cycle: 1 }, found))) return true
   }
   return own.length === 0
+}
+
+/** What a page hook has taken in the place of people it still is, as long as pages go there. */
+async function isHookAlive(view: Looking, ladder: Ladder, side: Side, id: string): Promise<boolean> {
+  const hooks = await view.tx.pageAddresses.among([id])
+  return isAnyAlive(view, await hooksOf(view, ladder, { side, step: 0, cycle: 1 }, { people: [], hooks }))
 }
 
 async function isAnyAlive({ tx }: Reaching, at: Destination[]): Promise<boolean> {

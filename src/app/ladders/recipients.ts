@@ -1,12 +1,14 @@
 import { insteadOf } from '../../domain/escalations/climb.ts'
 import type { Climbed, Ladder, Rung } from '../../domain/escalations/ladder.ts'
 import type { Reach, StandIns, StepReach } from '../../domain/escalations/ladder-event.ts'
+import { hookWords } from '../../domain/escalations/named-hook.ts'
 import { targetsOf } from '../../domain/escalations/policy.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Purpose } from '../../domain/partners/purpose.ts'
 import type { Party, Side } from '../../domain/partners/party.ts'
 import type { Roster, RosterEntry } from '../people/roster.ts'
 import { loadRoster } from '../people/roster.ts'
+import { namedHooksOf } from './named-hooks.ts'
 import { entriesMeant, type Ground, groundOf, standInsOf } from './stand-ins.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
@@ -19,8 +21,8 @@ type Climbs = Pick<Ladder, 'policy' | 'startedBy'>
 /** A step of one side; who took it there by hand, who knows of it too; and, once it is told, who was called in the place of others. */
 export type Step = Pick<Rung, 'side' | 'step'> & Pick<Climbed, 'but' | 'instead'>
 
-/** Where the people of a step are told, and who they are. */
-export type Recipients = { at: StandingDestination[]; people: RosterEntry[] }
+/** Where the people of a step are told, and who they are; and the page hooks that it calls by name, by their ids. */
+export type Recipients = { at: StandingDestination[]; people: RosterEntry[]; hooks: string[] }
 
 export async function recipientsOf(
   means: Reaching,
@@ -40,7 +42,11 @@ export async function recipientsOf(
     ...people.map((entry) => reachOf(means, partner.id, entry)),
     ...channels.map(({ purpose }) => channelsFor(means.tx, partner.id, purpose)),
   ])
-  return { at: [...new Map(found.flat().map((to) => [queueKeyOf(to), to])).values()], people }
+  return {
+    at: [...new Map(found.flat().map((to) => [queueKeyOf(to), to])).values()],
+    people,
+    hooks: await namedHooksOf(means, partner, policy, side, step),
+  }
 }
 
 /** Each once, however many roles they have. */
@@ -70,8 +76,8 @@ export async function reachOfSteps(
       if (targets.length === 0) return 'not theirs'
       const instead = standIns[step]
       const told = { side, step, ...(but !== undefined && { but }), ...(instead && { instead: insteadOf(instead) }) }
-      const { at, people } = await recipientsOf(means, partner, climbs, told)
-      const isTold = at.length > 0 || (pages && (await withHooks(means, people)).length > 0)
+      const { at, people, hooks } = await recipientsOf(means, partner, climbs, told)
+      const isTold = at.length + hooks.length > 0 || (pages && (await withHooks(means, people)).length > 0)
       return isTold ? 'somebody' : 'nobody'
     })
     return { standIns, reach: await Promise.all(reach) }
@@ -115,6 +121,7 @@ export function namesOfStep(
 ): string {
   const named = targetsOf(policy, side, step).flatMap((target) => {
     if (target.to === 'channel') return channelWords(target.purpose, company)
+    if (target.to === 'hook') return hookWords(target)
     if (target.to === 'rotation') return instead ? [] : `on duty (${target.name})`
     const people = entriesMeant(roster, side, target)
     return people.filter(({ person }) => !instead?.away.includes(person.id)).map(({ person }) => person.name)

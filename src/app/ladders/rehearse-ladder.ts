@@ -1,6 +1,7 @@
 import { PURPOSE_WORDS } from '../../cards/product-words.ts'
 import { type Cast, rehearse } from '../../domain/escalations/rehearse.ts'
 import type { Urgency } from '../../domain/escalations/ladder.ts'
+import { hookIdOf, hookWords } from '../../domain/escalations/named-hook.ts'
 import { peopleNamedBy, targetsOf } from '../../domain/escalations/policy.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Role, type Side, SIDES, SOMEBODY } from '../../domain/partners/party.ts'
@@ -13,11 +14,13 @@ import type { Instant } from '../../domain/time/instant.ts'
 import { nextAt } from '../../domain/time/next-at.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import type { PartnerSheet } from '../partners/partner-sheet.ts'
+import { hoursOfSide } from '../cases/hours-of-sides.ts'
 import { namesOf } from '../people/names-of.ts'
 import { loadRoster, withRole } from '../people/roster.ts'
 import { sameName } from '../rotations/find-rotation.ts'
 import type { Means } from '../scene.ts'
 import { type Heard, hearRehearsed } from './hear-rehearsed.ts'
+import { namedHooksOf } from './named-hooks.ts'
 import { withHooks } from './recipients.ts'
 import { entriesMeant, type Ground, groundOf, standInsOf } from './stand-ins.ts'
 
@@ -87,7 +90,7 @@ export async function rehearseLadder(
       begins.flatMap((at) =>
         urgencies.map(async (urgency) => {
           const played = rehearse(ladder, calendar, { at, urgency }, cast[urgency])
-          const heard = (side: Side) => hearRehearsed(means, urgency, side, played[side])
+          const heard = (side: Side) => hearRehearsed(means, urgency, side, played[side], hoursOfSide({ terms }, side))
           return { at, urgency, steps: { internal: await heard('internal'), partner: await heard('partner') } }
         }),
       ),
@@ -149,7 +152,11 @@ async function castOf(
 ): Promise<Record<Urgency, Cast>> {
   const roster = await loadRoster(means.tx, id)
   const { takesPages, ...found } = await groundOf(means, { id }, ladder, roster, means.now, true)
-  const ground = { ...found, called: await namesOf(means, peopleNamedBy(ladder)) }
+  const hooks = await Promise.all(
+    SIDES.flatMap((side) => ladder.steps[side].map((_, step) => namedHooksOf(means, { id }, ladder, side, step))),
+  )
+  const called = await namesOf(means, peopleNamedBy(ladder))
+  const ground = { ...found, id, called, hooks: new Set(hooks.flat()) }
   const channels = await means.tx.bindings.of(id)
   const ours = roster.filter(({ side }) => side === 'internal')
   const hooked = new Set(await withHooks(means, ours))
@@ -165,10 +172,13 @@ async function castOf(
   return { note: notice, notice, page }
 }
 
+/** What else a cast is made by: whom steps call by name, which page hooks there are, and the id of the partner. */
+type Known = { id: string; called: ReadonlyMap<string, string>; hooks: ReadonlySet<string> }
+
 type Channels = Awaited<ReturnType<Tx['bindings']['of']>>
 
 function castAt(
-  ground: Ground & { called: ReadonlyMap<string, string> },
+  ground: Ground & Known,
   channels: Channels,
   ladder: LadderTerms,
   { side, step }: { side: Side; step: number },
@@ -194,6 +204,10 @@ function castAt(
       const isThere = ground.rotations.some((one) => one.side === side && sameName(one.name, target.name))
       if (!isThere) gaps.push(`there is no rotation “${target.name}”`)
       else if (standIns?.onDuty.length === 0) gaps.push(`nobody is on duty by “${target.name}”`)
+    } else if (target.to === 'hook') {
+      const id = hookIdOf(side, ground, target.name)
+      if (ground.hooks.has(id)) names.set(hookWords(target), id)
+      else gaps.push(`there is no page hook “${target.name}”: whoever runs Liaison sets it with \`liaison hook\``)
     } else {
       const people = entriesMeant(ground.roster, side, target)
       if (people.length === 0)

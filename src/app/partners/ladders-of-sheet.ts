@@ -82,6 +82,7 @@ function jointStep({ tell, ...waits }: NonNullable<SaidLadder['steps']>[number],
     if (target === 'managers') return { to: 'channel', side: 'internal', purpose: 'managers' }
     if ('channel' in target) return { to: 'channel', side: SIDE_OF[target.channel], purpose: target.channel }
     const { side } = target
+    if ('hook' in target) return { to: 'hook', side, name: target.hook.toLowerCase() }
     if ('person' in target) return { to: 'person', side, person: called(side, target.person) }
     return 'role' in target ? { to: 'role', side, role: target.role } : { to: 'rotation', side, name: target.rotation }
   })
@@ -104,6 +105,7 @@ function ownStep({ tell = [], ...waits }: SaidStep, side: Side, called: Called):
     if (target === 'managers') return { to: 'channel', purpose: 'managers' }
     if (typeof target === 'string') return { to: 'role', role: target }
     if ('channel' in target) return { to: 'channel', purpose: target.channel }
+    if ('hook' in target) return { to: 'hook', name: target.hook.toLowerCase() }
     return 'person' in target
       ? { to: 'person', person: called(side, target.person) }
       : { to: 'rotation', name: target.rotation }

@@ -100,6 +100,12 @@ const rotation = z.string().trim().min(1).max(80)
 /** Somebody who is named on that side, as they are called there. */
 const byName = z.string().trim().min(1).max(80)
 
+/** A page hook of that side, as `liaison hook` calls it. */
+const hook = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/u, 'The name of a page hook is one word, like “noc”.')
+
 /** Our own channel is told with our steps, the shared one with theirs. */
 const target = z.union(
   [
@@ -107,9 +113,10 @@ const target = z.union(
     told,
     z.strictObject({ side: oneOf(SIDES), rotation }),
     z.strictObject({ side: oneOf(SIDES), person: byName }),
+    z.strictObject({ side: oneOf(SIDES), hook }),
     z.strictObject({ channel: oneOf(['internal', 'shared']) }),
   ],
-  'Say whom it tells: “managers”, “{ side: partner, role: sponsor }”, “{ side: internal, rotation: First line }”, “{ side: partner, person: Ravi Rao }” or “{ channel: shared }”.',
+  'Say whom it tells: “managers”, “{ side: partner, role: sponsor }”, “{ side: internal, rotation: First line }”, “{ side: partner, person: Ravi Rao }”, “{ side: internal, hook: noc }” or “{ channel: shared }”.',
 )
 
 /** `acknowledge`: whoever takes it first holds their side, or each whom the step has reached must. */
@@ -126,9 +133,10 @@ function stepsOf<const R extends readonly string[], C extends 'internal' | 'shar
       oneOf(roles),
       z.strictObject({ rotation }),
       z.strictObject({ person: byName }),
+      z.strictObject({ hook }),
       z.strictObject({ channel: z.literal(channel) }),
     ],
-    `Say whom it tells: ${roles.join(', ')}, “{ rotation: First line }”, “{ person: Ravi Rao }” or “{ channel: ${channel} }”.`,
+    `Say whom it tells: ${roles.join(', ')}, “{ rotation: First line }”, “{ person: Ravi Rao }”, “{ hook: noc }” or “{ channel: ${channel} }”.`,
   )
   return z.array(z.strictObject({ tell: z.array(own).min(1).exactOptional(), ...waiting })).exactOptional()
 }

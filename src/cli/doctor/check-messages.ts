@@ -1,5 +1,6 @@
 import { MINUTE, type Instant } from '../../domain/time/instant.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
+import { pageHookWords } from '../../app/ladders/named-hooks.ts'
 import type { Delivery, Destination } from '../../ports/store/outbox.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import { fine, type Line, problem } from '../line.ts'
@@ -85,7 +86,7 @@ async function nameOf(view: Tx, destination: Destination): Promise<string> {
     case 'person':
       return (await view.people.get(destination.personId))?.name ?? 'a person'
     case 'hook':
-      return `the page hook of ${(await view.people.get(destination.personId))?.name ?? 'a person'}`
+      return pageHookWords(view, destination.personId)
     case 'reply':
       return 'the person who asked'
   }

@@ -6,6 +6,7 @@ import { checkChannels } from './check-channels.ts'
 import { checkDeadlines } from './check-deadlines.ts'
 import { checkHearing } from './check-hearing.ts'
 import { checkHolidays } from './check-holidays.ts'
+import { checkHooks } from './check-hooks.ts'
 import { checkInstallations } from './check-installations.ts'
 import { checkMessages } from './check-messages.ts'
 import { checkOwners } from './check-owners.ts'
@@ -35,6 +36,7 @@ export async function doctor({ store, clock, almanac, platforms }: AppServices):
       ...checkPeople(read),
     ]),
     await each(checkOwners),
+    await each(checkHooks),
     await each(async (_, read) => checkHolidays(read, now)),
     await each((view, read) => checkPublicHolidays(view, almanac, read, now)),
     await each(async (_, read) => checkTerms(read, now)),

@@ -26,13 +26,14 @@ export type LadderStep = {
 
 /**
  * `person`: somebody who is named there, by their id; whoever no longer is, is called no more. `rotation`: whoever is on duty by it, as it is called on that
- * side. `channel`: ours or the managers’ on our side, the shared one on the partner’s.
+ * side. `channel`: ours or the managers’ on our side, the shared one on the partner’s. `hook`: a page hook of that side, as it is called there.
  */
 export type Target =
   | { to: 'role'; role: Role }
   | { to: 'person'; person: string }
   | { to: 'rotation'; name: string }
   | { to: 'channel'; purpose: Purpose }
+  | { to: 'hook'; name: string }
 
 /** Whom a step tells of a side. */
 export function targetsOf({ steps }: Pick<LadderPolicy, 'steps'>, side: Side, step: number): Target[] {

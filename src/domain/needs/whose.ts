@@ -49,6 +49,8 @@ export function calledBy(ladder: Ladder, { roster, heads, managersOfAll }: Team,
           return roster.some((one) => one.side === of && one.personId === target.person) ? target.person : []
         // What a side talks in is read for it by whoever answers for it.
         if (target.to === 'channel' && target.purpose !== 'managers') return heads[of] ?? []
+        // So is what a page hook calls that is nobody's own.
+        if (target.to === 'hook') return heads[of] ?? []
         const role = target.to === 'role' ? target.role : 'manager'
         const named = roster.filter((one) => one.side === of && one.role === role).map(({ personId }) => personId)
         return target.to === 'channel' ? [...named, ...managersOfAll] : named

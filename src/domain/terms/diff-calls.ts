@@ -53,6 +53,7 @@ function sayCalls(ladder: LadderTerms): string {
 
 function sayCalled(target: Target): string {
   if (target.to === 'rotation') return `whoever is on duty by “${target.name}”`
+  if (target.to === 'hook') return `the page hook “${target.name}”`
   if (target.to === 'person') return personMark(target.person)
   return target.to === 'role' ? `the ${target.role.replaceAll('-', ' ')}` : 'the shared channel'
 }

@@ -81,6 +81,8 @@ function sayTarget(target: Target, whose: string): string {
       return CHANNEL_WORDS[target.purpose]
     case 'person':
       return personMark(target.person)
+    case 'hook':
+      return `${whose} page hook “${target.name}”`
     case 'rotation':
       return `whoever is on duty by ${whose} rotation “${target.name}”`
     case 'role':

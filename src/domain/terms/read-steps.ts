@@ -1,4 +1,5 @@
 import type { LadderStep, Target, Watcher } from '../escalations/policy.ts'
+import { HOOK_NAME } from '../escalations/named-hook.ts'
 import type { Purpose } from '../partners/purpose.ts'
 import { type Role, ROLES_OF, type Side, SIDES } from '../partners/party.ts'
 import { type Duration, parseDuration } from '../time/duration.ts'
@@ -11,7 +12,7 @@ const EXAMPLE = 'Write each step on a line of its own, like “our account manag
 
 /**
  * The steps of a ladder as people type them, one a line: whom it tells, then how long it waits. "our account manager, their sponsor: 2h", "managers’
- * channel: 1 working day", "sponsors: 30m by the clock", "our rotation “On call”: 15m", "our Anna Berg: 1h". A role without a side is of both, where both have it. Below a line "Ours:" or "Theirs:" stand
+ * channel: 1 working day", "sponsors: 30m by the clock", "our rotation “On call”: 15m", "our Anna Berg: 1h", "our hook “noc”: 15m". A role without a side is of both, where both have it. Below a line "Ours:" or "Theirs:" stand
  * the steps of that side alone, which wait by themselves; "nobody: 2h" only waits. "all of our team: 1h": each of them must take it.
  */
 export function readSteps(text: string, names: SideNames): Record<Side, LadderStep[]> | { refused: string } {
@@ -92,7 +93,7 @@ function readStep(typed: string, of: Side | undefined, names: SideNames): JointS
     const meant = targetsCalled(word, of, names, quoted)
     if (meant.length === 0)
       return {
-        refused: `“${asTyped(word, quoted).slice(0, 40)}” is nobody who can be told${of === undefined ? '' : ' there'}. There are: our account manager, our sponsor, our team, our managers, the managers’ channel, our channel, their account manager, their sponsor, their contacts, the shared channel, rotations, like “our rotation "On call"”, and people who are named there, like “our Anna Berg”.`,
+        refused: `“${asTyped(word, quoted).slice(0, 40)}” is nobody who can be told${of === undefined ? '' : ' there'}. There are: our account manager, our sponsor, our team, our managers, the managers’ channel, our channel, their account manager, their sponsor, their contacts, the shared channel, rotations, like “our rotation "On call"”, page hooks, like “our hook "noc"”, and people who are named there, like “our Anna Berg”.`,
       }
     targets.push(...meant.filter((one) => !targets.some((other) => isSame(one, other))))
   }
@@ -181,12 +182,22 @@ function targetsCalled(word: string, of: Side | undefined, names: SideNames, quo
   if (of !== undefined && side !== of) return []
   const people = calledSo(role, side, names, quoted)
   if (people.length > 0) return people
+  const hook = hookCalled(role, quoted)
+  if (hook !== undefined) return side ? [{ to: 'hook', side, name: hook }] : []
   const [, marks] = /^(?:rotation )?\u{E000}(x*)\u{E000}$/u.exec(role) ?? []
   const rotation = marks === undefined ? undefined : quoted[marks.length]
   if (rotation !== undefined) return side ? [{ to: 'rotation', side, name: rotation }] : []
   const [, called, has = []] = ROLE_WORDS.find(([pattern]) => pattern.test(role)) ?? []
   if (called === undefined) return []
   return has.filter((one) => side === undefined || one === side).map((one) => ({ to: 'role', side: one, role: called }))
+}
+
+/** The name of a page hook, in quotes or without. */
+function hookCalled(said: string, quoted: string[]): string | undefined {
+  const [, word = ''] = /^(?:page )?hook (.+)$/u.exec(said) ?? []
+  const [, marks] = /^\u{E000}(x*)\u{E000}$/u.exec(word) ?? []
+  const name = (marks === undefined ? word.replaceAll(' ', '-') : (quoted[marks.length] ?? '')).toLowerCase()
+  return HOOK_NAME.test(name) ? name : undefined
 }
 
 /** People by their names, in quotes or without, where a role is not called so. */
@@ -265,5 +276,6 @@ function typeTarget(target: JointTarget): string {
   if (target.to === 'channel') return TYPED_CHANNELS[target.purpose]
   const whose = target.side === 'internal' ? 'our' : 'their'
   if (target.to === 'person') return `${whose} “${target.person.replaceAll(/["“”„]/gu, '')}”`
+  if (target.to === 'hook') return `${whose} hook “${target.name}”`
   return target.to === 'role' ? TYPED_ROLES[target.side][target.role] : `${whose} rotation “${target.name}”`
 }

@@ -1,7 +1,7 @@
 import type { judgePageToken, KeptPageToken, PageCall } from '../../domain/escalations/page-token.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 
-/** Where pages for somebody go. `former`: the secret before this one, which signs as well until then. */
+/** Where pages for somebody go, or for those who are behind a page hook that has a name: `personId` is its id then (`hookId`). `former`: the secret before this one, which signs as well until then. */
 export type PageAddress = {
   personId: string
   url: string
@@ -15,6 +15,8 @@ export interface PageAddressTable {
   of(personId: string): Promise<PageAddress | undefined>
   /** Those of these people who have one. */
   among(personIds: readonly string[]): Promise<string[]>
+  /** Those of page hooks that steps call by name, in the order of their ids. */
+  named(): Promise<PageAddress[]>
   save(address: PageAddress): Promise<void>
   remove(personId: string): Promise<void>
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nameOfHook } from '../../domain/escalations/named-hook.ts'
 import { SOMEBODY } from '../../domain/partners/party.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import { readPerson } from '../tables/read-person.ts'
@@ -49,6 +50,6 @@ export async function withNames<T>({ db, before }: Unit, read: () => T): Promise
   if (unknown.length > 0) {
     for (const row of await db.person.findMany({ where: { id: { in: unknown } } })) known.set(row.id, readPerson(row))
   }
-  for (const one of parties) one.name = known.get(one.personId)?.name ?? SOMEBODY
+  for (const one of parties) one.name = known.get(one.personId)?.name ?? nameOfHook(one.personId) ?? SOMEBODY
   return value
 }

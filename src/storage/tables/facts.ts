@@ -1,3 +1,4 @@
+import { nameOfHook } from '../../domain/escalations/named-hook.ts'
 import { SOMEBODY } from '../../domain/partners/party.ts'
 import { type Chain, CHAINS, type Fact, type FactData } from '../../domain/timeline/fact.ts'
 import { beginning, linkFact } from '../../domain/timeline/link-fact.ts'
@@ -53,7 +54,7 @@ export function factTable(unit: Unit): FactTable {
       const ids = new Set(read.flatMap(({ content }) => (content ? peopleIn(content) : [])))
       const people = await db.person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } })
       const names = new Map(people.map(({ id, name }) => [id, name]))
-      return read.map(({ row, content }) => factOf(row, content, (id) => names.get(id) ?? SOMEBODY))
+      return read.map(({ row, content }) => factOf(row, content, (id) => names.get(id) ?? nameOfHook(id) ?? SOMEBODY))
     },
     async eraseWords(partnerId, chain, seqs) {
       await writeLinked(unit)

@@ -1,22 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import { judgePageToken, makePageToken } from '../../domain/escalations/page-token.ts'
 import { SIDES } from '../../domain/partners/party.ts'
-import type { PageAddressTable, PageTokenTable } from '../../ports/store/pages.ts'
+import type { PageAddress, PageAddressTable, PageTokenTable } from '../../ports/store/pages.ts'
+import type { Prisma } from '../generated/sqlite/client.ts'
 import { sha256 } from '../sha256.ts'
 import { wordOf } from '../shapes/column.ts'
 import type { Unit } from '../tx-client.ts'
+
+type Row = Prisma.PageAddressGetPayload<object>
 
 export function pageAddressTable({ db }: Unit): PageAddressTable {
   return {
     async of(personId) {
       const row = await db.pageAddress.findUnique({ where: { personId } })
-      if (row === null) return undefined
-      const { url, secret, formerSecret, formerUntil, changedAt } = row
-      return {
-        ...{ personId, url, secret, changedAt: changedAt.getTime() },
-        ...(formerSecret !== null &&
-          formerUntil !== null && { former: { secret: formerSecret, until: formerUntil.getTime() } }),
-      }
+      return row === null ? undefined : addressOf(row)
     },
     async among(personIds) {
       const rows = await db.pageAddress.findMany({
@@ -24,6 +21,10 @@ export function pageAddressTable({ db }: Unit): PageAddressTable {
         select: { personId: true },
       })
       return rows.map(({ personId }) => personId)
+    },
+    async named() {
+      const where = { personId: { startsWith: 'hook:' } }
+      return (await db.pageAddress.findMany({ where, orderBy: { personId: 'asc' } })).map(addressOf)
     },
     async save({ personId, url, secret, former, changedAt }) {
       const columns = {
@@ -36,6 +37,14 @@ export function pageAddressTable({ db }: Unit): PageAddressTable {
     async remove(personId) {
       await db.pageAddress.deleteMany({ where: { personId } })
     },
+  }
+}
+
+function addressOf({ personId, url, secret, formerSecret, formerUntil, changedAt }: Row): PageAddress {
+  return {
+    ...{ personId, url, secret, changedAt: changedAt.getTime() },
+    ...(formerSecret !== null &&
+      formerUntil !== null && { former: { secret: formerSecret, until: formerUntil.getTime() } }),
   }
 }
 

@@ -31,6 +31,9 @@ export function pagesContract(open: OpenStore): void {
     })
     await store.transact((tx) => tx.pageAddresses.save(fresh))
     expect(await store.read((view) => view.pageAddresses.of('anna'))).toEqual(fresh)
+    const noc = { ...fresh, personId: 'hook:ours:noc' }
+    await store.transact((tx) => tx.pageAddresses.save(noc))
+    expect(await store.read((view) => view.pageAddresses.named())).toEqual([noc])
     await store.transact((tx) => tx.pageAddresses.remove('anna'))
     expect(await store.read((view) => view.pageAddresses.of('anna'))).toBeUndefined()
   })

@@ -139,6 +139,7 @@ const step: fc.Arbitrary<JointStep> = fc.record<JointStep, 'targets' | 'wait' | 
         { to: 'person', side: 'partner', person: 'P-2' },
       ],
       [{ to: 'person', side: 'partner', person: 'P-3' }],
+      [{ to: 'hook', side: 'internal', name: 'noc_2' }],
       [
         { to: 'role', side: 'internal', role: 'account-manager' },
         { to: 'role', side: 'partner', role: 'account-manager' },
@@ -160,6 +161,7 @@ const own: fc.Arbitrary<LadderStep[]> = fc
           [],
           [{ to: 'role', role: 'sponsor' }],
           [{ to: 'rotation', name: 'On call' }],
+          [{ to: 'hook', name: 'noc' }],
           [
             { to: 'role', role: 'account-manager' },
             { to: 'rotation', name: 'EU: nights, and days' },

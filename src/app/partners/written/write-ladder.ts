@@ -22,6 +22,7 @@ function writeJoint({ targets, ...waits }: JointStep): NonNullable<WrittenLadder
     tell: targets.map((one) => {
       if (one.to === 'channel') return writeChannel(one.purpose)
       if (one.to === 'person') return { side: one.side, person: one.person }
+      if (one.to === 'hook') return { side: one.side, hook: one.name }
       return one.to === 'role' ? { side: one.side, role: one.role } : { side: one.side, rotation: one.name }
     }),
     ...writeWait(waits),
@@ -32,6 +33,7 @@ function writeOurs({ targets, ...waits }: LadderStep): NonNullable<WrittenLadder
   const tell = targets.map((one) => {
     if (one.to === 'channel') return one.purpose === 'internal' ? { channel: one.purpose } : ('managers' as const)
     if (one.to === 'person') return { person: one.person }
+    if (one.to === 'hook') return { hook: one.name }
     return one.to === 'role' ? one.role : { rotation: one.name }
   })
   return { ...(tell.length > 0 && { tell }), ...writeWait(waits) }
@@ -41,6 +43,7 @@ function writeTheirs({ targets, ...waits }: LadderStep): NonNullable<WrittenLadd
   const tell = targets.map((one) => {
     if (one.to === 'channel') return { channel: 'shared' as const }
     if (one.to === 'person') return { person: one.person }
+    if (one.to === 'hook') return { hook: one.name }
     return one.to === 'role' ? one.role : { rotation: one.name }
   })
   return { ...(tell.length > 0 && { tell }), ...writeWait(waits) }

@@ -14,6 +14,7 @@ const target = exactly<Target>()(
     z.object({ to: z.literal('person'), person: z.string() }),
     z.object({ to: z.literal('rotation'), name: z.string() }),
     z.object({ to: z.literal('channel'), purpose: z.enum(PURPOSES) }),
+    z.object({ to: z.literal('hook'), name: z.string() }),
   ]),
 )
 
