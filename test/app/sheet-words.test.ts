@@ -40,7 +40,7 @@ const REST = {
   },
   ladder: {
     watchers: ['managers', { channel: 'internal' }],
-    ours: [{ tell: ['managers', { rotation: 'First line' }, { person: 'Ravi Rao' }], wait: '1h' }],
+    ours: [{ tell: ['managers', { rotation: 'First line' }, { person: 'Ravi Rao' }, { hook: 'noc' }], wait: '1h' }],
     theirs: [{ tell: ['sponsor', { channel: 'shared' }], wait: '1h', waitIn: 'wall', acknowledge: 'all' }],
   },
   ladders: [
@@ -182,7 +182,7 @@ describe('whatever is wrong with a sheet', () => {
       { ladder: { steps: [{ tell: ['sponsor'], wait: '1h' }] } },
       {
         'ladder.steps.0.tell.0':
-          'Say whom it tells: “managers”, “{ side: partner, role: sponsor }”, “{ side: internal, rotation: First line }”, “{ side: partner, person: Ravi Rao }” or “{ channel: shared }”.',
+          'Say whom it tells: “managers”, “{ side: partner, role: sponsor }”, “{ side: internal, rotation: First line }”, “{ side: partner, person: Ravi Rao }”, “{ side: internal, hook: noc }” or “{ channel: shared }”.',
       },
     ],
     [

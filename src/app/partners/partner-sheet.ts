@@ -101,10 +101,7 @@ const rotation = z.string().trim().min(1).max(80)
 const byName = z.string().trim().min(1).max(80)
 
 /** A page hook of that side, as `liaison hook` calls it. */
-const hook = z
-  .string()
-  .trim()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/u, 'The name of a page hook is one word, like “noc”.')
+const hook = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/u, 'The name of a page hook is one word, like “noc”.')
 
 /** Our own channel is told with our steps, the shared one with theirs. */
 const target = z.union(
