@@ -61,6 +61,25 @@ const ROWS: Record<string, { to: TestPerson; deed(): Promise<unknown> }> = {
     to: people.anna,
     deed: async () => app.says(people.tom, `escalate ${await opened(1)} "No progress"`),
   },
+  'that nobody took up an escalation, after its last step': {
+    to: people.anna,
+    deed: async () => {
+      await app.register({ ...sheet, ladder: QUIET_LADDER })
+      await app.says(people.tom, `assign ${await opened(4)} @tom`)
+      await app.says(people.tom, 'escalate CASE-1 "No progress"')
+      await app.passTo(app.clock.now() + 10 * MINUTE)
+    },
+  },
+  'the question to whoever has one, and that one which was put off climbs again': {
+    to: people.anna,
+    deed: async () => {
+      await app.register({ ...sheet, ladder: QUIET_LADDER })
+      await app.says(people.tom, `assign ${await opened(4)} @tom`)
+      await app.says(people.tom, 'escalate CASE-1 "No progress"')
+      await app.says(people.anna, `ack ESC-1 --until ${app.clock.now() < MONDAY_NINE + 5 * HOUR ? '11:10' : '18:10'}`)
+      await app.passTo(app.clock.now() + 10 * MINUTE)
+    },
+  },
   'the questions of a health check, and their one reminder': {
     to: people.tom,
     deed: () => app.says(people.anna, 'check acme'),
@@ -81,6 +100,9 @@ const ROWS: Record<string, { to: TestPerson; deed(): Promise<unknown> }> = {
     },
   },
 }
+
+/** Nobody is called alone by it. */
+const QUIET_LADDER = { cycles: 1, ours: [{ tell: ['managers'], wait: '10m', waitIn: 'wall' }] }
 
 const [, table = ''] = readFileSync('docs/notifications.md', 'utf8').split('## Five a day')
 const rows = [

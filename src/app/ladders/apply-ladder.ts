@@ -149,7 +149,10 @@ async function tellExhausted(means: Means, partner: Partner, ladder: Ladder, sid
     if ((await means.tx.outbox.unfinished({ about: [about] })).length === 0) continue
     return redrawNotice(means, about, () => card)
   }
-  return tellSomebody(means, partner, card, exhaustedOnce(ladder, side), { about: exhaustedKey(ladder, side) })
+  return tellSomebody(means, partner, card, exhaustedOnce(ladder, side), {
+    about: exhaustedKey(ladder, side),
+    manner: 'call',
+  })
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import { loadRoster, type RosterEntry, withRole } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
+import type { Manner } from '../show/hold-back.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
 import { channelsFor, directTo, reachable } from '../show/destinations.ts'
 import { sendNotice } from '../show/show-card.ts'
@@ -16,7 +17,7 @@ export async function tellSomebody(
   partner: Partner,
   card: Card,
   onceKey: string,
-  { about, but }: { about?: string | undefined; but?: string | undefined } = {},
+  { about, but, manner }: { about?: string | undefined; but?: string | undefined; manner?: Manner } = {},
 ): Promise<void> {
   const all = await lastResort(means, partner)
   const at = all.filter((to) => to.kind !== 'person' || but === undefined || to.personId !== but)
@@ -24,6 +25,7 @@ export async function tellSomebody(
     forPartner: partner.id,
     recalling: { partner },
     ...(about !== undefined && { about }),
+    ...(manner !== undefined && { manner }),
   })
 }
 

@@ -27,10 +27,10 @@ export function howLadderStands(partner: Partner, { subject }: Ladder): Shown {
   return { threadOf: caseCardKey({ id }), recalling: { partner, side, besides: id } }
 }
 
-/** A page calls ours at any hour; the partner’s at any hour only where what it is about runs at every hour. */
+/** A call is held by no count. A page calls ours at any hour; the partner’s at any hour only where what it is about runs at every hour. */
 export function mannerOfCalls(ladders: Ladder[]): Manner {
   const pages = ladders.filter((ladder) => urgencyOf(ladder) === 'page')
-  if (pages.length === 0) return 'usual'
+  if (pages.length === 0) return 'call'
   return pages.some(runsAroundTheClock) ? 'page' : 'page to ours'
 }
 

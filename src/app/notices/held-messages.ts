@@ -54,6 +54,11 @@ export function isWorthTelling(means: Means, delivery: Delivery): Promise<boolea
   return isWorth(means, delivery, destination.kind === 'person' ? destination.personId : undefined)
 }
 
+/** It calls somebody, or says that nobody took it up: no count of the day holds it. */
+export function isOfLadder(delivery: Delivery): boolean {
+  return callIdOf(delivery) !== undefined || ladderOf(delivery) !== undefined
+}
+
 /** Nobody is reminded in the same breath as they are asked. */
 function isRepeated({ cardKey }: Delivery, held: Delivery[]): boolean {
   const card = cardKey === undefined ? undefined : cardOf(cardKey)

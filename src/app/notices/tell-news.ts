@@ -9,7 +9,7 @@ import { holdOn, keepHold } from '../show/hold-back.ts'
 import { type Named, sendNotice } from '../show/show-card.ts'
 import { isStanding, type StandingDestination } from '../show/standing-destination.ts'
 import { markIntroduced } from './collect-naming.ts'
-import { dropHeld, worthStill } from './held-messages.ts'
+import { dropHeld, isOfLadder, worthStill } from './held-messages.ts'
 import { keepParts, type Parts } from './parts-told.ts'
 import type { Told } from './told.ts'
 import { toldOfCase } from './told-of-case.ts'
@@ -34,7 +34,7 @@ export async function tellNews(means: Means, personId: string, news: News, held:
   const matters = await sayInThreads(means, personId, await mattersOf(means, personId, news.waiting))
   const naming = await toldOfNaming(means, personId, news.named)
   for (const message of messagesOf(matters, { naming, news, held })) {
-    const hold = await holdOn(means, message.to)
+    const hold = await holdOn(means, message.to, message.held.some(isOfLadder) ? 'call' : 'usual')
     if (hold?.until !== undefined) {
       await keepNews(means, personId, hold.until, message.news)
       for (const { destination } of message.held) if (isStanding(destination)) await keepHold(means, destination, hold)

@@ -12,10 +12,10 @@ import type { StandingDestination } from './standing-destination.ts'
 
 /**
  * How a message may come: `page`: at any hour, and uncounted; `page to ours`: so to our own people, and in their hours, uncounted, to the partner’s; `digest`: when it is due, and counted; `usual`: in the hours of whoever reads it, and counted;
- * `uncounted`: in the hours of whoever reads it, and not counted;
+ * `call`: so, but held by no count; `uncounted`: in the hours of whoever reads it, and not counted;
  * `asked in hours`: at once, since whoever sends it has asked, and counted it; `asked`: so, and it comes at an hour of its own.
  */
-export type Manner = 'page' | 'page to ours' | 'digest' | 'usual' | 'uncounted' | 'asked in hours' | 'asked'
+export type Manner = 'page' | 'page to ours' | 'digest' | 'usual' | 'call' | 'uncounted' | 'asked in hours' | 'asked'
 
 /** `until`: it is held until then. `day`: else it counts among what they are told alone on that day. */
 export type Hold = { until: Instant; day?: never } | { until?: never; day: string }
@@ -100,20 +100,22 @@ export async function openingFor(
   return until > now ? { until } : undefined
 }
 
-async function holdFor(means: Means, personId: string, manner: 'digest' | 'usual'): Promise<Hold | undefined> {
+async function holdFor(means: Means, personId: string, manner: 'digest' | 'usual' | 'call'): Promise<Hold | undefined> {
   const { tx, now, cause } = means
   const person = personId !== cause.personId && (await tx.people.get(personId))
   const digested = person && (await digestedOf(means, person))
   // Who is named for no partner has no hours to go by, but for those in which they want quiet.
   if (!digested) {
     const until = person ? quietUntil(person.quiet, person.zone, now) : now
-    return until > now && manner === 'usual' ? { until } : undefined
+    return until > now && manner !== 'digest' ? { until } : undefined
   }
   const { hours } = digested
   const day = dayOf(hours.zone, now)
   if (manner === 'digest') return { day }
   const opening = openingOf(hours, now)
   if (opening > now) return { until: opening }
+  // It has its place among the others of the day, which wait for it: it waits for none of them.
+  if (manner === 'call') return { day }
   const until = roomFrom(hours, await tx.toldAlone.on(personId, day), now)
   return until > now ? { until } : { day }
 }
