@@ -85,11 +85,6 @@ const SAYS: Record<CaseLine, (view: CaseLineView, other: Case) => Says> = {
     did: `waives what ${otherCompany} has missed on it:`,
     then: 'It stays known, and counts neither as kept nor as missed. What is missed from now on is not waived.',
   }),
-  AnotherFault: ({ label }) => ({
-    title: `${label} is resolved as it was`,
-    did: 'says that it was reopened for something else.',
-    then: 'It counts as if it had not been reopened. What it was reopened for is a case of its own, from then on, with its whole time.',
-  }),
   MergeAsked: ({ label, otherCompany }, other) => ({
     title: `Merge ${label} into ${other.label}?`,
     did: `asks to merge it into ${named(other)}.`,

@@ -57,7 +57,9 @@ export function objectionCard(view: MarkView & { objector: string; reason: strin
     { bold: objector },
     ` (${otherCompany}) ${did}: it counts as if it had not been said that `,
     ...saidOf(said, zone),
-    '.',
+    said.what === 'another-fault'
+      ? `. CASE-${said.reopened.number} goes on as it was reopened, with what was said on CASE-${said.other.number}, which is merged into it.`
+      : '.',
   ]
   return {
     subject: label,
@@ -93,6 +95,8 @@ function nameOf({ label, said, left }: MarkView): string {
       return `${label} solved before that was said`
     case 'one-fault':
       return `${label} and CASE-${said.other.number} are one incident`
+    case 'another-fault':
+      return `CASE-${said.reopened.number} was reopened for another fault`
     case 'counts':
       return `${label} counts`
   }
@@ -109,6 +113,8 @@ function saidOf(said: MarkSaid, zone: string): Inline[] {
       return ['it was solved at ', moment(said.solvedAt), ' already']
     case 'one-fault':
       return [`it is one incident with CASE-${said.other.number}, and both count once`]
+    case 'another-fault':
+      return [`what CASE-${said.reopened.number} was reopened for is another fault, CASE-${said.other.number}`]
     case 'counts':
       return ['it counts as any other, though the side that owes opened it']
   }

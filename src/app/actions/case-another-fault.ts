@@ -10,6 +10,11 @@ import { changeCase } from '../cases/change-case.ts'
 import { groundFor, openNewCase } from '../cases/open-case.ts'
 import { didToCase } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
+import { sayOfCase } from '../marks/say-of-case.ts'
+import { isAnybodyNamed } from '../people/roster.ts'
+import { sharedChannels } from '../absence/shared-channels.ts'
+import { otherSide } from '../../domain/cases/other-side.ts'
+import { sayInstant } from '../../domain/time/say-time.ts'
 import { findCase } from '../find/find-subject.ts'
 import { refused } from '../outcome.ts'
 import { speakerParty } from '../speaker-party.ts'
@@ -36,6 +41,12 @@ export const anotherFault: UseCase<Case> = {
       return refused(
         `${caseLabel(merged.number)} was merged into ${label} since it was reopened, and goes on in it, so ${label} stays open. If that leaves another fault, open it as a new case.`,
       )
+    // Nobody could object to it.
+    const other = otherSide(by.side)
+    const shared = await sharedChannels(scene, partner, by.side)
+    if ('refused' in shared) return refused(shared.refused)
+    if (!(await isAnybodyNamed(tx, partner.id, other)))
+      return refused(`Nobody of the other side is named who could object to that, so ${label} stays open.`)
     const ground = await groundFor(scene, partner, reopenedBy)
     if ('refused' in ground) return refused(ground.refused)
     const outcome = await changeCase(scene, about, { type: 'AnotherFault', by, reopenedBy, was }, request, '')
@@ -46,8 +57,14 @@ export const anotherFault: UseCase<Case> = {
       ...(service !== undefined && { service }),
     })
     await changeCase(scene, opened, { type: 'CaseAcknowledged', by }, { values: {} }, '')
-    const say = `${label} is resolved as it was. What it was reopened for is ${caseLabel(opened.number)}, which is yours.`
-    return { ...outcome, say, did: [...outcome.did, didToCase('CaseOpened', opened)] }
+    const making = { what: 'another-fault', id: scene.ids.next(), by, other: opened } as const
+    const said = await sayOfCase(scene, about, making, (mark, company) => {
+      const until = mark.status === 'said' ? mark.until : undefined
+      const objected = until === undefined ? '' : ` ${company} may object until ${sayInstant(until, scene.actor.zone)}.`
+      return `${label} is resolved as it was. What it was reopened for is ${caseLabel(opened.number)}, which is yours.${objected}`
+    })
+    if (said.kind !== 'done') return said
+    return { ...said, did: [...outcome.did, didToCase('CaseOpened', opened), ...said.did] }
   },
 }
 

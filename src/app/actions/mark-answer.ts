@@ -28,12 +28,20 @@ export const objectToMark: UseCase<Case> = {
       return { kind: 'form', form: formOf(on, mark, others, zone) }
     const said = sayMark(mark.said, zone)
     const event = { type: 'MarkObjected', by, reason: text ?? '' } as const
-    const outcome =
-      mark.said.what === 'one-fault'
-        ? `${label} and CASE-${mark.said.other.number} are parted, and count each by itself.`
-        : `Your objection stands: on ${label} it counts as if nobody had said that ${said}.`
-    return answerOnCase(scene, on, mark, event, outcome)
+    return answerOnCase(scene, on, mark, event, outcomeOf(mark, label, said))
   },
+}
+
+/** What comes of an objection, for whoever objects. */
+function outcomeOf({ said }: CaseMark, label: string, words: string): string {
+  switch (said.what) {
+    case 'one-fault':
+      return `${label} and CASE-${said.other.number} are parted, and count each by itself.`
+    case 'another-fault':
+      return `${label} goes on as you reopened it, with what was said on CASE-${said.other.number}, which is merged into it.`
+    default:
+      return `Your objection stands: on ${label} it counts as if nobody had said that ${words}.`
+  }
 }
 
 /** The other side agrees, by its own word. */

@@ -1,5 +1,5 @@
 import type { CaseRef } from '../../domain/cases/case.ts'
-import { mayBeAnswered } from '../../domain/marks/case-mark.ts'
+import { isOfTwo, mayBeAnswered } from '../../domain/marks/case-mark.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import { settlesAt } from '../../domain/sla/figures/periods-of.ts'
@@ -17,7 +17,7 @@ export async function casesMarked(
   now: Instant,
 ): Promise<(side: Side, span: Stretch) => CaseRef[]> {
   const marks = (await tx.caseMarks.of(id)).filter((one) => one.status === 'said' && mayBeAnswered(one, now))
-  const ids = marks.flatMap(({ caseId, said }) => (said.what === 'one-fault' ? [caseId, said.other.id] : [caseId]))
+  const ids = marks.flatMap(({ caseId, said }) => (isOfTwo(said) ? [caseId, said.other.id] : [caseId]))
   const cases = new Map((ids.length === 0 ? [] : await tx.cases.ofIds([...new Set(ids)])).map((one) => [one.id, one]))
   return (side, { to }) => {
     const began = (caseId: string) => (cases.get(caseId)?.openedAt ?? Infinity) < to
@@ -27,7 +27,7 @@ export async function casesMarked(
         cases.get(caseId)?.obligor === side &&
         at < closable &&
         began(caseId) &&
-        (said.what !== 'one-fault' || began(said.other.id)) &&
+        (!isOfTwo(said) || began(said.other.id)) &&
         (said.what !== 'left-out' || said.from < to),
     )
     return [...new Map(held.map((one) => [one.caseId, { id: one.caseId, number: one.caseNumber }])).values()]

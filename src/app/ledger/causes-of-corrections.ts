@@ -8,7 +8,14 @@ import type { ExplainedSide } from './explain-side.ts'
 /** What is said of a case, after which its clocks or outages may count otherwise. */
 const OF_CASES = new Set([
   ...['SlaBreachWaived', 'SlaBreachWithdrawn'],
-  ...['StretchLeftOut', 'EarlierFailureSaid', 'EarlierResolutionSaid', 'OneFaultSaid', 'OwnCaseCounted'],
+  ...[
+    'StretchLeftOut',
+    'EarlierFailureSaid',
+    'EarlierResolutionSaid',
+    'OneFaultSaid',
+    'AnotherFaultSaid',
+    'OwnCaseCounted',
+  ],
   ...['MarkObjected', 'MarkAccepted', 'MarkTakenBack'],
   ...['AnsweredEarlier', 'AcknowledgedEarlier', 'AnswerTakenBack', 'AcknowledgementTakenBack'],
   ...['ResolutionConfirmed', 'ResolutionStruck', 'CaseReopened', 'AnotherFault', 'SeverityConfirmed'],

@@ -1,5 +1,5 @@
 import { otherSide } from '../../domain/cases/other-side.ts'
-import type { CaseMark } from '../../domain/marks/case-mark.ts'
+import { type CaseMark, isOfTwo } from '../../domain/marks/case-mark.ts'
 import { heardFrom, unheardFrom } from '../../domain/marks/unheard.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
@@ -32,6 +32,6 @@ async function changeEach(
     await tx.caseMarks.save(next)
     await postMark(means, partner, about, next)
     touched.touch({ kind: 'case', id: about.id })
-    if (next.said.what === 'one-fault') touched.touch({ kind: 'case', id: next.said.other.id })
+    if (isOfTwo(next.said)) touched.touch({ kind: 'case', id: next.said.other.id })
   }
 }

@@ -1,7 +1,13 @@
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
 import { answerMark } from '../../domain/marks/answer-mark.ts'
-import type { CaseMark, MarkDecision, MarkEvent, MarkSaid } from '../../domain/marks/case-mark.ts'
+import {
+  type CaseMark,
+  isOfTwo,
+  type MarkDecision,
+  type MarkEvent,
+  type MarkSaid,
+} from '../../domain/marks/case-mark.ts'
 import { makeMark, type MarkMaking } from '../../domain/marks/make-mark.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
@@ -16,6 +22,7 @@ import { recordFact } from '../record/record-fact.ts'
 import type { Scene } from '../scene.ts'
 import { countCase } from './count-case.ts'
 import { isClosed } from './is-closed.ts'
+import { goOnAsReopened } from './one-after-all.ts'
 import { marksAround } from './said-of.ts'
 import { postMark, sayObjection } from './show-mark.ts'
 
@@ -75,6 +82,11 @@ export async function answerOnCase(
     const outcome = await changeCase(scene, about, confirmed, { values: {} }, say)
     if (outcome.kind !== 'done' || outcome.did.length === 0) return outcome
   }
+  const isUndone = event.type !== 'MarkAccepted'
+  if (mark.said.what === 'another-fault' && isUndone) {
+    const no = await goOnAsReopened(scene, partner, mark.said, event.by)
+    if (no) return refused(no.refused)
+  }
   await tx.caseMarks.save(state)
   const isHolding = mark.status === 'said' || event.type === 'MarkAccepted'
   if (mark.said.what === 'counts' && isHolding) await countCase(scene, partner, about, event.type === 'MarkAccepted')
@@ -99,8 +111,8 @@ async function record(
   const data = { ...fact.data, mark: id }
   await recordFact(scene, partner, caseLabel(about.number), { ...fact, data })
   scene.touched.touch({ kind: 'case', id: about.id })
-  if (said.what !== 'one-fault') return
-  const mirrored = { ...data, other: caseLabel(about.number) }
+  if (!isOfTwo(said)) return
+  const mirrored = said.what === 'one-fault' ? { ...data, other: caseLabel(about.number) } : data
   await recordFact(scene, partner, caseLabel(said.other.number), { ...fact, data: mirrored })
   scene.touched.touch({ kind: 'case', id: said.other.id })
 }
@@ -121,6 +133,8 @@ function countsAt({ openedAt }: Case, said: MarkMaking | MarkSaid): Instant[] {
       return [said.solvedAt]
     case 'counts':
       return [openedAt]
+    case 'another-fault':
+      return []
     case 'one-fault':
       return [openedAt, ...('openedAt' in said.other ? [said.other.openedAt] : [])]
   }

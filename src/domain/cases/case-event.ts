@@ -105,7 +105,6 @@ export type CaseLine =
   | 'MergeTakenBack'
   | 'MergeRequestTakenBack'
   | 'BreachWaived'
-  | 'AnotherFault'
   | 'CaseJoined'
   | 'CaseParted'
 

@@ -108,9 +108,10 @@ export type CaseLogEntry = {
   resolvedAt?: Instant
   /**
    * What this entry declares never to have been: the wait that lasted, the answer that ended the last one, the acknowledgement, the resolution that
-   * stood, the end that held until now, or the reopening that the round began with.
+   * stood, the end that held until now, the reopening that the round began with, that it was for another fault, or all that the case was opened for.
    */
-  strikes?: 'wait' | 'answer' | 'acknowledgement' | 'resolution' | 'ending' | 'word' | 'reopening'
+  strikes?:
+    'wait' | 'answer' | 'acknowledgement' | 'resolution' | 'ending' | 'word' | 'reopening' | 'another fault' | 'opening'
   /** Of a struck answer or acknowledgement: when that side wrote next, which is the answer or the acknowledgement. */
   answeredAt?: Instant
   /**

@@ -135,7 +135,7 @@ function forGood(state: Case) {
 }
 
 /** The case without what belongs to one status alone. */
-function anywhere(state: Case) {
+export function anywhere(state: Case) {
   const { id, number, partnerId, title, kind, severity, openedAt, openedBy, obligor, owner, log, version } = state
   const { acknowledgedAt, acknowledgedBy, titledBy, description, follows, service } = state
   return {

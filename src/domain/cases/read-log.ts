@@ -42,6 +42,8 @@ export type RoundStory = {
   ended?: { at: Instant; by: Side; confirmed: boolean }
   /** What it was reopened for is another fault: nothing of the case was down in it. */
   neverReopened?: true
+  /** The case told no other fault than the one that it followed: nothing of it counts. */
+  ofNothing?: true
   struck: Struck[]
   movedBack: MovedBack[]
 }
@@ -75,14 +77,24 @@ type Telling = {
   changedAt: Instant
 }
 
-/** What the round was for goes on in another case. What was recorded by then stays. */
-function neverReopened(told: Telling, entry: CaseLogEntry): void {
+/** What the round, or the whole case, was for is told by another one. Of a round, what was recorded by then stays. */
+function neverBegan(told: Telling, entry: CaseLogEntry): void {
   const { story } = told
   if (!entry.by) return
-  story.ended = { at: timeOf(entry), by: entry.by, confirmed: true }
-  story.neverReopened = true
+  const isWhole = entry.strikes === 'opening'
+  if (isWhole) delete story.resolution
+  story.ended = { at: isWhole ? story.began : timeOf(entry), by: entry.by, confirmed: true }
+  story[isWhole ? 'ofNothing' : 'neverReopened'] = true
   told.interrupted = told.open
   told.open = undefined
+}
+
+/** The wait that lasted when it was said is over with it. */
+function reopenedAfterAll(told: Telling): void {
+  delete told.story.ended
+  delete told.story.neverReopened
+  told.open = told.interrupted
+  told.interrupted = undefined
 }
 
 function timeOf({ at, happenedAt = at }: CaseLogEntry): Instant {
@@ -92,7 +104,8 @@ function timeOf({ at, happenedAt = at }: CaseLogEntry): Instant {
 function tell(told: Telling, entry: CaseLogEntry): void {
   const { story } = told
   const at = timeOf(entry)
-  if (entry.strikes === 'reopening') return neverReopened(told, entry)
+  if (entry.strikes === 'reopening' || entry.strikes === 'opening') return neverBegan(told, entry)
+  if (entry.strikes === 'another fault') reopenedAfterAll(told)
   if (entry.word) story.words.push(at)
   if (entry.strikes === 'word' && entry.wordAt !== undefined) unsaid(story, entry.wordAt)
   if (entry.earlier?.acknowledged) acknowledgedEarlier(story, at)

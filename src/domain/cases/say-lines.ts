@@ -10,7 +10,6 @@ export function linesOf(before: Case, after: Case, event: CaseEvent): CaseEffect
     case 'WaitTakenBack':
     case 'NothingNeeded':
     case 'WithdrawalTakenBack':
-    case 'AnotherFault':
       return [{ effect: 'say', line: event.type, by }]
     case 'AnswerTakenBack':
       return [{ effect: 'say', line: event.answeredAt === undefined ? event.type : 'AnsweredLater', by }]

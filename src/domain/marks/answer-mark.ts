@@ -63,6 +63,8 @@ function takeBack(mark: CaseMark, about: Case, { type, by }: MarkEvent, where: A
     return { refused: `That is the other side’s word on ${label}: only they can take it back. You can object to it.` }
   if (mark.status === 'accepted')
     return { refused: `Both sides have agreed to that, so it stays: ${sayMark(mark.said, zone)}.` }
+  if (mark.said.what === 'another-fault' && !mayBeAnswered(mark, now))
+    return { refused: `The other side has not objected in its time, so it stays: ${sayMark(mark.said, zone)}.` }
   if (closed && mark.status === 'said')
     return { refused: `Its period is closed, so it stays as it is: ${sayMark(mark.said, zone)}.` }
   return answered(mark, { type, by }, 'taken-back', now)

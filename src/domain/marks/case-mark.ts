@@ -29,6 +29,8 @@ export type MarkSaid =
   | { what: 'solved-earlier'; solvedAt: Instant }
   /** Both cases tell one incident. */
   | { what: 'one-fault'; other: CaseRef }
+  /** What it was reopened for is another fault, the case that follows it, says the side that owes both. */
+  | { what: 'another-fault'; reopened: CaseRef; other: CaseRef }
   /** The side that owes opened it itself, and it counts as any other. */
   | { what: 'counts' }
 
@@ -54,6 +56,7 @@ export type MarkFact = {
     | 'EarlierFailureSaid'
     | 'EarlierResolutionSaid'
     | 'OneFaultSaid'
+    | 'AnotherFaultSaid'
     | 'OwnCaseCounted'
     | MarkEvent['type']
   by: Party
@@ -66,7 +69,12 @@ export type MarkDecision = { state: CaseMark; fact: MarkFact } | { refused: stri
 export function holds(mark: CaseMark, now: Instant): boolean {
   if (mark.status === 'accepted') return true
   if (mark.status !== 'said') return false
-  return mark.said.what === 'one-fault' || mark.until === undefined || mark.until <= now
+  return isOfTwo(mark.said) || mark.until === undefined || mark.until <= now
+}
+
+/** Whether it is said of two cases, and holds at once. */
+export function isOfTwo(said: MarkSaid): said is MarkSaid & { other: CaseRef } {
+  return said.what === 'one-fault' || said.what === 'another-fault'
 }
 
 /** Whether it holds, or may come to. */

@@ -29,6 +29,7 @@ export type MarkMaking = { id: string; by: Party; reason?: string } & (
   | { what: 'failed-earlier'; failedAt: Instant }
   | { what: 'solved-earlier'; solvedAt: Instant }
   | { what: 'one-fault'; other: Case }
+  | { what: 'another-fault'; other: Case }
   | { what: 'counts' }
 )
 
@@ -48,7 +49,7 @@ export type MakeWhere = {
 
 /** One side says something of a case for its figures. What is said of a closed period holds only once both sides say it. */
 export function makeMark(about: Case, making: MarkMaking, where: MakeWhere): MarkDecision {
-  const said = saidIn(making)
+  const said = saidIn(about, making)
   const { id, by, reason } = making
   const own = where.marks.filter(({ caseId }) => caseId === about.id)
   const no = whyOver(about) ?? whyNot(about, making, said, own, where)
@@ -80,10 +81,11 @@ const FACTS: Record<MarkSaid['what'], MarkFact['kind']> = {
   'failed-earlier': 'EarlierFailureSaid',
   'solved-earlier': 'EarlierResolutionSaid',
   'one-fault': 'OneFaultSaid',
+  'another-fault': 'AnotherFaultSaid',
   counts: 'OwnCaseCounted',
 }
 
-function saidIn(making: MarkMaking): MarkSaid {
+function saidIn({ id, number }: Case, making: MarkMaking): MarkSaid {
   switch (making.what) {
     case 'left-out':
       return { what: making.what, from: making.from, to: making.to }
@@ -93,6 +95,11 @@ function saidIn(making: MarkMaking): MarkSaid {
       return { what: making.what, solvedAt: making.solvedAt }
     case 'one-fault':
       return { what: making.what, other: { id: making.other.id, number: making.other.number } }
+    case 'another-fault':
+      return {
+        ...{ what: making.what, reopened: { id, number } },
+        other: { id: making.other.id, number: making.other.number },
+      }
     case 'counts':
       return { what: making.what }
   }
@@ -105,7 +112,8 @@ function standingOf(
   { now, hours, closed, unheard }: MakeWhere,
 ): MarkStanding {
   if (what === 'failed-earlier' || what === 'solved-earlier') return { status: 'asked' }
-  if (closed) return { status: 'asked', closed: true }
+  // Within one working day of the reopening no period is closed.
+  if (closed && what !== 'another-fault') return { status: 'asked', closed: true }
   // It is for the side that is owed alone to say.
   if (what === 'counts') return { status: 'said' }
   // The side that is owed gives something away.
@@ -140,6 +148,8 @@ function whyNot(
       return whyNotSolved(about, making.solvedAt, making.by.side, own)
     case 'one-fault':
       return whyNotOne(about, making.other, making.by.side, where)
+    case 'another-fault':
+      return undefined
     case 'counts':
       return whyNotCount(about, making.by.side)
   }

@@ -14,6 +14,8 @@ export function sayMark(mark: MarkSaid, zone: string): string {
       return `it was solved on ${sayInstant(mark.solvedAt, zone)} already`
     case 'one-fault':
       return `it is one incident with ${caseLabel(mark.other.number)}`
+    case 'another-fault':
+      return `what ${caseLabel(mark.reopened.number)} was reopened for is another fault, ${caseLabel(mark.other.number)}`
     case 'counts':
       return 'it counts, though the side that owes opened it'
   }
@@ -30,6 +32,8 @@ export function dataOf(mark: MarkSaid): FactData {
       return { what: mark.what, solvedAt: mark.solvedAt }
     case 'one-fault':
       return { what: mark.what, other: caseLabel(mark.other.number) }
+    case 'another-fault':
+      return { what: mark.what, reopened: caseLabel(mark.reopened.number), other: caseLabel(mark.other.number) }
     case 'counts':
       return { what: mark.what }
   }

@@ -2,7 +2,7 @@ import type { Calendar } from '../time/calendar.ts'
 import { durationMs } from '../time/duration.ts'
 import type { Instant } from '../time/instant.ts'
 import { addWork } from '../time/work.ts'
-import type { CaseMark } from './case-mark.ts'
+import { type CaseMark, isOfTwo } from './case-mark.ts'
 
 /** So long the other side may object, in its working days. */
 const TO_OBJECT = { amount: 2, unit: 'working days' } as const
@@ -14,7 +14,7 @@ export function objectedBy(calendar: Calendar, now: Instant): Instant {
 
 /** Whether it waits for nothing but that somebody of the other side is named, who could object. */
 export function isUnheard({ said, ...standing }: CaseMark): boolean {
-  const isHeldBySilence = said.what === 'left-out' || said.what === 'one-fault'
+  const isHeldBySilence = said.what === 'left-out' || isOfTwo(said)
   return isHeldBySilence && standing.status === 'asked' && standing.closed === undefined
 }
 

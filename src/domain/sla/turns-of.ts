@@ -15,6 +15,7 @@ export function turnsOf(measure: Measure, log: CaseLogEntry[], obligor: Side): T
     const story = readLog(log, caseRound)
     return ruleOf(measure)
       .turns(story, { obligor, round: caseRound })
+      .map((turn) => (story.ofNothing ? { startedAt: turn.startedAt, voidedAt: turn.startedAt } : turn))
       .map((turn) => ({ ...turn, caseRound, story }))
   })
   return turns.map((turn, at) => ({ ...turn, round: at + 1 }))

@@ -17,18 +17,31 @@ export const MARK_SENTENCES: Record<MarkFact['kind'], Sentence> = {
     const until = text('until') === '' ? '' : `; the other side may part them until ${moment('until')}`
     return `${who} said that ${subject} and ${text('other')} are one incident${asks}${until}.`
   },
+  AnotherFaultSaid: ({ who, text, moment }) => {
+    const until = text('until') === '' ? '' : `; the other side may object until ${moment('until')}`
+    return `${who} said that what ${text('reopened')} was reopened for is another fault, ${text('other')}${until}.`
+  },
   OwnCaseCounted: ({ who, subject, text }) => {
     const asks = text('asks') === '' ? '' : ', once the other side agrees'
     return `${who} said that ${subject} counts, though the side that owes opened it${asks}.`
   },
   MarkObjected: (telling) => {
     const { who, subject, text, said } = telling
+    if (text('what') === 'another-fault')
+      return `${who} objected that ${whatOf(telling)}, so ${goesOn(telling)}${said('reason')}`
     return text('what') === 'one-fault'
       ? `${who} parted ${subject} and ${text('other')}${said('reason')}`
       : `${who} objected that ${whatOf(telling)}${said('reason')}`
   },
   MarkAccepted: (telling) => `${telling.who} agreed that ${whatOf(telling)}.`,
-  MarkTakenBack: (telling) => `${telling.who} took back that ${whatOf(telling)}.`,
+  MarkTakenBack: (telling) => {
+    const then = telling.text('what') === 'another-fault' ? `: ${goesOn(telling)}` : ''
+    return `${telling.who} took back that ${whatOf(telling)}${then}.`
+  },
+}
+
+function goesOn({ text }: Telling): string {
+  return `${text('reopened')} goes on as it was reopened, with what was said on ${text('other')}`
 }
 
 function whatOf({ subject, text, moment }: Telling): string {
@@ -41,6 +54,8 @@ function whatOf({ subject, text, moment }: Telling): string {
       return `${subject} was solved at ${moment('solvedAt')} already`
     case 'counts':
       return `${subject} counts, though the side that owes opened it`
+    case 'another-fault':
+      return `what ${text('reopened')} was reopened for is another fault, ${text('other')}`
     default:
       return `${subject} and ${text('other')} are one incident`
   }

@@ -60,6 +60,7 @@ const WORDS_IN = new Map<string, readonly string[]>(
     EarlierFailureSaid: [],
     EarlierResolutionSaid: [],
     OneFaultSaid: [],
+    AnotherFaultSaid: [],
     OwnCaseCounted: [],
     MarkObjected: ['reason'],
     MarkAccepted: [],

@@ -5,13 +5,16 @@ import { party } from './names.ts'
 import { instant, side } from './parts/words.ts'
 import { shape } from './shape.ts'
 
+const ref = z.object({ id: z.string(), number: z.number() })
+
 const said = exactly<MarkSaid>()(
   z.discriminatedUnion('what', [
     z.object({ what: z.literal('left-out'), from: instant, to: instant }),
     z.object({ what: z.literal('failed-earlier'), failedAt: instant }),
     z.object({ what: z.literal('solved-earlier'), solvedAt: instant }),
     z.object({ what: z.literal('counts') }),
-    z.object({ what: z.literal('one-fault'), other: z.object({ id: z.string(), number: z.number() }) }),
+    z.object({ what: z.literal('one-fault'), other: ref }),
+    z.object({ what: z.literal('another-fault'), reopened: ref, other: ref }),
   ]),
 )
 

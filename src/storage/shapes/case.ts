@@ -22,7 +22,12 @@ const logEntry = exactly<CaseLogEntry>()(
     confirmed: how.exactOptional(),
     resolvedAt: instant.exactOptional(),
     ownRaise: z.literal(true).exactOptional(),
-    strikes: z.enum(['wait', 'answer', 'acknowledgement', 'resolution', 'ending', 'word', 'reopening']).exactOptional(),
+    strikes: z
+      .enum([
+        ...(['wait', 'answer', 'acknowledgement', 'resolution', 'ending', 'word'] as const),
+        ...(['reopening', 'another fault', 'opening'] as const),
+      ])
+      .exactOptional(),
     answeredAt: instant.exactOptional(),
     creditedFrom: instant.exactOptional(),
     earlier: z

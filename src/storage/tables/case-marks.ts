@@ -1,4 +1,4 @@
-import type { CaseMark } from '../../domain/marks/case-mark.ts'
+import { type CaseMark, isOfTwo } from '../../domain/marks/case-mark.ts'
 import type { CaseMarkTable } from '../../ports/store/case-marks.ts'
 import { expectVersion } from '../expect-saved.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
@@ -31,7 +31,7 @@ export function caseMarkTable(unit: Unit): CaseMarkTable {
     },
     async insert(mark) {
       const { id, partnerId, caseId, at, said } = mark
-      const otherId = said.what === 'one-fault' ? said.other.id : null
+      const otherId = isOfTwo(said) ? said.other.id : null
       await db.caseMark.create({
         data: { id, partnerId, caseId, otherId, saidAt: new Date(at), ...columns(mark) },
       })

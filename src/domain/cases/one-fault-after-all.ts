@@ -1,0 +1,76 @@
+import type { Party } from '../partners/party.ts'
+import { type Case, type CaseLogEntry, caseLabel } from './case.ts'
+import { roundOf, severityFollowed } from './grow-log.ts'
+import { anywhere } from './move-case.ts'
+import { readLog } from './read-log.ts'
+
+/**
+ * The case that was reopened goes on as if nobody had said that it was for another fault; what was said and solved in the case that followed was said and solved in it.
+ * `told`: the reopened one as it stood after each of those words, the last as it stands now. `followed`: the other one, of which nothing counts.
+ */
+export type OneAfterAll = { told: [Case, ...Case[]]; followed: Case }
+
+/** Why what a case was reopened for stays another one: somebody has gone on with either as it is. */
+export function whyNotAfterAll(reopened: Case, followed: Case): { refused: string } | undefined {
+  const [label, second] = [caseLabel(reopened.number), caseLabel(followed.number)]
+  if (reopened.status !== 'resolved' || !readLog(reopened.log, roundOf(reopened)).neverReopened)
+    return { refused: `${label} was reopened again since, and goes on as that.` }
+  if (followed.status === 'merged')
+    return { refused: `${second} was merged into ${caseLabel(followed.into.number)} since, and goes on there.` }
+  if (roundOf(followed) > 1) return { refused: `${second} was reopened since, so it is a case of its own.` }
+  return undefined
+}
+
+/** `by`: who will have it so. */
+export function oneAfterAll(reopened: Case, followed: Case, by: Party): OneAfterAll {
+  const round = roundOf(reopened)
+  const severity = severityFollowed(reopened)
+  const saidAt = reopened.log.at(-1)!.at
+  const again: CaseLogEntry = {
+    ...{ at: saidAt, status: 'in-progress', acknowledged: true, round, severity },
+    strikes: 'another fault',
+  }
+  const said = followed.log.flatMap((entry, at): CaseLogEntry[] => {
+    if (at === 0 || entry.status === 'withdrawn') return []
+    const { counts: _, ownRaise: __, earlier: ___, strikes, ...rest } = entry
+    const moved = { ...rest, ...(strikes !== undefined && strikes !== 'acknowledgement' && { strikes }) }
+    const status = entry.status === 'open' ? 'in-progress' : entry.status
+    return [{ ...moved, status, at: Math.max(saidAt, entry.at), acknowledged: true, round, severity }]
+  })
+  const grown = [again, ...said]
+  const stands = standingAs(reopened, followed)
+  const [first, ...more] = grown.map((_, at): Case => ({
+    ...stands,
+    log: [...reopened.log, ...grown.slice(0, at + 1)],
+  }))
+  return { told: [first!, ...more], followed: merged(followed, reopened, by) }
+}
+
+/** As the case that followed stood, a withdrawal of it apart: there is no other one to be withdrawn. */
+function standingAs(reopened: Case, followed: Case): Case {
+  const common = { ...anywhere(reopened), version: reopened.version + 1 }
+  switch (followed.status) {
+    case 'resolved': {
+      const { status, resolvedAt, resolvedBy, note, confirmation } = followed
+      return { ...common, status, resolvedAt, resolvedBy, note, ...(confirmation && { confirmation }) }
+    }
+    case 'waiting': {
+      const { status, on, question, askedBy } = followed
+      return { ...common, status, on, question, askedBy }
+    }
+    default:
+      return { ...common, status: 'in-progress' }
+  }
+}
+
+/** Both sides have agreed to it, or one of them has never said that there was another. */
+function merged(followed: Case, { id, number }: Case, by: Party): Case {
+  const { log, version } = followed
+  const { at, acknowledged, round, severity } = log.at(-1)!
+  const ended = { at, status: 'merged', acknowledged, round, severity, by: by.side, confirmed: 'by word' } as const
+  const { merging: _, ...rest } = anywhere(followed)
+  return {
+    ...{ ...rest, status: 'merged', endedAt: at, endedBy: by, into: { id, number } },
+    ...{ log: [...log, { ...ended, strikes: 'opening' }], version: version + 1 },
+  }
+}
