@@ -42,7 +42,7 @@ export type Derived = {
   /** Each time that it was down in the period, by its cases: in its hours, and what of that counts. */
   /** How it was counted in the period before its terms changed, and until when. */
   earlier: { until: Instant; said: string }[]
-  down: (Stretch & { labels: string[]; wholeMs: Ms; ms: Ms; failure: boolean })[]
+  down: (Stretch & { labels: string[]; wholeMs: Ms; ms: Ms; failure: boolean; oneWith?: string[] })[]
   repairs: Omit<Repair, 'caseId'>[]
   /** What does not, and why, in the hours of the service. */
   excluded: { label: string; because: ExcludedBecause | 'too short'; ms: Ms }[]
@@ -156,12 +156,12 @@ function excludedIn(told: Downtime['stretches'], hours: ServiceHours, within: St
 }
 
 function inPeriod(
-  { labels, countedMs, failure, ...stretch }: Downtime['stretches'][number],
+  { labels, countedMs, failure, oneWith, ...stretch }: Downtime['stretches'][number],
   hours: ServiceHours,
   within: Stretch,
 ): Derived['down'] {
   return inside([stretch], within).map(({ from, to }) => ({
-    ...{ labels, from, to, wholeMs: serviceWork(hours, from, to), ms: countedMs, failure },
+    ...{ labels, from, to, wholeMs: serviceWork(hours, from, to), ms: countedMs, failure, ...(oneWith && { oneWith }) },
   }))
 }
 

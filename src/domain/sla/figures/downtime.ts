@@ -18,8 +18,10 @@ export type DownStretch = Stretch & {
   countedMs: Ms
   /** Something is left of it, and less than the least outage that the terms count. */
   tooShort: boolean
-  /** It began in the period, and something of it counts. */
+  /** It began in the period, something of it counts, and no linked case has failed in it before. */
   failure: boolean
+  /** The cases of the failure that it is one with, where it is none by that alone. */
+  oneWith?: string[]
 }
 
 export type Downtime = {
@@ -37,7 +39,7 @@ export type ServiceTerms = { hours: ServiceHours; leastMs: Ms | ((began: Instant
 /**
  * How long a service was down in a period: the union of its outages, within its hours, less what is left out. Of an outage that began inside of what is admitted of
  * a maintenance window, the time up to that window's end is; one that began before it is counted whole. The least length is measured whole, over the
- * ends of the period too, and up to `now` of what still lasts.
+ * ends of the period too, and up to `now` of what still lasts. Of linked cases one failure counts in a period, the first, wherever their stretches lie.
  */
 export function downtimeOf(
   outages: Outage[],
@@ -56,27 +58,30 @@ export function downtimeOf(
   const short = joinedWithin(left, ONE_OUTAGE).filter((whole) => worked(inside(left, whole)) < leastOf(whole.from))
   const counting = without(left, short)
   const stretches = down.filter((one) => inside([one], period).length > 0)
+  const failed = new Map<string, string[]>()
   const told = stretches.map((stretch): DownStretch => {
     const counted = inside(counting, stretch)
     const of = known.filter((one) => inside(one.down, stretch).length > 0)
+    const ownOf = (one: Outage) => without(one.down, one.excluded).flatMap((own) => inside(counted, own))
+    const isBegun = period.from <= stretch.from && stretch.from < period.to
+    const failing = isBegun ? of.filter((one) => worked(ownOf(one)) > 0) : []
+    const before = failing.flatMap(({ incident = '' }) => failed.get(incident) ?? [])
+    const failure = failing.some(({ incident }) => incident === undefined || !failed.has(incident))
+    for (const { incident } of failing)
+      if (incident !== undefined && !failed.has(incident))
+        failed.set(
+          incident,
+          failing.flatMap((one) => (one.incident === incident ? [one.label] : [])),
+        )
     return {
       ...stretch,
       labels: of.map(({ label }) => label),
-      loweredBy: of
-        .filter(
-          (one) =>
-            worked(
-              inside(
-                without(one.down, one.excluded).flatMap((own) => inside(counted, own)),
-                period,
-              ),
-            ) > 0,
-        )
-        .map(({ caseId }) => caseId),
+      loweredBy: of.filter((one) => worked(inside(ownOf(one), period)) > 0).map(({ caseId }) => caseId),
       excluded: [...of.flatMap((one) => one.excluded), ...announced].filter((one) => inside([one], stretch).length > 0),
       countedMs: worked(inside(counted, period)),
       tooShort: counted.length === 0 && worked(inside(left, stretch)) > 0,
-      failure: period.from <= stretch.from && stretch.from < period.to && worked(counted) > 0,
+      failure,
+      ...(failing.length > 0 && !failure && { oneWith: [...new Set(before)] }),
     }
   })
   return {

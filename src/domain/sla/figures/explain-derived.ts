@@ -82,14 +82,16 @@ function together(down: Derived['down']): string[] {
 
 /** When it was down, how long that is in the hours of the service, and what of it counts. */
 function outage(
-  { labels, from, to, wholeMs, ms, failure }: Derived['down'][number],
+  { labels, from, to, wholeMs, ms, failure, oneWith }: Derived['down'][number],
   { derived: { kind }, period }: DerivedInPeriod,
   say: (at: Instant) => string,
 ): string {
   const counts = ms === wholeMs ? 'all of it counts' : `${spanExactly(ms)} of it counts`
   const what = failure
     ? ' A failure.'
-    : ` No failure of it: ${from === period.from ? 'it began before' : 'nothing counts'}.`
+    : oneWith
+      ? ` No further failure: one incident with ${oneWith.join(', ')}, which counts once.`
+      : ` No failure of it: ${from === period.from ? 'it began before' : 'nothing counts'}.`
   return `${labels.join(', ')}: down from ${say(from)} to ${say(to)}, ${spanExactly(wholeMs)} of its hours; ${counts}.${kind === 'availability' ? '' : what}`
 }
 

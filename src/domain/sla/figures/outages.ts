@@ -15,6 +15,8 @@ export type Exclusion = Stretch & { because: ExcludedBecause; label: string }
 export type Outage = {
   caseId: string
   label: string
+  /** Of cases that are linked as one: the same of all of them. */
+  incident?: string
   /** When it was down, in order; the last goes to `Infinity` while it lasts. */
   down: Stretch[]
   /** What of it is left out: of this outage alone, since another one may have lasted then. */
@@ -60,7 +62,11 @@ export function outagesOf(
     const repaired = counting.filter(({ openedBy, log }) => openedBy.side !== owes || isCounted(log)).map(openedAt)
     return [outageOf(root, { began, openedAt: Math.min(...repaired), owes: owes ?? root.obligor }, marked)]
   })
-  return repairedOnce(outages, incidentOf)
+  return repairedOnce(outages, incidentOf).map((outage) => {
+    const incident = incidentOf(outage.caseId)
+    const isLinked = outages.some(({ caseId }) => caseId !== outage.caseId && incidentOf(caseId) === incident)
+    return isLinked ? { ...outage, incident } : outage
+  })
 }
 
 /** Of each incident the last repair stands for all, from the first opening on. */

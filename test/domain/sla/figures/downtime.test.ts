@@ -74,6 +74,28 @@ describe('how long a service was down', () => {
     ])
   })
 
+  test('counts one failure of linked cases in a period, at the first of their stretches, and all of their time', () => {
+    const linked = (number: number, ...down: [number, number][]) => ({
+      ...outage(number, ...down),
+      incident: 'c1',
+    })
+    const apart = downtimeOf([linked(1, [1, 2]), linked(2, [30, 32]), outage(3, [40, 41])], [], always, inWeek)
+    expect(apart).toMatchObject({ unavailableMs: 4 * HOUR, failures: 2 })
+    expect(apart.stretches.map(({ failure, oneWith }) => oneWith ?? failure)).toEqual([true, ['CASE-1'], true])
+    // Another case that fails with the second one is a failure of its own.
+    const besides = [linked(1, [1, 2]), linked(2, [30, 32]), outage(3, [31, 33])]
+    expect(downtimeOf(besides, [], always, inWeek).failures).toBe(2)
+    // Of the first nothing is left: the second is the failure.
+    const first: Outage = {
+      ...linked(1, [1, 2]),
+      excluded: [{ from: at(1), to: at(2), because: 'agreed', label: 'x' }],
+    }
+    expect(downtimeOf([first, linked(2, [30, 32])], [], always, inWeek).failures).toBe(1)
+    // One that began before the period is no failure of it, and takes none away.
+    const later = { period: { from: at(20), to: at(48) }, now: at(200) }
+    expect(downtimeOf([linked(1, [1, 2]), linked(2, [30, 32])], [], always, later).failures).toBe(1)
+  })
+
   test('leaves out what is marked of one case, unless another one tells it too', () => {
     const marked: Outage = {
       ...outage(1, [1, 4]),
