@@ -41,12 +41,13 @@ function clock(lines: string[]): Check[] {
   const waited = pauses.reduce((sum, { counted: ms }) => sum + ms, 0)
   const text = lines.join('\n')
   const [, promised, inTime = promised] = /^The target to \w+ is (.*?)(?: \((.*?)\))?, counted/u.exec(text) ?? []
+  const changed = [...text.matchAll(/ and is (.*?) \((?:(.*?), )?version /gu)].map(([, said, ms = said]) => spanIn(ms))
   const percent = /^Used .* \((\d+) %\)\.$/mu.exec(text)?.[1]
   return [
     ['the due time', target + paused + leftOut, work(base, due)],
     ['what is used', used?.ms, work(base, ended) - waited],
     ['its target', used?.of, target],
-    ['the target of the terms', spanIn(inTime), target],
+    ['the target of the terms', [spanIn(inTime), ...changed].find((ms) => ms === target) ?? spanIn(inTime), target],
     ['the share that is used', Number(percent), Math.floor((100 * (used?.ms ?? 0)) / target)],
     ['whether it was in time', text.includes('in time: the target was met'), ended <= due],
     ['by how much it was late', spanIn(overdue), ended <= due ? 0 : work(due, ended)],

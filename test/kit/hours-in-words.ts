@@ -15,7 +15,7 @@ type Told = { zone: string; week: Hours[]; off: Set<string>; own: Map<string, Ho
 
 /** The working milliseconds between two moments, by the hours that some lines tell; day and night where they tell none. */
 export function workInWords(lines: string[]): (from: number, to: number) => number {
-  const told = toldIn(lines.filter((line) => line.startsWith('Those hours: ')))
+  const told = toldIn(countingHours(lines))
   if (!told) return (from, to) => Math.max(0, to - from)
   return (from, to) => {
     if (to <= from) return 0
@@ -39,6 +39,19 @@ export function workInWords(lines: string[]): (from: number, to: number) => numb
       }
     return sum
   }
+}
+
+/** Of several that a change of terms parts, those that the words say to count by. */
+function countingHours(lines: string[]): string[] {
+  const isHours = (line = '') => line.startsWith('Those hours: ')
+  const which = lines.find((line) => line.startsWith('What follows is counted ')) ?? ''
+  const all = [...new Set(lines.filter((line) => isHours(line)))]
+  if (which.endsWith(' around the clock.')) return []
+  if (which.endsWith(' told first.')) return all.slice(0, 1)
+  const [, moment] = / told with the change on (.*)\.$/u.exec(which) ?? []
+  if (moment === undefined) return all
+  const change = lines.findIndex((line) => line.startsWith(`On ${moment} `))
+  return lines.slice(change + 1, change + 2).filter((line) => isHours(line))
 }
 
 function hoursOf({ week, off, own }: Told, day: Temporal.PlainDate): Hours {

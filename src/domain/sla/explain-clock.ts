@@ -7,7 +7,7 @@ import { sayInstant } from '../time/say-time.ts'
 import type { Clock } from './clock.ts'
 import { courseOf } from './course.ts'
 import { explainPauses } from './explain-pauses.ts'
-import { explainTerms } from './explain-terms.ts'
+import { explainTerms, explainWhichHours } from './explain-terms.ts'
 import { judge, type Standing } from './judge-clock.ts'
 import { levelsOf, sentLevel } from './levels.ts'
 import { ruleOf } from './measures/measures.ts'
@@ -27,13 +27,15 @@ export function explainClock(clock: Clock, log: CaseLogEntry[], now: Instant, zo
   const { standing, ruling } = judge(roots, history, now)
   const say = (at: Instant) => sayInstant(at, zone)
   const until = ruling === undefined ? now : lastTold({ ruling, history, standing, now })
-  const terms = explainTerms(clock, roots, courseOf(roots, history), until, say)
+  const steps = courseOf(roots, history)
+  const terms = explainTerms(clock, roots, steps, until, say)
   if (standing.status === 'lifted' || ruling === undefined) {
     return [...terms, `No target to ${clock.measure} applies, so nothing is due.`]
   }
   const printed = new PrintedReckoning(ruling, history.pauses)
   const told = { clock, roots, history, standing, ruling, printed, now, say }
-  const why = [...explainPauses(told), due(told), ...beside(told), used(told), ...outcome(told)]
+  const which = explainWhichHours(clock, steps, ruling.reckoning.promised, until, say)
+  const why = [...which, ...explainPauses(told), due(told), ...beside(told), used(told), ...outcome(told)]
   return [...terms, ...why, ...ownOpening(clock, log)]
 }
 

@@ -23,35 +23,59 @@ export function explainTerms(clock: Clock, roots: ClockRoots, steps: Step[], unt
     ...rolled(clock, roots, say),
     ...changes.flatMap((step, at) => {
       const before = steps[at]?.held.promised
-      return [change(step, before, say), ...hours(clock, step.held.promised, before, until)]
+      const last = steps.slice(0, at + 1).findLast(({ held }) => held.promised !== undefined)?.held.promised
+      return [
+        change(step, before, changedHours(clock, step.held.promised, last, until), say),
+        ...hours(clock, step.held.promised, before, until),
+      ]
     }),
   ]
 }
 
-function promise({ measure }: Clock, { objective, calendar, targetMs, agreement }: Promised): string {
+/** Which of the hours that were told the due time and what is used are counted by; nothing where all terms have the same. */
+export function explainWhichHours(clock: Clock, steps: Step[], promised: Promised, until: Instant, say: Say): string[] {
+  const told = steps.flatMap(({ held }) =>
+    held.promised ? [{ since: held.since, hours: toldHours(clock, held.promised, until) }] : [],
+  )
+  const counting = toldHours(clock, promised, until)
+  const isChanged = told.some(({ hours: one }) => one !== counting)
+  if (!isChanged) return []
+  if (counting === undefined) return ['What follows is counted around the clock.']
+  const at = told.findIndex(({ hours: one }) => one === counting)
+  const which = at <= 0 ? 'told first' : `told with the change on ${say(told[at]!.since)}`
+  return [`What follows is counted by the hours ${which}.`]
+}
+
+function promise({ measure }: Clock, promised: Promised): string {
+  const { objective, targetMs, agreement } = promised
   const target = formatTarget(objective.target)
   const inTime = formatDuration(targetMs)
-  const hours = objective.hours === 'always' ? 'around the clock' : `in ${calendar.name} (${calendar.zone})`
   return (
-    `The target to ${measure} is ${target}${target === inTime ? '' : ` (${inTime})`}, counted ${hours}. ` +
+    `The target to ${measure} is ${target}${target === inTime ? '' : ` (${inTime})`}, counted ${countedIn(promised)}. ` +
     `It is the most specific one of version ${agreement.version} of the terms, for ${casesOf(objective)}. ` +
     `What it protects: ${objective.protects.replace(/\.$/, '')}.`
   )
 }
 
 /** Where they are others than before: whoever counts again needs no other source. */
-function hours(
-  { startedAt }: Clock,
-  promised: Promised | undefined,
-  before: Promised | undefined,
-  until: Instant,
-): string[] {
-  const [now, then] = [promised, before].map((one) =>
-    one === undefined || one.objective.hours === 'always'
-      ? []
-      : [sayHoursCounted(one.calendar, { from: startedAt, to: until })],
-  ) as [string[], string[]]
-  return now[0] === then[0] ? [] : now
+function hours(clock: Clock, promised: Promised | undefined, before: Promised | undefined, until: Instant): string[] {
+  const [now, then] = [promised, before].map((one) => one && toldHours(clock, one, until))
+  return now === undefined || now === then ? [] : [now]
+}
+
+/** Undefined around the clock. */
+function toldHours({ startedAt }: Clock, { objective, calendar }: Promised, until: Instant): string | undefined {
+  return objective.hours === 'always' ? undefined : sayHoursCounted(calendar, { from: startedAt, to: until })
+}
+
+/** ", counted around the clock", where that was otherwise by what was promised last. */
+function changedHours(clock: Clock, now: Promised | undefined, last: Promised | undefined, until: Instant): string {
+  if (!now || !last || toldHours(clock, now, until) === toldHours(clock, last, until)) return ''
+  return `, counted ${countedIn(now)}`
+}
+
+function countedIn({ objective, calendar }: Promised): string {
+  return objective.hours === 'always' ? 'around the clock' : `in ${calendar.name} (${calendar.zone})`
 }
 
 /** "cases of severity 1", "every case". */
@@ -79,11 +103,13 @@ function start({ round, startedAt, usedBeforeMs }: Clock, { targetMs }: Promised
   )
 }
 
-function change({ held, took }: Step, before: Promised | undefined, say: Say): string {
+function change({ held, took }: Step, before: Promised | undefined, counted: string, say: Say): string {
   const { promised, since, why } = held
   if (promised === undefined) return `On ${say(since)} ${WHY[why]}: nothing is promised any more.`
   const was = before ? `was ${formatTarget(before.objective.target)} and` : 'was none and'
-  const is = `is ${formatTarget(promised.objective.target)} (version ${promised.agreement.version} of the terms)`
+  const inTime = formatDuration(promised.targetMs)
+  const target = formatTarget(promised.objective.target)
+  const is = `is ${target} (${target === inTime ? '' : `${inTime}, `}version ${promised.agreement.version} of the terms)${counted}`
   return `On ${say(since)} ${WHY[why]}: the target ${was} ${is}. ${DID[took]}`
 }
 

@@ -46,6 +46,7 @@ const steps = fc
 const promises: PromisesOf = (version, to) =>
   within({ 1: 6, 2: version === 1 ? 9 : 4, 3: 11, 4: 0 }[to], {
     pausesWhileWaiting: to !== 3,
+    hours: to === 2 ? 'always' : 'calendar',
     severityRaised: to === 2 ? 'from opening' : 'from change',
   })
 
