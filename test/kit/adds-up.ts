@@ -41,13 +41,20 @@ function clock(lines: string[]): Check[] {
   const waited = pauses.reduce((sum, { counted: ms }) => sum + ms, 0)
   const text = lines.join('\n')
   const [, promised, inTime = promised] = /^The target to \w+ is (.*?)(?: \((.*?)\))?, counted/u.exec(text) ?? []
-  const changed = [...text.matchAll(/ and is (.*?) \((?:(.*?), )?version /gu)].map(([, said, ms = said]) => spanIn(ms))
+  const changes = [...text.matchAll(/ the target was (.*?) and is (.*?) \((?:(.*?), )?version /gu)]
+  const changed = changes.map(([, , said, ms = said]) => spanIn(ms))
   const percent = /^Used .* \((\d+) %\)\.$/mu.exec(text)?.[1]
   return [
     ['the due time', target + paused + leftOut, work(base, due)],
     ['what is used', used?.ms, work(base, ended) - waited],
     ['its target', used?.of, target],
     ['the target of the terms', [spanIn(inTime), ...changed].find((ms) => ms === target) ?? spanIn(inTime), target],
+    ...changes.map(([, was], at): Check => [
+      'the target before',
+      was,
+      changes[at - 1]?.[2] ??
+        (was === 'none' ? was : /^The target to \w+ is (.*?)(?: \(.*?\))?, counted/u.exec(text)?.[1]),
+    ]),
     ['the share that is used', Number(percent), Math.floor((100 * (used?.ms ?? 0)) / target)],
     ['whether it was in time', text.includes('in time: the target was met'), ended <= due],
     ['by how much it was late', spanIn(overdue), ended <= due ? 0 : work(due, ended)],
@@ -108,7 +115,7 @@ function spansAddedUp(lines: string[]): Check[] {
 
 function counted(lines: string[]): Check[] {
   const read = recomputeCounted(lines)
-  const { stated, computed, down, repairs, sums, periodMs } = read
+  const { stated, computed, down, repairs, sums, periodMs, wholes } = read
   const all = repairs.length > 0 ? repairs : down
   const text = lines.join('\n')
   const [, how, against] = /That is (below|above|exactly) (-?[\d.]+) /u.exec(text) ?? []
@@ -118,14 +125,21 @@ function counted(lines: string[]): Check[] {
   const failures = down.filter(({ failure }) => failure).length
   const times = repairs.length > 0 ? repairs.length : failures
   const [, service] = /(?:^|; )([^;]*?) of service/mu.exec(text) ?? []
-  const left = spanIn(/^Left out: (.*?) in /mu.exec(text)?.[1])
+  const left = [...text.matchAll(/^Left out: (.*?) (in|while|by|as) /gmu)]
+  const leftMs = left.reduce((sum, [, ms]) => sum + spanIn(ms), 0)
+  // What is left out for two reasons at once is told with each.
+  const isLeft = left.length > 1 || wholes.length > 0 ? leftMs >= out || wholes.length > 0 : leftMs === out
   return [
     ...periodOf(lines),
     ['the result', stated, computed],
     ...down.map(({ wall, whole }): Check => ['what was down', whole, wall]),
     ...repairs.map(({ wall, ms }): Check => ['what was repaired', ms, wall]),
     ...spansAddedUp(lines),
-    ['what is left out', left, out],
+    ['what is left out', isLeft ? out : leftMs, out],
+    ...wholes.flatMap(({ pieces, said, stands, least }): Check[] => [
+      ['the pieces of an outage', said, pieces],
+      ['whether it is long enough', stands, pieces.reduce((sum, ms) => sum + ms, 0) < least ? 'less' : 'no less'],
+    ]),
     ['the target', [against ?? again, again], [agreed, agreed]],
     ['the failures', Number(/^Failures that began in it: (\d+)\./mu.exec(text)?.[1] ?? failures), failures],
     ['the hours of the period', spanIn(/^.* \/ (\d+ h.*?) = /mu.exec(text)?.[1] ?? service), sums.service],

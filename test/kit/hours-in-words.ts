@@ -1,3 +1,5 @@
+import { momentsIn } from './recompute.ts'
+
 /*
  * Working time as a reader counts it who has nothing but the words: which hours of which weekday, which days are off, and which have hours of their own. It knows
  * nothing of the product but how hours are written.
@@ -15,7 +17,28 @@ type Told = { zone: string; week: Hours[]; off: Set<string>; own: Map<string, Ho
 
 /** The working milliseconds between two moments, by the hours that some lines tell; day and night where they tell none. */
 export function workInWords(lines: string[]): (from: number, to: number) => number {
-  const told = toldIn(countingHours(lines))
+  return workIn(toldIn(countingHours(lines)))
+}
+
+/** The same of a figure, whose hours may have been others before a moment that the lines name. */
+export function serviceWorkInWords(lines: string[]): (from: number, to: number) => number {
+  const earlier = lines.flatMap((line) => {
+    if (!line.startsWith('Before ')) return []
+    const [, hours, days] =
+      /; its hours were (.*? \([\w/+-]+\)).*?\. (Days off .*?) What was down until then/u.exec(line) ?? []
+    const until = momentsIn(line)[0]!
+    return [{ until, work: workIn(toldIn(hours === undefined ? [] : [`Those hours: ${hours}. ${days}`])) }]
+  })
+  const all = [...earlier, { until: Infinity, work: workInWords(lines) }]
+  return (from, to) =>
+    all.reduce((sum, { until, work }, at) => {
+      const start = Math.max(from, all[at - 1]?.until ?? -Infinity)
+      const end = Math.min(to, until)
+      return start < end ? sum + work(start, end) : sum
+    }, 0)
+}
+
+function workIn(told: Told | undefined): (from: number, to: number) => number {
   if (!told) return (from, to) => Math.max(0, to - from)
   return (from, to) => {
     if (to <= from) return 0

@@ -1,9 +1,11 @@
 import { HOUR } from '../../src/domain/time/instant.ts'
+import { serviceWorkInWords } from './hours-in-words.ts'
 import { momentsIn, spanIn } from './recompute.ts'
 
 /** What an explanation of a figure that is counted from cases states, and what its own lines come to. */
 export function recomputeCounted(lines: string[]) {
   const [, direction, target] = / owes (at least|at most) ([\d.]+) /u.exec(lines[0] ?? '') ?? []
+  const work = serviceWorkInWords(lines)
   const isAround = (lines[0] ?? '').includes(' day and night')
   const [from = 0, to = 0] = momentsIn(lines.find((line) => /^\S+ is from /u.test(line)) ?? '')
   const [countedTo = to] = momentsIn(lines.find((line) => line.startsWith('It is counted up to')) ?? '')
@@ -12,12 +14,22 @@ export function recomputeCounted(lines: string[]) {
     if (whole === undefined || counts === undefined) return []
     const [began = 0, ended = 0] = momentsIn(line)
     const ms = counts === 'all of it' ? spanIn(whole) : spanIn(counts)
-    return [{ wall: ended - began, whole: spanIn(whole), ms, failure: line.endsWith(' A failure.') }]
+    return [{ wall: work(began, ended), whole: spanIn(whole), ms, failure: line.endsWith(' A failure.') }]
   })
   const repairs = lines.flatMap((line) => {
     const [, ms] = / was opened on .*: repaired in (.*) of its hours\.$/u.exec(line) ?? []
     const [opened = 0, solved = 0] = momentsIn(line)
-    return ms === undefined ? [] : [{ wall: solved - opened, ms: spanIn(ms) }]
+    return ms === undefined ? [] : [{ wall: work(opened, solved), ms: spanIn(ms) }]
+  })
+  const wholes = lines.flatMap((line) => {
+    const [, spans, parts = '', stands, least] =
+      /^One outage, as .* tells?: (.*\)): (.*?)(?: = .*?)? of its hours; that is (less|no less) than (.*)\.$/u.exec(
+        line,
+      ) ?? []
+    if (spans === undefined) return []
+    const moments = momentsIn(spans)
+    const pieces = moments.flatMap((from, at) => (at % 2 === 0 ? [work(from, moments[at + 1]!)] : []))
+    return [{ pieces, said: parts.split(' + ').map((one) => spanIn(one)), stands, least: spanIn(least) }]
   })
   const [, service = '', gone = '', up = ''] =
     /; (.*) of service − (.*) = (.*) up\.$/u.exec(lines.find((line) => line.startsWith('Down ')) ?? '') ?? []
@@ -38,7 +50,8 @@ export function recomputeCounted(lines: string[]) {
   const isMet = direction === 'at least' ? exact >= Number(target) : exact <= Number(target)
   return {
     isAround,
-    periodMs: countedTo - from,
+    periodMs: work(from, countedTo),
+    wholes,
     down,
     repairs,
     sums: { service: spanIn(service), gone: spanIn(gone), up: spanIn(up), down: sum(down) },

@@ -12,7 +12,7 @@ import { type CalendarPeriod, periodOf, type PeriodZone } from '../../time/perio
 import { sayHoursCounted } from '../../time/say-hours-counted.ts'
 import { inside, type Stretch } from '../../time/stretches.ts'
 import { availabilityOf, type DerivedFigure, failuresOf, mtbfOf, mttrOf, type Repair, repairsIn } from './derived.ts'
-import { type Downtime, downtimeOf } from './downtime.ts'
+import { type Downtime, downtimeOf, type WholeOutage } from './downtime.ts'
 import { countedBefore, heldAt, type HeldFigure, heldOver, hoursOver, leastAt } from './held-figure.ts'
 import { type AdmittedWindow, admittedWindows, type MaintenanceWindow, type NotAdmitted } from './maintenance.ts'
 import { type CasesSaid, type ExcludedBecause, type Outage, outagesOf } from './outages.ts'
@@ -43,6 +43,8 @@ export type Derived = {
   /** How it was counted in the period before its terms changed, and until when. */
   earlier: { until: Instant; said: string }[]
   down: (Stretch & { labels: string[]; wholeMs: Ms; ms: Ms; failure: boolean; oneWith?: string[] })[]
+  /** Those that are longer than what is told of them: in several pieces, or over an end of the period. Only where the terms say how long the least is. */
+  wholes: WholeOutage[]
   repairs: Omit<Repair, 'caseId'>[]
   /** What does not, and why, in the hours of the service. */
   excluded: { label: string; because: ExcludedBecause | 'too short'; ms: Ms }[]
@@ -81,16 +83,19 @@ export function deriveFigure(figure: FigureFromCases, known: CasesKnown, given: 
   const downtime = downtimeOf(outages, windows, { hours, leastMs }, { period: within, now })
   const repairs = kind === 'mttr' ? repairsIn(outages, hours, within) : []
   const told = kind === 'mttr' ? [] : downtime.stretches
+  const wholes = kind === 'mttr' ? [] : wholesToTell(downtime, within)
+  const named = spanOf(period, [...repairs, ...wholes])
   return {
     ...{
       kind,
       service,
-      ...sayHoursOf(figure, terms, period),
+      ...sayHoursOf(figure, terms, named),
       figure: valueOf(kind, { downtime, outages, hours, within }),
     },
     ...{ serviceMs: downtime.serviceMs, downMs: downtime.unavailableMs, failures: downtime.failures },
-    earlier: countedBefore(held, period, now),
+    earlier: countedBefore(held, { from: named.from, to: period.to }, now),
     down: told.flatMap((one) => inPeriod(one, hours, within)),
+    wholes,
     repairs: repairs.map(({ label, from, to, ms }) => ({ label, from, to, ms })),
     excluded: excludedIn(told, hours, within),
     notAdmitted: notAdmittedIn(begunIn(windows, told)),
@@ -100,7 +105,24 @@ export function deriveFigure(figure: FigureFromCases, known: CasesKnown, given: 
   }
 }
 
-function sayHoursOf(figure: FigureFromCases, terms: Terms, { from, to }: CalendarPeriod): Pick<Derived, 'hoursSaid'> {
+/** From the first moment of them to the last: whoever counts again needs the hours of all that is told. */
+function spanOf({ from, to }: CalendarPeriod, told: Stretch[]): Stretch {
+  return {
+    from: Math.min(from, ...told.map((one) => one.from)),
+    to: Math.max(to, ...told.map((one) => one.to)),
+  }
+}
+
+function wholesToTell({ wholes, stretches }: Downtime, within: Stretch): WholeOutage[] {
+  const holds = (stretch: Stretch, { from, to }: Stretch) => stretch.from <= from && to <= stretch.to
+  return wholes.filter((whole) => {
+    const of = stretches.find((one) => holds(one, whole))
+    const isOneOfSeveral = of !== undefined && wholes.some((other) => other !== whole && holds(of, other))
+    return whole.pieces.length > 1 || !holds(within, whole) || isOneOfSeveral
+  })
+}
+
+function sayHoursOf(figure: FigureFromCases, terms: Terms, { from, to }: Stretch): Pick<Derived, 'hoursSaid'> {
   if (figure.hours === 'always') return {}
   return { hoursSaid: sayHoursCounted(hoursOf(terms, figure), { from, to: to - 1 }) }
 }

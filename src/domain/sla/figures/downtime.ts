@@ -24,6 +24,13 @@ export type DownStretch = Stretch & {
   oneWith?: string[]
 }
 
+/** An outage as its least length is measured: pieces less than an hour apart, without what is left out, over the ends of the period too. */
+export type WholeOutage = Stretch & {
+  pieces: (Stretch & { labels: string[]; ms: Ms })[]
+  ms: Ms
+  leastMs: Ms
+}
+
 export type Downtime = {
   /** The hours of the service in the period; time that is left out stays in them. */
   serviceMs: Ms
@@ -31,6 +38,8 @@ export type Downtime = {
   failures: number
   /** Those that meet the period, in order. */
   stretches: DownStretch[]
+  /** Those of them that meet the period; none where any outage counts. */
+  wholes: WholeOutage[]
 }
 
 /** `leastMs`: the least outage that counts, in working time of `hours`; 0: any. It may be another for those that began at another time. */
@@ -55,7 +64,15 @@ export function downtimeOf(
   const own = union(known.flatMap((one) => without(one.down, one.excluded)))
   const left = without(own, announced)
   const leastOf = (began: Instant) => (typeof leastMs === 'number' ? leastMs : leastMs(began))
-  const short = joinedWithin(left, ONE_OUTAGE).filter((whole) => worked(inside(left, whole)) < leastOf(whole.from))
+  const wholes = joinedWithin(left, ONE_OUTAGE).map((whole): WholeOutage => {
+    const pieces = inside(left, whole).map((piece) => ({
+      ...piece,
+      labels: known.filter((one) => inside(one.down, piece).length > 0).map(({ label }) => label),
+      ms: worked([piece]),
+    }))
+    return { ...whole, pieces, ms: pieces.reduce((sum, { ms }) => sum + ms, 0), leastMs: leastOf(whole.from) }
+  })
+  const short = wholes.filter(({ ms, leastMs: least }) => ms < least)
   const counting = without(left, short)
   const stretches = down.filter((one) => inside([one], period).length > 0)
   const failed = new Map<string, string[]>()
@@ -89,6 +106,7 @@ export function downtimeOf(
     unavailableMs: told.reduce((sum, { countedMs }) => sum + countedMs, 0),
     failures: told.filter(({ failure }) => failure).length,
     stretches: told,
+    wholes: wholes.filter((one) => one.leastMs > 0 && inside([one], period).length > 0),
   }
 }
 

@@ -6,6 +6,7 @@ import type { CalendarPeriod } from '../../time/period.ts'
 import { sayExactly, spanExactly } from '../../time/say-exactly.ts'
 import { compareFractions, ofDecimal } from '../ledger/fraction.ts'
 import type { Derived } from './derive-figure.ts'
+import type { WholeOutage } from './downtime.ts'
 import type { AdmittedWindow } from './maintenance.ts'
 import { exactOf } from './derived.ts'
 import { sayPeriod } from './explain-promise.ts'
@@ -28,7 +29,7 @@ export type DerivedInPeriod = {
 
 /** How it comes about, in sentences: what was agreed, each outage and what of it is left out, the sum, and how that stands against the target. */
 export function explainDerived(given: DerivedInPeriod, zone: string): string[] {
-  const { derived, period, countedTo } = given
+  const { figure, derived, period, countedTo } = given
   const say = (at: Instant) => sayExactly(at, zone)
   return [
     agreed(given, say),
@@ -40,6 +41,8 @@ export function explainDerived(given: DerivedInPeriod, zone: string): string[] {
     ),
     ...derived.down.slice(0, TOLD_ONE_BY_ONE).map((one) => outage(one, given, say)),
     ...together(derived.down.slice(TOLD_ONE_BY_ONE)),
+    ...(derived.wholes.length > 0 || figure.least ? [MEASURED_WHOLE] : []),
+    ...derived.wholes.slice(0, TOLD_ONE_BY_ONE).map((one) => whole(one, say)),
     ...derived.repairs.map(
       ({ label, from, to, ms }) =>
         `${label} was opened on ${say(from)} and solved on ${say(to)}: repaired in ${spanExactly(ms)} of its hours.`,
@@ -93,6 +96,21 @@ function outage(
       ? ` No further failure: one incident with ${oneWith.join(', ')}, which counts once.`
       : ` No failure of it: ${from === period.from ? 'it began before' : 'nothing counts'}.`
   return `${labels.join(', ')}: down from ${say(from)} to ${say(to)}, ${spanExactly(wholeMs)} of its hours; ${counts}.${kind === 'availability' ? '' : what}`
+}
+
+const MEASURED_WHOLE =
+  'Against the least that counts an outage is measured whole, over the ends of the period too and without what is left out; those less than an hour apart are one.'
+
+/** "One outage, as CASE-1, CASE-2 tell: from … to …; from … to …: 1 h + 1 h = 2 h; that is no less than 2 h." */
+function whole({ pieces, ms, leastMs }: WholeOutage, say: (at: Instant) => string): string {
+  const labels = [...new Set(pieces.flatMap((one) => one.labels))]
+  const spans = pieces.map(({ from, to }) => `from ${say(from)} to ${say(to)}`).join('; ')
+  const sum = pieces.map((one) => spanExactly(one.ms)).join(' + ')
+  const stands = ms < leastMs ? 'less than' : 'no less than'
+  return (
+    `One outage, as ${labels.join(', ')} ${labels.length === 1 ? 'tells' : 'tell'}: ${spans}: ${sum}` +
+    `${pieces.length > 1 ? ` = ${spanExactly(ms)}` : ''} of its hours; that is ${stands} ${spanExactly(leastMs)}.`
+  )
 }
 
 /** Why a window leaves out what began in it, or does not. */

@@ -7,8 +7,8 @@ import type { Terms } from '../../terms/terms.ts'
 import { OUR_VOICE } from '../../terms/voice.ts'
 import { durationMs } from '../../time/duration.ts'
 import type { Instant, Ms } from '../../time/instant.ts'
-import type { CalendarPeriod } from '../../time/period.ts'
 import { sayDaysCounted } from '../../time/say-hours-counted.ts'
+import type { Stretch } from '../../time/stretches.ts'
 import type { HoursSince } from './service-hours.ts'
 
 /** How a figure is counted from then on, by the terms of one version. */
@@ -45,10 +45,10 @@ export function leastAt(held: readonly HeldFigure[], at: Instant): Ms {
   return figure.least ? durationMs(figure.least, hoursOf(terms, figure)) : 0
 }
 
-/** How it was counted in a period before its terms changed, and until when; nothing where all of it is counted alike. */
+/** How it was counted in a stretch of time before its terms changed, and until when; nothing where all of it is counted alike. */
 export function countedBefore(
   held: readonly HeldFigure[],
-  { from, to }: CalendarPeriod,
+  { from, to }: Stretch,
   now: Instant,
 ): { until: Instant; said: string }[] {
   return held.flatMap((one, at) => {
