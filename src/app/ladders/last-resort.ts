@@ -1,7 +1,9 @@
 import type { Card } from '../../cards/card.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import { calledFor } from '../../domain/rotations/called-for.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import { loadRoster, type RosterEntry, withRole } from '../people/roster.ts'
+import { absencesOf } from '../rotations/duty.ts'
 import type { Means } from '../scene.ts'
 import type { Manner } from '../show/hold-back.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
@@ -31,8 +33,8 @@ export async function tellSomebody(
 
 /**
  * Who is told when nobody acts: the account manager and the admins; else the next of ours, sponsors first; else our own channel; else the
- * managers' channel. Whoever is known to be out of reach is passed over. Where nobody is left, each is tried once more: what is known may
- * be old, and nothing may end unheard.
+ * managers' channel. In the place of whoever is away stands their delegate, else the next of ours who is there. Whoever is known to be out of
+ * reach is passed over. Where nobody is left, each is tried once more, whoever is away too: what is known may be old, and nothing may end unheard.
  */
 export async function lastResort(means: Means, partner: Partner): Promise<StandingDestination[]> {
   const groups = await chainOf(means, partner)
@@ -44,20 +46,29 @@ export async function lastResort(means: Means, partner: Partner): Promise<Standi
 }
 
 async function chainOf(means: Means, partner: Partner): Promise<StandingDestination[][]> {
-  const { tx } = means
+  const { tx, now } = means
   const roster = await loadRoster(tx, partner.id)
-  const [manager, ...furtherManagers] = withRole(roster, 'internal', 'account-manager')
+  const { internal: absences } = await absencesOf(tx, partner.id, now)
   const ours = roster.filter(({ side }) => side === 'internal')
-  const others = [...furtherManagers, ...withRole(roster, 'internal', 'sponsor'), ...ours]
+  const managers = withRole(roster, 'internal', 'account-manager')
+  const inOrder = [...managers, ...withRole(roster, 'internal', 'sponsor'), ...ours]
+  const there = inOrder.flatMap(({ person }) => {
+    const called = calledFor(person.id, absences, now)
+    return ours.find((one) => one.person.id === called) ?? []
+  })
+  const away = inOrder.filter(({ person }) => !there.some((one) => one.person.id === person.id))
   const direct = async (entries: RosterEntry[]) =>
     (await Promise.all(entries.map((entry) => directTo(means, partner.id, reachable(entry))))).filter(
       (to) => to !== undefined,
     )
+  // Where nobody is named account manager, the admins come first.
+  const heads = managers.length > 0 ? there.slice(0, 1) : []
   return [
-    [...(await direct(manager ? [manager] : [])), ...(await adminsOf(means))],
-    ...(await direct(others)).map((to) => [to]),
+    [...(await direct(heads)), ...(await adminsOf(means))],
+    ...(await direct(there)).map((to) => [to]),
     await channelsFor(tx, partner.id, 'internal'),
     await channelsFor(tx, partner.id, 'managers'),
+    ...(await direct(away)).map((to) => [to]),
   ]
 }
 
