@@ -152,6 +152,7 @@ async function tellExhausted(means: Means, partner: Partner, ladder: Ladder, sid
   return tellSomebody(means, partner, card, exhaustedOnce(ladder, side), {
     about: exhaustedKey(ladder, side),
     manner: 'call',
+    isPage: urgencyOf(ladder) === 'page',
   })
 }
 

@@ -10,25 +10,28 @@ import type { StandingDestination } from '../show/standing-destination.ts'
 import { channelsFor, directTo, reachable } from '../show/destinations.ts'
 import { sendNotice } from '../show/show-card.ts'
 
+type How = { about?: string | undefined; but?: string | undefined; manner?: Manner; isPage?: boolean }
+
 /**
  * Tell somebody of ours who can be reached, at most once each. If it cannot be delivered after all, whoever comes next is told in their
  * place (`processFailedDelivery`). The same card for all: it may hold only what both sides may read. `but`: who did it, and was answered.
+ * `isPage`: it is about a page, of which the admins hear at any hour, also one who is named for a partner and has hours there.
  */
 export async function tellSomebody(
   means: Means,
   partner: Partner,
   card: Card,
   onceKey: string,
-  { about, but, manner }: { about?: string | undefined; but?: string | undefined; manner?: Manner } = {},
+  { about, but, manner, isPage = false }: How = {},
 ): Promise<void> {
   const all = await lastResort(means, partner)
   const at = all.filter((to) => to.kind !== 'person' || but === undefined || to.personId !== but)
-  await sendNotice(means, at, () => card, onceKey, {
-    forPartner: partner.id,
-    recalling: { partner },
-    ...(about !== undefined && { about }),
-    ...(manner !== undefined && { manner }),
-  })
+  const admins = isPage ? (await adminsOf(means)).map(queueKeyOf) : []
+  const isPaged = (to: StandingDestination) => admins.includes(queueKeyOf(to))
+  const how = { forPartner: partner.id, recalling: { partner }, ...(about !== undefined && { about }) }
+  const others = at.filter((to) => !isPaged(to))
+  await sendNotice(means, others, () => card, onceKey, { ...how, ...(manner !== undefined && { manner }) })
+  await sendNotice(means, at.filter(isPaged), () => card, onceKey, { ...how, manner: 'page' })
 }
 
 /**
