@@ -69,6 +69,7 @@ export async function reachOfSteps(
   const roster = await loadRoster(means.tx, partner.id)
   const ground = await groundOf(means, partner, policy, roster, means.now, pages)
   const on = async (side: Side, found: Ground) => {
+    let rings = false
     const standIns = policy.steps[side].map((_, step) =>
       withoutThose(standInsOf(found, policy, side, step), have?.[side] ?? []),
     )
@@ -77,16 +78,18 @@ export async function reachOfSteps(
       const instead = standIns[step]
       const told = { side, step, ...(but !== undefined && { but }), ...(instead && { instead: insteadOf(instead) }) }
       const { at, people, hooks } = await recipientsOf(means, partner, climbs, told)
-      const isTold = at.length + hooks.length > 0 || (pages && (await withHooks(means, people)).length > 0)
-      return isTold ? 'somebody' : 'nobody'
+      const isHooked = hooks.length > 0 || (pages && (await withHooks(means, people)).length > 0)
+      if (isHooked || (at.length > 0 && people.length > 0)) rings = true
+      return at.length > 0 || isHooked ? 'somebody' : 'nobody'
     })
-    return { standIns, reach: await Promise.all(reach) }
+    return { standIns, reach: await Promise.all(reach), isRung: () => rings }
   }
   const theirs = await on('partner', ground)
   const { takesPages: _, ...atAnyHour } = ground
   const mannered = await on('internal', ground)
-  // No page reaches nobody of ours for the hour alone.
-  const internal = mannered.reach.includes('somebody') || !pages ? mannered : await on('internal', atAnyHour)
+  // No page rings nobody of ours for the hour alone: a channel that it calls is read by nobody then. Whoever has it was rung.
+  const isHeard = mannered.isRung() || (have !== undefined && have.internal.length > 0)
+  const internal = isHeard || !pages ? mannered : await on('internal', atAnyHour)
   return {
     ...{ internal: internal.reach, partner: theirs.reach },
     standIns: { internal: internal.standIns, partner: theirs.standIns },

@@ -163,11 +163,11 @@ async function castOf(
   const notice: Cast = (side, step, at) => castAt({ ...ground, at }, channels, ladder, { side, step })
   const page: Cast = (side, step, at) => {
     const mannered = { ...ground, at, ...(takesPages && { takesPages }) }
-    const isReached = ladder.steps.internal.some(
-      (_, one) => castAt(mannered, channels, ladder, { side: 'internal', step: one }).names.length > 0,
+    const isRung = ladder.steps.internal.some((_, one) =>
+      castAt(mannered, channels, ladder, { side: 'internal', step: one }).who.some((id) => id !== undefined),
     )
-    // No page reaches nobody of ours for the hour alone.
-    return castAt(isReached ? mannered : { ...ground, at }, channels, ladder, { side, step }, hooked)
+    // No page rings nobody of ours for the hour alone.
+    return castAt(isRung ? mannered : { ...ground, at }, channels, ladder, { side, step }, hooked)
   }
   return { note: notice, notice, page }
 }

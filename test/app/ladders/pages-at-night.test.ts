@@ -66,15 +66,31 @@ describe('a page outside of their working hours', () => {
     expect(await called()).toEqual(['Tom Ek'])
   })
 
-  test('leaves a step at once where the account manager is away and nobody stands in', async () => {
+  test('leaves a step at once where the account manager is away and nobody stands in, and another step calls a person', async () => {
+    await app.says(people.mara, 'pages on')
     await calls([
       { tell: ['sponsor'], wait: '1h' },
-      { tell: ['managers'], wait: '1h' },
+      { tell: ['manager'], wait: '1h' },
     ])
     await app.says(people.anna, 'away until friday')
     await app.news()
-    expect(await called()).toEqual([])
+    expect(await called()).toEqual(['Mara Lind'])
     expect(await app.read((view) => view.ladders.byNumber(1))).toMatchObject({ sides: { internal: { step: 1 } } })
+  })
+
+  test('calls those of the steps after all, where a channel alone would hear it', async () => {
+    await calls([
+      { tell: ['managers'], wait: '1h' },
+      { tell: ['sponsor'], wait: '1h' },
+    ])
+    await app.says(people.anna, 'away until 2026-12-10')
+    await app.news()
+    expect(JSON.stringify(await app.says(people.anna, 'rehearse acme'))).toContain(
+      'A page that begins Sat 28 Nov 03:00 – Northwind: the managers’ channel at once, then Max Ruiz Sat 28 Nov 04:00',
+    )
+    await called()
+    await app.passTo(app.clock.now() + HOUR)
+    expect((await app.news()).map(({ to }) => to)).toContain('Max Ruiz')
   })
 
   test('calls those of the step after all, where it would reach nobody of ours', async () => {
