@@ -9,7 +9,7 @@ import {
   urgencyOf,
   urgencyUncalmed,
 } from '../../domain/escalations/ladder.ts'
-import type { LadderDecision, LadderEffect, LadderEvent } from '../../domain/escalations/ladder-event.ts'
+import type { LadderDecision, LadderEffect, LadderEvent, Reach } from '../../domain/escalations/ladder-event.ts'
 import { type SideState, stillHave } from '../../domain/escalations/side-state.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Party, type Side, SIDES } from '../../domain/partners/party.ts'
@@ -30,6 +30,7 @@ import { callAgain, settleLadderNotices, unmuted } from './ladder-notices.ts'
 import { tellSomebody } from './last-resort.ts'
 import { callHooks } from './page-hooks.ts'
 import { reachOfSteps, recipientsOf } from './recipients.ts'
+import { timeToAnswer } from './time-to-answer.ts'
 import { tellWatchers } from './watchers.ts'
 import { exhaustedKey, ladderCardKey } from './show-ladder.ts'
 
@@ -50,12 +51,13 @@ export async function decideAndSaveLadder(
     internal: await awaitedOn(means, partner, ladder, 'internal'),
     partner: await awaitedOn(means, partner, ladder, 'partner'),
   }
-  const reach = { ...found, awaited }
+  const asked = event.type === 'WaitEnded' && (await timeToAnswer(means, partner, ladder, event.side))
+  const reach: Reach = { ...found, awaited, ...(asked && { toAnswer: { [event.side]: asked } }) }
   const decision = decideLadder(ladder, event, reach, means.now)
   if (!('state' in decision)) return decision
   if (decision.state.version !== ladder.version) {
     await means.tx.ladders.save(decision.state)
-    await settleLadderNotices(means, partner, decision.state)
+    await settleLadderNotices(means, partner, decision.state, ladder)
     if (haveOthers(ladder, decision.state)) await redrawGiven(means, partner, decision.state)
   }
   // Whoever has not been told yet need not hear of what is over.

@@ -23,6 +23,8 @@ export async function tellHolder(means: Means, partner: Partner, ladder: Ladder,
   const stands = ladder.sides[side]
   const own = takenOn(stands).find(({ by }) => by.personId === holder.personId)
   const until = own?.backBy ?? nextOf(stands)
+  const at = await reachOf(means, partner.id, entry)
+  const isAlone = at.every(({ kind }) => kind === 'person')
   const card = holderCard({
     about: effect.effect === 'tell holder' ? { told: 'given', byName: effect.by.name } : { told: effect.about },
     label: ladderLabel(ladder.number),
@@ -31,13 +33,12 @@ export async function tellHolder(means: Means, partner: Partner, ladder: Ladder,
     subject: ladder.subject,
     reason: ladder.reason,
     ...(until !== undefined && { until }),
-    zone: usualHours(partner.terms).zone,
+    zone: isAlone ? entry.person.zone : usualHours(partner.terms).zone,
     holder: { name: holder.name, accounts: entry.accounts },
   })
-  const at = await reachOf(means, partner.id, entry)
   const cardKey = givenKey(ladder)
   // In a channel its card stands beside it, and says so.
-  const isRedrawn = effect.effect === 'tell holder' && at.every(({ kind }) => kind === 'person')
+  const isRedrawn = effect.effect === 'tell holder' && isAlone
   // Given to them once more, it is told anew.
   if (isRedrawn) for (const to of at) await means.tx.outbox.forgetShown({ cardKey, queueKey: queueKeyOf(to) })
   await sendNotice(means, at, () => card, undefined, {

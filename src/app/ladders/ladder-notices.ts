@@ -1,7 +1,8 @@
 import { calledAgainCard } from '../../cards/called-again-card.ts'
 import type { Case } from '../../domain/cases/case.ts'
 import { climbedAt, type Ladder, ladderLabel, type Rung, urgencyOf } from '../../domain/escalations/ladder.ts'
-import { waitsForSomebody } from '../../domain/escalations/side-state.ts'
+import { type SideState, waitsForSomebody } from '../../domain/escalations/side-state.ts'
+import { placeOf } from '../../domain/escalations/take-step.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { SIDES } from '../../domain/partners/party.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
@@ -69,9 +70,15 @@ export async function unmuted(means: Means, ladder: Ladder, at: StandingDestinat
 
 /**
  * The ladder has moved: what was to be said about it and has not arrived yet. Once somebody has it on a side, or it is resolved, nobody of that side is called
- * any more and nobody need hear that it was exhausted there. While it still waits, a call that is late stays one; only the next step it speaks of is another.
+ * any more and nobody need hear that it was exhausted there. While it still waits, a call that is late stays one; only the next step it speaks of is another. Whoever had it is
+ * asked nothing of it once their side has climbed on, nor told when it climbs.
  */
-export async function settleLadderNotices(means: Means, partner: Partner, ladder: Ladder): Promise<void> {
+export async function settleLadderNotices(
+  means: Means,
+  partner: Partner,
+  ladder: Ladder,
+  before: Ladder,
+): Promise<void> {
   for (const side of SIDES) {
     const own = ladder.climbed.filter((rung) => rung.side === side)
     const calls = new Map(own.map((rung) => [callKey(ladder, rung), rung]))
@@ -84,11 +91,17 @@ export async function settleLadderNotices(means: Means, partner: Partner, ladder
       await dropNotices(means, [exhaustedKey(ladder, side), ...answered, ...calls.keys()])
       continue
     }
+    if (hasClimbedOn(before.sides[side], stands)) await dropNotices(means, [askedKey(ladder, side)])
     for (const { about } of await means.tx.outbox.unfinished({ about: [...calls.keys()] })) {
       const rung = about === undefined ? undefined : calls.get(about)
       if (about !== undefined && rung) await redrawNotice(means, about, await callFace(means, partner, ladder, rung))
     }
   }
+}
+
+function hasClimbedOn(before: SideState, stands: SideState): boolean {
+  const [from, to] = [placeOf(before), placeOf(stands)]
+  return before.state !== stands.state || from.step !== to.step || from.cycle !== to.cycle
 }
 
 async function callFace(means: Means, partner: Partner, ladder: Ladder, rung: Rung): Promise<Face> {

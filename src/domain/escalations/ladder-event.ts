@@ -1,4 +1,5 @@
 import type { Party, Side } from '../partners/party.ts'
+import type { Calendar } from '../time/calendar.ts'
 import type { Instant } from '../time/instant.ts'
 import type { FactData } from '../timeline/fact.ts'
 import type { AtNight } from './paged-at-night.ts'
@@ -38,7 +39,12 @@ export type Reach = Record<Side, StepReach[]> & {
   standIns?: Record<Side, (StandIns | undefined)[]>
   /** Of a step that each must take: whom it has reached and who can still take it, those who have included. */
   awaited?: Record<Side, Party[]>
+  /** Where whoever has it is asked now, or hears that it climbs again. */
+  toAnswer?: Partial<Record<Side, ToAnswer>>
 }
+
+/** From when on somebody may read what they are asked, and the hours in which they work. */
+export type ToAnswer = { from: Instant; hours: Calendar }
 
 /**
  * Whom a step finds away, and who is called in their place; who is on duty by the rotations that it names; whom a page leaves out at that hour; and who has it,

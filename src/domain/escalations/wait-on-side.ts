@@ -23,7 +23,7 @@ export function endWait(ladder: Ladder, side: Side, reach: Reach, now: Instant):
     case 'climbing':
       return settle(ladder, side, reach, now) ?? climb(nextVersion(ladder), side, stands, reach, now)
     case 'acknowledged':
-      return stands.asked ? climbOnInSilence(ladder, side, stands, reach, now) : ask(ladder, side, stands, now)
+      return stands.asked ? climbOnInSilence(ladder, side, stands, reach, now) : ask(ladder, side, stands, reach, now)
     case 'snoozed':
       return endSnooze(ladder, side, stands, reach, now)
     default:
@@ -34,8 +34,8 @@ export function endWait(ladder: Ladder, side: Side, reach: Reach, now: Instant):
 type Acknowledged = Extract<SideState, { state: 'acknowledged' }>
 
 /** They said they would be back by now. */
-function ask(ladder: Ladder, side: Side, stands: Acknowledged, now: Instant): LadderDecision {
-  const until = answerDueAt(ladder, side, now)
+function ask(ladder: Ladder, side: Side, stands: Acknowledged, reach: Reach, now: Instant): LadderDecision {
+  const until = answerDueAt(ladder, side, reach, now)
   return {
     state: withSide(nextVersion(ladder), side, { ...stands, asked: { until } }),
     effects: [
@@ -47,10 +47,11 @@ function ask(ladder: Ladder, side: Side, stands: Acknowledged, now: Instant): La
   }
 }
 
-/** Half an hour for a page, in which ours sleep no more than it does; else an hour in which people of that side work. */
-function answerDueAt(ladder: Ladder, side: Side, now: Instant): Instant {
-  if (urgencyOf(ladder) !== 'page') return addWorkAtMost(ladder.calendar, now, HOUR)
-  return waitEndsAt(ladder, side, { targets: [], wait: { amount: 30, unit: 'm' }, waitIn: 'working' }, now)
+/** From when on they may read it: half an hour for a page, in which ours sleep no more than it does; else an hour in which they work. */
+function answerDueAt(ladder: Ladder, side: Side, { toAnswer }: Reach, now: Instant): Instant {
+  const { from, hours } = toAnswer?.[side] ?? { from: now, hours: ladder.calendar }
+  if (urgencyOf(ladder) !== 'page') return addWorkAtMost(hours, from, HOUR)
+  return waitEndsAt(ladder, side, { targets: [], wait: { amount: 30, unit: 'm' }, waitIn: 'working' }, from)
 }
 
 function climbOnInSilence(
@@ -65,7 +66,7 @@ function climbOnInSilence(
   return { state, effects: [recorded(silent), ...effects] }
 }
 
-/** It climbs again from where it stood, and whoever put it off hears so: nobody else is called until that step has waited anew. */
+/** It climbs again from where it stood, and whoever put it off hears so: nobody else is called until that step has waited anew, from when on they may read it. */
 function endSnooze(
   ladder: Ladder,
   side: Side,
@@ -77,7 +78,7 @@ function endSnooze(
   if (settled) return settled
   const stood = ladder.policy.steps[side][step]
   const wait = stood ?? { targets: [], wait: { amount: 1, unit: 'h' }, waitIn: 'working' }
-  const nextAt = waitEndsAt(ladder, side, wait, now)
+  const nextAt = waitEndsAt(ladder, side, wait, reach.toAnswer?.[side]?.from ?? now)
   return {
     state: withSide(nextVersion(ladder), side, withTaken({ state: 'climbing', step, cycle, nextAt }, taken)),
     effects: [

@@ -18,8 +18,11 @@ const asked = async () =>
 
 test('whoever has an escalation is asked once how it stands, at the time that they said', async () => {
   await app.says(people.ravi, 'ack ESC-1', places.shared)
-  await app.passTo(app.clock.now() + 3 * DAY)
+  const { partner } = (await app.read((view) => view.ladders.byNumber(1)))!.sides
+  await app.passTo(partner.state === 'acknowledged' ? partner.backBy : 0)
   expect(await asked()).toEqual(['Ravi Shah'])
+  await app.passTo(app.clock.now() + 3 * DAY)
+  expect(await asked()).toEqual([])
 })
 
 test('whoever is named for the partner no longer is asked nothing of it', async () => {

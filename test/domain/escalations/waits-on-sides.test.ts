@@ -90,6 +90,14 @@ describe('Whoever said when they would be back', () => {
     expect(decideLadder(asked.state, theirs, EVERYBODY, LATER + 1)).toHaveProperty('effects.length', 1)
   })
 
+  test('has an hour of their own hours to answer, from when on they may read it', () => {
+    const from = Temporal.Instant.from('2026-11-23T21:30:00Z').epochMilliseconds
+    const toAnswer = { partner: { from, hours: businessHours('America/New_York') } }
+    const { sides } = after(held, theirs, { ...EVERYBODY, toAnswer }, LATER)
+    // It is half an hour before their day ends.
+    expect(sides.partner).toMatchObject({ asked: { until: from + 17 * HOUR } })
+  })
+
   test('and says that they are has it until the new time', () => {
     const again = taken(asked.state, BEN, LATER + MINUTE)
     expect(again.sides.partner).toEqual({
