@@ -27,7 +27,7 @@ import { exhaustedOnce } from './exhausted-key.ts'
 import { haveOthers, redrawGiven } from './given-on.ts'
 import { joinCalls } from './joined-calls.ts'
 import { callAgain, settleLadderNotices, unmuted } from './ladder-notices.ts'
-import { tellSomebody } from './last-resort.ts'
+import { lastResort, tellSomebody } from './last-resort.ts'
 import { callHooks } from './page-hooks.ts'
 import { reachOfSteps, recipientsOf } from './recipients.ts'
 import { timeToAnswer } from './time-to-answer.ts'
@@ -131,6 +131,13 @@ function isCalling({ state }: SideState): boolean {
   return state === 'climbing' || state === 'quiet'
 }
 
+/** Held since, and then nobody's again without another step, it is told once more. */
+async function exhaustedAnew(means: Means, partner: Partner, ladder: Ladder, side: Side): Promise<string> {
+  const once = exhaustedOnce(ladder, side)
+  const places = (await lastResort(means, partner)).map((to) => `${once}:${queueKeyOf(to)}`)
+  return (await means.tx.outbox.wasAsked(places)) ? `${once}:${means.now}` : once
+}
+
 /** Where both sides came to their ends at once, one message says so. */
 async function tellExhausted(means: Means, partner: Partner, ladder: Ladder, side: Side): Promise<void> {
   // Ours are called still, by a card that says so; whoever is called last is told of both.
@@ -151,7 +158,7 @@ async function tellExhausted(means: Means, partner: Partner, ladder: Ladder, sid
     if ((await means.tx.outbox.unfinished({ about: [about] })).length === 0) continue
     return redrawNotice(means, about, () => card)
   }
-  return tellSomebody(means, partner, card, exhaustedOnce(ladder, side), {
+  return tellSomebody(means, partner, card, await exhaustedAnew(means, partner, ladder, side), {
     about: exhaustedKey(ladder, side),
     manner: 'call',
     isPage: urgencyOf(ladder) === 'page',

@@ -163,9 +163,8 @@ async function castOf(
   const notice: Cast = (side, step, at) => castAt({ ...ground, at }, channels, ladder, { side, step })
   const page: Cast = (side, step, at) => {
     const mannered = { ...ground, at, ...(takesPages && { takesPages }) }
-    const isRung = ladder.steps.internal.some((_, one) =>
-      castAt(mannered, channels, ladder, { side: 'internal', step: one }).who.some((id) => id !== undefined),
-    )
+    const rung = (one: number) => castAt(mannered, channels, ladder, { side: 'internal', step: one }).who ?? []
+    const isRung = ladder.steps.internal.some((_, one) => rung(one).some((who) => who !== undefined))
     // No page rings nobody of ours for the hour alone.
     return castAt(isRung ? mannered : { ...ground, at }, channels, ladder, { side, step }, hooked)
   }
