@@ -7,6 +7,7 @@ import { drawCall, listedCalls } from './ladders/joined-calls.ts'
 import { ladderCardKey, ladderFace, howLadderStands, mannerOfCalls } from './ladders/show-ladder.ts'
 import { drawDrill, drawDrillAsked } from './drills/show-drill.ts'
 import { drawMaintenance } from './maintenance/show-maintenance.ts'
+import { toldBesideCall } from './notices/tell-news.ts'
 import type { Means } from './scene.ts'
 import type { StandingDestination } from './show/standing-destination.ts'
 import { showCard } from './show/show-card.ts'
@@ -25,7 +26,7 @@ async function draw(means: Means, card: CardOf, at: StandingDestination[]): Prom
     case 'ladder':
       return drawLadder(means, card.id, at)
     case 'call':
-      return drawCall(means, card.id, at)
+      return drawCall(means, card.id, at, (...of) => toldBesideCall(means, ...of))
     case 'prompt':
       return drawPrompt(means, card.id, card.who, at)
     case 'reminder':

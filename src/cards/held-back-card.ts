@@ -24,6 +24,17 @@ export function heldBackCard(held: Card[]): Card {
   }
 }
 
+/** A list of calls in the message that told these besides. */
+export function withBesides(card: Card, besides: Card[]): Card {
+  if (besides.length === 0) return card
+  const words = newestOf(besides).map((one) => `${firstLine(one)}.`)
+  return {
+    ...card,
+    blocks: [...card.blocks, { kind: 'divider' }, ...eachButtonOnce(heldLines(besides))],
+    fallback: [card.fallback, ...words].join(' '),
+  }
+}
+
 /** The lines of what had to wait, for a message that tells it besides. `told`: the labels of what it tells already. */
 export function heldLines(held: Card[], told: readonly string[] = []): CardBlock[] {
   const lines = newestOf(held).filter(({ subject }) => subject === undefined || !told.includes(subject))

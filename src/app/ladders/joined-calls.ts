@@ -1,5 +1,6 @@
 import type { Card } from '../../cards/card.ts'
 import { joinedCallCard, type JoinedCallView } from '../../cards/joined-call-card.ts'
+import { withBesides } from '../../cards/held-back-card.ts'
 import { withRecalled } from '../../cards/recall-line.ts'
 import { halfDayBegan } from '../../domain/digests/half-day.ts'
 import { type Ladder, ladderLabel, urgencyOf } from '../../domain/escalations/ladder.ts'
@@ -25,7 +26,7 @@ export function callCardKey({ id }: Pick<Call, 'id'>): string {
 }
 
 /** The call that a delivery shows. */
-export function callIdOf({ cardKey }: Delivery): string | undefined {
+export function callIdOf({ cardKey }: Pick<Delivery, 'cardKey'>): string | undefined {
   return CARD_KEY.exec(cardKey ?? '')?.[1]
 }
 
@@ -187,16 +188,22 @@ function ringsAgain(call: Call, calls: Call[], now: Instant): boolean {
   return call.startedAt > now && before
 }
 
-/** The message that lists several, as they are now. */
-export async function drawCall(means: Means, id: string, at: StandingDestination[]): Promise<void> {
+/** The message that lists several, as they are now. `besides`: what it told of other things, as far as that is still so. */
+export async function drawCall(
+  means: Means,
+  id: string,
+  at: StandingDestination[],
+  besides: (personId: string, call: Call) => Promise<Card[]>,
+): Promise<void> {
   const { tx, ids, now } = means
   const call = await tx.calls.get(id)
   if (!call) return
   const cardKey = callCardKey(call)
   const listed = await listedIn(means, call)
   // Whoever has not been told yet need not hear of what is over.
-  if (!anyWaits(listed)) await dropUnseen(means, cardKey)
-  const card = joinedCallCard(viewOf(call, listed))
+  const others = call.destination.kind === 'person' ? await besides(call.destination.personId, call) : []
+  if (!anyWaits(listed) && others.length === 0) await dropUnseen(means, cardKey)
+  const card = withBesides(joinedCallCard(viewOf(call, listed)), others)
   // It lists several cases, and stands where the first of them called.
   const threadOf = listed[0] && howLadderStands(listed[0].partner, listed[0].ladder).threadOf
   const standing = (await tx.outbox.destinationsOf(cardKey)).filter(isStanding)

@@ -54,7 +54,7 @@ export function givenKey(ladder: Ladder): string {
 }
 
 /** The id of the ladder that a delivery tells of. */
-export function ladderOf({ cardKey, about }: Delivery): string | undefined {
+export function ladderOf({ cardKey, about }: Pick<Delivery, 'cardKey' | 'about'>): string | undefined {
   return /^escalation:([^:]+)/u.exec(cardKey ?? about ?? '')?.[1]
 }
 

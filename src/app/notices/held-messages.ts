@@ -54,6 +54,16 @@ export function isWorthTelling(means: Means, delivery: Delivery): Promise<boolea
   return isWorth(means, delivery, destination.kind === 'person' ? destination.personId : undefined)
 }
 
+/** The call by which it calls somebody alone, by itself or with others; undefined where it is none. */
+export async function callBy({ tx, now }: Means, { cardKey, queueKey }: Delivery): Promise<string | undefined> {
+  if (cardKey === undefined) return undefined
+  const listed = callIdOf({ cardKey })
+  if (listed !== undefined) return listed
+  const ladderId = ladderOf({ cardKey })
+  const calls = ladderId === undefined ? [] : await tx.calls.ofLadder(ladderId)
+  return calls.findLast(({ destination, startedAt }) => startedAt <= now && queueKeyOf(destination) === queueKey)?.id
+}
+
 /** It calls somebody, or says that nobody took it up: no count of the day holds it. */
 export function isOfLadder(delivery: Delivery): boolean {
   return callIdOf(delivery) !== undefined || ladderOf(delivery) !== undefined

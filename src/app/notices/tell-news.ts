@@ -2,15 +2,17 @@ import type { Card } from '../../cards/card.ts'
 import { heldBackCard } from '../../cards/held-back-card.ts'
 import { type Noticed, personalNoticeCard } from '../../cards/personal-notice-card.ts'
 import type { Instant } from '../../domain/time/instant.ts'
+import type { Call } from '../../ports/store/calls.ts'
 import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
 import type { CaseNotice, News, TermsNotice, WaitingNotice } from '../../ports/store/timers.ts'
+import { callCardKey } from '../ladders/joined-calls.ts'
 import type { Means } from '../scene.ts'
 import { holdOn, keepHold } from '../show/hold-back.ts'
 import { type Named, sendNotice } from '../show/show-card.ts'
 import { isStanding, type StandingDestination } from '../show/standing-destination.ts'
 import { markIntroduced } from './collect-naming.ts'
-import { dropHeld, isOfLadder, worthStill } from './held-messages.ts'
-import { keepParts, type Parts } from './parts-told.ts'
+import { callBy, dropHeld, isOfLadder, worthStill } from './held-messages.ts'
+import { keepParts, keyBeside, type Parts, partsOf } from './parts-told.ts'
 import type { Told } from './told.ts'
 import { toldOfCase } from './told-of-case.ts'
 import { toldOfProposal } from './told-of-proposal.ts'
@@ -80,6 +82,20 @@ export async function toldStill(
     held: worth,
     ...(message && { drawn: isHeld ? heldBackCard([message.card]) : message.card }),
   }
+}
+
+/** What is still so of what a message told somebody beside this call of theirs. */
+export async function toldBesideCall(means: Means, personId: string, call: Call): Promise<Card[]> {
+  const parts = await partsOf(means, keyBeside(call.id))
+  if (!parts) return []
+  const matters = await mattersOf(means, personId, parts.waiting)
+  const alone = matters.flatMap(({ told }) => told).filter(({ to }) => to.kind === 'person')
+  const naming = await toldOfNaming(means, personId, parts.named, call.startedAt)
+  const held: Delivery[] = []
+  for (const one of await worthStill(means, parts.held, personId))
+    if ((await callBy(means, one)) !== call.id) held.push(one)
+  const notices = alone.map(({ noticed, zone }) => personalNoticeCard({ news: [noticed], zone }))
+  return [...held.map(({ card }) => card), ...(naming?.each ?? []), ...notices]
 }
 
 async function mattersOf(means: Means, personId: string, waiting: WaitingNotice[]): Promise<Matter[]> {
@@ -202,8 +218,18 @@ async function send(means: Means, personId: string, { to, card, news, held, name
   if (only && held.length === 1 && only.card === card) return means.tx.outbox.release(held, means.now)
   await dropHeld(means, held)
   // What is about one thing is dropped or drawn anew with that.
-  const about = named.about ?? (await keepParts(means, personId, { ...news, held: held.map(({ id }) => id) }))
+  const call = await callAmong(means, to, held)
+  const about = named.about ?? (await keepParts(means, personId, { ...news, held: held.map(({ id }) => id) }, call))
+  // What joins the call changes this message in place.
+  const place = call === undefined ? {} : { cardKey: callCardKey({ id: call }) }
   // It was asked already whether it may come.
-  await sendNotice(means, [to], () => card, undefined, { ...named, about, manner: 'asked in hours' })
+  await sendNotice(means, [to], () => card, undefined, { ...named, ...place, about, manner: 'asked in hours' })
   if (news.named.length > 0) await markIntroduced(means, personId)
+}
+
+/** The last of the calls that are told there with other things. */
+async function callAmong(means: Means, to: StandingDestination, held: Delivery[]): Promise<string | undefined> {
+  const there = held.filter(({ queueKey }) => queueKey === queueKeyOf(to))
+  const calls = await Promise.all(there.map((one) => callBy(means, one)))
+  return calls.findLast((call) => call !== undefined)
 }
