@@ -160,7 +160,6 @@ async function tellExhausted(means: Means, partner: Partner, ladder: Ladder, sid
   }
   return tellSomebody(means, partner, card, await exhaustedAnew(means, partner, ladder, side), {
     about: exhaustedKey(ladder, side),
-    manner: 'call',
     isPage: urgencyOf(ladder) === 'page',
   })
 }

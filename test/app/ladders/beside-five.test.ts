@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../../../src/domain/time/instant.ts'
 import { acmeSheet, App, MONDAY_NINE, people, places } from '../../kit/app-fixture.ts'
 
-const ONE_STEP = { cycles: 1, ours: [{ tell: ['managers'], wait: '1h' }] }
 const CALLED = { cycles: 1, ours: [{ tell: ['account-manager'], wait: '1h' }] }
 
 /** Five cases were given to Anna this morning, one after the other. */
@@ -33,13 +32,6 @@ test('a call comes after five too, within the hours of whoever is called', async
   await escalated(app, 6)
   await app.passTo(app.clock.now() + MINUTE)
   expect(await toAnna(app)).toEqual([expect.stringMatching(/ESC-1|escalation/iu)])
-})
-
-test('that a side is exhausted is told at once, after five too', async () => {
-  await using app = await withFive(ONE_STEP)
-  await escalated(app, 6)
-  await app.passTo(app.clock.now() + HOUR + MINUTE)
-  expect(await toAnna(app)).toEqual(['ESC-1 has reached its last step'])
 })
 
 test('a call counts: what else there is waits for it', async () => {

@@ -171,6 +171,7 @@ describe('the time to answer', () => {
   test('is told with what its question came to', () => {
     const one = told(desk(), ['Fri 10:00', ask(ana)], ['Fri 11:00', takeBack(ana)])
     expect(explainClock(one.clocks[0]!, one.case.log, paris('Fri 12:00'), 'Europe/Paris').slice(1)).toEqual([
+      'Those hours: Mon–Fri 09:00–17:00 (Europe/Paris). Days off on 20 November 2026: none.',
       'The clock started on Fri 20 Nov 2026, 10:00 (Europe/Paris).',
       'On Fri 20 Nov 2026, 11:00 (Europe/Paris) nothing was to be answered any more: the question counts as never asked.',
       'Due on Fri 20 Nov 2026, 12:00 (Europe/Paris): the start + 2 h of target, in working time.',
