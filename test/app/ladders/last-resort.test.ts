@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
-import { acmeSheet, App, people, places, textOf } from '../../kit/app-fixture.ts'
+import { describe, expect, test } from 'vitest'
+import { DAY, HOUR } from '../../../src/domain/time/instant.ts'
+import { acmeSheet, App, MONDAY_NINE, people, places, textOf } from '../../kit/app-fixture.ts'
 
 const leaderless = acmeSheet.people.filter(({ roles }) => !roles.includes('account-manager'))
 const withoutManagersChannel = acmeSheet.channels.filter(({ purpose }) => purpose !== 'managers')
@@ -40,4 +41,46 @@ test('whoever is told last takes it, though they have no leading role; who was n
   const [ladder] = await app.read((view) => view.ladders.active({}))
   expect(ladder?.sides.internal).toMatchObject({ state: 'acknowledged', by: { name: 'Tom Ek' } })
   expect(textOf(await app.says(people.tom, 'assign ESC-1 @mia'))).toContain('of the other side')
+})
+
+describe('where the account manager is away, whoever is told that a side is exhausted', () => {
+  const max = { ...acmeSheet.people[1]!, name: 'Max Ruiz', roles: ['sponsor'], slack: 'T0HOME/UMAX' }
+  const ladder = { cycles: 1, ours: [{ tell: ['managers'], wait: '1h' }], theirs: [] }
+  const told = async (line: string, sheet: object = {}, admins: string[] = []) => {
+    await using app = await App.open({ ...acmeSheet, people: [...acmeSheet.people, max], ladder, ...sheet })
+    app.services.admins = admins.map((userId) => ({ platform: 'slack', tenantId: 'T0HOME', userId }))
+    await app.says(people.anna, line)
+    await app.says(people.mia, 'case "Lost parcels" --severity 2', places.shared)
+    await app.says(people.mia, '@Liaison escalate CASE-1 "No progress"', places.shared)
+    await app.news()
+    await app.passTo(app.clock.now() + 4 * HOUR)
+    const all = (await app.news()).filter(({ card }) => card.title.includes('has reached its last step'))
+    return all.map(({ to }) => to)
+  }
+
+  test('is their delegate', async () => {
+    expect(await told('away until friday --delegate @Tom')).toEqual(['Tom Ek'])
+  })
+
+  test('is the next of ours where they have none, beside the admins', async () => {
+    expect(await told('away until friday')).toEqual(['Max Ruiz'])
+    expect(await told('away until friday', {}, ['UADA'])).toEqual(['Max Ruiz', 'UADA'])
+  })
+
+  test('is the channel of ours where nobody of ours is there', async () => {
+    const alone = acmeSheet.people.filter(({ name, side }) => side === 'partner' || name === 'Anna Berg')
+    expect(await told('away until friday', { people: alone })).toEqual(['#acme-internal'])
+  })
+})
+
+test('an admin who is named for the partner, too, hears at any hour that a page is exhausted', async () => {
+  await using app = await App.open({ ...acmeSheet, ladder: { cycles: 1, ours: [{ tell: ['managers'], wait: '1h' }] } })
+  app.services.admins = [{ platform: 'slack', tenantId: 'T0HOME', userId: 'UMARA' }]
+  await app.passTo(MONDAY_NINE + 4 * DAY + 18 * HOUR)
+  await app.says(people.mia, 'case "Nothing works" --severity 1', places.shared)
+  await app.says(people.mia, '@Liaison escalate CASE-1 "No progress"', places.shared)
+  await app.news()
+  await app.passTo(app.clock.now() + 2 * HOUR)
+  const all = (await app.news()).filter(({ card }) => card.title.includes('has reached its last step'))
+  expect(all.map(({ to }) => to)).toEqual(['Mara Lind'])
 })
