@@ -118,7 +118,7 @@ function counted(lines: string[]): Check[] {
   const { stated, computed, down, repairs, sums, periodMs, wholes } = read
   const all = repairs.length > 0 ? repairs : down
   const text = lines.join('\n')
-  const [, how, against] = /That is (below|above|exactly) (-?[\d.]+) /u.exec(text) ?? []
+  const [, how, against] = /(?:That|failures?) is (below|above|exactly) (-?[\d.]+) /u.exec(text) ?? []
   const [, agreed] = / owes at (?:least|most) ([\d.]+) /u.exec(text) ?? []
   const [, again = agreed] = /and at (?:least|most) ([\d.]+) .*? was promised/u.exec(text) ?? []
   const out = down.reduce((sum, { whole, ms }) => sum + whole - ms, 0)
