@@ -68,6 +68,6 @@ function names(of: DrillView['called']): string {
 function answer({ slug, number, channel }: DrillView): Button {
   return {
     ...{ action: 'drill.answer', label: BUTTON_WORDS.gotDrill, style: 'primary', subject: slug, version: 0 },
-    data: { drill: String(number), ...(channel !== undefined && { for: channel }) },
+    data: { drill: String(number), for: channel ?? 'person' },
   }
 }

@@ -63,7 +63,8 @@ function fieldsOf({ hour, zone, isMonthly, whyNone, waitsFor }: DrillFormView): 
               yes: waitsFor === undefined ? 'Begin one' : 'Ask for one: it begins once they agree',
               no: 'Keep what stands above alone',
             },
-            'yes',
+            // Nobody is called because somebody saved an hour; asking calls nobody.
+            waitsFor === undefined ? 'no' : 'yes',
           ),
         ]
       : []),

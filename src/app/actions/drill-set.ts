@@ -25,8 +25,13 @@ export const setDrills: UseCase<Partner> = {
     const { side } = speakerParty(scene)
     const { hour, monthly, begin: begins } = request.values
     const outcomes: Outcome[] = []
-    if (hour?.trim() !== drills.hour[side]?.time) {
-      const outcome = await drillHour.run(scene, partner, saying({ at: hour?.trim() ?? 'work' }))
+    const set = drills.hour[side]
+    if (hour !== set?.time) {
+      const outcome = await drillHour.run(
+        scene,
+        partner,
+        saying({ at: hour ?? 'work', ...(set && { zone: set.zone }) }),
+      )
       if (outcome.kind === 'refused')
         return { kind: 'errors', form: await formOf(scene, partner, drills), errors: { hour: outcome.why } }
       outcomes.push(outcome)

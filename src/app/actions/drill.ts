@@ -123,7 +123,7 @@ export const drillMonthly: UseCase<Partner> = {
 
 const TIME = /^([01]?\d|2[0-3])(?::([0-5]\d))?$/u
 
-/** At which hour their own side is called, instead of in its working hours. */
+/** At which hour their own side is called, instead of in its working hours: on the clock of whoever says it, or on the one that their form showed. */
 export const drillHour: UseCase<Partner> = {
   name: 'drill.at',
   needs: 'drill.run',
@@ -139,7 +139,7 @@ export const drillHour: UseCase<Partner> = {
     const time = hour === undefined ? undefined : `${hour.padStart(2, '0')}:${minute}`
     const before = (await scene.tx.drills.of(partner.id)) ?? noDrills(partner.id)
     if (runningOf(before)) return refused(`${drillLabel(runningOf(before)!.number)} goes on: say it once that is over.`)
-    const { zone } = scene.actor
+    const zone = values['zone'] ?? scene.actor.zone
     await saveDrills(scene, setHour(before, side, time === undefined ? undefined : { time, zone }))
     const name = nameOf(scene, partner, side)
     return done(
@@ -172,12 +172,13 @@ export const answerDrill: UseCase<OneDrill> = {
   },
 }
 
-/** Of the channel whose message was pressed; else of that in which it is said, while it waits, and then of whoever says it. */
+/** Of whom the message calls that was pressed; typed, of the channel in which it is said, while it waits, and then of whoever says it. */
 async function whomItMayBeFor(scene: Scene, { id }: Partner, pressed: string | undefined): Promise<string[]> {
-  // The messages of before say `channel` of the managers’.
-  if (pressed !== undefined) return [channelTo(PURPOSES.find((one) => one === pressed) ?? 'managers')]
   const { tx, here } = scene
   const { personId } = speakerParty(scene)
+  if (pressed === 'person') return [personId]
+  const purpose = PURPOSES.find((one) => one === pressed)
+  if (purpose) return [channelTo(purpose)]
   if (!here || here.place.kind === 'direct') return [personId]
   const { tenantId, conversationId } = here.place
   const conversation = await tx.conversations.at(here.speaker.platform, tenantId, conversationId)

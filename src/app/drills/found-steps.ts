@@ -41,7 +41,8 @@ async function onSide(means: Means, partner: Partner, policy: LadderPolicy, side
   const ground = await groundOf(means, partner, policy, await loadRoster(means.tx, partner.id), means.now)
   const found: Found[] = []
   for (const step of policy.steps[side].keys()) {
-    const targets = targetsOf(policy, side, step)
+    // A page hook that a step calls by its name is nobody's own: nobody's answer would be its.
+    const targets = targetsOf(policy, side, step).filter(({ to }) => to !== 'hook')
     if (targets.length === 0) {
       found.push('none')
       continue

@@ -37,6 +37,19 @@ const report = async (to: string) => {
   return JSON.stringify(told.find((one) => one.to === to && one.card.title.startsWith('DRILL-1 with Acme'))!.card)
 }
 
+test('whoever presses a message that calls them by name in a channel answers for themselves, and not for that channel', async () => {
+  await agree()
+  await app.says(people.mia, 'ack DRILL-1', places.shared)
+  const { number, calls: before } = await drill()
+  const theirs = before.filter(({ to }) => to === '#shared')
+  expect(theirs).toHaveLength(1)
+  const press = (data: Record<string, string>) =>
+    app.presses(people.ravi, 'drill.answer', 'acme', 0, places.shared, data)
+  await press({ drill: String(number), for: 'person' })
+  const after = await drill()
+  expect(after.calls.find(({ to }) => to === '#shared')).toEqual(theirs[0])
+})
+
 test('our own channel and the shared one are tried where a step calls them, each answered by whoever of that side reads it', async () => {
   await agree()
   const called = await calls()

@@ -195,6 +195,19 @@ test('a side is called at the hour that its account manager chose, and the other
   expect(said(await app.says(people.anna, 'drill acme at 25:00'))).toContain('Say an hour')
 })
 
+test('an hour that a form changes is on the clock that it shows, wherever whoever sends it is by then', async () => {
+  await app.says(people.anna, 'drill acme at 10:00')
+  const moved = sponsored.people.map((one) =>
+    one.name === people.anna.name ? { ...one, zone: 'America/New_York' } : one,
+  )
+  await app.register({ ...sponsored, people: moved })
+  expect(await app.says(people.anna, 'drill', places.internal)).toMatchObject({
+    form: { fields: expect.arrayContaining([expect.objectContaining({ id: 'hour', initial: '10:00' })]) },
+  })
+  const answer = await app.submits(people.anna, 'drill.set', 'acme', { hour: '11:00', begin: 'no' })
+  expect(said(answer)).toContain('at 11:00 (Europe/Paris)')
+})
+
 test('the form says whom a drill would call, sets when and how often, and begins one', async () => {
   const opened = await app.says(people.ravi, 'drill', places.shared)
   expect(opened).toMatchObject({
