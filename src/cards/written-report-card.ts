@@ -25,5 +25,5 @@ export function whyNotWritten(report: Report, format: ReportFormat): string | un
   const bytes = new TextEncoder().encode(asReport(format, report)).length
   if (bytes <= MOST_WRITTEN) return undefined
   const { slug, period } = report
-  return `The report of ${period} is ${bytes} characters long as ${CALLED[format]}, and a message holds ${MOST_WRITTEN}. Take a shorter period, such as one month with \`--period\`, or whoever runs Liaison writes it on the host: \`npx liaison report ${slug} --period ${period} --format ${format}\`.`
+  return `The report of ${period} is ${bytes} bytes long as ${CALLED[format]}, and a message holds ${MOST_WRITTEN}. Take a shorter period, such as one month with \`--period\`, or whoever runs Liaison writes it on the host: \`npx liaison report ${slug} --period ${period} --format ${format}\`.`
 }

@@ -1,3 +1,4 @@
+import { listed } from '../../cards/listed.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import { type Currency, type Minor, sayAmount } from '../../domain/sla/ledger/currency.ts'
@@ -35,7 +36,7 @@ export async function sayMoneyMoved(means: Means, partner: Partner, before: Owed
       ({ by, period, currency }) => `${sayAmount(Math.abs(by), currency)} ${by > 0 ? 'less' : 'more'} for ${period}`,
     )
     const who = side === 'internal' ? means.company : partner.name
-    return `By that ${who} owes ${[said.slice(0, -1).join(', '), said.at(-1)!].filter((one) => one !== '').join(' and ')}.`
+    return `By that ${who} owes ${listed(said)}.`
   })
   return moved.some(({ closed }) => closed) ? [...bySide, 'What is closed is corrected by the next close.'] : bySide
 }

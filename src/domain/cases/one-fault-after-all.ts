@@ -32,8 +32,12 @@ export function oneAfterAll(reopened: Case, followed: Case, by: Party): OneAfter
   }
   const said = followed.log.flatMap((entry, at): CaseLogEntry[] => {
     if (at === 0 || entry.status === 'withdrawn') return []
-    const { counts: _, ownRaise: __, earlier: ___, strikes, ...rest } = entry
-    const moved = { ...rest, ...(strikes !== undefined && strikes !== 'acknowledgement' && { strikes }) }
+    const { counts: _, ownRaise: __, earlier, strikes, ...rest } = entry
+    const moved = {
+      ...rest,
+      ...(strikes !== undefined && strikes !== 'acknowledgement' && { strikes }),
+      ...(earlier?.answered && { earlier: { answered: earlier.answered } }),
+    }
     const status = entry.status === 'open' ? 'in-progress' : entry.status
     return [{ ...moved, status, at: Math.max(saidAt, entry.at), acknowledged: true, round, severity }]
   })
@@ -49,13 +53,14 @@ export function oneAfterAll(reopened: Case, followed: Case, by: Party): OneAfter
 /** As the case that followed stood, a withdrawal of it apart: there is no other one to be withdrawn. */
 function standingAs(reopened: Case, followed: Case): Case {
   const common = { ...anywhere(reopened), version: reopened.version + 1 }
-  switch (followed.status) {
+  const stood = followed.status === 'withdrawn' ? followed.before : followed
+  switch (stood?.status) {
     case 'resolved': {
-      const { status, resolvedAt, resolvedBy, note, confirmation } = followed
+      const { status, resolvedAt, resolvedBy, note, confirmation } = stood
       return { ...common, status, resolvedAt, resolvedBy, note, ...(confirmation && { confirmation }) }
     }
     case 'waiting': {
-      const { status, on, question, askedBy } = followed
+      const { status, on, question, askedBy } = stood
       return { ...common, status, on, question, askedBy }
     }
     default:

@@ -30,6 +30,12 @@ export function lateAcknowledgements(terms: Terms, from: Instant): string[] {
 }
 
 function dueAfter(terms: Terms, before: keyof typeof BEFORE, from: Instant): string[] {
+  // The same two promises hold for most severities and kinds.
+  const reckoned = new Map<Objective, Map<Objective, boolean>>()
+  const isLate = (first: Objective, resolve: Objective) => {
+    const known = reckoned.getOrInsertComputed(first, () => new Map<Objective, boolean>())
+    return known.getOrInsertComputed(resolve, () => isLonger(terms, first, resolve, from))
+  }
   const sentences = SIDES.flatMap((obligor) =>
     SEVERITIES.flatMap((severity) =>
       CASE_KINDS.flatMap((kind) => {
@@ -37,9 +43,7 @@ function dueAfter(terms: Terms, before: keyof typeof BEFORE, from: Instant): str
         const [first, resolve] = ([before, 'resolve'] as const).map((measure) =>
           promised.find((one) => one.measure === measure),
         )
-        return first && resolve && isLonger(terms, first, resolve, from)
-          ? [sentence(before, first, resolve, { severity, kind })]
-          : []
+        return first && resolve && isLate(first, resolve) ? [sentence(before, first, resolve, { severity, kind })] : []
       }),
     ),
   )

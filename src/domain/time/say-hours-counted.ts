@@ -1,9 +1,9 @@
 import type { Calendar, Period } from './calendar.ts'
 import { hoursOn, usualHoursOn } from './day-hours.ts'
-import { DAY, type Instant } from './instant.ts'
+import type { Instant } from './instant.ts'
 import { sayHours, sayPeriods } from './say-hours.ts'
 import { sayDate } from './say-time.ts'
-import { isoDate } from './wall-clock.ts'
+import { dayNumberOf, isoDate } from './wall-clock.ts'
 
 /** `from` and `to` are told of by their days. */
 type Counted = { from: Instant; to: Instant }
@@ -20,7 +20,7 @@ export function sayHoursCounted(calendar: Calendar, within: Counted): string {
 export function sayDaysCounted(calendar: Calendar, { from, to }: Counted): string {
   const [first, last] = [from, Math.max(from, to)].map((at) => dayAt(at, calendar.zone)) as [number, number]
   const days = [...new Set([...calendar.holidays, ...(calendar.ownHours ?? []).map(({ date }) => date)])]
-    .map((date) => ({ date, day: Date.parse(date) / DAY }))
+    .map((date) => ({ date, day: dayNumberOf(date) }))
     .filter(({ day }) => first - 1 <= day && day <= last)
     .toSorted((a, b) => a.day - b.day)
     .map(({ date, day }) => ({ date, day, own: hoursOn(calendar, day), usual: usualHoursOn(calendar, day) }))
@@ -58,5 +58,5 @@ function sayRuns(days: { date: string; day: number }[]): string[] {
 /** In days from 1970-01-01. */
 function dayAt(at: Instant, zone: string): number {
   const date = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString()
-  return Date.parse(date) / DAY
+  return dayNumberOf(date)
 }

@@ -105,6 +105,18 @@ describe('what a case was reopened for is no other fault, though the side that o
     expect((await clocks(1)).at(-1)).toMatchObject({ status: 'running', dueAt: at('2026-12-08T10:00:00Z') })
   })
 
+  test('what waited on the other case as that was withdrawn waits still', async () => {
+    await mia('another-fault CASE-1')
+    await app.passTo(at('2026-12-08T09:30:00Z'))
+    await mia('ask CASE-2 "Which disk?"')
+    await tom('withdraw CASE-2 "It is the same"')
+    await tom('object CASE-1 "It is the same disk"')
+    expect(await theCase(1)).toMatchObject({ status: 'waiting', on: 'internal', question: 'Which disk?' })
+    await app.passTo(at('2026-12-08T10:30:00Z'))
+    await tom('reply CASE-1 "The first"')
+    expect((await clocks(1)).at(-1)).toMatchObject({ status: 'running', dueAt: at('2026-12-08T11:00:00Z') })
+  })
+
   test('nor by reopening either of them oneself, so that nobody could object any more', async () => {
     await mia('another-fault CASE-1')
     expect(await mia('reopen CASE-1 "To be sure"')).toContain('may still object')

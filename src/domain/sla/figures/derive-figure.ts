@@ -39,9 +39,9 @@ export type Derived = {
   serviceMs: Ms
   downMs: Ms
   failures: number
-  /** Each time that it was down in the period, by its cases: in its hours, and what of that counts. */
   /** How it was counted in the period before its terms changed, and until when. */
   earlier: { until: Instant; said: string }[]
+  /** Each time that it was down in the period, by its cases: in its hours, and what of that counts. `oneWith`: the cases of the failure that it is one with. */
   down: (Stretch & { labels: string[]; wholeMs: Ms; ms: Ms; failure: boolean; oneWith?: string[] })[]
   /** Those that are longer than what is told of them: in several pieces, or over an end of the period. Only where the terms say how long the least is. */
   wholes: WholeOutage[]

@@ -67,7 +67,9 @@ export function downtimeOf(
   const wholes = joinedWithin(left, ONE_OUTAGE).map((whole): WholeOutage => {
     const pieces = inside(left, whole).map((piece) => ({
       ...piece,
-      labels: known.filter((one) => inside(one.down, piece).length > 0).map(({ label }) => label),
+      labels: known
+        .filter((one) => inside(without(one.down, one.excluded), piece).length > 0)
+        .map(({ label }) => label),
       ms: worked([piece]),
     }))
     return { ...whole, pieces, ms: pieces.reduce((sum, { ms }) => sum + ms, 0), leastMs: leastOf(whole.from) }
