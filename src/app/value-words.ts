@@ -77,8 +77,8 @@ function hasShape(schema: unknown): schema is { shape: object } {
   return typeof schema === 'object' && schema !== null && 'shape' in schema && typeof schema.shape === 'object'
 }
 
-function oneOfThem(values: string[]): string {
-  return values.length === 1 ? `Write ${values[0]}, or leave it out.` : `Write one of ${values.join(', ')}.`
+export function oneOfThem(values: readonly string[]): string {
+  return values.length === 1 ? `Enter ${values[0]}, or leave it out.` : `Enter one of ${values.join(', ')}.`
 }
 
 function shortened(said: unknown): string {

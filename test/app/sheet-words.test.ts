@@ -175,7 +175,7 @@ describe('whatever is wrong with a sheet', () => {
     [
       'a severity that there is not',
       { sla: { objectives: [{ measure: 'resolve', severity: 5, target: '4h', protects: 'Orders' }] } },
-      { 'sla.objectives.0.severity': 'Write one of 1, 2, 3, 4.' },
+      { 'sla.objectives.0.severity': 'Enter one of 1, 2, 3, 4.' },
     ],
     [
       'a step that calls somebody on no side',

@@ -185,7 +185,7 @@ describe('a file with something wrong in it', () => {
     [
       'has a severity that does not exist',
       'name: Acme\nsla:\n  objectives:\n    - { measure: resolve, severity: 9, target: 4h, protects: Orders }\n',
-      /^partner\.yaml:4 sla\.objectives\.0\.severity: Write one of 1, 2, 3, 4\.$/u,
+      /^partner\.yaml:4 sla\.objectives\.0\.severity: Enter one of 1, 2, 3, 4\.$/u,
     ],
     [
       'has an account without its organisation',

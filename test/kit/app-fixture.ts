@@ -265,8 +265,9 @@ export class App implements AsyncDisposable {
     subject: string,
     version = 1,
     place: TestPlace = places.shared,
+    data: Record<string, string> = {},
   ): Promise<Answer> {
-    return this.receive(this.inbound(speaker, { kind: 'action', action, subject, version, data: {} }, place))
+    return this.receive(this.inbound(speaker, { kind: 'action', action, subject, version, data }, place))
   }
 
   /** What is proposed to a partner, accepted by somebody of it who has just read it. */

@@ -107,9 +107,11 @@ async function swapFormOf(
   if (own.length === 0) return refused(noneYet(partner))
   const { personId } = speakerParty(scene)
   const names = await namesOf(scene, partner.id)
-  const turns = own.flatMap((rotation) =>
-    aheadOf(rotation, scene.now).flatMap((turn) => (turn.of === null ? [] : { rotation, turn, of: turn.of })),
-  )
+  const turns = own
+    .flatMap((rotation) =>
+      aheadOf(rotation, scene.now).flatMap((turn) => (turn.of === null ? [] : { rotation, turn, of: turn.of })),
+    )
+    .toSorted((one, other) => one.turn.from - other.turn.from)
   const when = ({ from }: Turn) => `from ${sayInstant(from, scene.actor.zone)}`
   const by = (rotation: Rotation) => (own.length > 1 ? `, by “${rotation.name}”` : '')
   const mine = turns.filter(({ of }) => of === personId)

@@ -27,7 +27,7 @@ export const laddersPart: Part = {
   said({ partner: { terms }, people }, of) {
     const ladder = terms.ladders.find((one) => ladderName(one) === (of === NEW ? USUAL : of))
     if (!ladder) return undefined
-    const { steps, cycles, watchers = [] } = withPeopleCalled(ladder, (id) => people?.called.get(id) ?? SOMEBODY)
+    const { steps, cycles, watchers = [] } = withPeopleCalled(ladder, (id) => people.called.get(id) ?? SOMEBODY)
     return {
       steps: typeSteps(steps, writeDuration),
       rounds: String(cycles),
@@ -81,10 +81,10 @@ function labelOf(name: string): string {
 /** Whoever is called by name already may have left: who is not named any more is told where it is kept. */
 function namesOf({ company, partner, people }: Run): SideNames {
   const own = (side: Side) => [
-    ...(people?.there[side] ?? []),
+    ...people.there[side],
     ...partner.terms.ladders
       .flatMap((one) => peopleNamedBy(one, [side]))
-      .map((id) => people?.called.get(id) ?? SOMEBODY),
+      .map((id) => people.called.get(id) ?? SOMEBODY),
   ]
   return { internal: company, partner: partner.name, people: { internal: own('internal'), partner: own('partner') } }
 }

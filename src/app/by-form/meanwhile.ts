@@ -32,8 +32,8 @@ export async function runOf({ tx, company }: Scene, partner: Partner): Promise<R
 }
 
 /** As what a form is opened: the versions of the agreement and of what is proposed; of what is no part of the terms, its fields. */
-export function sinceOf({ partner, proposal, company }: Run, part: Part): string {
-  if (!part.withNow) return JSON.stringify([partner.version, part.said({ partner, company }, '')])
+export function sinceOf({ partner, proposal, company, people }: Run, part: Part): string {
+  if (!part.withNow) return JSON.stringify([partner.version, part.said({ partner, company, people }, '')])
   return `${partner.agreement.version}.${proposal ? `${proposal.version}.${proposal.id}` : ''}`
 }
 
@@ -43,7 +43,7 @@ export function proposedOf(run: Run, part: Part, of: string, entries: Entries): 
   if (!proposal || !part.withNow) return []
   const proposed = withTerms(run, applyPatch(partner.terms, proposal.patch))
   return diffTerms(partner.terms, part.withNow(partner.terms, proposed, of, entries)).map((one) =>
-    changeByName(one, (id) => run.people?.called.get(id)),
+    changeByName(one, (id) => run.people.called.get(id)),
   )
 }
 

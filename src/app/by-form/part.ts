@@ -9,7 +9,7 @@ import type { WrittenSheet } from '../partners/written/written-sheet.ts'
 export type Entries = Record<string, string>
 
 /** A partner as a part is drawn and read of. `company`: how our side is called. `proposal`: what waits for the partner's word. */
-export type Run = { partner: Partner; company: string; proposal?: OpenProposal; people?: People }
+export type Run = { partner: Partner; company: string; proposal?: OpenProposal; people: People }
 
 /** Who is named of each side, as they are called; and what those are called whom ladders call by name. */
 export type People = { there: Record<Side, string[]>; called: ReadonlyMap<string, string> }

@@ -1,3 +1,4 @@
+import { peopleNamedBy } from '../../domain/escalations/policy.ts'
 import { type Partner, type Person, threadsOf, withThreads } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import { parseSlug, slugFrom } from '../../domain/partners/slug.ts'
@@ -103,6 +104,11 @@ export async function applySheet(
         ? toName
         : await namePerson(means, after, { ...toName, ...(id !== undefined && { id }) }, by?.party)
     if ('refused' in named) return { refused: named.refused, field: 'people' }
+    if (id !== undefined && named.person.id !== id && wanted.ladders.some((one) => peopleNamedBy(one).includes(id)))
+      return {
+        refused: `${person.name}, whom a ladder calls, is known by another account than this one: write the account that \`liaison export\` says.`,
+        field: 'people',
+      }
     people.push(named.person)
   }
   for (const channel of after.stage === 'ended' ? [] : sheet.channels) {

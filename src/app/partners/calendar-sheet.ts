@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { dayProblem } from '../../domain/terms/days-meant.ts'
 import { WEEKDAYS } from '../../domain/time/calendar.ts'
+import { oneOfThem } from '../value-words.ts'
 import { DAYS, SOMETHING, ZONE } from './sheet-patterns.ts'
 
 /** One of a few words; the refusal names them all. */
 export function oneOf<const Words extends readonly string[]>(words: Words) {
-  return z.enum(words, {
-    error: words.length === 1 ? `Enter ${words[0]}, or leave it out.` : `Enter one of ${words.join(', ')}.`,
-  })
+  return z.enum(words, { error: oneOfThem(words) })
 }
 
 export const zone = z

@@ -8,6 +8,7 @@ import type { Account } from '../../ports/store/registry.ts'
 import { armDigest } from '../digests/arm-digest.ts'
 import { moveZone } from '../notices/ask-again.ts'
 import { markIntroduced } from '../notices/collect-naming.ts'
+import { armHandoversOf } from '../rotations/arm-handover.ts'
 import { joinInRotations } from '../rotations/change-rotation.ts'
 import type { Means } from '../scene.ts'
 import { joinAbsences } from '../people/join-absences.ts'
@@ -148,7 +149,6 @@ async function dropReplaced(means: Means, person: Person, accounts: Account[], b
 async function takeOver(means: Means, person: Person, former: Person, by?: Party): Promise<void> {
   const { tx } = means
   if ((await tx.people.accountsOf(former.id)).length > 0) return
-  // Before rotations are: whom these tell next depends on who is away.
   await joinAbsences(means, former.id, person.id)
   const memberships = await tx.memberships.ofPerson(former.id)
   for (const [partnerId, parts] of Map.groupBy(memberships, (membership) => membership.partnerId)) {
@@ -170,6 +170,8 @@ async function takeOver(means: Means, person: Person, former: Person, by?: Party
   if (await takeOffManagersOfAll(means, former, by)) await putOnManagersOfAll(means, person, by)
   await joinPageAddress(tx, former.id, person.id)
   await joinQuiet(tx, former, person.id)
+  // Whom rotations tell next depends on who is away, and on whose turns they are.
+  await armHandoversOf(means, person.id)
   await tx.erasure.join(former.id, person.id)
 }
 

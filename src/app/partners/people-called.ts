@@ -2,7 +2,7 @@ import { peopleNamedBy } from '../../domain/escalations/policy.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Side, SIDES } from '../../domain/partners/party.ts'
 import type { Account } from '../../ports/store/registry.ts'
-import { namesOf } from '../people/names-of.ts'
+import { namesById } from '../people/names-of.ts'
 import { loadRoster } from '../people/roster.ts'
 import { sameName } from '../rotations/find-rotation.ts'
 import type { Means } from '../scene.ts'
@@ -67,7 +67,7 @@ async function named({ tx, ids }: Means, { people }: PartnerSheet, newcomers: Ne
 async function calledBefore(means: Means, partner: Pick<Partner, 'terms'> | undefined): Promise<Known[]> {
   const ladders = partner?.terms.ladders ?? []
   const of = (side: Side) => ladders.flatMap((one) => peopleNamedBy(one, [side]))
-  const names = await namesOf(means, SIDES.flatMap(of))
+  const names = await namesById(means, SIDES.flatMap(of))
   return SIDES.flatMap((side) => of(side).map((id) => ({ side, id, name: names.get(id) ?? '' })))
 }
 

@@ -1,3 +1,4 @@
+import { hookNamed } from '../../domain/escalations/named-hook.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { scheduleCheckIn } from '../checkins/schedule-check-in.ts'
 import { loadRoster } from '../people/roster.ts'
@@ -61,5 +62,7 @@ export async function removePartner(means: Means, partner: Partner): Promise<voi
   await tx.timers.cancelAll('period.close', partner.id)
   await tx.timers.cancelAll('drill.step', partner.id)
   await scheduleCheckIn(means, inStage(partner, 'ended'), now)
+  for (const { personId } of await tx.pageAddresses.named())
+    if (hookNamed(personId)?.owner === partner.id) await tx.pageAddresses.remove(personId)
   await tx.partners.remove(partner.id)
 }

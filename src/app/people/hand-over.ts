@@ -12,6 +12,7 @@ import { showPrompts, touchPrompts } from '../checkins/show-run.ts'
 import { applyLadderEffects } from '../ladders/apply-ladder.ts'
 import { decideAndSaveAction } from '../corrective/save-action.ts'
 import { callNewcomers } from '../ladders/call-newcomers.ts'
+import { haveOthers, redrawGiven } from '../ladders/given-on.ts'
 import type { Means } from '../scene.ts'
 import { partyOf, type RosterEntry } from './roster.ts'
 
@@ -59,6 +60,7 @@ async function ladders(means: Means, partner: Partner, { id }: Person, to: Party
     if (!held) continue
     const decision = handOverLadder(ladder, held, to, by, means.now)
     await means.tx.ladders.save(decision.state)
+    if (haveOthers(ladder, decision.state)) await redrawGiven(means, partner, decision.state)
     await applyLadderEffects(means, partner, decision.state, decision.effects)
     passed.push(ladderLabel(ladder.number))
   }

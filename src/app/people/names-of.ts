@@ -7,7 +7,7 @@ import { type FactData, named } from '../../domain/timeline/fact.ts'
 import type { Means } from '../scene.ts'
 
 /** What these people are called now, whether they are named anywhere or not. */
-export async function namesOf({ tx }: Pick<Means, 'tx'>, ids: readonly string[]): Promise<Map<string, string>> {
+export async function namesById({ tx }: Pick<Means, 'tx'>, ids: readonly string[]): Promise<Map<string, string>> {
   const found = await Promise.all(
     ids.map(async (id): Promise<[string, string]> => [id, (await tx.people.get(id))?.name ?? SOMEBODY]),
   )
@@ -20,7 +20,7 @@ export async function namesOfCalled(
   ...all: Pick<Terms, 'ladders'>[]
 ): Promise<Map<string, string>> {
   const ids = new Set(all.flatMap(({ ladders }) => ladders.flatMap((one) => peopleNamedBy(one))))
-  return namesOf(means, [...ids])
+  return namesById(means, [...ids])
 }
 
 export async function callerOf(
@@ -33,13 +33,13 @@ export async function callerOf(
 
 /** Changes as people read them: with the names of those whom they are about. */
 export async function changesByName(means: Pick<Means, 'tx'>, changes: Change[]): Promise<Change[]> {
-  const names = await namesOf(means, peopleIn(changes))
+  const names = await namesById(means, peopleIn(changes))
   return names.size === 0 ? changes : changes.map((one) => changeByName(one, (id) => names.get(id)))
 }
 
 /** What a fact about a change says besides of those whom it is about. */
 export async function peopleOfChange(means: Pick<Means, 'tx'>, change: Change): Promise<FactData> {
-  const names = await namesOf(means, peopleIn([change]))
+  const names = await namesById(means, peopleIn([change]))
   return Object.fromEntries([...names].map(([id, name], at) => [`person${at + 1}`, named({ id, name })]))
 }
 

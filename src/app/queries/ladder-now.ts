@@ -137,7 +137,7 @@ async function sideOf(
     }
     case 'exhausted': {
       const { state, at } = stands
-      return { called, stands: { state, at, ...(isUntold(ladder, side) && { untold: true as const }), ...have.shown } }
+      return { called, stands: { state, at, ...(isUntold(ladder, side) && { untold: true as const }) } }
     }
     default:
       return { called, stands }
