@@ -7,7 +7,6 @@ import type { AppServices } from './services.ts'
 import { tellSomebody } from './ladders/last-resort.ts'
 import { pageHookWords } from './ladders/named-hooks.ts'
 import { failCall, isOfDrill } from './drills/fail-call.ts'
-import { ladderOf } from './ladders/show-ladder.ts'
 import { leaveUnheardSteps, settleUnheard, unheardSteps } from './ladders/leave-unheard-step.ts'
 import { accountNow } from './look-ups/account-now.ts'
 import { inTransaction } from './in-transaction.ts'
@@ -56,8 +55,7 @@ async function passOn(means: Means, delivery: Delivery, partnerId: string): Prom
   const partner = await means.tx.partners.get(partnerId)
   if (!partner) return
   const onceKey = delivery.onceKey?.slice(0, -`:${delivery.queueKey}`.length) ?? `passed-on:${delivery.id}`
-  const manner = ladderOf(delivery) === undefined ? 'usual' : 'call'
-  await tellSomebody(means, partner, delivery.card, onceKey, { about: delivery.about, manner })
+  await tellSomebody(means, partner, delivery.card, onceKey, { about: delivery.about })
 }
 
 /**

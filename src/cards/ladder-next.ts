@@ -44,9 +44,7 @@ export function howSideStands(own: SideView, zone: string, { named }: { named: b
         (one) => one !== '',
       )
     case 'exhausted':
-      return [
-        `${company}${own.untold ? 'nobody on its steps could be told' : 'every step has been told'}${whoHasIt(own, '; ')}`,
-      ]
+      return [`${company}${own.untold ? 'nobody on its steps could be told' : 'every step has been told'}`]
   }
 }
 

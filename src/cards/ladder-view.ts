@@ -16,7 +16,7 @@ export type SideStands =
   | ({ state: 'acknowledged'; by: PersonRef; at: Instant; backBy: Instant; asked?: Instant } & HaveIt)
   | ({ state: 'snoozed'; by: PersonRef; until: Instant } & HaveIt)
   /** `untold`: nobody on its steps could be told. */
-  | ({ state: 'exhausted'; at: Instant; untold?: true } & HaveIt)
+  | { state: 'exhausted'; at: Instant; untold?: true }
 
 /** `company`: what the side is called. */
 export type SideView = { company: string } & SideStands

@@ -55,6 +55,19 @@ async function outageIsOver(): Promise<void> {
 
 const own = (text: string) => text.replaceAll(/\s+/gu, ' ')
 
+describe('what an outage held up', () => {
+  test('told with a call, is told though somebody else has taken that', async () => {
+    await stage.passTo(EIGHT)
+    for (const title of ['Orders', 'Invoices']) await type(people.mia, `case "${title}" --severity 4`)
+    await type(people.mia, '@Liaison escalate CASE-1 "No progress"')
+    await outageFrom('UANNA')
+    await stage.passTo(NEXT_MORNING + 5 * MINUTE)
+    await type(people.mara, 'ack ESC-1')
+    stage.slack.refusing.clear()
+    expect(own((await arrivedBy(NEXT_MORNING + HOUR, 'UANNA')).join())).toContain('CASE-2 is yours now')
+  })
+})
+
 describe('what an outage held up beyond the hours of whoever reads it', () => {
   test('waits for these, if it is for one person alone', async () => {
     await type(people.mia, 'case "Lost parcels" --severity 4')

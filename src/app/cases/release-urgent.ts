@@ -38,8 +38,8 @@ async function ringing(means: Means, partner: Partner, ladder: Ladder): Promise<
   const left = night ? coming.filter((one) => one.status === 'held' && isForOff(night, one)) : []
   if (!night || left.length === 0) return coming
   const called = await callInstead(means, partner, ladder, night)
-  // No page reaches nobody for the hour alone.
-  if (!called && left.length === coming.length) return coming
+  // No page reaches nobody of ours for the hour alone: those in whose place nobody can be reached hear it themselves.
+  if (night.instead.length > 0 && !called) return coming
   for (const one of night.off.filter((party) => left.some((held) => isForOff({ off: [party] }, held)))) {
     const { side, step, cycle } = night.rung
     const [instead] = night.instead

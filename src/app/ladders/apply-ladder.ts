@@ -23,7 +23,7 @@ import { stopDrill } from '../drills/stop-drill.ts'
 import { dropUnseen, redrawNotice } from '../show/show-card.ts'
 import { awaitedOn } from './awaited.ts'
 import { tellHolder } from './ask-holder.ts'
-import { exhaustedOnce } from './exhausted-key.ts'
+import { exhaustedOnce, MOST_AGAIN } from './exhausted-key.ts'
 import { haveOthers, redrawGiven } from './given-on.ts'
 import { joinCalls } from './joined-calls.ts'
 import { callAgain, settleLadderNotices, unmuted } from './ladder-notices.ts'
@@ -133,9 +133,12 @@ function isCalling({ state }: SideState): boolean {
 
 /** Held since, and then nobody's again without another step, it is told once more. */
 async function exhaustedAnew(means: Means, partner: Partner, ladder: Ladder, side: Side): Promise<string> {
-  const once = exhaustedOnce(ladder, side)
-  const places = (await lastResort(means, partner)).map((to) => `${once}:${queueKeyOf(to)}`)
-  return (await means.tx.outbox.wasAsked(places)) ? `${once}:${means.now}` : once
+  const places = (await lastResort(means, partner)).map(queueKeyOf)
+  for (let again = 0; again < MOST_AGAIN; again += 1) {
+    const once = exhaustedOnce(ladder, side, ladder.climbed.length, again)
+    if (!(await means.tx.outbox.wasAsked(places.map((place) => `${once}:${place}`)))) return once
+  }
+  return exhaustedOnce(ladder, side, ladder.climbed.length, MOST_AGAIN)
 }
 
 /** Where both sides came to their ends at once, one message says so. */

@@ -11,7 +11,7 @@ import type { Means } from '../scene.ts'
 import { type Reaching, reachOf } from '../show/destinations.ts'
 import { sendNotice } from '../show/show-card.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
-import { askedKey, givenKey, howLadderStands, ladderCardKey, mannerOfCalls } from './show-ladder.ts'
+import { askedKey, givenAbout, givenKey, howLadderStands, ladderCardKey, mannerOfCalls } from './show-ladder.ts'
 
 type ToHolder = Extract<LadderEffect, { effect: 'ask holder' | 'tell holder' }>
 
@@ -44,7 +44,7 @@ export async function tellHolder(means: Means, partner: Partner, ladder: Ladder,
   await sendNotice(means, at, () => card, undefined, {
     // What changes in place later recalls nothing besides.
     ...(isRedrawn ? { cardKey } : howLadderStands(partner, ladder)),
-    about: askedKey(ladder, side),
+    about: isRedrawn ? givenAbout(ladder, holder.personId) : askedKey(ladder, side),
     threadOf: ladderCardKey(ladder),
     manner: mannerOfCalls([ladder]),
   })

@@ -5,9 +5,9 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { type Side, SIDES } from '../../domain/partners/party.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
-import { refreshCard } from '../show/show-card.ts'
+import { dropNotices, refreshCard } from '../show/show-card.ts'
 import { isStanding, type StandingDestination } from '../show/standing-destination.ts'
-import { givenKey } from './show-ladder.ts'
+import { givenAbout, givenKey } from './show-ladder.ts'
 
 /** Other people have it than before, or it is over, or opened again: what was said to whoever it was given to may be true no more. */
 export function haveOthers(before: Ladder, after: Ladder): boolean {
@@ -20,13 +20,18 @@ export function haveOthers(before: Ladder, after: Ladder): boolean {
 export async function redrawGiven(means: Means, partner: Partner, ladder: Ladder): Promise<void> {
   const key = givenKey(ladder)
   const told = (await means.tx.outbox.destinationsOf(key)).filter(isStanding)
+  const over: string[] = []
   const bySide = new Map<Side, StandingDestination[]>()
   for (const to of told) {
     if (to.kind !== 'person') continue
     const side = (await means.tx.people.get(to.personId))?.ours === false ? 'partner' : 'internal'
     const isTheirs = ladder.status !== 'resolved' && haversOn(ladder, side).includes(to.personId)
-    if (!isTheirs) bySide.set(side, [...(bySide.get(side) ?? []), to])
+    if (isTheirs) continue
+    over.push(givenAbout(ladder, to.personId))
+    bySide.set(side, [...(bySide.get(side) ?? []), to])
   }
+  // What has not arrived yet need not.
+  await dropNotices(means, over)
   for (const [side, at] of bySide) {
     const { number, subject } = ladder
     const view = { label: ladderLabel(number), partnerName: partner.name, subject, now: hasItNow(ladder, side) }

@@ -5,12 +5,11 @@ import { queueKeyOf } from '../../ports/store/outbox.ts'
 import { loadRoster, type RosterEntry, withRole } from '../people/roster.ts'
 import { absencesOf } from '../rotations/duty.ts'
 import type { Means } from '../scene.ts'
-import type { Manner } from '../show/hold-back.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
 import { channelsFor, directTo, reachable } from '../show/destinations.ts'
 import { sendNotice } from '../show/show-card.ts'
 
-type How = { about?: string | undefined; but?: string | undefined; manner?: Manner; isPage?: boolean }
+type How = { about?: string | undefined; but?: string | undefined; isPage?: boolean }
 
 /**
  * Tell somebody of ours who can be reached, at most once each. If it cannot be delivered after all, whoever comes next is told in their
@@ -22,7 +21,7 @@ export async function tellSomebody(
   partner: Partner,
   card: Card,
   onceKey: string,
-  { about, but, manner, isPage = false }: How = {},
+  { about, but, isPage = false }: How = {},
 ): Promise<void> {
   const all = await lastResort(means, partner)
   const at = all.filter((to) => to.kind !== 'person' || but === undefined || to.personId !== but)
@@ -30,7 +29,7 @@ export async function tellSomebody(
   const isPaged = (to: StandingDestination) => admins.includes(queueKeyOf(to))
   const how = { forPartner: partner.id, recalling: { partner }, ...(about !== undefined && { about }) }
   const others = at.filter((to) => !isPaged(to))
-  await sendNotice(means, others, () => card, onceKey, { ...how, ...(manner !== undefined && { manner }) })
+  await sendNotice(means, others, () => card, onceKey, how)
   await sendNotice(means, at.filter(isPaged), () => card, onceKey, { ...how, manner: 'page' })
 }
 

@@ -15,7 +15,7 @@ import { nextAt } from '../../domain/time/next-at.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import type { PartnerSheet } from '../partners/partner-sheet.ts'
 import { hoursOfSide } from '../cases/hours-of-sides.ts'
-import { namesOf } from '../people/names-of.ts'
+import { namesById } from '../people/names-of.ts'
 import { loadRoster, withRole } from '../people/roster.ts'
 import { sameName } from '../rotations/find-rotation.ts'
 import type { Means } from '../scene.ts'
@@ -155,7 +155,7 @@ async function castOf(
   const hooks = await Promise.all(
     SIDES.flatMap((side) => ladder.steps[side].map((_, step) => namedHooksOf(means, { id }, ladder, side, step))),
   )
-  const called = await namesOf(means, peopleNamedBy(ladder))
+  const called = await namesById(means, peopleNamedBy(ladder))
   const ground = { ...found, id, called, hooks: new Set(hooks.flat()) }
   const channels = await means.tx.bindings.of(id)
   const ours = roster.filter(({ side }) => side === 'internal')

@@ -12,7 +12,7 @@ import type { Means } from '../scene.ts'
 import type { Manner } from '../show/hold-back.ts'
 import type { Face, Shown } from '../show/show-card.ts'
 
-export function ladderCardKey(ladder: Ladder): string {
+export function ladderCardKey(ladder: Pick<Ladder, 'id'>): string {
   return `escalation:${ladder.id}`
 }
 
@@ -44,6 +44,10 @@ export function exhaustedKey(ladder: Ladder, side: Side): string {
   return `${ladderCardKey(ladder)}:exhausted:${side}`
 }
 
+export function isExhausted({ about }: Pick<Delivery, 'about'>): boolean {
+  return about !== undefined && /^escalation:[^:]+:exhausted:/u.test(about)
+}
+
 export function askedKey(ladder: Ladder, side: Side): string {
   return `${ladderCardKey(ladder)}:asked:${side}`
 }
@@ -51,6 +55,11 @@ export function askedKey(ladder: Ladder, side: Side): string {
 /** By which the place is known of the messages that tell people that it is theirs now. */
 export function givenKey(ladder: Ladder): string {
   return `${ladderCardKey(ladder)}:given`
+}
+
+/** What one of these is about: it is dropped where that person has it no more. */
+export function givenAbout(ladder: Ladder, personId: string): string {
+  return `${givenKey(ladder)}:${personId}`
 }
 
 /** The id of the ladder that a delivery tells of. */

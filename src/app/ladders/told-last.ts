@@ -3,7 +3,7 @@ import { SIDES } from '../../domain/partners/party.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import type { Asking } from '../asking.ts'
-import { exhaustedOnce } from './exhausted-key.ts'
+import { exhaustedOnce, MOST_AGAIN } from './exhausted-key.ts'
 
 /**
  * Whether somebody of ours who is named for the partner was told, in this climb, that all its steps were told: whoever is told last, since nobody before them
@@ -20,8 +20,11 @@ export async function isToldLast(
   )
   const from = ladder.toldBefore ?? 0
   const told = Array.from({ length: ladder.climbed.length - from + 1 }, (_, at) => from + at)
+  const agains = Array.from({ length: MOST_AGAIN + 1 }, (_, again) => again)
   const keys = SIDES.flatMap((side) =>
-    told.flatMap((count) => places.map((place) => `${exhaustedOnce(ladder, side, count)}:${place}`)),
+    told.flatMap((count) =>
+      agains.flatMap((again) => places.map((place) => `${exhaustedOnce(ladder, side, count, again)}:${place}`)),
+    ),
   )
   return outbox.wasAsked(keys)
 }

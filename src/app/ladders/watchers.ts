@@ -11,9 +11,9 @@ import { openingFor } from '../notices/opening-for.ts'
 import { loadRoster, type Roster, type RosterEntry, withRole } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
-import { sendNotice } from '../show/show-card.ts'
+import { dropNotices, sendNotice } from '../show/show-card.ts'
 import { howLadderStands, ladderCardKey } from './show-ladder.ts'
-import { watchedNow } from './watched-now.ts'
+import { watchedKey, watchedNow } from './watched-now.ts'
 
 /** Time for what begins to be over again, and for several things to become one message. */
 const GATHERING = MINUTE
@@ -22,6 +22,7 @@ const GATHERING = MINUTE
 export async function tellWatchers(means: Means, partner: Partner, ladder: Ladder): Promise<void> {
   const { watchers = [] } = ladder.policy
   const { tx, now } = means
+  await dropNotices(means, [watchedKey(ladder)])
   for (const { person } of watchingPeople(await loadRoster(tx, partner.id), watchers)) {
     const before = await noticesFor(means, person.id)
     const waiting = before?.data.waiting ?? []
@@ -37,7 +38,7 @@ export async function tellWatchers(means: Means, partner: Partner, ladder: Ladde
     if (called.includes(purpose)) continue
     const at = (await channelsFor(tx, partner.id, purpose)).filter((to) => !standing.has(queueKeyOf(to)))
     const onceKey = `watched:${ladder.id}:${ladder.version}`
-    await sendNotice(means, at, () => card, onceKey, howLadderStands(partner, ladder))
+    await sendNotice(means, at, () => card, onceKey, { ...howLadderStands(partner, ladder), about: watchedKey(ladder) })
   }
 }
 

@@ -1,11 +1,13 @@
-import { waitsForWordOf } from '../../domain/escalations/side-state.ts'
+import { hasIt, waitsForWordOf } from '../../domain/escalations/side-state.ts'
+import { SIDES } from '../../domain/partners/party.ts'
 import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
 import { cardOf } from '../show/card-of.ts'
 import { giveBackRecalled } from '../show/recall-resolutions.ts'
 import { callIdOf, callNow } from '../ladders/joined-calls.ts'
 import { isDigest } from '../digests/digest-card-key.ts'
-import { ladderOf } from '../ladders/show-ladder.ts'
+import { exhaustedKey, givenKey, isExhausted, ladderCardKey, ladderOf } from '../ladders/show-ladder.ts'
+import { tellsSeveral } from './parts-told.ts'
 
 /** What is held for somebody, on whichever platform, oldest first, but for a list of what needs them: the next one takes its place. What they may not read, or need not know, any more is held no longer, and not told. */
 export async function heldFor(means: Means, personId: string): Promise<Delivery[]> {
@@ -59,14 +61,14 @@ export async function callBy({ tx, now }: Means, { cardKey, queueKey }: Delivery
   if (cardKey === undefined) return undefined
   const listed = callIdOf({ cardKey })
   if (listed !== undefined) return listed
-  const ladderId = ladderOf({ cardKey })
-  const calls = ladderId === undefined ? [] : await tx.calls.ofLadder(ladderId)
+  const card = cardOf(cardKey)
+  const calls = card?.kind === 'ladder' && cardKey === ladderCardKey(card) ? await tx.calls.ofLadder(card.id) : []
   return calls.findLast(({ destination, startedAt }) => startedAt <= now && queueKeyOf(destination) === queueKey)?.id
 }
 
-/** It calls somebody, or says that nobody took it up: no count of the day holds it. */
-export function isOfLadder(delivery: Delivery): boolean {
-  return callIdOf(delivery) !== undefined || ladderOf(delivery) !== undefined
+/** It calls somebody, or asks or tells whoever has it: no count of the day holds it. */
+export function waitsForNoCount(delivery: Delivery): boolean {
+  return callIdOf(delivery) !== undefined || (ladderOf(delivery) !== undefined && !isExhausted(delivery))
 }
 
 /** Nobody is reminded in the same breath as they are asked. */
@@ -82,13 +84,19 @@ function isRepeated({ cardKey }: Delivery, held: Delivery[]): boolean {
 /** Of an escalation that somebody has taken up nobody is called alone, and nobody is asked who has answered, or in a check that is closed. */
 async function isWorth(means: Means, delivery: Delivery, personId: string | undefined): Promise<boolean> {
   const { tx } = means
+  // What tells several things is judged part by part before it leaves.
+  if (tellsSeveral(delivery.about)) return true
   const call = callIdOf(delivery)
   if (call !== undefined && personId !== undefined) return (await callNow(means, call))?.waits === true
   const ladderId = ladderOf(delivery)
   if (ladderId !== undefined && personId !== undefined) {
     const ladder = await tx.ladders.get(ladderId)
-    const side = (await tx.people.get(personId))?.ours === false ? 'partner' : 'internal'
-    return ladder !== undefined && ladder.status !== 'resolved' && waitsForWordOf(ladder.sides[side], personId)
+    if (ladder === undefined || ladder.status === 'resolved') return false
+    // That a side is exhausted is told to ours, whichever side it is.
+    const ended = SIDES.find((one) => delivery.about === exhaustedKey(ladder, one))
+    if (ended) return ladder.sides[ended].state === 'exhausted'
+    const stands = ladder.sides[(await tx.people.get(personId))?.ours === false ? 'partner' : 'internal']
+    return delivery.cardKey === givenKey(ladder) ? hasIt(stands, personId) : waitsForWordOf(stands, personId)
   }
   const card = delivery.cardKey === undefined ? undefined : cardOf(delivery.cardKey)
   if (card?.kind !== 'prompt' && card?.kind !== 'reminder') return true

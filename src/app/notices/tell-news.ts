@@ -11,7 +11,7 @@ import { holdOn, keepHold } from '../show/hold-back.ts'
 import { type Named, sendNotice } from '../show/show-card.ts'
 import { isStanding, type StandingDestination } from '../show/standing-destination.ts'
 import { markIntroduced } from './collect-naming.ts'
-import { callBy, dropHeld, isOfLadder, worthStill } from './held-messages.ts'
+import { callBy, dropHeld, waitsForNoCount, worthStill } from './held-messages.ts'
 import { keepParts, keyBeside, type Parts, partsOf } from './parts-told.ts'
 import type { Told } from './told.ts'
 import { toldOfCase } from './told-of-case.ts'
@@ -36,7 +36,7 @@ export async function tellNews(means: Means, personId: string, news: News, held:
   const matters = await sayInThreads(means, personId, await mattersOf(means, personId, news.waiting))
   const naming = await toldOfNaming(means, personId, news.named)
   for (const message of messagesOf(matters, { naming, news, held })) {
-    const hold = await holdOn(means, message.to, message.held.some(isOfLadder) ? 'call' : 'usual')
+    const hold = await holdOn(means, message.to, message.held.some(waitsForNoCount) ? 'call' : 'usual')
     if (hold?.until !== undefined) {
       await keepNews(means, personId, hold.until, message.news)
       for (const { destination } of message.held) if (isStanding(destination)) await keepHold(means, destination, hold)

@@ -4,7 +4,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import type { WatchNotice } from '../../ports/store/timers.ts'
 import { recipientsOf } from '../ladders/recipients.ts'
 import { ladderCardKey } from '../ladders/show-ladder.ts'
-import { watchedNow } from '../ladders/watched-now.ts'
+import { watchedKey, watchedNow } from '../ladders/watched-now.ts'
 import { watchingPeople } from '../ladders/watchers.ts'
 import { loadRoster, type RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
@@ -31,11 +31,6 @@ export async function toldOfWatched(means: Means, personId: string, { ladderId }
   return (await reachOf(means, partner.id, entry)).map((to) => ({
     ...{ noticed, to, zone: entry.person.zone, calls: [], about: watchedKey(ladder) },
   }))
-}
-
-/** What it says to those who watch it is about. */
-function watchedKey(ladder: Pick<Ladder, 'id'>): string {
-  return `watched:${ladder.id}`
 }
 
 /** They began it, ended it, have it, or were called by it; or its card stands where they look: where ours talk, or the managers where they are one. */

@@ -61,7 +61,7 @@ export function climb(
 /** Nobody else is called: whoever has it still holds it, and is asked at their time, else it is exhausted. */
 function leaveLast(ladder: Ladder, side: Side, taken: Taken[], skips: LadderEffect[], now: Instant): Moved {
   if (taken.length === 0) return exhaust(ladder, side, skips, now)
-  const fact = { at: now, kind: 'EscalationTakenByAll', data: { side } } as const
+  const fact = { at: now, kind: 'EscalationTakenByAll', data: { side, still: 1 } } as const
   const { state, effects } = heldBy(ladder, side, taken, fact, now)
   return { state, effects: [...skips, ...effects] }
 }

@@ -4,7 +4,7 @@ import { named } from '../timeline/fact.ts'
 import { nextVersion, placeOf, withSide } from './climb.ts'
 import { type Ladder, ladderLabel, urgencyOf } from './ladder.ts'
 import { type LadderDecision, type LadderEffect, type LadderEvent, type Reach, recorded } from './ladder-event.ts'
-import { holderOn, type SideState, type Taken, takenOn, withTaken } from './side-state.ts'
+import { hasTaken, holderOn, type SideState, type Taken, takenOn, withTaken } from './side-state.ts'
 import { take, wantsAll } from './take-step.ts'
 
 type Act = 'acknowledge' | 'snooze'
@@ -103,11 +103,12 @@ export function reassign(
   const holder = holderOn(stands)
   if (stands.state === 'acknowledged' && holder?.personId === to.personId)
     return { unchanged: `${to.name} has ${label} already.` }
-  const giver = holder ?? by
-  const [had, others] = parted(takenOn(stands), [giver, to])
+  // One of several who have it gives away what is theirs.
+  const giver = hasTaken(stands, by.personId) ? by : (holder ?? by)
+  const [had, others] = parted(withHolder(stands), [giver, to])
   const places = new Set(had.flatMap(({ instead = [] }) => instead))
   if (giver.personId !== to.personId) places.add(giver.personId)
-  const data = { side: by.side, owner: named(to), ...(holder && { from: named(holder) }) }
+  const data = { side: by.side, owner: named(to), ...(holder && giver === holder && { from: named(holder) }) }
   const fact = { at: now, kind: 'EscalationHandedOver', by, data } as const
   const taken = [...others, { by: to, at: now, backBy, ...(places.size > 0 && { instead: [...places] }) }]
   const decision = take(

@@ -84,6 +84,11 @@ export function hasTaken(side: SideState, personId: string): boolean {
   return takenOn(side).some(({ by }) => by.personId === personId)
 }
 
+/** Alone, or beside others: neither whoever put it off. */
+export function hasIt(side: SideState, personId: string): boolean {
+  return (side.state === 'acknowledged' && side.by.personId === personId) || hasTaken(side, personId)
+}
+
 export function withTaken(stands: SideState, taken: Taken[]): SideState {
   if (stands.state === 'none' || stands.state === 'quiet' || stands.state === 'exhausted') return stands
   const { taken: _, ...rest } = stands

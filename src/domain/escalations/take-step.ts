@@ -1,6 +1,6 @@
 import type { Party, Side } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
-import { heldBy, nextVersion, withSide } from './climb.ts'
+import { heldBy, type Moved, nextVersion, withSide } from './climb.ts'
 import { type Climbed, climbedAt, type Ladder } from './ladder.ts'
 import { type LadderDecision, type LadderFact, type Reach, recorded } from './ladder-event.ts'
 import { type Taken, takenOn, withTaken } from './side-state.ts'
@@ -38,14 +38,15 @@ export function take(
   }
 }
 
-/** Where somebody has it and nobody else must take it any more, the side is held. */
-export function settle(ladder: Ladder, side: Side, reach: Reach, now: Instant): LadderDecision | undefined {
+/** Where somebody of the step has it and nobody else must take it any more, the side is held. One that only those of steps before it have is taken by nobody. */
+export function settle(ladder: Ladder, side: Side, reach: Reach, now: Instant): Moved | undefined {
   const taken = takenOn(ladder.sides[side])
-  if (taken.length === 0 || !wantsAll(ladder, side)) return undefined
+  const told = wantsAll(ladder, side)
+  if (!told || !taken.some(({ at }) => at >= told.at)) return undefined
   if (missingAmong(reach.awaited?.[side] ?? [], taken).length > 0) return undefined
   return holdAll(ladder, side, taken, { at: now, kind: 'EscalationTakenByAll', data: { side } }, now)
 }
 
-function holdAll(ladder: Ladder, side: Side, taken: Taken[], fact: LadderFact, now: Instant): LadderDecision {
+function holdAll(ladder: Ladder, side: Side, taken: Taken[], fact: LadderFact, now: Instant): Moved {
   return heldBy(nextVersion(ladder), side, taken, fact, now)
 }

@@ -100,9 +100,9 @@ export function leaveUnheard(ladder: Ladder, { side, step, cycle }: Rung, reach:
   const climbed = ladder.climbed.map((rung) =>
     rung.side === side && rung.step === step && rung.cycle === cycle ? { ...rung, unheard: true as const } : rung,
   )
-  const settled = settle(ladder, side, reach, now)
-  if (settled) return settled
-  const { state, effects } = climb({ ...nextVersion(ladder), climbed }, side, stands, reach, now, { atOnce: true })
   const fact = { at: now, kind: 'EscalationStepUnheard', data: { side, step: step + 1, cycle } } as const
+  const { state, effects } =
+    settle({ ...ladder, climbed }, side, reach, now) ??
+    climb({ ...nextVersion(ladder), climbed }, side, stands, reach, now, { atOnce: true })
   return { state, effects: [recorded(fact), ...effects] }
 }

@@ -29,9 +29,11 @@ export const LADDER_SENTENCES: Record<LadderFact['kind'] | 'EscalationReasonAdde
   EscalationTaken: (telling) =>
     `${telling.who} has ${telling.subject}${backBy(telling)}: it climbs on${on(telling)} until the others of its step have it, too.`,
   EscalationTakenByAll: (telling) =>
-    telling.who === 'Liaison'
-      ? `All whom ${telling.subject} waits for${on(telling)} have it.`
-      : `${telling.who} has ${telling.subject}${backBy(telling)}, and so have all whom it waits for${on(telling)}.`,
+    telling.text('still') !== ''
+      ? `${telling.subject} went through all its steps${on(telling)}: whoever has it, has it still.`
+      : telling.who === 'Liaison'
+        ? `All whom ${telling.subject} waits for${on(telling)} have it.`
+        : `${telling.who} has ${telling.subject}${backBy(telling)}, and so have all whom it waits for${on(telling)}.`,
   EscalationHandedOver: ({ who, subject, text }) => {
     const from = text('from') === '' ? '' : ` from ${text('from')}`
     return who !== 'Liaison'

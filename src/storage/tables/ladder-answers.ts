@@ -43,9 +43,9 @@ function momentOf({ id, number, at, kind, content }: Row): AnswerMoment[] {
   const moment = { number, at: at.getTime() }
   if (what === 'begun') return [{ ...moment, what }]
   if (what === 'over') return [{ ...moment, what }]
-  const { side, step, waits } = content === null ? {} : readContent(content, { table: 'Fact', id }).data
+  const { side, step, waits, still } = content === null ? {} : readContent(content, { table: 'Fact', id }).data
   if (what === undefined || (side !== 'internal' && side !== 'partner')) return []
-  // Given on, it may wait for others still who must take it.
-  if (what === 'taken') return waits === undefined ? [{ ...moment, what, side }] : []
+  // Given on, or gone through all its steps, it may wait for others still who must take it.
+  if (what === 'taken') return waits === undefined && still === undefined ? [{ ...moment, what, side }] : []
   return typeof step === 'number' ? [{ ...moment, what, side, step }] : []
 }
