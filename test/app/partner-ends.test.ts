@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
+import { hookId, OURS } from '../../src/domain/escalations/named-hook.ts'
 import { acmeSheet, App, people, places, textOf } from '../kit/app-fixture.ts'
 import { partnerSheet } from '../kit/partner-sheet.ts'
 
@@ -12,6 +13,12 @@ beforeEach(async () => {
 afterEach(() => app[Symbol.asyncDispose]())
 
 test('a partner without history is removed with all that was set up for it, once its short name is said again, and can be registered anew', async () => {
+  const { id: acme } = (await app.read((view) => view.partners.bySlug('acme')))!
+  const theirs = hookId({ owner: acme, name: 'noc' })
+  await app.services.store.transact(async (tx) => {
+    for (const personId of [theirs, hookId({ owner: OURS, name: 'noc' })])
+      await tx.pageAddresses.save({ personId, url: 'https://noc.example.com', secret: 'whsec_kept', changedAt: 0 })
+  })
   const asked = await app.says(people.anna, 'remove acme')
   expect(asked).toMatchObject({ kind: 'form', form: { form: 'partner.remove' } })
   const wrong = await app.submits(people.anna, 'partner.remove', 'acme', { text: 'globex' })
@@ -21,6 +28,8 @@ test('a partner without history is removed with all that was set up for it, once
   await app.read(async (view) => {
     expect(await view.partners.list()).toEqual([])
     expect(await view.memberships.ofAll()).toEqual([])
+    expect((await view.pageAddresses.named()).map(({ personId }) => personId)).not.toContain(theirs)
+    expect(await view.pageAddresses.named()).toHaveLength(1)
     expect((await view.timers.list(50)).filter(({ kind }) => kind.startsWith('check-in'))).toEqual([])
   })
   expect(textOf(await app.says(people.ravi, 'cases'))).toMatch(/do not know you|know no such/u)

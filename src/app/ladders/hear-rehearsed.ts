@@ -7,7 +7,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 import { withinReach } from '../../domain/time/within-reach.ts'
 import { nextOpening } from '../../domain/time/work.ts'
 import type { Means } from '../scene.ts'
-import { openingFor } from '../show/hold-back.ts'
+import { holdInHours } from '../show/hold-back.ts'
 import { halfDayOf } from './half-day-of.ts'
 
 /** A step as it would come: who of those whom it names hears it when, the first of them at `at`. */
@@ -59,7 +59,7 @@ function openingOfNamed(calendar: Calendar, { urgency, side, told }: Pick<Call, 
 
 async function heardAt({ tx }: Given, { urgency, side, personId, told, rings }: Call): Promise<Instant> {
   const isPage = urgency === 'page'
-  const opening = await openingFor({ tx, now: told, cause: { isTime: true } }, personId, { isPage })
+  const opening = await holdInHours({ tx, now: told, cause: { isTime: true } }, personId, { isPage })
   if (isPage) return side === 'internal' ? told : (opening?.until ?? told)
   const { from, next } = await halfDayOf({ tx }, personId, told)
   const rung = (rings.get(personId) ?? []).filter((at) => at >= from)

@@ -32,7 +32,7 @@ export async function holdOn(
 ): Promise<Hold | undefined> {
   if (manner === 'page' || manner === 'asked' || manner === 'asked in hours') return undefined
   if (to.kind !== 'person') return means.cause.isTime ? holdIn(means, to.conversationRowId) : undefined
-  if (manner === 'uncounted') return openingFor(means, to.personId)
+  if (manner === 'uncounted') return holdInHours(means, to.personId)
   return manner === 'page to ours' ? holdOfPage(means, to.personId) : holdFor(means, to.personId, manner)
 }
 
@@ -53,7 +53,7 @@ export async function holdLate(means: Means, to: Destination, how: { isPage: boo
   if (to.kind === 'reply') return undefined
   const hold = await (to.kind === 'conversation'
     ? holdIn(means, to.conversationRowId)
-    : openingFor(means, to.personId, how))
+    : holdInHours(means, to.personId, how))
   return hold?.until
 }
 
@@ -81,11 +81,11 @@ export function openingKey(queueKey: string): string {
 
 async function holdOfPage(means: Means, personId: string): Promise<Hold | undefined> {
   const person = await means.tx.people.get(personId)
-  return person?.ours === false ? openingFor(means, personId, { isPage: true }) : undefined
+  return person?.ours === false ? holdInHours(means, personId, { isPage: true }) : undefined
 }
 
 /** Until when one person alone is not told what comes in their hours; undefined where these go on. A page leaves their quiet aside. */
-export async function openingFor(
+export async function holdInHours(
   { tx, now, cause }: Pick<Means, 'tx' | 'now' | 'cause'>,
   personId: string,
   how?: { isPage: boolean },

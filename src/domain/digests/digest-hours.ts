@@ -1,7 +1,7 @@
 import type { Calendar } from '../time/calendar.ts'
 import { hoursOn, spanOf } from '../time/day-hours.ts'
-import { DAY, HOUR, type Instant, MINUTE, type Ms } from '../time/instant.ts'
-import { dayNumberOf, wallTimeMs } from '../time/wall-clock.ts'
+import { DAY, HOUR, type Instant, type Ms } from '../time/instant.ts'
+import { dateAt, dayNumberOf, momentOf, wallTimeMs } from '../time/wall-clock.ts'
 import { withinReach } from '../time/within-reach.ts'
 import { nextOpening } from '../time/work.ts'
 import { type Quiet, quietUntil, wallBesideQuiet } from './quiet-hours.ts'
@@ -53,13 +53,13 @@ export function notAgainOn({ zone }: Pick<DigestHours, 'zone'>, sent: Instant, n
 
 /** When that day of theirs ends. */
 export function endOfDay(zone: string, now: Instant): Instant {
-  return instantOf(dateAt(now, zone).add({ days: 1 }), 0, zone)
+  return momentOf(dateAt(now, zone).add({ days: 1 }), 0, zone)
 }
 
 /** When a second one may come on that day, for what falls due on it and was not told in the first: while they work. */
 export function secondDigest({ calendars, zone, at, quiet }: DigestHours, now: Instant): Instant | undefined {
   const today = dateAt(now, zone)
-  const second = quietUntil(quiet, zone, instantOf(today, SECOND_AT, zone))
+  const second = quietUntil(quiet, zone, momentOf(today, SECOND_AT, zone))
   if (!dateAt(second, zone).equals(today)) return undefined
   const usual = wallTimeMs(at)
   if (usual === undefined || usual >= SECOND_AT || second <= now) return undefined
@@ -90,7 +90,7 @@ function digestOn({ calendars, zone, at, chosen, quiet }: DigestHours, date: Tem
     const begins = Math.min(...spans.map(({ from }) => from))
     return wallBesideQuiet(quiet, date, { wall, begins }) ?? []
   })
-  return moments.length === 0 ? undefined : instantOf(date, Math.min(...moments), zone)
+  return moments.length === 0 ? undefined : momentOf(date, Math.min(...moments), zone)
 }
 
 /** At the usual time; where work has not begun by then, or is over, when it begins. */
@@ -98,13 +98,4 @@ function withinHours(usual: Ms, spans: { from: Ms; to: Ms }[]): Ms {
   const begins = Math.min(...spans.map(({ from }) => from))
   const ends = Math.max(...spans.map(({ to }) => to))
   return begins > usual || ends <= usual ? begins : usual
-}
-
-function instantOf(date: Temporal.PlainDate, wall: Ms, zone: string): Instant {
-  const plainTime = new Temporal.PlainTime(Math.floor(wall / HOUR), Math.floor((wall % HOUR) / MINUTE))
-  return date.toZonedDateTime({ timeZone: zone, plainTime }).epochMilliseconds
-}
-
-function dateAt(at: Instant, zone: string): Temporal.PlainDate {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate()
 }

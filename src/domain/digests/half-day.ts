@@ -1,6 +1,6 @@
 import { hoursOn, spanOf } from '../time/day-hours.ts'
-import { HOUR, type Instant, MINUTE, type Ms } from '../time/instant.ts'
-import { dayNumberOf } from '../time/wall-clock.ts'
+import { HOUR, type Instant } from '../time/instant.ts'
+import { dateAt, dayNumberOf, momentOf } from '../time/wall-clock.ts'
 import type { DigestHours } from './digest-hours.ts'
 
 /** So far back the half day that goes on is looked for: after a night, a weekend, a few days off. */
@@ -37,17 +37,5 @@ function halvesOn({ calendars, zone }: Pick<DigestHours, 'calendars' | 'zone'>, 
   if (spans.length === 0) return []
   const from = Math.min(...spans.map((span) => span.from))
   const to = Math.max(...spans.map((span) => span.to))
-  return [from, (from + to) / 2].map((wall) => instantOf(date, wall, zone))
-}
-
-function dateAt(now: Instant, zone: string): Temporal.PlainDate {
-  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate()
-}
-
-/** A shift may have its middle on the next day. */
-function instantOf(date: Temporal.PlainDate, wall: Ms, zone: string): Instant {
-  const days = Math.floor(wall / (24 * HOUR))
-  const rest = wall - days * 24 * HOUR
-  const plainTime = new Temporal.PlainTime(Math.floor(rest / HOUR), Math.floor((rest % HOUR) / MINUTE))
-  return date.add({ days }).toZonedDateTime({ timeZone: zone, plainTime }).epochMilliseconds
+  return [from, (from + to) / 2].map((wall) => momentOf(date, wall, zone))
 }

@@ -1,5 +1,5 @@
 import { DAY, HOUR, type Instant, MINUTE, type Ms } from '../time/instant.ts'
-import { wallTimeMs } from '../time/wall-clock.ts'
+import { momentOf, wallTimeMs } from '../time/wall-clock.ts'
 
 /**
  * When somebody wants to hear nothing that can wait, on each day by their own clock: `19:00-08:00`, over midnight where it ends earlier than it begins;
@@ -68,15 +68,10 @@ function isWithin({ from, to }: { from: Ms; to: Ms }, wall: Ms): boolean {
 function endOf({ span, weekends }: Parts, zone: string, at: Instant): Instant {
   const there = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
   const date = there.toPlainDate()
-  if (weekends && there.dayOfWeek > 5) return instantOf(date.add({ days: 8 - there.dayOfWeek }), 0, zone)
+  if (weekends && there.dayOfWeek > 5) return momentOf(date.add({ days: 8 - there.dayOfWeek }), 0, zone)
   const wall = there.hour * HOUR + there.minute * MINUTE + there.second * 1000 + there.millisecond
   if (!span || !isWithin(span, wall)) return at
   const ends = wall < span.to ? date : date.add({ days: 1 })
   // A clock that is set forward may have left it out: then it is over.
-  return Math.max(at, instantOf(ends, span.to, zone))
-}
-
-function instantOf(date: Temporal.PlainDate, wall: Ms, zone: string): Instant {
-  const plainTime = new Temporal.PlainTime(Math.floor(wall / HOUR), Math.floor((wall % HOUR) / MINUTE))
-  return date.toZonedDateTime({ timeZone: zone, plainTime }).epochMilliseconds
+  return Math.max(at, momentOf(ends, span.to, zone))
 }

@@ -1,6 +1,6 @@
 import { CalendarError } from './calendar-error.ts'
 import { DAY, HOUR, MINUTE } from './instant.ts'
-import type { Ms } from './instant.ts'
+import type { Instant, Ms } from './instant.ts'
 
 /** Milliseconds from 00:00 to an `HH:MM` wall time, `24:00` included; undefined when it is not one. */
 export function wallTimeMs(text: string): Ms | undefined {
@@ -54,6 +54,19 @@ export function isoDate(dayNumber: number): string {
   return Temporal.Instant.fromEpochMilliseconds(dayNumber * DAY)
     .toString()
     .slice(0, 'YYYY-MM-DD'.length)
+}
+
+/** The calendar day of a moment in an IANA zone. */
+export function dateAt(at: Instant, zone: string): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate()
+}
+
+/** The moment of a wall time of a day in an IANA zone. `wall`: milliseconds from its 00:00, more than a day for what lies on the next. */
+export function momentOf(date: Temporal.PlainDate, wall: Ms, zone: string): Instant {
+  const days = Math.floor(wall / DAY)
+  const rest = wall - days * DAY
+  const plainTime = new Temporal.PlainTime(Math.floor(rest / HOUR), Math.floor((rest % HOUR) / MINUTE))
+  return date.add({ days }).toZonedDateTime({ timeZone: zone, plainTime }).epochMilliseconds
 }
 
 const FIRST_OF_MARCH_2000 = 11_017

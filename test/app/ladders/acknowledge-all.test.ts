@@ -87,9 +87,9 @@ describe('a step that each must take', () => {
     expect(await ours()).toMatchObject({ state: 'climbing', step: 1 })
     expect(await haveIt()).toEqual(['Anna Berg'])
     const news = await app.news()
-    const places = news.filter(({ cardKey }) => cardKey?.startsWith('escalation:')).map(({ to }) => to)
+    const drawn = news.filter(({ cardKey }) => cardKey?.startsWith('escalation:')).map(({ to }) => to)
     const calls = news.filter(({ changes, cardKey }) => !changes && cardKey?.startsWith('call:')).map(({ to }) => to)
-    expect(places).toContain('#escalations')
+    expect(drawn).toContain('#escalations')
     expect(calls).not.toContain('Anna Berg')
   })
 
@@ -237,7 +237,7 @@ test('the token of a page takes it as a press does', async () => {
   expect(await haveIt()).toEqual(['Anna Berg'])
 })
 
-test('it is written in the form, and said back, told in the plan and rehearsed', async () => {
+test('it is written in the form, said back, and rehearsed', async () => {
   app = await App.open(acmeSheet)
   const anna = new AtForms(app, people.anna)
   const form = await anna.open('terms.ladder', 'acme', 'usual')

@@ -9,9 +9,9 @@ afterEach(() => app[Symbol.asyncDispose]())
 const ours = async () => (await app.read((view) => view.ladders.byNumber(1)))!.sides.internal
 
 /** An escalation that calls Anna, then Tom, each for two hours. Anna works in that zone; it is nine in Paris. */
-async function escalated(zone: string, steps = ['account-manager', 'member']): Promise<void> {
+async function escalated(zone: string): Promise<void> {
   const named = acmeSheet.people.map((one) => (one.name === 'Anna Berg' ? { ...one, zone } : one))
-  const ladder = { ours: steps.map((role) => ({ tell: [role], wait: '2h' })) }
+  const ladder = { ours: ['account-manager', 'member'].map((role) => ({ tell: [role], wait: '2h' })) }
   app = await App.open({ ...acmeSheet, people: named, ladder })
   await app.says(people.mia, 'case "Lost parcels" --severity 3', places.shared)
   await app.says(people.mia, '@Liaison escalate CASE-1 "No progress"', places.shared)

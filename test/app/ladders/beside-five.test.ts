@@ -58,3 +58,13 @@ test('a call from outside of the hours rings as they open, though five were sent
   expect(await toAnna(app)).toHaveLength(1)
   await app.passTo(MONDAY_NINE + DAY)
 })
+
+test('that a side is exhausted calls nobody: it waits for the five', async () => {
+  const ladder = { cycles: 1, ours: [{ tell: ['managers'], wait: '10m', waitIn: 'wall' }], theirs: [] }
+  await using app = await withFive(ladder)
+  await escalated(app, 6)
+  await app.passTo(app.clock.now() + 11 * MINUTE)
+  const [ours] = await app.read(async (view) => (await view.ladders.active({})).map(({ sides }) => sides.internal))
+  expect(ours?.state).toBe('exhausted')
+  expect(await toAnna(app)).toEqual([])
+})

@@ -21,9 +21,9 @@ const climbs = async (ladder: object) =>
 const byName = (name: string) => ({ tell: [{ person: name }], wait: '1h' })
 const ourSteps = { ours: [byName('Tom Ek'), { tell: ['managers'], wait: '1h' }] }
 const acme = async () => (await app.read((view) => view.partners.bySlug('acme')))!
-const escalates = async (who = people.mara) => {
-  await app.says(who, 'case acme "Lost parcels" --severity 2')
-  await app.says(who, 'escalate CASE-1 "No progress"')
+const escalates = async () => {
+  await app.says(people.mara, 'case acme "Lost parcels" --severity 2')
+  await app.says(people.mara, 'escalate CASE-1 "No progress"')
 }
 const called = async () => (await app.news()).filter(({ card }) => textOf(card).includes('ESC-1')).map(({ to }) => to)
 const ladder = async () => (await app.read((view) => view.ladders.byNumber(1)))!

@@ -145,10 +145,10 @@ describe('A step that calls a page hook by its name', () => {
     expect(stage.sent).toEqual([])
     await stage.says(people.tom, 'severity CASE-1 1')
     await stage.engine.settle()
-    expect(stage.sent.length).toBe(1)
+    expect(stage.sent).toHaveLength(1)
     await stage.app.passTo(Date.parse('2026-11-24T09:00:00Z'))
     await stage.engine.settle()
-    expect(new Set(stage.sent.map(({ page }) => page.id)).size).toBe(stage.sent.length)
+    expect(stage.sent).toHaveLength(1)
   })
 })
 

@@ -84,3 +84,25 @@ test('an admin who is named for the partner, too, hears at any hour that a page 
   const all = (await app.news()).filter(({ card }) => card.title.includes('has reached its last step'))
   expect(all.map(({ to }) => to)).toEqual(['Mara Lind'])
 })
+
+test('whoever is told that a side is exhausted once more, beside others who were told before, may take it', async () => {
+  const { name, zone, tenantId, userId } = people.max
+  const max = { name, zone, side: 'internal', roles: ['sponsor'], slack: `${tenantId}/${userId}` }
+  const ladder = { cycles: 1, ours: [{ tell: ['managers'], wait: '1h' }], theirs: [] }
+  await using app = await App.open({ ...acmeSheet, people: [...acmeSheet.people, max], ladder })
+  app.services.admins = [{ platform: 'slack', tenantId: 'T0HOME', userId: 'UADA' }]
+  const exhausted = async () =>
+    (await app.news()).filter(({ card }) => card.title.includes('has reached its last step')).map(({ to }) => to)
+  await app.says(people.anna, 'away until friday')
+  await app.says(people.mia, 'case "Lost parcels" --severity 2', places.shared)
+  await app.says(people.mia, '@Liaison escalate CASE-1 "No progress"', places.shared)
+  await app.passTo(app.clock.now() + HOUR)
+  expect(await exhausted()).toEqual(['Max Ruiz', 'UADA'])
+  await app.says(people.max, 'ack ESC-1 --until 12:00')
+  await app.says(people.max, 'away until friday')
+  await app.passTo(MONDAY_NINE + 8 * HOUR)
+  expect(await exhausted()).toEqual(['Tom Ek', 'UADA'])
+  await app.says(people.tom, 'ack ESC-1')
+  const [stands] = await app.read((view) => view.ladders.active({}))
+  expect(stands?.sides.internal).toMatchObject({ state: 'acknowledged', by: { name: 'Tom Ek' } })
+})

@@ -18,7 +18,7 @@ afterEach(() => app[Symbol.asyncDispose]())
 
 /** It is eleven at night in Paris, and a call of what can wait is held for the morning. */
 async function escalatedAtNight(roles: string | string[], ...said: (() => Promise<unknown>)[]): Promise<void> {
-  const ladder = { ours: [{ tell: [roles].flat(), wait: '2h' }] }
+  const ladder = { ours: [{ tell: [roles].flat(), wait: '2h' }], theirs: [] }
   const sheet = partnerSheet.parse({ slug: 'acme', name: 'Acme Hosting', ladder })
   expect(await applyPartnerSheet(app.services, sheet)).not.toHaveProperty('refused')
   for (const say of said) await say()
