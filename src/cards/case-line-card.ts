@@ -14,6 +14,8 @@ export type CaseLineView = {
   otherCompany: string
   /** The speaker's own words. */
   text?: string
+  /** The one round that it is about: "resolve, round 2". */
+  round?: string
   otherCase?: { label: string; title: string }
 }
 
@@ -80,10 +82,13 @@ const SAYS: Record<CaseLine, (view: CaseLineView, other: Case) => Says> = {
     did: 'takes back that it was withdrawn.',
     then: `In between it waited on ${byCompany}.`,
   }),
-  BreachWaived: ({ label, otherCompany }) => ({
-    title: `What was missed on ${label} is waived`,
-    did: `waives what ${otherCompany} has missed on it:`,
-    then: 'It stays known, and counts neither as kept nor as missed. What is missed from now on is not waived.',
+  BreachWaived: ({ label, otherCompany, round }) => ({
+    title: `What was missed on ${label}${round === undefined ? '' : ` (${round})`} is waived`,
+    did: `waives what ${otherCompany} has missed on it${round === undefined ? '' : ` (${round})`}:`,
+    then:
+      round === undefined
+        ? 'It stays known, and counts neither as kept nor as missed. What is missed from now on is not waived.'
+        : 'It stays known, and counts neither as kept nor as missed. What else was or is missed is not waived.',
   }),
   MergeAsked: ({ label, otherCompany }, other) => ({
     title: `Merge ${label} into ${other.label}?`,

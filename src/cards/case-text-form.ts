@@ -3,8 +3,7 @@ import { shorten } from './quote.ts'
 import { LONGEST_CASE_TITLE, LONGEST_TEXT } from './text-limits.ts'
 
 /** What is said on a case with one text. */
-export type CaseTextFormName =
-  'case.ask' | 'case.reply' | 'case.resolve' | 'case.reopen' | 'case.withdraw' | 'case.waive'
+export type CaseTextFormName = 'case.ask' | 'case.reply' | 'case.resolve' | 'case.reopen' | 'case.withdraw'
 
 type Words = { title: string; submitLabel: string; field: string; then: string }
 
@@ -38,12 +37,6 @@ const WORDS: Record<CaseTextFormName, Words> = {
     submitLabel: 'Withdraw',
     field: 'Why was it opened in error?',
     then: 'Its clocks count neither as met nor as missed, and its escalations end.',
-  },
-  'case.waive': {
-    title: 'Waive what was missed',
-    submitLabel: 'Waive',
-    field: 'Why is it waived?',
-    then: 'Both sides read it. What the other side has missed so far counts neither as kept nor as missed, for good.',
   },
 }
 

@@ -5,16 +5,15 @@ import type { Party } from '../../domain/partners/party.ts'
 import { changeCase } from '../cases/change-case.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
-import { type Outcome, refused } from '../outcome.ts'
+import type { Outcome } from '../outcome.ts'
 import type { Request, Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
 
-/** What is done to a case by saying something; without the words, the form that asks for them opens, unless `whyNone` knows that no words would do it. */
+/** What is done to a case by saying something; without the words, the form that asks for them opens. */
 export function caseInWords(
   name: CaseTextFormName,
   needs: UseCase<Case>['needs'],
   run: (scene: Scene, state: Case, request: Request, text: string) => Promise<Outcome>,
-  whyNone?: (scene: Scene, state: Case) => Promise<string | undefined>,
 ): UseCase<Case> {
   return {
     name,
@@ -23,8 +22,6 @@ export function caseInWords(
     async run(scene, state, request) {
       const { text } = request.values
       if (text !== undefined) return run(scene, state, request, text)
-      const why = await whyNone?.(scene, state)
-      if (why !== undefined) return refused(why)
       return { kind: 'form', form: caseTextForm(name, caseLabel(state.number), state.title) }
     },
   }

@@ -1,33 +1,60 @@
+import { caseWaiveForm, EVERY_ROUND } from '../../cards/case-waive-form.ts'
+import { shorten } from '../../cards/quote.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { Clock, ClockDecision } from '../../domain/sla/clock.ts'
+import { readRound, sayRound, whichWaived } from '../../domain/sla/which-waived.ts'
 import { waiveBreach } from '../../domain/sla/waive-breach.ts'
+import { sayInstant } from '../../domain/time/say-time.ts'
 import { sayLine } from '../cases/case-lines.ts'
 import { saveClock } from '../cases/update-clocks.ts'
+import type { UseCase } from '../dispatch.ts'
+import { findCase } from '../find/find-subject.ts'
 import { touchLaddersAbout } from '../ladders/open-ladder.ts'
 import { moneyOwed, sayMoneyMoved } from '../ledger/money-moved.ts'
 import { moneyThatStays } from '../ledger/money-that-stays.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
-import type { Request, Scene } from '../scene.ts'
+import type { Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
-import { caseInWords } from './case-in-words.ts'
 
-/** Let whatever the other side has missed on a case so far pass, saying why: both sides are told, and it stands in the record that both can verify. */
-export const waiveMissed = caseInWords('case.waive', 'sla.waive', waive, async (scene, state) => {
-  const { waived, why } = await waivedOf(scene, state, '')
-  return waived.length === 0 ? why : undefined
-})
+/**
+ * Let what the other side has missed on a case so far pass, or the miss of the one round that is named, saying why: both sides are told, and it stands
+ * in the record that both can verify.
+ */
+export const waiveMissed: UseCase<Case> = {
+  name: 'case.waive',
+  needs: 'sla.waive',
+  find: findCase,
+  async run(scene, state, { values }) {
+    const { text: reason, round: said } = values
+    const which = await waivedOf(scene, state, said, reason ?? '')
+    if ('refused' in which) return refused(which.refused)
+    if (reason !== undefined) return waive(scene, state, which, reason)
+    const label = caseLabel(state.number)
+    const { zone } = scene.actor
+    const rounds = which.waived.map(({ clock }) => ({
+      value: `${clock.measure} ${clock.round}`,
+      label: `${capital(sayRound(clock))}, due ${sayInstant(clock.breachedAt ?? scene.now, zone)}`,
+    }))
+    return {
+      kind: 'form',
+      form: caseWaiveForm({ label, title: state.title, rounds, ...(which.named && { named: sayRound(which.named) }) }),
+    }
+  },
+}
 
-async function waive(scene: Scene, state: Case, _: Request, reason: string): Promise<Outcome> {
+async function waive(scene: Scene, state: Case, { waived, named }: Waived, reason: string): Promise<Outcome> {
   const label = caseLabel(state.number)
   const partner = await scene.tx.partners.get(state.partnerId)
   if (!partner) return refused(`The partner of ${label} is no longer registered.`)
-  const { waived, why } = await waivedOf(scene, state, reason)
-  if (waived.length === 0) return refused(why)
   const before = await moneyOwed(scene, partner)
   for (const { clock, decision } of waived) await saveClock(scene, partner, state, clock, decision)
   scene.touched.touch({ kind: 'case', id: state.id })
   await touchLaddersAbout(scene, partner, state.id)
-  await sayLine(scene, partner, state, { effect: 'say', line: 'BreachWaived', by: speakerParty(scene), text: reason })
+  const round = named && sayRound(named)
+  await sayLine(scene, partner, state, {
+    ...{ effect: 'say', line: 'BreachWaived', by: speakerParty(scene), text: reason },
+    ...(round !== undefined && { round }),
+  })
   const { version, status, severity } = state
   const stays = await moneyThatStays(
     scene,
@@ -35,27 +62,40 @@ async function waive(scene: Scene, state: Case, _: Request, reason: string): Pro
     waived.flatMap(({ clock: { obligor: side, counts } }) => (counts ? [{ side, at: counts.at, label }] : [])),
   )
   const moved = await sayMoneyMoved(scene, partner, before)
+  const what = round === undefined ? label : `${label} (${round})`
   return {
-    ...done([`What was missed on ${label} is waived. Both sides are told.`, ...moved, ...stays].join(' '), [
+    ...done([`What was missed on ${what} is waived. Both sides are told.`, ...moved, ...stays].join(' '), [
       { kind: 'case', what: 'BreachWaived', label, version, status, severity },
     ]),
     ...{ toldUnder: label },
   }
 }
 
-/** What was missed on a case and can be waived; `why` nothing could, where it is none. */
+/** `named`: the one round that it is about. */
+type Waived = { waived: { clock: Clock; decision: ClockDecision }[]; named?: Clock }
+
+/** What was missed on a case and can be waived by whoever speaks, or why nothing can. */
 async function waivedOf(
   scene: Scene,
   { id, number }: Case,
+  said: string | undefined,
   reason: string,
-): Promise<{ waived: { clock: Clock; decision: ClockDecision }[]; why: string }> {
-  let why = `Nothing was missed on ${caseLabel(number)} that could be waived.`
-  const waived: { clock: Clock; decision: ClockDecision }[] = []
-  for (const clock of await scene.tx.clocks.ofSubject('case', id)) {
-    if (clock.breachedAt === undefined) continue
+): Promise<Waived | { refused: string }> {
+  const round = said === undefined || said === EVERY_ROUND ? undefined : readRound(said)
+  if (said !== undefined && said !== EVERY_ROUND && !round)
+    return { refused: `“${shorten(said, 40)}” is no round. Say its number, such as 2, or “resolve 2”.` }
+  const clocks = whichWaived(await scene.tx.clocks.ofSubject('case', id), round, caseLabel(number))
+  if ('refused' in clocks) return clocks
+  const waived: Waived['waived'] = []
+  for (const clock of clocks) {
     const decision = waiveBreach(clock, speakerParty(scene), reason, scene.now)
-    if ('refused' in decision) why = decision.refused
-    else waived.push({ clock, decision })
+    if ('refused' in decision) return decision
+    waived.push({ clock, decision })
   }
-  return { waived, why }
+  const [named] = clocks
+  return { waived, ...(round && named && { named }) }
+}
+
+function capital(said: string): string {
+  return `${said[0]!.toUpperCase()}${said.slice(1)}`
 }

@@ -15,10 +15,15 @@ export async function sayLine(
   means: Means,
   partner: Partner,
   state: Case,
-  { line, by, text, other }: CaseEffect & { effect: 'say' },
+  { line, by, text, other, round }: CaseEffect & { effect: 'say' },
 ): Promise<void> {
   const otherCase = other && (await means.tx.cases.get(other.id))
-  await post(means, partner, state, { line, by, ...(text !== undefined && { text }), ...(otherCase && { otherCase }) })
+  await post(means, partner, state, {
+    ...{ line, by },
+    ...(text !== undefined && { text }),
+    ...(round !== undefined && { round }),
+    ...(otherCase && { otherCase }),
+  })
 }
 
 /** The case that another was merged into tells of it under its own card, and in its own record. */
@@ -40,14 +45,16 @@ export async function dropRequestToMerge(means: Means, state: Case): Promise<voi
   await dropNotices(means, [requestKey(state)])
 }
 
-type Said = { line: CaseLine; by: Party; text?: string; otherCase?: Case }
+type Said = { line: CaseLine; by: Party; text?: string; round?: string; otherCase?: Case }
 
-async function post(means: Means, partner: Partner, state: Case, { line, by, text, otherCase }: Said): Promise<void> {
+async function post(means: Means, partner: Partner, state: Case, said: Said): Promise<void> {
+  const { line, by, text, round, otherCase } = said
   const nameOf = (side: Side) => (side === 'internal' ? means.company : partner.name)
   const card = caseLineCard({
     ...{ line, label: caseLabel(state.number), title: state.title },
     ...{ byName: by.name, byCompany: nameOf(by.side), otherCompany: nameOf(otherSide(by.side)) },
     ...(text !== undefined && { text }),
+    ...(round !== undefined && { round }),
     ...(otherCase && { otherCase: { label: caseLabel(otherCase.number), title: otherCase.title } }),
   })
   await sendNotice(means, await channelsFor(means.tx, partner.id, 'shared'), () => card, undefined, {

@@ -118,8 +118,8 @@ export type CaseEffect =
    * `copy`: what it says was written elsewhere; by this name it is drawn anew when it is edited or deleted there.
    */
   | { effect: 'post note'; note: CaseNote; by: Party; text: string; author?: Party; copy?: string }
-  /** One line under the card, for both sides. `text`: the speaker's own words. `other`: the case that it is, or would be, merged into. */
-  | { effect: 'say'; line: CaseLine; by: Party; text?: string; other?: CaseRef }
+  /** One line under the card, for both sides. `text`: the speaker's own words. `other`: the case that it is, or would be, merged into. `round`: the one that it is about alone. */
+  | { effect: 'say'; line: CaseLine; by: Party; text?: string; other?: CaseRef; round?: string }
   /** It has another owner now. */
   | { effect: 'change hands' }
   /** Somebody is told alone what they have to do now, or have no longer. */
