@@ -1,14 +1,6 @@
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fillFromBackup } from '../../../src/storage/backup/fill-from-backup.ts'
-import { wholeBackup } from '../../../src/storage/backup/restore-backup.ts'
-import { readDatabaseUrl } from '../../../src/storage/database-url.ts'
-import { openStore } from '../../../src/storage/open-store.ts'
-import { makePrivate } from '../../../src/storage/private-files.ts'
-import { App, people, places } from '../../kit/app-fixture.ts'
-
-import { quietLog, temporaryFolder } from '../../kit/test-store.ts'
+import { type App, people, places } from '../../kit/app-fixture.ts'
+import { goingOnIn } from './kept-by-older-rules.ts'
 import { at, ledgerOf } from './ledger-of-acme.ts'
 
 /*
@@ -24,25 +16,13 @@ import { at, ledgerOf } from './ledger-of-acme.ts'
  * Acme has disputed the one line that there was of CASE-1, in CASE-5.
  */
 
-const KEPT = fileURLToPath(new URL('../../fixtures/older-rules/first-miss.backup', import.meta.url))
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
 let app: App
 
 beforeAll(async () => {
-  folder = await temporaryFolder()
-  const databaseUrl = `file:${join(folder.path, 'liaison.db')}`
-  const address = readDatabaseUrl(databaseUrl)
-  if (address.kind !== 'sqlite') throw new Error(databaseUrl)
-  await makePrivate(address.file)
-  await fillFromBackup(address, await wholeBackup(KEPT), KEPT)
-  const store = await openStore({ databaseUrl, log: quietLog })
-  app = App.goingOn({ store, databaseUrl, dispose: () => store.close() }, at('2027-01-12T10:00:00Z'))
+  app = await goingOnIn('first-miss', at('2027-01-12T10:00:00Z'))
 })
 
-afterAll(async () => {
-  await app[Symbol.asyncDispose]()
-  await folder[Symbol.asyncDispose]()
-})
+afterAll(() => app[Symbol.asyncDispose]())
 
 const bookedOf = async (slug: string) => {
   const { id } = (await app.read((view) => view.partners.bySlug(slug)))!
