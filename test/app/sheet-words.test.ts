@@ -50,6 +50,12 @@ const REST = {
     },
     { urgency: 'page', end: true },
   ],
+  rotations: [
+    {
+      ...{ name: 'Night', side: 'partner', members: ['Ravi Rao', { nobody: true }], every: '2 days', at: '20:00' },
+      ...{ zone: 'UTC', start: '2026-11-23', hours: 'always', hoursIn: 'Europe/Paris' },
+    },
+  ],
 }
 
 const examples = ['partner.yaml', 'sla-with-money.yaml'].map(

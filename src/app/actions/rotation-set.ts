@@ -3,6 +3,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { readWeek, typeWeek } from '../../domain/time/read-week.ts'
 import { daySaid } from '../../domain/time/day-said.ts'
 import { turnsSaid } from '../../domain/rotations/read-turns.ts'
+import { begunBy } from '../../domain/rotations/begun-by.ts'
 import { goingOn } from '../../domain/rotations/going-on.ts'
 import { startOf } from '../../domain/rotations/turns.ts'
 import type { Rotation } from '../../domain/rotations/rotation.ts'
@@ -103,19 +104,13 @@ function membersSaid(
   return ids.length > 0 ? ids : undefined
 }
 
-/** A day; of a new one without any, the last day on which its time of handover has been, so that somebody is on at once. */
+/** A day; of a new one without any, the last day on which its time of handover has been. */
 function startSaid(
   said: string | undefined,
   { zone, at, now }: { zone: string; at: string; now: number },
 ): string | { refused: string } {
+  if (said === undefined) return begunBy({ zone, at }, now)
   const wall = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone)
-  if (said === undefined) {
-    const isPast = Temporal.PlainTime.compare(wall.toPlainTime(), Temporal.PlainTime.from(at)) >= 0
-    return wall
-      .toPlainDate()
-      .subtract({ days: isPast ? 0 : 1 })
-      .toString()
-  }
   const day = daySaid(said.trim().toLowerCase(), wall.toPlainDate())
   return day?.toString() ?? { refused: `“${said.slice(0, 40)}” is no day: write it as 2026-12-07, or \`monday\`.` }
 }

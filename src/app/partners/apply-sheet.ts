@@ -25,6 +25,7 @@ import { type NamedAccount, namePerson, type ToName } from './name-person.ts'
 import { nameTaken } from './name-taken.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
 import { recordChange } from './record-change.ts'
+import { setRotations } from './rotations-of-sheet.ts'
 import { sameSchedule } from './same-schedule.ts'
 import { propose, type Proposed } from '../terms/propose.ts'
 import { type SettledTerms, settleTerms } from '../terms/settle-terms.ts'
@@ -111,6 +112,8 @@ export async function applySheet(
       }
     people.push(named.person)
   }
+  const rotations = await setRotations(means, after, sheet.rotations ?? [], by?.party)
+  if ('refused' in rotations) return { ...rotations, field: 'rotations' }
   for (const channel of after.stage === 'ended' ? [] : sheet.channels) {
     const [account] = channel.accounts
     if (!account)
@@ -134,6 +137,7 @@ export async function applySheet(
   if (!before || !sameSchedule(before, after)) await scheduleCheckIn(means, after, means.now)
   const proposed = before && (await propose(means, before, after, settled.proposed, by?.party))
   const hints = hintsOn(before?.terms, wanted, { internal: means.company, partner: after.name }, means.now)
+  hints.push(...rotations.told)
   const still = settled.proposed !== undefined && !proposed
   return {
     partner: after,

@@ -76,7 +76,8 @@ function publicHolidaysIn(
   return { ...place, except: holidays.except ?? (samePlace ? before.except : []) }
 }
 
-function weekOf(hours: NonNullable<CalendarSheet['hours']>): Week {
+/** The week that a sheet writes down. */
+export function weekOf(hours: NonNullable<CalendarSheet['hours']>): Week {
   return everyDay((day): Period[] =>
     hours.filter(({ days }) => days.includes(day)).map(({ from, to }) => ({ from, to })),
   )

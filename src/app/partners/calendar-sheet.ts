@@ -27,7 +27,10 @@ const day = z
   })
   .meta(DAYS)
 
-const hours = z.array(z.strictObject({ days: z.array(oneOf(WEEKDAYS)).min(1), from: clockTime, to: clockTime })).min(1)
+/** Hours of a week; days stand together that have the same. */
+export const hours = z
+  .array(z.strictObject({ days: z.array(oneOf(WEEKDAYS)).min(1), from: clockTime, to: clockTime }))
+  .min(1)
 
 /** Public holidays of a country (`none`, or an ISO 3166 code, with the region's behind a dash if one likes), but for some, and days of one's own. */
 const holidays = z

@@ -13,6 +13,7 @@ import { calendarSheet, oneOf, zone } from './calendar-sheet.ts'
 import { figureSheet } from './figure-sheet.ts'
 import { moneySheet } from './money-sheet.ts'
 import { duration, hoursName, level, severity, unlessEnded, usedPercent } from './sheet-parts.ts'
+import { rotationSheet } from './rotation-sheet.ts'
 import { hoursNamedBut, neededUnlessEnded, PARTNER_NAME, PROTECTS, SLUG, upTo } from './sheet-patterns.ts'
 import { type SheetPlatform, withAccounts } from './sheet-accounts.ts'
 
@@ -250,6 +251,8 @@ const parts = {
   ladder: ladderSheet.exactOptional(),
   /** Ladders of their own for some escalations. */
   ladders: z.array(ownLadderSheet).exactOptional(),
+  /** Who of a side is on duty in turn. */
+  rotations: z.array(rotationSheet).exactOptional(),
   checkIns: checkInSheet.exactOptional(),
 }
 

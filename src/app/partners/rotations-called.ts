@@ -6,25 +6,26 @@ import { sameName } from '../rotations/find-rotation.ts'
 import type { Means } from '../scene.ts'
 
 /**
- * The sentence for a ladder that begins to call a rotation which its side does not have. A partner that is new has none yet: its sheet may name those that it
+ * The sentence for a ladder that begins to call a rotation which its side does not have, and which its sheet does not `set`. A partner that is new has none yet: its sheet may name those that it
  * had elsewhere, and until they are set a step finds nobody on duty and is left at once.
  */
 export async function noSuchRotation(
   { tx }: Means,
   ladders: LadderTerms[],
   partner: Pick<Partner, 'id' | 'terms'> | undefined,
+  set: readonly { side: Side; name: string }[],
 ): Promise<string | undefined> {
   const before = new Set(partner?.terms.ladders.flatMap(called))
   const added = ladders.flatMap(called).filter((one) => !before.has(one))
   if (!partner || added.length === 0) return undefined
-  const there = await tx.rotations.of(partner.id)
+  const there = [...(await tx.rotations.of(partner.id)), ...set]
   for (const one of added) {
     const [side, name] = JSON.parse(one) as [Side, string]
     const own = there.filter((rotation) => rotation.side === side)
     if (own.some((rotation) => sameName(rotation.name, name))) continue
     const whose = side === 'internal' ? 'our side' : 'their side'
     const known = own.length === 0 ? 'none yet' : own.map((rotation) => `“${rotation.name}”`).join(', ')
-    return `There is no rotation “${name}” on ${whose}: there is ${known}. Set it first, with \`rotation\` or \`liaison import\`, or name one that is there.`
+    return `There is no rotation “${name}” on ${whose}: there is ${known}. Set it first, with \`rotation\`, \`liaison import\` or \`rotations:\` in a sheet, or name one that is there.`
   }
   return undefined
 }

@@ -97,6 +97,18 @@ function inAnyCase(words: string): string {
   return words.replaceAll(/[a-z]/gu, (letter) => `[${letter.toUpperCase()}${letter}]`)
 }
 
+const TURN_LENGTH = inAnyCase('h|hrs?|hours?|hourly|d|days?|daily|w|wks?|weeks?|weekly|months?|monthly')
+/** How long a turn of a rotation is: "2 weeks", "every day", "12h". */
+export const EVERY: Said = { pattern: `^\\s*(?:${inAnyCase('every')}\\s+)?(?:\\d{1,4})?\\s*(?:${TURN_LENGTH})\\s*$` }
+
+const WEEKDAY = inAnyCase('monday|tuesday|wednesday|thursday|friday|saturday|sunday')
+/** When it is handed over: "09:00", "monday 09:00", "31 09:00". */
+export const HANDED_OVER: Said = {
+  pattern: `^\\s*(?:(?:${WEEKDAY}|0?[1-9]|[12]\\d|3[01])\\s+)?(?:[01]\\d|2[0-3]):[0-5]\\d\\s*$`,
+}
+
+export const DAY_OF_DATE: Said = { pattern: `^\\s*${DATE}\\s*$` }
+
 /** These are needed, unless it stands there to be ended. */
 export function neededUnlessEnded(needed: readonly string[]): { anyOf: object[] } {
   return { anyOf: [{ required: ['end'] }, { required: needed }] }

@@ -3,6 +3,7 @@ import { PURPOSES } from '../../domain/partners/purpose.ts'
 import { ROLES, SIDES } from '../../domain/partners/party.ts'
 import type { Asking } from '../asking.ts'
 import { byRank } from '../partners/written/by-rank.ts'
+import { writeRotations } from '../partners/written/write-rotations.ts'
 import { writeTerms } from '../partners/written/write-terms.ts'
 import type { WrittenChannel, WrittenPerson, WrittenSheet } from '../partners/written/written-sheet.ts'
 import { callerOf } from '../people/names-of.ts'
@@ -18,7 +19,12 @@ export const sheetOf = {
   async read({ tx, audience }: Asking, partner: Partner) {
     if (audience !== 'internal') return undefined
     const { slug, name, type, direction, stage, agreement, terms, unconfirmed } = partner
-    const people = writtenPeople(await loadRoster(tx, partner.id))
+    const roster = await loadRoster(tx, partner.id)
+    const people = writtenPeople(roster)
+    const rotations = writeRotations(
+      await tx.rotations.of(partner.id),
+      (side, id) => roster.find((one) => one.side === side && one.person.id === id)?.person.name,
+    )
     const channels = (await tx.bindings.of(partner.id)).map(({ purpose, conversation }): WrittenChannel => {
       const { platform, tenantId, conversationId } = conversation
       return { purpose, name: conversation.name, accounts: [{ platform, tenantId, userId: conversationId }] }
@@ -35,6 +41,7 @@ export const sheetOf = {
       ...{ slug, name, type, direction, stage, threads: threadsOf(partner) },
       ...(unconfirmed && { confirmed: false as const }),
       ...writeTerms(terms, called),
+      ...(rotations.length > 0 && { rotations }),
       people,
       channels: channels.toSorted(byRank(channelRank)),
     }

@@ -3,7 +3,7 @@ import { SOMEBODY } from '../../domain/partners/party.ts'
 import { DAY } from '../../domain/time/instant.ts'
 import { sayInstant, sayStretch } from '../../domain/time/say-time.ts'
 import { loadRoster } from '../people/roster.ts'
-import type { Scene } from '../scene.ts'
+import type { Means } from '../scene.ts'
 import { dutyAt, type Gap, gapsIn } from './duty.ts'
 
 const NOBODY = {
@@ -17,8 +17,11 @@ const NOBODY = {
 const AHEAD = 28 * DAY
 const NAMED = 3
 
+/** What is looked at, and on whose clock it is said. */
+type Seeing = Pick<Means, 'tx' | 'now'> & { actor: { zone: string } }
+
 /** "On duty now: Anna, until …. Next: Tom, from ….", and when nobody is. */
-export async function sayDuty(scene: Scene, rotation: Rotation): Promise<string> {
+export async function sayDuty(scene: Seeing, rotation: Rotation): Promise<string> {
   const { now, next } = await dutyAt(scene.tx, rotation, scene.now)
   const names = await namesOf(scene, rotation.partnerId)
   const { zone } = scene.actor
@@ -40,7 +43,7 @@ function sayGaps(gaps: Gap[], zone: string): string {
 }
 
 /** What people of a partnership are called. */
-export async function namesOf({ tx }: Pick<Scene, 'tx'>, partnerId: string): Promise<(personId: string) => string> {
+export async function namesOf({ tx }: Pick<Means, 'tx'>, partnerId: string): Promise<(personId: string) => string> {
   const names = new Map((await loadRoster(tx, partnerId)).map(({ person }) => [person.id, person.name]))
   return (personId) => names.get(personId) ?? SOMEBODY
 }

@@ -11,6 +11,8 @@ export const SECTIONS: Readonly<Record<string, string>> = {
     'What follows in money from what each side owes. Usual, where nothing else stands: yearFrom: 01-01, oneIncident: highest.',
   ladder: 'Who is told when something escalates, step by step, until somebody acknowledges it.',
   ladders: 'Ladders of their own for some escalations.',
+  rotations:
+    'Who of a side is on duty in turn. Times set over turns, swaps and absences are said in chat, and stay whatever stands here.',
   checkIns: 'The regular health check.',
   people: 'Who is who. A zone stands here where a sheet said it; else it follows their platform.',
   channels: 'Where it is talked about.',

@@ -65,11 +65,7 @@ function inOneLine(document: Document): void {
   })
 }
 
-const ONE_LINE = [
-  ['days', 'from', 'to'],
-  ['on', 'from', 'to'],
-  ['side', 'role'],
-]
+const ONE_LINE = [['days', 'from', 'to'], ['on', 'from', 'to'], ['side', 'role'], ['nobody']]
 
 function withAccounts({ accounts, ...said }: WrittenPerson | WrittenChannel): object {
   return {

@@ -74,6 +74,6 @@ test('a rotation that is not there is refused with those that are', async () => 
   await app.says(people.anna, 'rotation acme @Anna --every week --at "monday 09:00"')
   expect(await climbs([{ tell: [{ rotation: 'Nights' }], wait: '1h' }])).toMatchObject({
     refused:
-      'There is no rotation “Nights” on our side: there is “On call”. Set it first, with `rotation` or `liaison import`, or name one that is there.',
+      'There is no rotation “Nights” on our side: there is “On call”. Set it first, with `rotation`, `liaison import` or `rotations:` in a sheet, or name one that is there.',
   })
 })

@@ -7,6 +7,7 @@ import { MEASURES } from '../../../src/domain/sla/measures/measures.ts'
 import { DERIVED_KINDS } from '../../../src/domain/terms/derived-terms.ts'
 import { nameKey } from '../../../src/domain/terms/figure.ts'
 import { SEVERITY_RAISED } from '../../../src/domain/terms/objective.ts'
+import { sameName } from '../../../src/app/rotations/find-rotation.ts'
 import { WEEKDAYS } from '../../../src/domain/time/calendar.ts'
 
 /** What trips whoever writes YAML by hand, or reads it. */
@@ -277,6 +278,28 @@ const channel = fc.record({
   platform: fc.constantFrom('slack', 'teams'),
 })
 
+/** `picks`: whose turns they are; of whom there is none, nobody's. */
+const rotation = fc
+  .record(
+    {
+      side: fc.constantFrom('internal', 'partner'),
+      picks: fc.array(fc.nat(5), { minLength: 1, maxLength: 4 }),
+      turns: fc.constantFrom(
+        {},
+        { every: '2 weeks', at: 'Monday 09:00' },
+        { every: 'every 12 h', at: '08:00' },
+        { every: '3 days', at: '23:30' },
+        { every: 'month', at: '31 00:00' },
+      ),
+      zone: fc.constantFrom('Europe/Paris', 'America/New_York', 'UTC', 'CET'),
+      start: fc.constantFrom('2026-11-02', '2027-02-28', '2019-12-31'),
+      hours: fc.oneof(fc.constant('always'), hours),
+      hoursIn: fc.constantFrom('Asia/Kolkata', 'UTC'),
+    },
+    { requiredKeys: ['side', 'picks', 'turns'] },
+  )
+  .map(({ turns, ...rest }) => ({ ...rest, ...turns }))
+
 const COSTS = ['5 %', '12.5 %', '250', 1250, '0.5%']
 
 type Promised = {
@@ -351,6 +374,7 @@ export const anySheet = fc
         maxLength: 3,
       }),
       checkIns,
+      rotations: fc.array(rotation, { maxLength: 3 }),
       people: fc.array(person, { maxLength: 5 }),
       channels: fc.array(channel, { maxLength: 3 }),
     },
@@ -362,13 +386,24 @@ export const anySheet = fc
       .record({ partner: moneyOf('partner', promised), internal: moneyOf('internal', promised) }, { requiredKeys: [] })
       .map((money) => ({ ...sheet, money }))
   })
-  .map(({ people = [], channels = [], ...rest }) => (nth: number) => ({
+  .map(({ people = [], channels = [], rotations, ...rest }) => (nth: number) => ({
     slug: `partner-${nth}`,
     name: `Partner ${'I'.repeat((nth % 7) + 1)} of ${nth}`,
     ...rest,
+    ...(rotations && { rotations: rotations.map((one, at) => rotationIn(one, people, at)) }),
     people: people.map((one, at) => personIn({ one, nth: nth * 100 + at })),
     channels: channels.map((one, at) => channelIn({ one, nth: nth * 100 + at })),
   }))
+
+type Named = { name: string; side: string; roles: string[] }
+
+/** Those who stay named, whoever else is: one account manager and one sponsor of a side take the place of others. */
+function rotationIn({ picks, ...one }: { side: string; picks: number[] }, people: Named[], at: number): object {
+  const own = people.filter(({ side, roles }) => side === one.side && roles.includes('member'))
+  const once = own.filter(({ name }) => people.filter((other) => sameName(other.name, name)).length === 1)
+  const members = picks.map((pick) => once[pick]?.name ?? { nobody: true })
+  return { name: `Line ${at}`, ...one, members }
+}
 
 type Person = { slack: boolean; teams: boolean; side: string }
 

@@ -29,4 +29,5 @@ export type WrittenObjective = NonNullable<WrittenSla['objectives']>[number]
 export type WrittenFigure = NonNullable<WrittenSla['figures']>[number]
 export type WrittenMoney = NonNullable<WrittenTerms['money']>
 export type WrittenMoneyOfSide = NonNullable<WrittenMoney['partner']>
+export type WrittenRotation = NonNullable<Sheet['rotations']>[number]
 export type WrittenLadder = NonNullable<Sheet['ladder']>
