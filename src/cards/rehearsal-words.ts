@@ -25,14 +25,11 @@ type HeardStep = {
 }
 
 /** A line for each beginning and side, then the gaps, each once. `only`: the side that its reader may see. */
-export function rehearsalLines(
-  { sides, plays, zone, rounds, watchers }: RehearsalView,
-  only: readonly Side[] = SIDES,
-): string[] {
-  if (plays.length === 0)
-    return [
-      'Gaps: no escalation begins by these steps: there are none of which all of that is so, or these have steps of their own.',
-    ]
+export function rehearsalLines(rehearsal: RehearsalView, only: readonly Side[] = SIDES): string[] {
+  const { sides, plays, zone, rounds, watchers } = rehearsal
+  const gaps = gapsOf(rehearsal, only)
+  const gapped = gaps.length === 0 ? [] : [`Gaps: ${gaps.join('; ')}.`]
+  if (plays.length === 0) return gapped
   const lines = plays.map(({ at, urgency, steps }) => {
     const said = only.map((side) => `${sides[side]}: ${saySteps(steps[side], at, zone)}`)
     return `A ${urgency} that begins ${sayMoment(at, zone)} – ${said.join('. ')}.`
@@ -40,8 +37,18 @@ export function rehearsalLines(
   const watching = only.includes('internal') ? watchers : undefined
   const watched =
     (watching?.names.length ?? 0) > 0 ? [`Told that one goes on, and that it is over: ${listed(watching!.names)}.`] : []
+  const again = rounds > 1 ? [`Then all of it again, ${rounds} rounds in all.`] : []
+  return [...lines, ...again, ...watched, ...gapped]
+}
+
+/** Whom a ladder does not reach, and why, each once. */
+function gapsOf({ sides, plays, watchers }: RehearsalView, only: readonly Side[]): string[] {
+  if (plays.length === 0)
+    return [
+      'no escalation begins by these steps: there are none of which all of that is so, or these have steps of their own',
+    ]
   const gaps = [
-    ...(watching?.gaps ?? []).map((gap) => `who watches: ${gap}`),
+    ...(only.includes('internal') ? (watchers?.gaps ?? []) : []).map((gap) => `who watches: ${gap}`),
     ...only.flatMap((side) => [
       ...plays.flatMap(({ steps }) =>
         steps[side].flatMap(({ step, gaps: found }) => found.map((gap) => `step ${step} at ${sides[side]}: ${gap}`)),
@@ -51,14 +58,25 @@ export function rehearsalLines(
         : [`${sides[side]}: no step calls anybody`]),
     ]),
   ]
-  const again = rounds > 1 ? [`Then all of it again, ${rounds} rounds in all.`] : []
-  return [...lines, ...again, ...watched, ...(gaps.length === 0 ? [] : [`Gaps: ${[...new Set(gaps)].join('; ')}.`])]
+  return [...new Set(gaps)]
+}
+
+/** The gaps alone, of each ladder that a change of terms is about and that has any. */
+export function gapLines(rehearsals: RehearsalView[]): string[] {
+  return rehearsals.flatMap((one) => {
+    const gaps = gapsOf(one, SIDES)
+    return gaps.length === 0 ? [] : [`Gaps in escalations ${whichOf(one)}: ${gaps.join('; ')}.`]
+  })
+}
+
+function whichOf({ ladder }: RehearsalView): string {
+  return ladder === 'usual' ? 'as usual' : ladder
 }
 
 /** The same of each ladder that a change of terms is about. */
 export function rehearsedLines(rehearsals: RehearsalView[]): string[] {
   return rehearsals.flatMap((one) => [
-    `Rehearsed, as people, rotations and absences are now: escalations ${one.ladder === 'usual' ? 'as usual' : one.ladder}.`,
+    `Rehearsed, as people, rotations and absences are now: escalations ${whichOf(one)}.`,
     ...rehearsalLines(one),
   ])
 }

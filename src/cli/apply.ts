@@ -3,11 +3,8 @@ import type { Applied, SheetOptions } from '../app/partners/apply-in.ts'
 import type { PartnerSheet } from '../app/partners/partner-sheet.ts'
 import { planPartnerSheets } from '../app/plan-partner-sheets.ts'
 import type { AppServices } from '../app/services.ts'
-import { rehearsedLines } from '../cards/rehearsal-words.ts'
-import { termsPreview } from '../cards/terms-preview.ts'
 import { slugFrom } from '../domain/partners/slug.ts'
-import { usualHours } from '../domain/terms/hours-of.ts'
-import { sayFact } from '../domain/timeline/say-fact.ts'
+import { appliedLines } from './applied-lines.ts'
 import { fine, type Line, problem } from './line.ts'
 import { readSheets } from './read-sheets.ts'
 
@@ -55,7 +52,7 @@ function told(
     const nothing = plan ? 'Nothing of this partner would be applied.' : 'Nothing of this partner was applied.'
     return [problem(`${file} ${slug}: ${outcome.refused} ${nothing}`)]
   }
-  const { partner, before, news, hints, rehearsals, running, stay, left, near } = outcome
+  const { partner, before, news, stay, left, near } = outcome
   const title = `${partner.name} (${slug})`
   const people = [...left, ...stay.map((name) => staysNamed(name, slug))].map((text) => fine(`  ${text}`))
   if (news.length === 0 && !outcome.waits) {
@@ -65,18 +62,10 @@ function told(
       : ''
     return [fine(`${title} is as ${file} says already${but}. ${nothing}`), ...people]
   }
-  const { zone } = usualHours(partner.terms)
-  const facts = news
-    .filter(({ kind }) => kind !== 'TermsProposed')
-    .map((fact) => sayFact(fact, (side) => (side === 'internal' ? company : partner.name), zone))
-  const preview = before ? termsPreview(before, partner, running, outcome) : { proposed: [], running: [], seen: [] }
-  const rehearsed = plan ? rehearsedLines(rehearsals) : []
   const done = before ? 'changed' : 'registered'
   return [
     fine(plan ? `${title}: not ${done} yet. Without --plan it is, and this is recorded:` : `${title}: ${done}.`),
-    ...[...facts, ...preview.proposed, ...preview.running, ...preview.seen, ...rehearsed, ...hints].map((text) =>
-      fine(`  ${text}`),
-    ),
+    ...appliedLines(company, outcome, plan).map((text) => fine(`  ${text}`)),
     ...(near ? [fine(`  ${near.name} is registered too, as \`${near.slug}\`: is this another partner?`)] : []),
     ...people,
   ]

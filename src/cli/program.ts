@@ -12,6 +12,7 @@ import { exportSheets } from './export/export.ts'
 import { type Line, problem } from './line.ts'
 import { onStore } from './on-store.ts'
 import { hook, type HookAsked } from './hook.ts'
+import { addImport } from './import/add-import.ts'
 import { importFrom } from './import/import.ts'
 import { measure, MOST_BYTES_OF_TABLE } from './measure/measure.ts'
 import { person } from './person.ts'
@@ -94,24 +95,13 @@ export async function runProgram(argv: string[]): Promise<void> {
       print(await onStore(environment, { create: false }, (services) => measure(services, asked)))
     })
 
-  program
-    .command('import')
-    .argument('<tool>', 'opsgenie or pagerduty')
-    .argument('<file>', 'a JSON file of its schedules and escalations, as its API gives them out')
-    .requiredOption('--partner <partner>', 'the short name or the name of the partner whose rotations they become')
-    .option('--side <side>', 'whose rotations they are: internal or partner', 'internal')
-    .option('--person <who...>', 'who somebody is here: "alice@example.com=Alice Berg"')
-    .option('--dry-run', 'say what would be set, and what cannot be carried over, and change nothing')
-    .option('--by <name>', 'who is doing this, for the partner’s timeline; your user name on this system when left out')
-    .description('Set the rotations that another tool’s schedules describe; again, it changes nothing.')
-    .action(async (tool: string, file: string, { by: given, person: people, ...options }: ImportOptions) => {
-      const by = byOf(given)
-      if (typeof by !== 'string') return print([problem(by.refused)])
-      const text = await readText(file, SCHEDULES)
-      if (typeof text !== 'string') return print([text])
-      const asked = { tool, file, text, by, ...(people && { people }), ...options }
-      print(await onStore(environment, { create: false }, (services) => importFrom(services, asked)))
-    })
+  addImport(program, async ({ by: given, ...asked }) => {
+    const by = byOf(given)
+    if (typeof by !== 'string') return print([problem(by.refused)])
+    const text = await readText(asked.file, SCHEDULES)
+    if (typeof text !== 'string') return print([text])
+    print(await onStore(environment, { create: false }, (services) => importFrom(services, { ...asked, text, by })))
+  })
 
   program
     .command('person')
@@ -262,8 +252,6 @@ function printJson(lines: Line[]): void {
     if (problem) process.exitCode = 1
   }
 }
-
-type ImportOptions = { partner: string; side?: string; person?: string[]; dryRun?: true; by?: string }
 
 type Readable = { what: string; most: number; tooLarge: string }
 

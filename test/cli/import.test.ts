@@ -37,10 +37,6 @@ const OPSGENIE = {
         },
       ],
     },
-    {
-      ...{ name: 'Default' },
-      rules: [{ delay: { timeAmount: 5, timeUnit: 'minutes' }, recipient: { type: 'schedule', name: 'Platform' } }],
-    },
   ],
   users: [{ username: 'anna@northwind.example', fullName: 'Anna Berg' }],
 }
@@ -68,7 +64,6 @@ describe('`liaison import`', () => {
       '“Platform – Days” would be set.',
       '“Platform – Days”: nobody of that side is “zoe@northwind.example”; the slot stays, empty. `--person "zoe@northwind.example=Name"` says who it is.',
       'Not carried over: “Platform – Over”: it has ended, on 2026-02-05.',
-      'Not carried over: The escalation policy “Default”: after 5 minutes the schedule “Platform”. Set the ladder by hand, with `terms`.',
       'Nothing was changed: this was a dry run.',
     ])
     expect(await kept()).toEqual([])

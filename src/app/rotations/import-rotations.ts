@@ -1,9 +1,8 @@
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
-import type { Carried, CarriedRotation } from '../../domain/rotations/imports/carried.ts'
-import { loadRoster } from '../people/roster.ts'
+import type { CarriedRotation } from '../../domain/rotations/imports/carried.ts'
 import type { Means } from '../scene.ts'
-import { sameName } from './find-rotation.ts'
+import { carriedPeople } from './carried-people.ts'
 import { saveRotation } from './save-rotation.ts'
 
 /** `unknown`: who is in it there and nobody here, as that tool calls them; their slots are empty. */
@@ -24,17 +23,10 @@ export async function importRotations(
   partner: Partner,
   { side, rotations, called }: Importing,
 ): Promise<Imported[]> {
-  const roster = (await loadRoster(means.tx, partner.id)).filter((entry) => entry.side === side)
-  const people = [...new Map(roster.map(({ person }) => [person.id, person])).values()]
-  const idOf = ({ label, name }: Exclude<Carried, undefined>): string | undefined => {
-    const wanted = called.get(label.toLowerCase()) ?? name
-    const found = wanted === undefined ? [] : people.filter((one) => sameName(one.name, wanted))
-    // Two people of one name are not told apart by it.
-    return found.length === 1 ? found[0]!.id : undefined
-  }
+  const whoIs = await carriedPeople(means, partner, side, called)
   const all: Imported[] = []
   for (const { name, people: order, ...plan } of rotations) {
-    const members = order.map((one) => (one && idOf(one)) ?? null)
+    const members = order.map((one) => (one && whoIs(one)?.id) ?? null)
     const unknown = [...new Set(order.flatMap((one, at) => (one && members[at] === null ? [one.label] : [])))]
     const saved = await saveRotation(means, partner, { name, side, plan: { ...plan, members } })
     all.push(

@@ -72,17 +72,6 @@ describe('A schedule of PagerDuty', () => {
       /Ana” is deleted[^]*Odd”: its turns are of no whole[^]*Old”: it has ended[^]*Empty”: nobody is in it[^]*Ends” ends there[^]*stands on top/u,
     )
   })
-
-  test('of policies tells the steps, to be set by hand', () => {
-    const rules = [
-      { escalation_delay_in_minutes: 30, targets: [{ type: 'schedule_reference', summary: 'Primary' }] },
-      { escalation_delay_in_minutes: 15, targets: [{ type: 'user_reference', summary: 'Cem' }] },
-    ]
-    const policies = { escalation_policies: [{ name: 'Default', num_loops: 2, escalation_rules: rules }] }
-    expect(carried(fromPagerDuty(policies, NOW)).cannot).toEqual([
-      'The escalation policy “Default”: after 0 minutes “Primary”, after 30 minutes “Cem”, 2 more times over. Set the ladder by hand, with `terms`.',
-    ])
-  })
 })
 
 describe('A schedule of Opsgenie', () => {

@@ -29,7 +29,8 @@ function writeJoint({ targets, ...waits }: JointStep): NonNullable<WrittenLadder
   }
 }
 
-function writeOurs({ targets, ...waits }: LadderStep): NonNullable<WrittenLadder['ours']>[number] {
+/** A step of our own side alone. */
+export function writeOurs({ targets, ...waits }: LadderStep): NonNullable<WrittenLadder['ours']>[number] {
   const tell = targets.map((one) => {
     if (one.to === 'channel') return one.purpose === 'internal' ? { channel: one.purpose } : ('managers' as const)
     if (one.to === 'person') return { person: one.person }
@@ -39,7 +40,8 @@ function writeOurs({ targets, ...waits }: LadderStep): NonNullable<WrittenLadder
   return { ...(tell.length > 0 && { tell }), ...writeWait(waits) }
 }
 
-function writeTheirs({ targets, ...waits }: LadderStep): NonNullable<WrittenLadder['theirs']>[number] {
+/** A step of the partner’s side alone. */
+export function writeTheirs({ targets, ...waits }: LadderStep): NonNullable<WrittenLadder['theirs']>[number] {
   const tell = targets.map((one) => {
     if (one.to === 'channel') return { channel: 'shared' as const }
     if (one.to === 'person') return { person: one.person }

@@ -15,7 +15,40 @@ export type CarriedRotation = {
 }
 
 /** What a file holds, and every part of it that cannot be carried over, each a sentence. */
-export type CarriedOver = { rotations: CarriedRotation[]; cannot: string[] }
+export type CarriedOver = { rotations: CarriedRotation[]; policies: CarriedPolicy[]; cannot: string[] }
+
+/** A person, or whoever is on duty by a schedule: by those of its rotations that the file holds, if it does. */
+export type CarriedTarget =
+  { to: 'person'; who: Exclude<Carried, undefined> } | { to: 'schedule'; label: string; rotations: string[] }
+
+/** Minutes by the clock; a step without targets only waits. */
+export type CarriedStep = { targets: CarriedTarget[]; minutes: number }
+
+/**
+ * An escalation policy as another tool has it, in our terms but for whom it calls. `rounds`: how often its steps are gone through. `cannot`: every part of it
+ * that has no equal here. `said`: all its steps in words, where it becomes no ladder.
+ */
+export type CarriedPolicy = { name: string; steps: CarriedStep[]; rounds: number; cannot: string[]; said: string }
+
+/** The names of the rotations that each schedule of the file became, by its id and by its name there. */
+export type Schedules = ReadonlyMap<string, string[]>
+
+export function schedulesOf(parts: { schedule: Fields; rotations: CarriedRotation[] }[]): Schedules {
+  return new Map(
+    parts.flatMap(({ schedule, rotations }) =>
+      [textIn(schedule, 'id'), textIn(schedule, 'name') ?? textIn(schedule, 'summary')].flatMap((key) =>
+        key === undefined ? [] : [[key.toLowerCase(), rotations.map(({ name }) => name)] as const],
+      ),
+    ),
+  )
+}
+
+/** Whoever is on duty by a schedule of the file, or by one that it only names. */
+export function scheduleTarget(to: Fields, schedules: Schedules): CarriedTarget {
+  const keys = [textIn(to, 'id'), textIn(to, 'name'), textIn(to, 'summary')].filter((key) => key !== undefined)
+  const found = keys.map((key) => schedules.get(key.toLowerCase())).find((names) => names !== undefined)
+  return { to: 'schedule', label: keys[1] ?? keys[0] ?? 'a schedule', rotations: found ?? [] }
+}
 
 export type Fields = Record<string, unknown>
 

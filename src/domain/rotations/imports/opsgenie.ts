@@ -10,11 +10,13 @@ import {
   isFields,
   listIn,
   numberIn,
+  schedulesOf,
   textIn,
   timeOf,
   wallOf,
 } from './carried.ts'
 import { hoursOfSpans, type Span } from './hours-of-spans.ts'
+import { type Names, policyOfOpsgenie } from './opsgenie-policy.ts'
 
 /**
  * Schedules and escalations as Opsgenie’s API and its backups give them out: one, a list, under `data`, or under `schedules` and `escalations`, with `users` to
@@ -31,14 +33,17 @@ export function fromOpsgenie(value: unknown, now: Instant): CarriedOver | { refu
     }
   const names = new Map(
     [...listIn(value, 'users'), ...all].flatMap((one) => {
-      const [username, name] = [textIn(one, 'username'), textIn(one, 'fullName')]
-      return username !== undefined && name !== undefined ? [[username.toLowerCase(), name] as const] : []
+      const name = textIn(one, 'fullName')
+      const keys = [textIn(one, 'username'), textIn(one, 'id')].filter((key) => key !== undefined)
+      return name === undefined ? [] : keys.map((key) => [key.toLowerCase(), name] as const)
     }),
   )
-  const parts = schedules.map((one) => scheduleOf(one, names, now))
+  const parts = schedules.map((schedule) => ({ schedule, ...scheduleOf(schedule, names, now) }))
+  const known = schedulesOf(parts)
   return {
     rotations: parts.flatMap(({ rotations }) => rotations),
-    cannot: [...parts.flatMap(({ cannot }) => cannot), ...escalations.map(sayEscalation)],
+    policies: escalations.map((one) => policyOfOpsgenie(one, names, known)),
+    cannot: parts.flatMap(({ cannot }) => cannot),
   }
 }
 
@@ -47,9 +52,7 @@ function under(value: Fields, key: string): Fields[] {
   return isFields(one) ? [one] : []
 }
 
-type Names = ReadonlyMap<string, string>
-
-function scheduleOf(schedule: Fields, names: Names, now: Instant): CarriedOver {
+function scheduleOf(schedule: Fields, names: Names, now: Instant): Omit<CarriedOver, 'policies'> {
   const name = textIn(schedule, 'name') ?? 'a schedule without a name'
   const zone = textIn(schedule, 'timezone') ?? 'UTC'
   if (!isZone(zone)) return { rotations: [], cannot: [`“${name}”: there is no time zone “${zone}” here.`] }
@@ -145,21 +148,4 @@ function spansOf(restriction: unknown): Span[] | { refused: string } {
     spans.push({ from: begins, minutes: ends > begins ? ends - begins : ends + 7 * 24 * 60 - begins })
   }
   return spans
-}
-
-/** What it says, so that whoever answers for the partner can set it. */
-function sayEscalation(escalation: Fields): string {
-  const steps = listIn(escalation, 'rules').map((rule) => {
-    const delay = isFields(rule['delay']) ? rule['delay'] : {}
-    const to = isFields(rule['recipient']) ? rule['recipient'] : {}
-    const who = textIn(to, 'username') ?? textIn(to, 'name') ?? textIn(to, 'id') ?? 'nobody'
-    return `after ${numberIn(delay, 'timeAmount') ?? 0} ${textIn(delay, 'timeUnit') ?? 'minutes'} the ${textIn(to, 'type') ?? 'user'} “${who}”`
-  })
-  return sayPolicy(textIn(escalation, 'name') ?? 'an escalation', steps)
-}
-
-/** The steps of another tool’s policy, which are set by hand. */
-export function sayPolicy(name: string, steps: string[]): string {
-  const said = steps.length === 0 ? 'it has no steps' : steps.join(', ')
-  return `The escalation policy “${name}”: ${said}. Set the ladder by hand, with \`terms\`.`
 }

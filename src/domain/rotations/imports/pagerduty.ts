@@ -10,12 +10,13 @@ import {
   isFields,
   listIn,
   numberIn,
+  schedulesOf,
   textIn,
   timeOf,
   wallOf,
 } from './carried.ts'
 import { hoursOfSpans, type Span } from './hours-of-spans.ts'
-import { sayPolicy } from './opsgenie.ts'
+import { policyOfPagerDuty } from './pagerduty-policy.ts'
 
 /**
  * Schedules and escalation policies as PagerDuty’s REST API gives them out: one under `schedule`, or lists under `schedules` and `escalation_policies`. Layers
@@ -38,14 +39,16 @@ export function fromPagerDuty(value: unknown, now: Instant): CarriedOver | { ref
       refused:
         'holds no schedule with its layers, and no escalation policy: ask PagerDuty for /schedules/{id} or /schedules?include[]=schedule_layers, and /escalation_policies.',
     }
-  const parts = schedules.map((one) => scheduleOf(one, now))
+  const parts = schedules.map((schedule) => ({ schedule, ...scheduleOf(schedule, now) }))
+  const known = schedulesOf(parts)
   return {
     rotations: parts.flatMap(({ rotations }) => rotations),
-    cannot: [...parts.flatMap(({ cannot }) => cannot), ...policies.map(sayRules)],
+    policies: policies.map((one) => policyOfPagerDuty(one, known)),
+    cannot: parts.flatMap(({ cannot }) => cannot),
   }
 }
 
-function scheduleOf(schedule: Fields, now: Instant): CarriedOver {
+function scheduleOf(schedule: Fields, now: Instant): Omit<CarriedOver, 'policies'> {
   const name = textIn(schedule, 'name') ?? textIn(schedule, 'summary') ?? 'a schedule without a name'
   const zone = textIn(schedule, 'time_zone') ?? 'UTC'
   if (!isZone(zone)) return { rotations: [], cannot: [`“${name}”: there is no time zone “${zone}” here.`] }
@@ -121,16 +124,4 @@ function spansOf(restriction: Fields): Span[] | undefined {
     return WEEKDAYS.map((_, day) => ({ from: day * 24 * 60 + from, minutes }))
   const day = numberIn(restriction, 'start_day_of_week') ?? 0
   return day >= 1 && day <= 7 ? [{ from: (day - 1) * 24 * 60 + from, minutes }] : undefined
-}
-
-function sayRules(policy: Fields): string {
-  let after = 0
-  const steps = listIn(policy, 'escalation_rules').map((rule) => {
-    const who = listIn(rule, 'targets').map((to) => `“${textIn(to, 'summary') ?? textIn(to, 'id') ?? 'somebody'}”`)
-    const step = `after ${after} minutes ${who.length > 0 ? who.join(' and ') : 'nobody'}`
-    after += numberIn(rule, 'escalation_delay_in_minutes') ?? 0
-    return step
-  })
-  const loops = numberIn(policy, 'num_loops') ?? 0
-  return sayPolicy(textIn(policy, 'name') ?? 'a policy', [...steps, ...(loops > 0 ? [`${loops} more times over`] : [])])
 }
