@@ -36,7 +36,7 @@ const MOST_LABELS = 3
 const MOST_NEWS = 10
 
 export function digestCard({ news, fresh = [], held = [], week, since, exhausted = [], ...view }: DigestView): Card {
-  const { blocks, buttons, tone, ...list } = needsCard(view)
+  const { blocks, buttons, tone, ...list } = needsCard({ ...view, alone: true })
   const count = view.overdue > 0 ? `${view.total}, ${view.overdue} overdue` : `${view.total}`
   const isList = view.total > 0
   const isSame = since?.same === true && since.whole === undefined

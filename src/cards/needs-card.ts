@@ -10,6 +10,7 @@ import { ladderButtons } from './ladder-buttons.ts'
 import { reportButton } from './figure-report-form.ts'
 import { confirmMaintenanceButton } from './maintenance-card.ts'
 import { readTermsButton } from './proposal-card.ts'
+import { OWN_TIMES } from './own-times-form.ts'
 import { BUTTON_WORDS, LINE_BUTTON_WORDS } from './product-words.ts'
 import { shorten } from './quote.ts'
 import { withCode } from './with-code.ts'
@@ -41,6 +42,8 @@ export type NeedsView = {
   zone: string
   /** Our own people may type `/partner`. */
   ours: boolean
+  /** Nobody else reads it. */
+  alone?: boolean
 }
 
 export function needsCard(view: NeedsView): Card {
@@ -54,6 +57,7 @@ export function needsCard(view: NeedsView): Card {
     tone: needs.length > 0 && overdue > 0 ? 'critical' : 'neutral',
     blocks: needs.map((need): CardBlock => ({ kind: 'line', text: lineOf(need, view.zone), button: needButton(need) })),
     buttons: place === undefined ? [] : [nextButton(place)],
+    ...(view.alone === true && { more: [OWN_TIMES] }),
     footer: withCode(footerOf(view)),
     fallback: `${headline}. ${first ? `First: ${first.label} ${shorten(first.title, 100)}${first.detail ?? ''}, ${STANDS[first.kind]}.` : footerOf(view).replaceAll('`', '')}`,
   }

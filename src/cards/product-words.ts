@@ -132,6 +132,7 @@ export const BUTTON_WORDS = {
   openCase: 'Open a case',
   openCheck: 'Open a health check',
   override: 'Put somebody on duty',
+  ownTimes: 'When I am told',
   part: 'Part them',
   readTerms: 'See what is proposed',
   reopen: 'Reopen',

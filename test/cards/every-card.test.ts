@@ -24,6 +24,7 @@ const OPENS_FORM = [
   'case.reply',
   'case.resolve',
   'case.mute',
+  'own-times.set',
   'case.reopen',
   'case.edit',
   'case.merge',

@@ -86,6 +86,7 @@ import { acceptTerms, askToAcceptTerms, declineTerms, showProposal, takeTermsBac
 import { listTokens } from './token-list.ts'
 import { mintToken } from './token-mint.ts'
 import { revokeToken } from './token-revoke.ts'
+import { setOwnTimes } from './own-times-set.ts'
 import { endOverride, overrideRotation } from './rotation-override.ts'
 import { setRotation } from './rotation-set.ts'
 import { acceptSwap, askSwap, declineSwap } from './rotation-swap.ts'
@@ -181,6 +182,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(declineMaintenance),
   reached(cancelMaintenance),
   reached(setRotation),
+  reached(setOwnTimes),
   reached(overrideRotation),
   reached(endOverride),
   reached(askSwap),

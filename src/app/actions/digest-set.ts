@@ -77,6 +77,7 @@ function sayWeekly(scene: Scene, { weeklyOff }: Person): string {
     : ' In the first of a week it says how your partners did in the last: `digest weekly off` leaves that out.'
 }
 
-function isToldOfWeeks({ actor }: Scene): boolean {
+/** Whether the first list of a week tells them how their partners did. */
+export function isToldOfWeeks({ actor }: Scene): boolean {
   return actor.kind === 'internal' && standsForAny(actor)
 }

@@ -52,7 +52,10 @@ export const listNeeds: UseCase<WhoseNeeds> = {
     if ('refused' in told) return refused(told.refused)
     return {
       kind: 'show',
-      card: needsCard({ ...told, zone: subject.who.zone, ours: subject.who.kind === 'internal' }),
+      card: needsCard({
+        ...{ ...told, zone: subject.who.zone, ours: subject.who.kind === 'internal' },
+        alone: scene.here !== undefined && answeredAlone({ ...scene, here: scene.here }),
+      }),
     }
   },
 }

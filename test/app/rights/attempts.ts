@@ -361,6 +361,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'case.list': [['none', 'look around']],
   'ladder.list': [['none', 'look around']],
   'ladder.times': [['none', 'look around']],
+  'own-times.set': [['none', 'own day']],
   'needs.list': [['none', 'look around']],
   // Nothing is chosen: the list opens, or nothing needs them.
   'needs.choose': [['none', 'look around']],
