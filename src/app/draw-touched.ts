@@ -10,7 +10,8 @@ import { drawMaintenance } from './maintenance/show-maintenance.ts'
 import { toldBesideCall } from './notices/tell-news.ts'
 import type { Means } from './scene.ts'
 import type { StandingDestination } from './show/standing-destination.ts'
-import { showCard } from './show/show-card.ts'
+import { audienceOf } from './show/audience.ts'
+import { refreshCard, showCard } from './show/show-card.ts'
 import { drawProposal } from './terms/show-proposal.ts'
 import type { CardOf } from './show/touched-cards.ts'
 
@@ -23,6 +24,8 @@ async function draw(means: Means, card: CardOf, at: StandingDestination[]): Prom
   switch (card.kind) {
     case 'case':
       return drawCase(means, card.id, at)
+    case 'case among ourselves':
+      return drawCaseAmongOurselves(means, card.id)
     case 'ladder':
       return drawLadder(means, card.id, at)
     case 'call':
@@ -50,6 +53,14 @@ async function drawCase(means: Means, id: string, at: StandingDestination[]): Pr
   const state = await means.tx.cases.get(id)
   const partner = state && (await means.tx.partners.get(state.partnerId))
   if (state && partner) await showCard(means, partner, caseCardKey(state), await caseFace(means, partner, state), at)
+}
+
+async function drawCaseAmongOurselves(means: Means, id: string): Promise<void> {
+  const state = await means.tx.cases.get(id)
+  const partner = state && (await means.tx.partners.get(state.partnerId))
+  if (!state || !partner) return
+  const isOurs = async (to: StandingDestination) => (await audienceOf(means.tx, to)) === 'internal'
+  await refreshCard(means, partner, caseCardKey(state), await caseFace(means, partner, state), isOurs)
 }
 
 /** And the messages that list it with others. */

@@ -1,5 +1,6 @@
 import type { Delivery, Why } from '../ports/store/outbox.ts'
 import type { Conversation } from '../ports/store/registry.ts'
+import { isAmongOurselves } from './cases/inside-notices.ts'
 import { carriedNow, isCarriedOver } from './heard/carry-over.ts'
 import { inTransaction } from './in-transaction.ts'
 import { tellOutsidersCame } from './partners/tell-outsiders-came.ts'
@@ -22,6 +23,8 @@ export async function judgeReaders(
   isUnderCard: boolean,
 ): Promise<Delivery | { temporary: string } | { notFor: Why }> {
   const judged = await inTheirFace(services, delivery)
+  if (!('temporary' in judged) && isAmongOurselves(delivery) && judged.card === delivery.forBoth)
+    return { notFor: NOT_FOR_THEM }
   if ('temporary' in judged || !isCarriedOver(delivery)) return judged
   const now = await services.store.read((view) => carriedNow(view, delivery, judged, isUnderCard))
   return now ?? { notFor: NOT_FOR_THEM }

@@ -1,7 +1,7 @@
 import { isOver } from '../domain/cases/case.ts'
 import { ACTION_WORDS } from './action-card.ts'
 import { caseButtons, deedsIn } from './case-buttons.ts'
-import { clockLines, isOverdue } from './case-clocks.ts'
+import { clockLines, type ClockView, isOverdue } from './case-clocks.ts'
 import { nextOnCase } from './case-next.ts'
 import type { CaseView, InternalCaseView } from './case-view.ts'
 import type { Card, CardBlock, Inline, Rich, Tone } from './card.ts'
@@ -28,15 +28,17 @@ export function sharedCaseCard(view: CaseView): Card {
 
 /** One escalation is enough: while there is one, another is not offered. */
 export function internalCaseCard(view: InternalCaseView): Card {
-  const { escalations, notes = [] } = view
+  const { escalations, inside = [], notes = [] } = view
   const possible = deedsOn(view).filter((deed) => deed !== 'escalate' || escalations.length === 0)
   const deeds = notes.length > 0 ? withShare(possible) : possible
   const isNamed = view.openerCompany === view.partnerName || plainText(nextOnCase(view)).includes(view.partnerName)
   const ours = [
     ...(isNamed ? [] : [`with ${view.partnerName}`]),
     ...(escalations.length > 0 ? [`escalated: ${escalations.join(', ')}`] : []),
+    ...overdueInside(view),
   ]
   return caseCard(view, deeds, ours, READ_BY_US, [
+    ...owedInside(inside, view.zone),
     ...notesOfOurs(notes),
     ...(isOver(view) ? [] : linesToGive(view.label)),
   ])
@@ -45,6 +47,24 @@ export function internalCaseCard(view: InternalCaseView): Card {
 /** Beside what is likeliest; what is seldom done may have to be typed. */
 function withShare(deeds: ReturnType<typeof deedsIn>): ReturnType<typeof deedsIn> {
   return [...deeds.slice(0, 2), 'share note' as const, ...deeds.slice(2)].slice(0, MOST_DEEDS)
+}
+
+/** The teams of ours whose time has passed, while the case goes on. */
+function overdueInside(view: InternalCaseView): string[] {
+  const { inside = [] } = view
+  const late = inside.filter(({ clocks }) => clocks.some(isOverdueNow)).map(({ team }) => shorten(team, 60))
+  return isOver(view) || late.length === 0 ? [] : [`overdue inside: ${listed(late)}`]
+}
+
+function isOverdueNow({ status, breachedAt }: ClockView): boolean {
+  return (status === 'running' || status === 'paused') && breachedAt !== undefined
+}
+
+function owedInside(inside: NonNullable<InternalCaseView['inside']>, zone: string): CardBlock[] {
+  return inside.flatMap(({ team, clocks }): CardBlock[] => [
+    { kind: 'text', text: [{ bold: `Owed by ${shorten(team, 60)}, among ourselves` }] },
+    { kind: 'list', items: clockLines(clocks, zone) },
+  ])
 }
 
 function notesOfOurs(notes: { author: string; text: string }[]): CardBlock[] {

@@ -62,5 +62,9 @@ export type CaseView = {
   toSetRight?: ToSetRight[]
 }
 
-/** What our own side sees besides: the labels of escalations about the case, and what our own people wrote about it last, where that is asked for. */
-export type InternalCaseView = CaseView & { escalations: string[]; notes?: { author: string; text: string }[] }
+/** What our own side sees besides: the labels of escalations about the case, what teams of ours owe on it inside our company, and what our own people wrote about it last, where that is asked for. */
+export type InternalCaseView = CaseView & {
+  escalations: string[]
+  inside?: { team: string; clocks: ClockView[] }[]
+  notes?: { author: string; text: string }[]
+}

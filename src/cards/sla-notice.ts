@@ -38,6 +38,8 @@ export type SlaNoticeView = {
   /** After a breach: the label by which the side that owed is asked what will change. */
   action?: string
   acknowledged: boolean
+  /** A team of ours owes it inside our company: only our own people read it. */
+  inside?: true
 }
 
 export function slaNoticeCard(view: SlaNoticeView): Card {
@@ -56,7 +58,7 @@ export function slaNoticeCard(view: SlaNoticeView): Card {
       ...(view.action === undefined ? [] : [{ kind: 'text' as const, text: `${view.action}: what will change?` }]),
     ],
     buttons: [showButton(label)],
-    footer: `What it protects: ${view.protects}`,
+    footer: `What it protects: ${view.protects}${view.inside ? ' · Among ourselves: the partner reads nothing of it.' : ''}`,
   }
 }
 
@@ -73,10 +75,10 @@ function nextOf({ notice, measure, owner, dueAt, stoppedAt, acknowledged, zone }
 }
 
 /** Called by name: the terms have them told. */
-function besides({ told = [] }: SlaNoticeView): CardBlock[] {
+function besides({ told = [], inside }: SlaNoticeView): CardBlock[] {
   if (told.length === 0) return []
   const named = told.flatMap((mention, at): Inline[] => [...(at > 0 ? [', '] : []), { mention }])
-  return [{ kind: 'text', text: ['Told besides, by the terms: ', ...named] }]
+  return [{ kind: 'text', text: [inside ? 'Told besides: ' : 'Told besides, by the terms: ', ...named] }]
 }
 
 /** Line one says which time of which case, and when: here stand only the figures. */

@@ -2,7 +2,7 @@ import { type Side, SIDES } from '../domain/partners/party.ts'
 import { type Attainment, sayShare, together } from '../domain/sla/figures/attainment.ts'
 import { sayHoursOf, sayLevels } from '../domain/terms/diff-objectives.ts'
 import type { HoursTold } from '../domain/terms/hours-told.ts'
-import { type Objective, sideOf } from '../domain/terms/objective.ts'
+import { type Objective, sideOf, teamOf } from '../domain/terms/objective.ts'
 import { formatTarget } from '../domain/time/duration.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { canonicalJson } from '../domain/timeline/canonical-json.ts'
@@ -157,14 +157,19 @@ function section({ owner, promises, twins = [] }: Group, view: SharedTargetsView
     { kind: 'text', text: `Owed by ${owner}` },
     { kind: 'list', items },
     ...SIDES.flatMap((side): CardBlock[] => {
-      const kept = sayKept(
-        [...promises, ...twins].filter(({ obligor }) => sideOf(obligor) === side),
-        view,
-      )
-      const who = side === 'internal' ? view.company : view.name
+      const owed = [...promises, ...twins].filter(({ obligor }) => sideOf(obligor) === side)
+      const kept = sayKept(owed, view)
+      const who = owed[0] ? keeperOf(owed[0], view) : ''
       return kept ? [{ kind: 'text', text: `Kept by ${who}: ${kept}` }] : []
     }),
   ]
+}
+
+/** A company, or the team of ours that owes it inside. */
+function keeperOf({ obligor }: Promised, { company, name }: SharedTargetsView): string {
+  const team = teamOf(obligor)
+  if (team !== undefined) return shorten(team, 60)
+  return sideOf(obligor) === 'internal' ? company : name
 }
 
 /** "November so far 14 of 15 (93.3 %), October 3 of 3 (100 %)"; undefined where nothing counts in either. */
@@ -190,8 +195,7 @@ function sayTarget(promise: Promised): string {
 /** How whoever owes it kept it. */
 function keptBy(promise: Promised, view: SharedTargetsView): Inline[] {
   const kept = sayKept([promise], view)
-  const who = sideOf(promise.obligor) === 'internal' ? view.company : view.name
-  return kept === undefined ? [] : [`. Kept by ${who}: ${kept}`]
+  return kept === undefined ? [] : [`. Kept by ${keeperOf(promise, view)}: ${kept}`]
 }
 
 /** All else that is to be said of each promise. */

@@ -101,9 +101,9 @@ export function openTx(unit: Unit, run: Run): Tx {
     }),
     clocks: work(clockTable(unit), {
       table: 'clocks',
-      reads: ['get', 'ofSubject'],
-      asks: ['ofSubjects', 'inWeeks'],
-      follows: ['get', 'ofSubject'],
+      reads: ['get', 'ofSubject', 'insideOf'],
+      asks: ['ofSubjects', 'inWeeks', 'insideCountedIn'],
+      follows: ['get', 'ofSubject', 'insideOf'],
     }),
     runs: work(runTable(unit), {
       table: 'runs',

@@ -1,7 +1,9 @@
 import type { Card } from '../../cards/card.ts'
 import { explainCard } from '../../cards/explain-card.ts'
+import { shorten } from '../../cards/quote.ts'
 import { explainClock } from '../../domain/sla/explain-clock.ts'
 import type { Clock } from '../../domain/sla/clock.ts'
+import { teamOf } from '../../domain/terms/objective.ts'
 import { MEASURES, ruleOf } from '../../domain/sla/measures/measures.ts'
 import { findCase } from '../find/find-subject.ts'
 import { clocksOf } from '../queries/clocks-of.ts'
@@ -20,11 +22,12 @@ type Told = Awaited<ReturnType<typeof clocksOf.read>>
 /** The same for whoever asks outside of chat. */
 export function drawClocks(told: Told, zone: string): Card | { refused: string } {
   if (told === undefined) return { refused: 'Its partner is no longer registered.' }
-  const { label, clocks, burnDown, log, asOf, sides, marks } = told
+  const { label, clocks: between, inside = [], burnDown, log, asOf, sides, marks } = told
+  const clocks = [...between, ...inside]
   if (clocks.length + marks.length === 0) return { refused: `No objective applies to ${label}, so no clock runs.` }
-  const explained = clocks.toSorted(byMeasureAndTime).map((clock) => ({
+  const explained = [...between.toSorted(byMeasureAndTime), ...inside].map((clock) => ({
     measure: clock.round > 1 ? `${clock.measure} (${ruleOf(clock.measure).words.each} ${clock.round})` : clock.measure,
-    owedBy: sides[clock.obligor].company,
+    owedBy: ownerOf(clock, sides[clock.obligor].company),
     lines: explainClock(clock, log, asOf, zone),
   }))
   return explainCard({
@@ -33,6 +36,12 @@ export function drawClocks(told: Told, zone: string): Card | { refused: string }
     marks: marks.map((mark) => ({ ...mark, zone })),
     zone,
   })
+}
+
+/** "Platform, inside Northwind". */
+function ownerOf({ objective }: Clock, company: string): string {
+  const team = teamOf(objective.obligor)
+  return team === undefined ? company : `${shorten(team, 60)}, inside ${company}`
 }
 
 function byMeasureAndTime(a: Clock, b: Clock): number {

@@ -4,6 +4,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import type { Clock, ClockDecision, ClockEffect } from '../../domain/sla/clock.ts'
 import { isBreached, isOwed } from '../../domain/sla/clock-notices.ts'
 import { ruleOf } from '../../domain/sla/measures/measures.ts'
+import { teamOf } from '../../domain/terms/objective.ts'
 import { isAroundTheClock } from '../../domain/time/calendar.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
 import { followBreaches } from '../corrective/follow-breaches.ts'
@@ -12,13 +13,15 @@ import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
 import { notifyOfClock } from './clock-notices.ts'
 
-/** Carry out what a clock's decision asks for. */
+/** Carry out what a clock's decision asks for. What a team of ours owes inside our company is nobody else's affair: nothing climbs or is asked for by it. */
 export async function applyClockEffects(
   means: Means,
   partner: Partner,
   about: Case,
   decision: ClockDecision,
 ): Promise<void> {
+  const team = teamOf(decision.state.objective.obligor)
+  if (team !== undefined) return applyInside(means, partner, about, team, decision)
   const withdrawn = decision.effects.find((one) => one.effect === 'withdraw breach')
   if (withdrawn || decision.effects.some(isBreachRecorded))
     await followBreaches(means, partner, about, decision.state.obligor, withdrawn?.why ?? '')
@@ -26,6 +29,23 @@ export async function applyClockEffects(
   const isSaid = ({ effect }: ClockEffect) => Number(effect === 'notify')
   for (const effect of decision.effects.toSorted((one, other) => isSaid(one) - isSaid(other)))
     await apply(means, partner, about, decision.state, effect)
+}
+
+async function applyInside(
+  means: Means,
+  partner: Partner,
+  about: Case,
+  team: string,
+  { state: clock, effects }: ClockDecision,
+): Promise<void> {
+  for (const effect of effects) {
+    if (effect.effect === 'start timer' || effect.effect === 'cancel timers' || effect.effect === 'notify')
+      await apply(means, partner, about, clock, effect)
+    if (effect.effect !== 'record fact') continue
+    const { fact } = effect
+    const inside = { ...fact, audience: 'internal', data: { ...fact.data, team } } as const
+    await recordFact(means, partner, caseLabel(about.number), inside)
+  }
 }
 
 function isBreachRecorded(one: ClockEffect): boolean {

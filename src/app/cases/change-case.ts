@@ -26,7 +26,7 @@ import { followSeverityOf } from './follow-severity.ts'
 import { hoursOfSides } from './hours-of-sides.ts'
 import { isUnheard } from './is-unheard.ts'
 import { releaseUrgent } from './release-urgent.ts'
-import { refreshClockNotices, updateClocks } from './update-clocks.ts'
+import { allClocksOf, refreshClockNotices, updateClocks } from './update-clocks.ts'
 
 /**
  * Let something happen to a case: decide, save, and all that follows from it, in the scene's transaction.
@@ -81,7 +81,7 @@ export async function applyCaseEffects(
   state: Case,
   effects: CaseEffect[],
 ): Promise<void> {
-  const clocks = await means.tx.clocks.ofSubject('case', state.id)
+  const clocks = await allClocksOf(means, state)
   // Asked about all at once; below, each is settled by itself.
   await means.tx.outbox.unfinished({
     about: [...noteKeys(state), ...personalNoticeKeys(state), ...clocks.flatMap(clockKeys)],

@@ -8,6 +8,7 @@ import { levelAt } from '../../domain/sla/levels.ts'
 import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import { measured } from '../../domain/sla/measured.ts'
 import { caseRoundOf } from '../../domain/sla/turns-of.ts'
+import { teamOf } from '../../domain/terms/objective.ts'
 import { sayOffset } from '../../domain/terms/level.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
@@ -17,12 +18,13 @@ import { channelsFor } from '../show/destinations.ts'
 import { dropNotices, type Face, redrawNotice, sendNotice } from '../show/show-card.ts'
 import { isJoined, touchBreaches } from './breaches.ts'
 import { calledBy, type Said } from './called-by-notice.ts'
+import { insideFace, insidePlaces, keyOfClock } from './inside-notices.ts'
 import { breachCardKey } from './breach-card-key.ts'
 import { caseCardKey } from './show-case.ts'
 
 type Notify = ClockEffect & { effect: 'notify' }
 
-/** Tell both sides of a warning level or a breach, once per place. */
+/** Tell both sides of a warning level or a breach, once per place; of what a team of ours owes our own people alone. */
 export async function notifyOfClock(
   means: Means,
   partner: Partner,
@@ -32,24 +34,24 @@ export async function notifyOfClock(
 ): Promise<void> {
   const level = effect.notice === 'warning' ? `warning:${effect.percent}` : 'breach:100'
   const face = await noticeOf(means, partner, about, clock, effect)
+  const onceKey = `sla:${clock.id}:${clock.round}:${level}:${effect.dueAt}`
+  const key = effect.notice === 'warning' ? warningKey(clock, effect.percent) : breachKey(clock)
+  if (isInside(clock)) {
+    const places = await insidePlaces(means, partner, about, clock, effect.notice)
+    return sendNotice(means, places, face, onceKey, { about: key, threadOf: caseCardKey(about) })
+  }
   const shared = await channelsFor(means.tx, partner.id, 'shared')
   const ours = effect.notice === 'breach' ? await channelsFor(means.tx, partner.id, 'internal') : []
   // Where both read as well, one post in our own tells of all that ended on a day.
   const joins = shared.length > 0 && isJoined(about, clock)
   if (joins && ours.length > 0) touchBreaches(means, partner, clock.breachedAt, ours)
-  await sendNotice(
-    means,
-    [...shared, ...(joins ? [] : ours)],
-    face,
-    `sla:${clock.id}:${clock.round}:${level}:${effect.dueAt}`,
-    {
-      ...(about.severity === 1 && { manner: 'page' }),
-      recalling: { partner, side: clock.obligor, besides: about.id },
-      about: effect.notice === 'warning' ? warningKey(clock, effect.percent) : breachKey(clock),
-      ...(effect.notice === 'breach' && { cardKey: breachCardKey(about, clock, effect.dueAt) }),
-      ...(!(effect.notice === 'breach' && (await isForAll(means, about, clock))) && { threadOf: caseCardKey(about) }),
-    },
-  )
+  await sendNotice(means, [...shared, ...(joins ? [] : ours)], face, onceKey, {
+    ...(about.severity === 1 && { manner: 'page' }),
+    recalling: { partner, side: clock.obligor, besides: about.id },
+    about: key,
+    ...(effect.notice === 'breach' && { cardKey: breachCardKey(about, clock, effect.dueAt) }),
+    ...(!(effect.notice === 'breach' && (await isForAll(means, about, clock))) && { threadOf: caseCardKey(about) }),
+  })
 }
 
 /** Of the first breach of what is most urgent everybody in the channel hears, once a round. */
@@ -74,7 +76,7 @@ export async function settleClockNotices(
   after: Clock,
 ): Promise<Clock> {
   for (const clock of [before, after])
-    if (clock.breachedAt !== undefined) touchBreaches(means, partner, clock.breachedAt)
+    if (clock.breachedAt !== undefined && !isInside(clock)) touchBreaches(means, partner, clock.breachedAt)
   if ((await means.tx.outbox.unfinished({ about: clockKeys(before) })).length === 0) return after
 
   const dueAt = isBreached(after) ? after.breachedAt : undefined
@@ -110,12 +112,16 @@ export function clockKeys(clock: Clock): string[] {
   return [...clock.warnedPercents.map((percent) => warningKey(clock, percent)), breachKey(clock)]
 }
 
-function warningKey({ id }: Clock, percent: number): string {
-  return `clock:${id}:warning:${percent}`
+function warningKey(clock: Clock, percent: number): string {
+  return `${keyOfClock(clock)}:warning:${percent}`
 }
 
-function breachKey({ id }: Clock): string {
-  return `clock:${id}:breach`
+function breachKey(clock: Clock): string {
+  return `${keyOfClock(clock)}:breach`
+}
+
+function isInside({ objective }: Clock): boolean {
+  return teamOf(objective.obligor) !== undefined
 }
 
 /** How a breach is said, of the times as they are now. */
@@ -130,9 +136,7 @@ function shareOf(clock: Clock, percent: number): Pick<SlaNoticeView, 'percent' |
 }
 
 async function noticeOf(means: Means, partner: Partner, about: Case, clock: Clock, said: Said): Promise<Face> {
-  const people = await calledBy(means, partner, about, clock, said)
-  const action = said.notice === 'breach' ? await actionAfter(means, about, clock.obligor) : undefined
-  const view: Omit<SlaNoticeView, 'owner' | 'told'> = {
+  const told = {
     notice: said.notice,
     ...(said.notice === 'warning' && shareOf(clock, said.percent)),
     label: caseLabel(about.number),
@@ -140,14 +144,20 @@ async function noticeOf(means: Means, partner: Partner, about: Case, clock: Cloc
     severity: about.severity,
     measure: clock.measure,
     target: formatTarget(clock.objective.target),
-    obligorName: clock.obligor === 'internal' ? means.company : partner.name,
     dueAt: said.dueAt,
     ...(ruleOf(clock.measure).rolls && { silentSince: measured(clock, about.log).roots.startedAt }),
     ...('stoppedAt' in clock && { stoppedAt: clock.stoppedAt }),
     zone: clock.calendar.zone,
     protects: clock.objective.protects,
-    ...(action && isUnfinished(action) && { action: actionLabel(action.number) }),
     acknowledged: about.acknowledgedAt !== undefined,
+  }
+  if (isInside(clock)) return insideFace(means, partner, about, clock, said, told)
+  const people = await calledBy(means, partner, about, clock, said)
+  const action = said.notice === 'breach' ? await actionAfter(means, about, clock.obligor) : undefined
+  const view: Omit<SlaNoticeView, 'owner' | 'told'> = {
+    ...told,
+    obligorName: clock.obligor === 'internal' ? means.company : partner.name,
+    ...(action && isUnfinished(action) && { action: actionLabel(action.number) }),
   }
   return (audience) => slaNoticeCard({ ...view, ...people[audience] })
 }

@@ -1,12 +1,13 @@
 import type { Case, Severity } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import type { Clock } from '../../domain/sla/clock.ts'
 import { followSeverity } from '../../domain/sla/change-terms.ts'
 import { isOwed } from '../../domain/sla/clock-notices.ts'
 import { isLooser } from '../../domain/sla/is-looser.ts'
 import { isCurrent } from '../../domain/sla/turns-of.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Means } from '../scene.ts'
-import { agreedOn, promisedFor, saveClock, start } from './update-clocks.ts'
+import { agreedOn, owedInside, promisedFor, saveClock, start } from './update-clocks.ts'
 
 /**
  * The severity that clocks follow changed: what is promised for it applies now, by the terms that each clock runs under. What was not
@@ -18,15 +19,27 @@ export async function followSeverityOf(
   state: Case,
   change: { raised: boolean; at: Instant },
 ): Promise<void> {
-  const clocks = await means.tx.clocks.ofSubject('case', state.id)
+  const between = await means.tx.clocks.ofSubject('case', state.id)
+  await followIn(means, partner, state, change, { clocks: between, like: between.at(-1) })
+  for (const owed of await owedInside(means, partner, state, between))
+    await followIn(means, partner, state, change, owed)
+}
+
+async function followIn(
+  means: Means,
+  partner: Partner,
+  state: Case,
+  change: { raised: boolean; at: Instant },
+  { clocks, team, like }: { clocks: Clock[]; team?: string; like: Clock | undefined },
+): Promise<void> {
   const current = clocks.filter((clock) => isCurrent(clock, state.log))
   for (const clock of current) {
-    const promises = promisedFor(await agreedOn(means, partner, clock), state)
+    const promises = promisedFor(await agreedOn(means, partner, clock), state, team)
     const promised = promises.find(({ objective }) => objective.measure === clock.measure)
     const decision = followSeverity(clock, { ...change, promised }, state.log, means.now)
     await saveClock(means, partner, state, clock, decision)
   }
-  for (const promised of promisedFor(await agreedOn(means, partner, clocks.at(-1)), state)) {
+  for (const promised of promisedFor(await agreedOn(means, partner, clocks.at(-1) ?? like), state, team)) {
     if (current.some(({ measure }) => measure === promised.objective.measure)) continue
     await start(means, partner, state, promised, clocks, change.at)
   }
@@ -36,7 +49,7 @@ export async function followSeverityOf(
 export async function isLoosenedBy(means: Means, partner: Partner, state: Case, severity: Severity): Promise<boolean> {
   const clocks = await means.tx.clocks.ofSubject('case', state.id)
   for (const clock of clocks.filter(isOwed)) {
-    const promises = promisedFor(await agreedOn(means, partner, clock), state, severity)
+    const promises = promisedFor(await agreedOn(means, partner, clock), state, undefined, severity)
     const promised = promises.find(({ objective }) => objective.measure === clock.measure)
     if (isLooser(promised, clock.terms.at(-1)?.promised)) return true
   }

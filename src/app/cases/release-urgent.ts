@@ -11,14 +11,15 @@ import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
 import { reachOf } from '../show/destinations.ts'
 import { clockKeys } from './clock-notices.ts'
+import { allClocksOf } from './update-clocks.ts'
 
 /**
  * The case is most urgent now: what was held for hours of its times, and of the calls of its escalations, waits no longer, but for calls of those of ours whom a
  * page leaves out at that hour.
  */
 export async function releaseUrgent(means: Means, partner: Partner, { id }: Case): Promise<void> {
-  const { outbox, ladders, clocks } = means.tx
-  const about = (await clocks.ofSubject('case', id)).flatMap(clockKeys)
+  const { outbox, ladders } = means.tx
+  const about = (await allClocksOf(means, { id })).flatMap(clockKeys)
   const unfinished = await outbox.unfinished({ about })
   for (const ladder of await ladders.active({ partnerId: partner.id, subjectId: id }))
     unfinished.push(...(await ringing(means, partner, ladder)))

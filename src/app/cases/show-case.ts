@@ -20,8 +20,13 @@ export async function caseFace(means: Means, partner: Partner, state: Case): Pro
 }
 
 export function drawCase(told: CaseTold): Card {
-  const clocks = told.clocks.map(({ level, ...clock }): ClockView => {
-    return { ...clock, target: formatTarget(clock.target), ...(level && { beyond: sayOffset(level.off) }) }
-  })
-  return told.audience === 'internal' ? internalCaseCard({ ...told, clocks }) : sharedCaseCard({ ...told, clocks })
+  const clocks = told.clocks.map(clockView)
+  if (told.audience === 'shared') return sharedCaseCard({ ...told, clocks })
+  const { inside = [], ...rest } = told
+  const ofTeams = inside.map((one) => ({ ...one, clocks: one.clocks.map(clockView) }))
+  return internalCaseCard({ ...rest, clocks, ...(inside.length > 0 && { inside: ofTeams }) })
+}
+
+function clockView({ level, ...clock }: CaseTold['clocks'][number]): ClockView {
+  return { ...clock, target: formatTarget(clock.target), ...(level && { beyond: sayOffset(level.off) }) }
 }

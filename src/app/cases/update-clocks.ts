@@ -8,29 +8,71 @@ import { type Measure, MEASURES, ruleOf } from '../../domain/sla/measures/measur
 import { objectivesFor } from '../../domain/sla/objectives-for.ts'
 import { type Agreed, promisedBy, startClock } from '../../domain/sla/start-clock.ts'
 import { turnsBegun, turnsOf } from '../../domain/sla/turns-of.ts'
+import { teamOf } from '../../domain/terms/objective.ts'
 import type { Means } from '../scene.ts'
 import { applyClockEffects } from './apply-clock-effects.ts'
 import { settleClockNotices } from './clock-notices.ts'
 
 /** Start the clocks of a case that was just opened. */
 export async function startClocks(means: Means, partner: Partner, state: Case): Promise<void> {
-  for (const promised of promisedFor(partner, state)) await start(means, partner, state, promised, [])
+  for (const team of [undefined, ...teamsOwing(partner, state)])
+    for (const promised of promisedFor(partner, state, team)) await start(means, partner, state, promised, [])
 }
 
-/** What is promised for such a case, at most once for each measure. */
-export function promisedFor(agreed: Agreed, state: Case, severity = severityFollowed(state)): Promised[] {
-  const { kind, obligor } = state
-  const about = { severity, kind, obligor }
-  return objectivesFor(agreed.terms.objectives, about).map((one) => promisedBy(agreed, one))
+/** What is promised for such a case by the side that owes it, at most once for each measure; or by this team of ours, inside our company. */
+export function promisedFor(
+  agreed: Agreed,
+  state: Case,
+  team?: string,
+  severity = severityFollowed(state),
+): Promised[] {
+  const { kind } = state
+  const obligor = team === undefined ? state.obligor : { team }
+  return objectivesFor(agreed.terms.objectives, { severity, kind, obligor }).map((one) => promisedBy(agreed, one))
 }
 
-/** The case's log grew: derive every clock anew, and start one for whatever there is to measure since, by the version of the terms that those before it run under. */
+/**
+ * The case's log grew: derive every clock anew, and start one for whatever there is to measure since, by the version of the terms that those before it run under. What
+ * teams of ours owe comes last, and nothing of it is known to the others.
+ */
 export async function updateClocks(means: Means, partner: Partner, state: Case): Promise<void> {
+  const between = await means.tx.clocks.ofSubject('case', state.id)
+  await updateOwed(means, partner, state, between)
+  for (const { team, clocks, like } of await owedInside(means, partner, state, between))
+    await updateOwed(means, partner, state, clocks, { team, like })
+}
+
+/** What a team of ours owes on a case. `like`: the clock by whose version of the terms it begins, where none of its own says. */
+type OwedInside = { team: string; clocks: Clock[]; like: Clock | undefined }
+
+/** Of the teams that have clocks on the case, and of those that may get one by the terms that it runs under. */
+export async function owedInside(means: Means, partner: Partner, state: Case, between: Clock[]): Promise<OwedInside[]> {
+  if (state.obligor !== 'internal') return []
+  const inside = await means.tx.clocks.insideOf('case', state.id)
+  const like = inside.at(-1) ?? between.at(-1)
+  const known = Map.groupBy(inside, ({ objective }) => teamOf(objective.obligor)!)
+  const teams = new Set([...known.keys(), ...teamsOwing(await agreedOn(means, partner, like), state)])
+  return [...teams].map((team) => ({ team, clocks: known.get(team) ?? [], like }))
+}
+
+/** A team of ours owes its part of what our company owes: of what the partner owes there is none. */
+function teamsOwing({ terms }: Pick<Agreed, 'terms'>, { obligor }: Case): string[] {
+  if (obligor !== 'internal') return []
+  return [...new Set(terms.objectives.flatMap((one) => teamOf(one.obligor) ?? []))]
+}
+
+async function updateOwed(
+  means: Means,
+  partner: Partner,
+  state: Case,
+  known: Clock[],
+  { team, like }: Partial<Pick<OwedInside, 'team' | 'like'>> = {},
+): Promise<void> {
   const clocks: Clock[] = []
-  for (const clock of await means.tx.clocks.ofSubject('case', state.id))
+  for (const clock of known)
     clocks.push(await decideAndSave(means, partner, state, clock, { type: 'CaseLogGrew', log: state.log }))
-  for (const measure of MEASURES.filter((one) => ruleOf(one).rolls))
-    await rollOn(means, partner, state, measure, clocks)
+  const owed = { clocks, team, like: clocks.at(-1) ?? like }
+  for (const measure of MEASURES.filter((one) => ruleOf(one).rolls)) await rollOn(means, partner, state, measure, owed)
   for (const measure of MEASURES.filter((one) => !ruleOf(one).rolls)) {
     const latest = clocks.findLast((clock) => clock.measure === measure)
     const begun = turnsBegun(measure, state.log, state.obligor, latest?.round)
@@ -38,7 +80,7 @@ export async function updateClocks(means: Means, partner: Partner, state: Case):
     const promised =
       latest && ruleOf(measure).carriesOver
         ? latest.terms.at(-1)?.promised
-        : promisedFor(await agreedOn(means, partner, latest ?? clocks.at(-1)), state).find(
+        : promisedFor(await agreedOn(means, partner, latest ?? owed.like), state, team).find(
             ({ objective }) => objective.measure === measure,
           )
     for (const turn of promised ? begun : []) await begin(means, partner, state, promised!, turn, clocks)
@@ -46,12 +88,18 @@ export async function updateClocks(means: Means, partner: Partner, state: Case):
 }
 
 /** Start a clock for whatever a clock that rolls has come to the end of, or has never covered. What nothing is promised for stays uncovered. */
-async function rollOn(means: Means, partner: Partner, state: Case, measure: Measure, clocks: Clock[]): Promise<void> {
+async function rollOn(
+  means: Means,
+  partner: Partner,
+  state: Case,
+  measure: Measure,
+  { clocks, team, like }: { clocks: Clock[]; team: string | undefined; like: Clock | undefined },
+): Promise<void> {
   const rolling = clocks.filter((clock) => clock.measure === measure)
   const [uncoveredFirst] = uncovered(measure, rolling, state.log, state.obligor)
   if (!uncoveredFirst && rolling.every((clock) => measured(clock, state.log).next === undefined)) return
-  const agreed = await agreedOn(means, partner, rolling.at(-1) ?? clocks.at(-1))
-  const promised = promisedFor(agreed, state).find(({ objective }) => objective.measure === measure)
+  const agreed = await agreedOn(means, partner, rolling.at(-1) ?? like)
+  const promised = promisedFor(agreed, state, team).find(({ objective }) => objective.measure === measure)
   let count = rolling.length
   const goOn = async (clock: Clock): Promise<void> => {
     const { next } = measured(clock, state.log)
@@ -127,10 +175,15 @@ async function begin(
   return decision.state
 }
 
+/** Those of teams of ours among them: whatever comes of it is for our own people alone. */
+export async function allClocksOf({ tx }: Pick<Means, 'tx'>, { id }: Pick<Case, 'id'>): Promise<Clock[]> {
+  const between = await tx.clocks.ofSubject('case', id)
+  return [...between, ...(await tx.clocks.insideOf('case', id))]
+}
+
 /** What was to be said about the clocks and has not arrived yet says how the case stands by now: its owner, whether it is acknowledged. */
 export async function refreshClockNotices(means: Means, partner: Partner, state: Case): Promise<void> {
-  for (const clock of await means.tx.clocks.ofSubject('case', state.id))
-    await settleClockNotices(means, partner, state, clock, clock)
+  for (const clock of await allClocksOf(means, state)) await settleClockNotices(means, partner, state, clock, clock)
 }
 
 export async function decideAndSave(

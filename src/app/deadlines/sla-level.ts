@@ -3,6 +3,7 @@ import type { Clock } from '../../domain/sla/clock.ts'
 import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import { decideAndSave } from '../cases/update-clocks.ts'
 import { levelAt } from '../../domain/sla/levels.ts'
+import { teamOf } from '../../domain/terms/objective.ts'
 import { sayOffset, sayOverdueBy } from '../../domain/terms/level.ts'
 import type { Deadline } from './deadline.ts'
 
@@ -18,14 +19,18 @@ export const slaLevel: Deadline<'sla.level'> = {
       percent: timer.data.percent,
       log: about.log,
     })
-    means.touched.touch({ kind: 'case', id: about.id })
+    // Of what a team of ours owes the partner's card says nothing, so nothing comes to its places.
+    const isInside = teamOf(clock.objective.obligor) !== undefined
+    means.touched.touch({ kind: isInside ? 'case among ourselves' : 'case', id: about.id })
   },
   async inWords(view, timer) {
     const clock = await view.clocks.get(timer.subjectId)
     const about = clock && (await view.cases.get(clock.subjectId))
     if (!clock || !about) return 'A clock'
     const { percent } = timer.data
-    const what = percent === 100 ? `time to ${clock.measure} ends` : sayMoment(clock, percent)
+    const team = teamOf(clock.objective.obligor)
+    const whose = team === undefined ? '' : `${team}, inside: `
+    const what = whose + (percent === 100 ? `time to ${clock.measure} ends` : sayMoment(clock, percent))
     // It may have been put off since: then it is set again when it comes.
     const unless = ruleOf(clock.measure).rolls ? ', unless a word came since' : ''
     return `${caseLabel(about.number)}: ${what}${unless}`

@@ -12,6 +12,7 @@ import { MEASURES } from '../../domain/sla/measures/measures.ts'
 import type { Clock } from '../../domain/sla/clock.ts'
 import { NO_SERVICE } from '../../domain/terms/derived-terms.ts'
 import type { Level } from '../../domain/terms/level.ts'
+import { teamOf } from '../../domain/terms/objective.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Asking } from '../asking.ts'
 import { isAnythingToSetRight } from '../heard/to-set-right.ts'
@@ -88,7 +89,18 @@ export async function caseForAll(
       clocksFollow: { severity: followed, company: nameOf(otherSide(state.obligor)) },
     }),
   }
-  return { shared, ours: { escalations: ladders.map((ladder) => ladderLabel(ladder.number)) } }
+  const inside = await insideNow(tx, state)
+  const escalations = ladders.map((ladder) => ladderLabel(ladder.number))
+  return { shared, ours: { escalations, ...(inside.length > 0 && { inside }) } }
+}
+
+/** What teams of ours owe on it inside our company, of what we owe the partner. */
+async function insideNow(tx: Asking['tx'], { id, obligor }: Case) {
+  const clocks = obligor === 'internal' ? await tx.clocks.insideOf('case', id) : []
+  return [...Map.groupBy(clocks, ({ objective }) => teamOf(objective.obligor)!)].flatMap(([team, its]) => {
+    const current = currentClocks(its).map(clockNow)
+    return current.length === 0 ? [] : [{ team, clocks: current }]
+  })
 }
 
 /** What was asked of each side after what it missed; nothing is asked for where nothing was. */

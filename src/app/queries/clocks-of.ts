@@ -6,20 +6,22 @@ import { marksTold } from '../marks/marks-told.ts'
 import type { Query } from './query.ts'
 
 /**
- * Every clock of a case, of every round, with the log that it is derived from, which `explainClock` says in words, and what each side did.
+ * Every clock of a case, of every round, and for our own people those of teams of ours, with the log that it is derived from, which `explainClock` says in words, and what each side did.
  * Undefined once its partner is gone.
  */
 export const clocksOf = {
   needs: 'sla.explain',
-  async read({ tx, now, company }: Asking, state: Case) {
+  async read({ tx, now, company, audience }: Asking, state: Case) {
     const { id, number, log, partnerId } = state
     const partner = await tx.partners.get(partnerId)
     if (partner === undefined) return undefined
     const counts = countSides(log, now)
     const clocks = await tx.clocks.ofSubject('case', id)
+    const inside = audience === 'internal' ? await tx.clocks.insideOf('case', id) : []
     return {
       label: caseLabel(number),
       clocks,
+      ...(inside.length > 0 && { inside }),
       burnDown: burnDownOf(clocks, log, now),
       ...{ log, asOf: now },
       marks: await marksTold({ tx, company, now }, partner, state),

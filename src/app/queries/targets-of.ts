@@ -71,14 +71,15 @@ async function figuresOf({ tx, now }: Asking, partner: Partner, versions: Agreem
     figuresLately({ versions, terms, measurements, disputes, waivers, outages, now }, figures)
 }
 
-async function keptLately({ tx, now }: Asking, partner: Partner, versions: AgreementVersion[]) {
+async function keptLately({ tx, now, audience }: Asking, partner: Partner, versions: AgreementVersion[]) {
   const { id, terms } = partner
   const zone = periodZones(versions, terms)
   const month = periodOf('month', zone, now)
   const before = periodBefore('month', zone, month)
   const again = await readCountedAgain(tx, id, await countingAgain(tx, partner, versions, [before]), now)
   const known = [...(await tx.clocks.countedIn(id, before.from, month.to)), ...again]
-  const counted = await withIncidents(tx, id, known, now)
+  const inside = audience === 'internal' ? await tx.clocks.insideCountedIn(id, before.from, month.to) : []
+  const counted = await withIncidents(tx, id, [...known, ...inside], now)
   return {
     months: { now: monthName(month), before: monthName(before) },
     of(objective: Objective) {

@@ -1,9 +1,12 @@
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { StandingDestination } from './standing-destination.ts'
 
-/** A card, by what it shows. `who`: "partner" for what asks in the shared channel, else the id of whoever is asked alone. Of a drill: see `drillCard`. */
+/** A card, by what it shows. `case among ourselves`: only where our own people alone read. `who`: "partner" for what asks in the shared channel, else the id of whoever is asked alone. Of a drill: see `drillCard`. */
 export type CardOf =
-  | { kind: 'case' | 'ladder' | 'call' | 'result' | 'terms' | 'breaches' | 'maintenance'; id: string }
+  | {
+      kind: 'case' | 'case among ourselves' | 'ladder' | 'call' | 'result' | 'terms' | 'breaches' | 'maintenance'
+      id: string
+    }
   | { kind: 'prompt' | 'reminder' | 'drill'; id: string; who: string }
   | { kind: 'drill asked'; id: string }
 

@@ -42,6 +42,7 @@ type ClockCommon = Promised & {
   /** Counts what its measure has measured on the case, from 1: with a measure that each reopening starts anew, the rounds of the case. */
   round: number
   measure: Measure
+  /** The side that the log is read for. Of what a team of ours owes inside our company that is ours; which team, the objective says. */
   obligor: Side
   /** All it has been measured by, oldest first; the last but any `lifted` is the promise above. Never changed in place. */
   terms: HeldTerms[]

@@ -1,12 +1,12 @@
 import type { CaseKind, Severity } from '../cases/case.ts'
-import type { Side } from '../partners/party.ts'
+import { type Obligor, teamOf } from '../terms/objective.ts'
 import { MEASURES } from './policy.ts'
 import type { Objective } from './policy.ts'
 
-type About = { severity: Severity; kind: CaseKind; obligor: Side }
+type About = { severity: Severity; kind: CaseKind; obligor: Obligor }
 
 /**
- * What was promised for such a case by the side that owes: at most one objective per measure, in the order of MEASURES. The most specific
+ * What was promised for such a case by the side, or the team of ours, that owes: at most one objective per measure, in the order of MEASURES. The most specific
  * wins: kind and severity, then severity, then kind, then any; of two alike the one listed first. What nobody promised is not measured.
  */
 export function objectivesFor(objectives: Objective[], about: About): Objective[] {
@@ -20,7 +20,11 @@ export function objectivesFor(objectives: Objective[], about: About): Objective[
 
 function fits(objective: Objective, about: About): boolean {
   const { severity = about.severity, kind = about.kind, obligor } = objective
-  return severity === about.severity && kind === about.kind && obligor === about.obligor
+  return severity === about.severity && kind === about.kind && owesAlike(obligor, about.obligor)
+}
+
+function owesAlike(one: Obligor, other: Obligor): boolean {
+  return typeof one === 'string' ? one === other : one.team === teamOf(other)
 }
 
 function specificity({ severity, kind }: Objective): number {

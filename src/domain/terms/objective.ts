@@ -49,6 +49,11 @@ export function aboutOf({
   return JSON.stringify([measure, kind ?? null, severity ?? null, obligor])
 }
 
+/** The team of ours that owes it inside our company; undefined for what the two companies owe each other. */
+export function teamOf(obligor: Obligor): string | undefined {
+  return typeof obligor === 'string' ? undefined : obligor.team
+}
+
 /** The company that owes: a team of ours owes on our side. */
 export function sideOf(obligor: Obligor): Side {
   return typeof obligor === 'string' ? obligor : 'internal'

@@ -39,11 +39,12 @@ function wordsOf({ text }: Telling): MeasureWords | undefined {
   return measure && ruleOf(measure).words
 }
 
-/** "The resolve clock of CASE-12", with its round after a reopening. */
+/** "The resolve clock of CASE-12", with its round after a reopening; "of Platform on CASE-12" where a team of ours owes it inside our company. */
 function clock(telling: Telling, the = 'The'): string {
   const { subject, text } = telling
   const round = Number(text('round')) > 1 ? ` (${wordsOf(telling)?.each ?? 'round'} ${text('round')})` : ''
-  return `${the} ${text('measure') || 'SLA'} clock of ${subject}${round}`
+  const of = text('team') === '' ? subject : `${text('team')} on ${subject}`
+  return `${the} ${text('measure') || 'SLA'} clock of ${of}${round}`
 }
 
 function due({ moment }: Telling): string {

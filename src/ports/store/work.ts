@@ -71,14 +71,22 @@ export type CountedClock = CountedOnCase & { objectiveId: string }
 /** `since`: its due time. */
 export type OverdueClock = { objectiveId: string; caseId: string; since: Instant }
 
+/**
+ * Clocks of what the two companies owe each other. What a team of ours owes inside our company is asked for by its own methods, and is in the answers of no other but
+ * `get`: so nothing that the partner reads can come to it.
+ */
 export interface ClockTable {
   get(id: string): Promise<Clock | undefined>
   /** In order of measure, then round. */
   ofSubject(kind: SubjectKind, id: string): Promise<Clock[]>
+  /** Those of teams of ours, in order of team, measure, then round. */
+  insideOf(kind: SubjectKind, id: string): Promise<Clock[]>
   /** The same of several, in one look; those of one subject are in that order. */
   ofSubjects(kind: SubjectKind, ids: readonly string[]): Promise<Clock[]>
   /** What counts in the figures of a partner's objectives in [from, to), in order of time. */
   countedIn(partnerId: string, from: Instant, to: Instant): Promise<CountedClock[]>
+  /** The same of what teams of ours owe. */
+  insideCountedIn(partnerId: string, from: Instant, to: Instant): Promise<CountedClock[]>
   /** How those of each of these partners did in two weeks; partners without any are left out. */
   inWeeks(
     partnerIds: readonly string[],

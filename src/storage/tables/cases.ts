@@ -1,5 +1,6 @@
 import type { Case } from '../../domain/cases/case.ts'
 import { caseLabel, isOver, overSince, STATUSES } from '../../domain/cases/case.ts'
+import { SIDES } from '../../domain/partners/party.ts'
 import type { CaseTable } from '../../ports/store/work.ts'
 import { expectVersion } from '../expect-saved.ts'
 import { Prisma } from '../generated/sqlite/client.ts'
@@ -134,7 +135,7 @@ export function caseTable(unit: Unit): CaseTable {
         SELECT "Case"."id" FROM "Case"
         CROSS JOIN "Clock"
         WHERE "Clock"."subjectKind" = 'case' AND "Clock"."subjectId" = "Case"."id" AND "Case"."status" IN (${Prisma.join(UNRESOLVED)}) AND ${ofPartner} AND "Clock"."status" = 'running'
-          AND "Clock"."dueAt" >= ${new Date(from)} AND "Clock"."dueAt" <= ${new Date(until)}
+          AND "Clock"."obligor" IN (${Prisma.join([...SIDES])}) AND "Clock"."dueAt" >= ${new Date(from)} AND "Clock"."dueAt" <= ${new Date(until)}
         GROUP BY "Case"."id", "Case"."number" ${beyond}
         ORDER BY MIN("Clock"."dueAt"), "Case"."number" LIMIT ${limit}`
       const ids = first.map(({ id }) => id)
@@ -144,6 +145,7 @@ export function caseTable(unit: Unit): CaseTable {
           subjectKind: 'case',
           subjectId: { in: ids },
           status: 'running',
+          obligor: { in: [...SIDES] },
           dueAt: { gte: new Date(from), lte: new Date(until) },
         },
         _min: { dueAt: true },

@@ -1,6 +1,8 @@
+import { SIDES } from '../../domain/partners/party.ts'
 import type { Clock, HeldTerms, Promised, SubjectKind } from '../../domain/sla/clock.ts'
 import { promisedBy } from '../../domain/sla/start-clock.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
+import { teamOf } from '../../domain/terms/objective.ts'
 import type { ClockTable } from '../../ports/store/work.ts'
 import { agreementIn, agreementsOf } from '../agreements-of.ts'
 import { expectVersion } from '../expect-saved.ts'
@@ -16,12 +18,29 @@ type Row = Prisma.ClockGetPayload<object>
 
 export function clockTable(unit: Unit): ClockTable {
   const { db } = unit
+  // Subjects of which this transaction knows that no team of ours owes anything: nearly all of them, and no look is spent on those.
+  const noneInside = new Set<string>()
   const ofSubjects = async (kind: SubjectKind, ids: readonly string[]): Promise<Clock[]> => {
     if (ids.length === 0) return []
     const rows = await db.$queryRaw<Row[]>`
       SELECT * FROM "Clock" WHERE "subjectKind" = ${kind} AND "subjectId" IN (${Prisma.join([...ids])})
       ORDER BY "measure" ASC, "round" ASC`
-    return read(unit, rows)
+    const inside = new Set(rows.filter(isInside).map(({ subjectId }) => subjectId))
+    for (const id of ids) if (!inside.has(id)) noneInside.add(id)
+    return read(
+      unit,
+      rows.filter((row) => !isInside(row)),
+    )
+  }
+  const countedIn = async (partnerId: string, from: number, to: number, owed: Prisma.ClockWhereInput) => {
+    const rows = await db.clock.findMany({
+      where: { partnerId, countedAt: { gte: new Date(from), lt: new Date(to) }, ...owed },
+      select: { objectiveId: true, subjectId: true, countedAt: true, met: true },
+      orderBy: [{ countedAt: 'asc' }, { id: 'asc' }],
+    })
+    return rows.flatMap(({ objectiveId, subjectId: caseId, countedAt, met }) =>
+      countedAt && met !== null ? [{ objectiveId, caseId, at: countedAt.getTime(), met }] : [],
+    )
   }
   return {
     async get(id) {
@@ -30,19 +49,19 @@ export function clockTable(unit: Unit): ClockTable {
     },
     ofSubject: (subjectKind, subjectId) => ofSubjects(subjectKind, [subjectId]),
     ofSubjects,
-    async countedIn(partnerId, from, to) {
+    async insideOf(subjectKind, subjectId) {
+      if (noneInside.has(subjectId)) return []
       const rows = await db.clock.findMany({
-        where: { partnerId, countedAt: { gte: new Date(from), lt: new Date(to) } },
-        select: { objectiveId: true, subjectId: true, countedAt: true, met: true },
-        orderBy: [{ countedAt: 'asc' }, { id: 'asc' }],
+        where: { subjectKind, subjectId, ...INSIDE },
+        orderBy: [{ obligor: 'asc' }, { measure: 'asc' }, { round: 'asc' }],
       })
-      return rows.flatMap(({ objectiveId, subjectId: caseId, countedAt, met }) =>
-        countedAt && met !== null ? [{ objectiveId, caseId, at: countedAt.getTime(), met }] : [],
-      )
+      return read(unit, rows)
     },
+    countedIn: (partnerId, from, to) => countedIn(partnerId, from, to, BETWEEN),
+    insideCountedIn: (partnerId, from, to) => countedIn(partnerId, from, to, INSIDE),
     async inWeeks(partnerIds, { from, mid, until }) {
       if (partnerIds.length === 0) return new Map()
-      const theirs = Prisma.sql`"partnerId" IN (${Prisma.join([...partnerIds])})`
+      const theirs = Prisma.sql`"partnerId" IN (${Prisma.join([...partnerIds])}) AND "obligor" IN (${Prisma.join([...SIDES])})`
       const [start, middle, end] = [new Date(from), new Date(mid), new Date(until)]
       const within = (column: Prisma.Sql, since: Date, to: Date) =>
         Prisma.sql`${column} >= ${since} AND ${column} < ${to}`
@@ -79,7 +98,7 @@ export function clockTable(unit: Unit): ClockTable {
     async waivedIn(partnerId, from, to) {
       const breachedAt = { gte: new Date(from), lt: new Date(to) }
       const rows = await db.clock.findMany({
-        where: { partnerId, breachedAt, countedAt: null },
+        where: { partnerId, breachedAt, countedAt: null, ...BETWEEN },
         orderBy: [{ breachedAt: 'asc' }, { id: 'asc' }],
       })
       // What was missed on a case that the side which owes has opened itself counts as little, and was let pass by nobody.
@@ -92,7 +111,7 @@ export function clockTable(unit: Unit): ClockTable {
       const isOpen = [{ stoppedAt: null }, { stoppedAt: { gte: new Date(to) } }]
       const rows = await db.clock.findMany({
         where: {
-          ...{ partnerId, met: false, countedAt: { lt: new Date(from) }, OR: isOpen },
+          ...{ partnerId, met: false, countedAt: { lt: new Date(from) }, OR: isOpen, ...BETWEEN },
           status: { notIn: ['void', 'lifted'] },
         },
         select: { objectiveId: true, subjectId: true, breachedAt: true },
@@ -106,7 +125,7 @@ export function clockTable(unit: Unit): ClockTable {
       const isOpen = [{ stoppedAt: null }, { stoppedAt: { gte: new Date(until) } }]
       const rows = await db.clock.findMany({
         where: {
-          ...{ partnerId, objectiveId: { in: [...objectiveIds] } },
+          ...{ partnerId, objectiveId: { in: [...objectiveIds] }, ...BETWEEN },
           ...{ met: false, countedAt: { lt: new Date(before) }, OR: isOpen },
         },
         orderBy: [{ breachedAt: 'asc' }, { id: 'asc' }],
@@ -114,8 +133,9 @@ export function clockTable(unit: Unit): ClockTable {
       return read(unit, rows)
     },
     async insert(clock) {
-      const { id, subjectKind, subjectId, partnerId, round, measure, obligor } = clock
-      const fixed = { id, subjectKind, subjectId, partnerId, round, measure, obligor }
+      const { id, subjectKind, subjectId, partnerId, round, measure } = clock
+      const fixed = { id, subjectKind, subjectId, partnerId, round, measure, obligor: owedBy(clock) }
+      noneInside.delete(subjectId)
       await db.clock.create({ data: { ...fixed, ...columns(clock) } })
     },
     async save(clock) {
@@ -124,6 +144,20 @@ export function clockTable(unit: Unit): ClockTable {
       expectVersion(saved, `Clock ${id}`, version)
     },
   }
+}
+
+/** Of what the two companies owe each other. */
+const BETWEEN = { obligor: { in: [...SIDES] } }
+const INSIDE = { obligor: { notIn: [...SIDES] } }
+
+/** "partner", "internal", or "team Platform". */
+function owedBy({ obligor, objective }: Clock): string {
+  const team = teamOf(objective.obligor)
+  return team === undefined ? obligor : `team ${team}`
+}
+
+function isInside({ obligor }: Row): boolean {
+  return !SIDES.some((side) => side === obligor)
 }
 
 /** A clock copies nothing of the terms that it has run under: they are versions of the agreement, and objectives in them. */
