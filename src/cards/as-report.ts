@@ -1,9 +1,19 @@
 import { ACTION_WORDS } from './action-card.ts'
-import { companyOf, headOfOverdue, sayActions, sayAgain, sayBooked, sayKept, standingOf } from './report-words.ts'
+import {
+  companyOf,
+  headOfOverdue,
+  ownerOf,
+  ownersIn,
+  sayActions,
+  sayAgain,
+  sayBooked,
+  sayKept,
+  standingOf,
+  titleOf,
+} from './report-words.ts'
 import { sayBefore, sayNumber, standsBetween } from './figure-words.ts'
 import { sayCases } from './say-cases.ts'
 import { sayCounted, sayLeftOut, sayNone } from './derived-words.ts'
-import type { Side } from '../domain/partners/party.ts'
 import type { Attainment } from '../domain/sla/figures/attainment.ts'
 import type { ReportedFigure } from '../domain/sla/figures/figure-report.ts'
 import type { Report, ReportedPromise } from '../domain/sla/figures/report.ts'
@@ -32,7 +42,7 @@ const COLUMNS = [
 /** One row for each promise, and for each period of a figure. `share`: of cases that were kept, a figure between 0 and 1, empty where no case counts. */
 function asTable(report: Report): string {
   const rows = report.promises.map((one) => [
-    ...[report.slug, report.period, companyOf(one.obligor, report), one.measure],
+    ...[report.slug, report.period, ownerOf(one, report), one.measure],
     ...[one.severity ?? '', one.kind ?? '', one.target, one.kept.met, one.kept.missed, share(one.kept)],
     ...[report.before, one.keptBefore.met, one.keptBefore.missed, one.objectiveId, '', '', '', '', '', ''],
     ...[overdueOf(one, report), '', '', ''],
@@ -53,17 +63,7 @@ function overdueOf({ objectiveId }: ReportedPromise, report: Report): string {
 function figureRow(one: ReportedFigure, report: Report): Cell[] {
   const { reported, before } = one
   return [
-    ...[
-      report.slug,
-      one.period,
-      companyOf(one.obligor, report),
-      one.kind,
-      '',
-      '',
-      one.target,
-      ...counted(reported),
-      '',
-    ],
+    ...[report.slug, one.period, ownerOf(one, report), one.kind, '', '', one.target, ...counted(reported), ''],
     ...[before?.period ?? '', ...counted(before), one.figureId, one.name, one.unit],
     ...[exactly(reported?.value), exactly(before?.value)],
     ...(isMeasured(one) ? ['', ''] : [one.fromCases.service, sayLeftOut(one)]),
@@ -87,22 +87,22 @@ function share({ met, missed }: Attainment): string {
 }
 
 function asMarkdown(report: Report): string {
-  const { name, period, missed, overdue, zone } = report
+  const { name, missed, overdue, zone } = report
   const booked = sayBooked(report)
   const lines = [
-    `# How promises with ${plain(name)} were kept in ${period}`,
+    `# ${titleOf(report, plain(name))}`,
     '',
     ...standingOf(report).flatMap((sentence) => [sentence, '']),
     ...(booked === undefined ? [] : [plain(booked), '']),
-    ...(['partner', 'internal'] as const).flatMap((side) => [...table(side, report), ...figures(side, report)]),
+    ...ownersIn(report).flatMap((owner) => [...table(owner, report), ...figures(owner, report)]),
     ...(missed.length === 0 ? [] : ['## Missed', '']),
-    ...missed.map(({ label, title, measure, obligor, at }) => {
-      const owed = `${ruleOf(measure).words.owed} by ${plain(companyOf(obligor, report))}`
+    ...missed.map(({ label, title, measure, at, ...one }) => {
+      const owed = `${ruleOf(measure).words.owed} by ${plain(ownerOf(one, report))}`
       return `- ${label} “${plain(title)}”: ${owed} was due ${sayInstant(at, zone)}`
     }),
     ...(overdue.length === 0 ? [] : ['', `## ${headOfOverdue(overdue)}`, '']),
-    ...overdue.map(({ label, title, measure, obligor, at, again }) => {
-      const owed = `${ruleOf(measure).words.owed} by ${plain(companyOf(obligor, report))}`
+    ...overdue.map(({ label, title, measure, at, again, ...one }) => {
+      const owed = `${ruleOf(measure).words.owed} by ${plain(ownerOf(one, report))}`
       return `- ${label} “${plain(title)}”: ${owed}, overdue since ${sayInstant(at, zone)}${sayAgain(again, report)}`
     }),
     ...actionsAfter(report),
@@ -122,8 +122,8 @@ function actionsAfter(report: Report): string[] {
   return ['', '## What will change', '', `${count}.`, '', ...lines]
 }
 
-function table(side: Side, report: Report): string[] {
-  const owed = report.promises.filter(({ obligor }) => obligor === side)
+function table(owner: string, report: Report): string[] {
+  const owed = report.promises.filter((one) => ownerOf(one, report) === owner)
   if (owed.length === 0) return []
   const row = (one: ReportedPromise) => {
     const cells = [
@@ -136,7 +136,7 @@ function table(side: Side, report: Report): string[] {
     return `| ${cells.join(' | ')} |`
   }
   return [
-    ...[`## Owed by ${plain(companyOf(side, report))}`, ''],
+    ...[`## Owed by ${plain(owner)}`, ''],
     ...[`| Promise | Target | ${report.period} | ${report.before} | Not counted |`, '| --- | --- | --- | --- | --- |'],
     ...[...owed.map(row), ''],
   ]
@@ -147,8 +147,8 @@ function apart({ setAside }: ReportedPromise): string {
   return saySetAside(setAside)?.replace('not counted: ', '') ?? '–'
 }
 
-function figures(side: Side, report: Report): string[] {
-  const owed = report.figures.filter(({ obligor }) => obligor === side)
+function figures(owner: string, report: Report): string[] {
+  const owed = report.figures.filter((one) => ownerOf(one, report) === owner)
   if (owed.length === 0) return []
   const row = (one: ReportedFigure) => {
     const stands = isMeasured(one)
@@ -157,7 +157,7 @@ function figures(side: Side, report: Report): string[] {
     return `| ${[plain(one.name), one.period, plain(one.target), plain(stands), plain(sayBefore(one) ?? '–')].join(' | ')} |`
   }
   return [
-    ...[`## Figures of ${plain(companyOf(side, report))}`, ''],
+    ...[`## Figures of ${plain(owner)}`, ''],
     ...['| Figure | Period | Target | Number | Before |', '| --- | --- | --- | --- | --- |'],
     ...[...owed.map(row), ''],
   ]

@@ -1,4 +1,3 @@
-import type { Side } from '../domain/partners/party.ts'
 import type { Attainment } from '../domain/sla/figures/attainment.ts'
 import type { Report, ReportedMiss, ReportedPromise } from '../domain/sla/figures/report.ts'
 import { saySetAside } from '../domain/sla/figures/set-aside.ts'
@@ -11,33 +10,44 @@ import { keptOverTime, missedByDay } from './kept-charts.ts'
 import { keepTogether } from './keep-together.ts'
 import { headed, lineOne } from './line-one.ts'
 import { quote } from './quote.ts'
-import { companyOf, headOfOverdue, sayActions, sayAgain, sayBooked, sayKept, standingOf } from './report-words.ts'
+import {
+  companyOf,
+  headOfOverdue,
+  ownerOf,
+  ownersIn,
+  sayActions,
+  sayAgain,
+  sayBooked,
+  sayKept,
+  standingOf,
+  titleOf,
+} from './report-words.ts'
 import { byUrgency, sayCases } from './say-cases.ts'
 import { withCode } from './with-code.ts'
 
 /** `reader`: the zone in which moments are said. */
 export type ReportView = Report & { reader: string }
 
-/** The obligor's whole side first, as the report is mostly asked about them. */
-const SIDES_IN_ORDER: Side[] = ['partner', 'internal']
-
 /** More are told by their number: nobody reads them on a phone. */
 const MOST_LINES = 8
 
 export function reportCard(view: ReportView): Card {
-  const { slug, name, period, promises, missed } = view
+  const { slug, name, period, promises, missed, inside } = view
   const shown = promises.filter((one) => counts(one) || saySetAside(one.setAside) !== undefined)
-  const headline = lineOne(`${name} (${slug}), ${period}`, [told(view)])
+  const headline = lineOne(`${name} (${slug}), ${period}${inside ? ', inside' : ''}`, [told(view)])
   return {
     subject: slug,
-    title: `How promises with ${name} were kept in ${period}`,
-    ...headed(headline, `Say “@Liaison report ${slug} --period ${period}” for each promise.`),
+    title: titleOf(view),
+    ...headed(
+      headline,
+      `Say “@Liaison report ${slug} --period ${period}${inside ? ' --inside' : ''}” for each promise.`,
+    ),
     tone: 'neutral',
     blocks: [
       ...standingOf(view).map((text): CardBlock => ({ kind: 'text', text })),
       ...bookedOf(view),
       ...keptOverTime(view.course, view),
-      ...SIDES_IN_ORDER.flatMap((side) => [...section(side, shown, view), ...figures(side, view)]),
+      ...ownersIn(view).flatMap((owner) => [...section(owner, shown, view), ...figures(owner, view)]),
       ...missedByDay(view),
       ...misses(missed, view),
       ...stillOverdue(view),
@@ -49,7 +59,9 @@ export function reportCard(view: ReportView): Card {
 }
 
 /** What counts for nothing is told one by one where a promise is explained. */
-function footerOf({ slug, period, promises }: ReportView): string {
+function footerOf({ slug, period, promises, inside }: ReportView): string {
+  if (inside)
+    return `Among ourselves: the partner reads nothing of it. Both sides: \`@Liaison report ${slug} --period ${period}\``
   const one = promises.find(({ setAside }) => saySetAside(setAside) !== undefined)
   const severity = one?.severity === undefined ? '' : ` severity ${one.severity}`
   const apart = one
@@ -86,24 +98,21 @@ function counts({ kept }: ReportedPromise): boolean {
   return kept.met + kept.missed > 0
 }
 
-function section(side: Side, promises: ReportedPromise[], view: ReportView): CardBlock[] {
-  const owed = promises.filter(({ obligor }) => obligor === side).toSorted(byUrgency)
+function section(owner: string, promises: ReportedPromise[], view: ReportView): CardBlock[] {
+  const owed = promises.filter((one) => ownerOf(one, view) === owner).toSorted(byUrgency)
   if (owed.length === 0) return []
   const items = owed.map((one): Rich => [
     { bold: sayCases(one) },
     `: ${ruleOf(one.measure).words.deed} in ${keepTogether(one.target)} – ${kept(one.kept) || 'no case counted'}${trend(one, view)}${aside(one)}`,
   ])
-  return [{ kind: 'text', text: `Kept by ${companyOf(side, view)}` }, listOf(items)]
+  return [{ kind: 'text', text: `Kept by ${owner}` }, listOf(items)]
 }
 
-function figures(side: Side, view: ReportView): CardBlock[] {
-  const owed = view.figures.filter(({ obligor }) => obligor === side)
+function figures(owner: string, view: ReportView): CardBlock[] {
+  const owed = view.figures.filter((one) => ownerOf(one, view) === owner)
   if (owed.length === 0) return []
   const { company, name, reader } = view
-  return [
-    { kind: 'text', text: `Figures of ${companyOf(side, view)}` },
-    listOf(figureLines(owed, { company, name, zone: reader })),
-  ]
+  return [{ kind: 'text', text: `Figures of ${owner}` }, listOf(figureLines(owed, { company, name, zone: reader }))]
 }
 
 function trend({ keptBefore }: ReportedPromise, { before }: Report): string {
@@ -122,9 +131,9 @@ function kept(one: Attainment): string {
 
 function misses(missed: ReportedMiss[], view: ReportView): CardBlock[] {
   if (missed.length === 0) return []
-  const items = missed.map(({ label, title, measure, obligor, at }): Rich => [
+  const items = missed.map(({ label, title, measure, at, ...one }): Rich => [
     { bold: label },
-    ` ${quote(title, 60)}: ${companyOf(obligor, view)} to ${ruleOf(measure).words.deed}, due `,
+    ` ${quote(title, 60)}: ${ownerOf(one, view)} to ${ruleOf(measure).words.deed}, due `,
     { at, zone: view.reader, style: 'date-time' },
   ])
   return [{ kind: 'text', text: 'Missed' }, listOf(items)]
@@ -133,9 +142,9 @@ function misses(missed: ReportedMiss[], view: ReportView): CardBlock[] {
 /** Shown, and counted in the period in which it was missed alone, unless the terms count it again. */
 function stillOverdue({ overdue, reader, ...names }: ReportView): CardBlock[] {
   if (overdue.length === 0) return []
-  const items = overdue.map(({ label, title, measure, obligor, at, again }): Rich => [
+  const items = overdue.map(({ label, title, measure, at, again, ...one }): Rich => [
     { bold: label },
-    ` ${quote(title, 60)}: ${companyOf(obligor, names)} to ${ruleOf(measure).words.deed}, overdue since `,
+    ` ${quote(title, 60)}: ${ownerOf(one, names)} to ${ruleOf(measure).words.deed}, overdue since `,
     { at, zone: reader, style: 'date-time' },
     sayAgain(again, names),
   ])

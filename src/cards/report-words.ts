@@ -1,6 +1,7 @@
 import type { ActionStatus } from '../domain/corrective/corrective-action.ts'
 import type { Side } from '../domain/partners/party.ts'
 import { type Attainment, sayShare } from '../domain/sla/figures/attainment.ts'
+import { shorten } from './quote.ts'
 import { listed } from './listed.ts'
 import { sayMore, sayTotal } from './say-total.ts'
 import type { Report, ReportedAction, StillOverdue } from '../domain/sla/figures/report.ts'
@@ -70,6 +71,29 @@ export function headOfOverdue(overdue: Pick<StillOverdue, 'again'>[]): string {
 export function sayAgain(again: StillOverdue['again'], { period }: Pick<Report, 'period'>): string {
   if (again === undefined) return ''
   return again === 'counted' ? ', counted again' : `, counted again if it still is when ${period} ends`
+}
+
+/** A company, or "Platform, inside Northwind" of what a team of ours owes. */
+export function ownerOf(
+  { obligor, team }: { obligor: Side; team?: string },
+  names: Pick<Report, 'company' | 'name'>,
+): string {
+  const company = companyOf(obligor, names)
+  return team === undefined ? company : `${shorten(team, 60)}, inside ${company}`
+}
+
+/** Whoever owes something of a report, by what they are called there: the partner first, as a report is mostly asked about them. */
+export function ownersIn(report: Report): string[] {
+  const sides = (['partner', 'internal'] as const).map((side) => companyOf(side, report))
+  const owed = [...report.promises, ...report.figures].map((one) => ownerOf(one, report))
+  return report.inside ? [...new Set(owed)] : sides
+}
+
+/** What a report is about, as its title. */
+export function titleOf({ inside, name, period }: Pick<Report, 'inside' | 'name' | 'period'>, called = name): string {
+  return inside
+    ? `How our own side kept what it owes inside, for ${called}, in ${period}`
+    : `How promises with ${called} were kept in ${period}`
 }
 
 export function companyOf(side: Side, { company, name }: Pick<Report, 'company' | 'name'>): string {

@@ -1,4 +1,5 @@
 import type { Report } from '../domain/sla/figures/report.ts'
+import { titleOf } from './report-words.ts'
 import type { Card } from './card.ts'
 import { asReport, type ReportFormat } from './as-report.ts'
 
@@ -9,13 +10,15 @@ const CALLED: Record<ReportFormat, string> = { csv: 'a table (CSV)', markdown: '
 
 /** The report as the command line gives it, byte for byte, to be taken along. Only where a message holds it: never a part of it. */
 export function writtenReportCard(report: Report, format: ReportFormat): Card {
-  const { slug, name, period } = report
-  const title = `How promises with ${name} were kept in ${period}, as ${CALLED[format]}`
+  const { slug, inside } = report
+  const title = `${titleOf(report)}, as ${CALLED[format]}`
   return {
     ...{ subject: slug, title, tone: 'neutral' },
     blocks: [{ kind: 'written', text: asReport(format, report) }],
     buttons: [],
-    footer: 'Both companies read the same, to the letter.',
+    footer: inside
+      ? 'Among ourselves: the partner reads nothing of it.'
+      : 'Both companies read the same, to the letter.',
     fallback: `${title}.`,
   }
 }
@@ -24,6 +27,6 @@ export function writtenReportCard(report: Report, format: ReportFormat): Card {
 export function whyNotWritten(report: Report, format: ReportFormat): string | undefined {
   const bytes = new TextEncoder().encode(asReport(format, report)).length
   if (bytes <= MOST_WRITTEN) return undefined
-  const { slug, period } = report
-  return `The report of ${period} is ${bytes} bytes long as ${CALLED[format]}, and a message holds ${MOST_WRITTEN}. Take a shorter period, such as one month with \`--period\`, or whoever runs Liaison writes it on the host: \`npx liaison report ${slug} --period ${period} --format ${format}\`.`
+  const { slug, period, inside } = report
+  return `The report of ${period} is ${bytes} bytes long as ${CALLED[format]}, and a message holds ${MOST_WRITTEN}. Take a shorter period, such as one month with \`--period\`, or whoever runs Liaison writes it on the host: \`npx liaison report ${slug} --period ${period} --format ${format}${inside ? ' --inside' : ''}\`.`
 }

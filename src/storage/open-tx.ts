@@ -102,7 +102,7 @@ export function openTx(unit: Unit, run: Run): Tx {
     clocks: work(clockTable(unit), {
       table: 'clocks',
       reads: ['get', 'ofSubject', 'insideOf'],
-      asks: ['ofSubjects', 'inWeeks', 'insideCountedIn'],
+      asks: ['ofSubjects', 'inWeeks', 'insideCountedIn', 'insideOverdueThrough'],
       follows: ['get', 'ofSubject', 'insideOf'],
     }),
     runs: work(runTable(unit), {

@@ -12,6 +12,7 @@ import { explained } from '../../src/app/queries/explained.ts'
 import { explainedLedger } from '../../src/app/queries/explained-ledger.ts'
 import { holdings } from '../../src/app/queries/holdings.ts'
 import { labelledNow } from '../../src/app/queries/labelled-now.ts'
+import { insideReport } from '../../src/app/queries/inside-report.ts'
 import { ladderNow } from '../../src/app/queries/ladder-now.ts'
 import { ledgerOf } from '../../src/app/queries/ledger-of.ts'
 import { ladderTimes } from '../../src/app/queries/ladder-times.ts'
@@ -124,6 +125,13 @@ const QUESTIONS: Record<string, (actor: Asker, audience: Asking['audience']) => 
     asked(ledgerOf, ...who, async (view) => {
       const { partner } = await acme(view)
       return { subject: { partner }, partner }
+    }),
+  'what is owed inside': (...who) =>
+    asked(insideReport, ...who, async (view) => {
+      const { partner } = await acme(view)
+      const kind = 'month' as const
+      const period = periodOf(kind, periodZone(partner.terms), app.clock.now())
+      return { subject: { partner, period: { kind, ...period } }, partner }
     }),
   'ledger and what it comes of': (...who) =>
     asked(explainedLedger, ...who, async (view) => {

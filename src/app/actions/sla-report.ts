@@ -7,32 +7,41 @@ import { findReport } from '../find/find-report.ts'
 import type { Finding } from '../find/finding.ts'
 import type { Found } from '../find/found.ts'
 import type { Instant } from '../../domain/time/instant.ts'
+import { insideReport } from '../queries/inside-report.ts'
 import { type ReportSubject, slaReport } from '../queries/sla-report.ts'
 import type { Request } from '../scene.ts'
 import { showing } from './showing.ts'
 
-/** `as`: to be taken along, not as a card. */
-type Asked = ReportSubject & { as?: ReportFormat }
+/** `as`: to be taken along, not as a card. `inside`: what teams of ours owe inside our company, for our own people. */
+type Asked = ReportSubject & { as?: ReportFormat; inside?: true }
 
-/** How both sides kept what they promised each other in a period; the same to both. */
-export const showReport = showing<Asked, Report>({
+/** How both sides kept what they promised each other in a period, the same to both; or how teams of ours kept what they owe inside. */
+export const showReport = showing<Asked, Report | undefined>({
   name: 'sla.report',
-  query: slaReport,
+  query: {
+    needs: slaReport.needs,
+    read: (asking, asked) => (asked.inside ? insideReport : slaReport).read(asking, asked),
+  },
   find: findAsked,
   draw(report, { actor: { zone } }, { as }) {
+    if (report === undefined) return { refused: INSIDE_ELSEWHERE }
     if (as === undefined) return reportCard({ ...report, reader: zone })
     const why = whyNotWritten(report, as)
     return why === undefined ? writtenReportCard(report, as) : { refused: why }
   },
 })
 
+const INSIDE_ELSEWHERE = 'What is owed inside one company is told only where its own people read.'
+
 async function findAsked(
   scene: Finding & { now: Instant },
   request: Request,
 ): Promise<Found<Asked> | { refused: string }> {
-  const found = await findReport(scene, request)
-  const said = request.values['as']
-  if ('refused' in found || said === undefined) return found
+  const asked = await findReport(scene, request)
+  const { as: said, inside } = request.values
+  if ('refused' in asked) return asked
+  const found = { ...asked, subject: { ...asked.subject, ...(inside !== undefined && { inside: true as const }) } }
+  if (said === undefined) return found
   const as = REPORT_FORMATS.find((one) => one === said.toLowerCase())
   if (!as) return { refused: `“${shorten(said, 40)}” is none: write \`--as ${REPORT_FORMATS.join('` or `--as ')}\`.` }
   return { ...found, subject: { ...found.subject, as } }

@@ -23,8 +23,8 @@ export function drawCase(told: CaseTold): Card {
   const clocks = told.clocks.map(clockView)
   if (told.audience === 'shared') return sharedCaseCard({ ...told, clocks })
   const { inside = [], ...rest } = told
-  const ofTeams = inside.map((one) => ({ ...one, clocks: one.clocks.map(clockView) }))
-  return internalCaseCard({ ...rest, clocks, ...(inside.length > 0 && { inside: ofTeams }) })
+  const drawn = inside.map((one) => ({ ...one, clocks: one.clocks.map(clockView) }))
+  return internalCaseCard({ ...rest, clocks, ...(inside.length > 0 && { inside: drawn }) })
 }
 
 function clockView({ level, ...clock }: CaseTold['clocks'][number]): ClockView {

@@ -15,7 +15,7 @@ import { settleClockNotices } from './clock-notices.ts'
 
 /** Start the clocks of a case that was just opened. */
 export async function startClocks(means: Means, partner: Partner, state: Case): Promise<void> {
-  for (const team of [undefined, ...teamsOwing(partner, state)])
+  for (const team of [undefined, ...owersInside(partner, state)])
     for (const promised of promisedFor(partner, state, team)) await start(means, partner, state, promised, [])
 }
 
@@ -48,15 +48,15 @@ type OwedInside = { team: string; clocks: Clock[]; like: Clock | undefined }
 /** Of the teams that have clocks on the case, and of those that may get one by the terms that it runs under. */
 export async function owedInside(means: Means, partner: Partner, state: Case, between: Clock[]): Promise<OwedInside[]> {
   if (state.obligor !== 'internal') return []
-  const inside = await means.tx.clocks.insideOf('case', state.id)
+  const inside = await means.tx.clocks.insideOf('case', [state.id])
   const like = inside.at(-1) ?? between.at(-1)
   const known = Map.groupBy(inside, ({ objective }) => teamOf(objective.obligor)!)
-  const teams = new Set([...known.keys(), ...teamsOwing(await agreedOn(means, partner, like), state)])
-  return [...teams].map((team) => ({ team, clocks: known.get(team) ?? [], like }))
+  const owers = new Set([...known.keys(), ...owersInside(await agreedOn(means, partner, like), state)])
+  return [...owers].map((team) => ({ team, clocks: known.get(team) ?? [], like }))
 }
 
 /** A team of ours owes its part of what our company owes: of what the partner owes there is none. */
-function teamsOwing({ terms }: Pick<Agreed, 'terms'>, { obligor }: Case): string[] {
+function owersInside({ terms }: Pick<Agreed, 'terms'>, { obligor }: Case): string[] {
   if (obligor !== 'internal') return []
   return [...new Set(terms.objectives.flatMap((one) => teamOf(one.obligor) ?? []))]
 }
@@ -178,7 +178,7 @@ async function begin(
 /** Those of teams of ours among them: whatever comes of it is for our own people alone. */
 export async function allClocksOf({ tx }: Pick<Means, 'tx'>, { id }: Pick<Case, 'id'>): Promise<Clock[]> {
   const between = await tx.clocks.ofSubject('case', id)
-  return [...between, ...(await tx.clocks.insideOf('case', id))]
+  return [...between, ...(await tx.clocks.insideOf('case', [id]))]
 }
 
 /** What was to be said about the clocks and has not arrived yet says how the case stands by now: its owner, whether it is acknowledged. */

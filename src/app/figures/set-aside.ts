@@ -11,15 +11,17 @@ export type AsideOnCase = SetAside & { clockId: string; objectiveId: string; cas
 /** A round in time or not on a case that the side which owes has opened itself. */
 export type OwnOnCase = Pick<AsideOnCase, 'clockId' | 'objectiveId' | 'caseId'>
 
-/** Every round of a partner’s cases that is shown apart in a period, or counts for nothing as `own`, with those cases: they touch the period, for whatever ends a round happens while its case goes on, or ends it. */
+/** Every round of a partner’s cases that is shown apart in a period, or counts for nothing as `own`, with those cases; of what the companies owe each other, or of what teams of ours owe inside: they touch the period, for whatever ends a round happens while its case goes on, or ends it. */
 export async function readSetAside(
   tx: Pick<Tx, 'cases' | 'clocks'>,
   partnerId: string,
   period: CalendarPeriod,
+  owed: 'between' | 'inside' = 'between',
 ): Promise<{ cases: Case[]; aside: AsideOnCase[]; own: OwnOnCase[] }> {
   const touching = await tx.cases.touching(partnerId, period)
   const logs = new Map(touching.map(({ id, log }) => [id, log]))
-  const clocks = await tx.clocks.ofSubjects('case', [...logs.keys()])
+  const ids = [...logs.keys()]
+  const clocks = await (owed === 'inside' ? tx.clocks.insideOf('case', ids) : tx.clocks.ofSubjects('case', ids))
   const aside = clocks.flatMap((clock): AsideOnCase[] => {
     const one = setAsideIn(clock, logs.get(clock.subjectId)!, period)
     return one ? [{ ...one, ...refTo(clock) }] : []

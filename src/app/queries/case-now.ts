@@ -96,7 +96,7 @@ export async function caseForAll(
 
 /** What teams of ours owe on it inside our company, of what we owe the partner. */
 async function insideNow(tx: Asking['tx'], { id, obligor }: Case) {
-  const clocks = obligor === 'internal' ? await tx.clocks.insideOf('case', id) : []
+  const clocks = obligor === 'internal' ? await tx.clocks.insideOf('case', [id]) : []
   return [...Map.groupBy(clocks, ({ objective }) => teamOf(objective.obligor)!)].flatMap(([team, its]) => {
     const current = currentClocks(its).map(clockNow)
     return current.length === 0 ? [] : [{ team, clocks: current }]

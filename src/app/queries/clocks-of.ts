@@ -17,7 +17,7 @@ export const clocksOf = {
     if (partner === undefined) return undefined
     const counts = countSides(log, now)
     const clocks = await tx.clocks.ofSubject('case', id)
-    const inside = audience === 'internal' ? await tx.clocks.insideOf('case', id) : []
+    const inside = audience === 'internal' ? await tx.clocks.insideOf('case', [id]) : []
     return {
       label: caseLabel(number),
       clocks,

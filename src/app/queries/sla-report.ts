@@ -3,7 +3,7 @@ import { figureSourceId } from '../../domain/corrective/figure-source.ts'
 import { type Case, caseLabel, overSince } from '../../domain/cases/case.ts'
 import { isCounted, isOwnOutage } from '../../domain/cases/count-own.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
-import { attainmentOf, type CountedAgain, type CountedOnCase } from '../../domain/sla/figures/attainment.ts'
+import type { CountedAgain } from '../../domain/sla/figures/attainment.ts'
 import { keptByDay, keptIn, type OwedBy, periodsUpTo } from '../../domain/sla/figures/kept-over-time.ts'
 import { figuresIn, periodsTold, periodsWithin, type ReportedFigure } from '../../domain/sla/figures/figure-report.ts'
 import { periodZones, settlesAt } from '../../domain/sla/figures/periods-of.ts'
@@ -12,16 +12,13 @@ import type {
   ReportedAction,
   ReportedMiss,
   ReportedMoney,
-  ReportedPromise,
   StillOverdue,
 } from '../../domain/sla/figures/report.ts'
-import { countSetAside } from '../../domain/sla/figures/set-aside.ts'
 import { sumOf } from '../../domain/sla/ledger/sum-of.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import { isMeasured } from '../../domain/terms/figure.ts'
-import { type Objective, sideOf } from '../../domain/terms/objective.ts'
+import { sideOf } from '../../domain/terms/objective.ts'
 import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
-import { formatTarget } from '../../domain/time/duration.ts'
 import {
   type CalendarPeriod,
   dateOf,
@@ -31,18 +28,18 @@ import {
   zoneAt,
 } from '../../domain/time/period.ts'
 import type { Tx } from '../../ports/store/store.ts'
-import type { CountedClock } from '../../ports/store/work.ts'
 import { casesKnown } from '../figures/cases-known.ts'
 import { countingAgain, type CountingAgain, readCountedAgain } from '../figures/counted-again.ts'
-import { type AsideOnCase, readSetAside } from '../figures/set-aside.ts'
+import { readSetAside } from '../figures/set-aside.ts'
 import { figureDisputes } from '../ledger/open-disputes.ts'
+import { missesOf, type Missed, promisedIn, reported } from '../figures/reported-promises.ts'
 import { withIncidents } from '../marks/said-of.ts'
 import type { Query } from './query.ts'
 
 /** A partner, and a period that has begun. */
 export type ReportSubject = { partner: Partner; period: CalendarPeriod & { kind: PeriodKind } }
 
-/** How both sides kept what they promised each other in a period. What a team of ours owes inside our company is not measured, and not in it. */
+/** How both sides kept what they promised each other in a period. What a team of ours owes inside our company is not in it. */
 export const slaReport = {
   needs: 'partner.view',
   async read({ tx, company, now }, { partner, period }): Promise<Report> {
@@ -73,7 +70,7 @@ export const slaReport = {
     const isOpen = now < settlesAt(terms, period.to) || unconfirmed + unreported > 0
     const open = (await tx.clocks.overdueThrough(id, period.from, period.to)).map((one) => ({ ...one, at: one.since }))
     const { aside } = await readSetAside(tx, id, period)
-    const promises = promisedIn(versions, period, [...all, ...open, ...aside]).map((one) =>
+    const promises = promisedIn(versions, period, [...all, ...open, ...aside], sharedObjectives).map((one) =>
       reported(one, { counted: [...all, ...again], aside }, { period, before }),
     )
     const misses = counted.filter(({ met }) => !met)
@@ -217,52 +214,6 @@ function saidOf(action: CorrectiveAction): string | undefined {
   }
 }
 
-type Missed = Pick<CountedClock, 'objectiveId' | 'caseId' | 'at'>
-
-/** In the order of their cases, so that nothing hangs on which was written first. */
-function missesOf({ objectiveId, measure, obligor }: ReportedPromise, misses: Missed[], cases: Case[]): ReportedMiss[] {
-  const ofIt = misses.filter((one) => one.objectiveId === objectiveId)
-  return cases
-    .toSorted((a, b) => a.number - b.number)
-    .flatMap(({ id, number, title }) =>
-      ofIt
-        .filter(({ caseId }) => caseId === id)
-        .map(({ at }) => ({ objectiveId, label: caseLabel(number), title, measure, obligor, at })),
-    )
-}
-
-function resolvedIn({ from, to }: CalendarPeriod, state: Case): boolean {
+export function resolvedIn({ from, to }: CalendarPeriod, state: Case): boolean {
   return state.status === 'resolved' && from <= state.resolvedAt && state.resolvedAt < to
-}
-
-/** What the terms at the end of the period promise, and whatever else counts in it or in the one before: each as the newest version says it that has it. */
-function promisedIn(
-  versions: AgreementVersion[],
-  { to }: CalendarPeriod,
-  counted: Pick<Missed, 'objectiveId'>[],
-): Objective[] {
-  const held = versions.findLast(({ validFrom }) => validFrom < to) ?? versions.at(-1)
-  const promises = new Map(held ? sharedObjectives(held.terms).map((one) => [one.id, one]) : [])
-  for (const { objectiveId } of counted) {
-    const said = versions.findLast(({ terms }) => terms.objectives.some(({ id }) => id === objectiveId))
-    const one = said && sharedObjectives(said.terms).find(({ id }) => id === objectiveId)
-    if (one && !promises.has(objectiveId)) promises.set(objectiveId, one)
-  }
-  return [...promises.values()]
-}
-
-function reported(
-  { id, measure, severity, kind, obligor, target }: Objective,
-  { counted, aside }: { counted: (CountedOnCase & { objectiveId: string })[]; aside: AsideOnCase[] },
-  { period, before }: { period: CalendarPeriod; before: CalendarPeriod },
-): ReportedPromise {
-  const ofIt = counted.filter(({ objectiveId }) => objectiveId === id)
-  return {
-    ...{ objectiveId: id, obligor: sideOf(obligor), measure, target: formatTarget(target) },
-    ...(severity !== undefined && { severity }),
-    ...(kind !== undefined && { kind }),
-    kept: attainmentOf(ofIt, period),
-    keptBefore: attainmentOf(ofIt, before),
-    setAside: countSetAside(aside.filter(({ objectiveId }) => objectiveId === id)),
-  }
 }

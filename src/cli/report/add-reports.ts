@@ -9,7 +9,8 @@ import { report, type ReportAsked } from './report.ts'
 /** Asks something of the database and prints the answer. */
 type Printed = (ask: (services: AppServices) => Promise<Line[]>) => Promise<void>
 
-type PeriodAsked = Omit<ReportAsked, 'partner'>
+type PeriodAsked = Omit<ReportAsked, 'partner' | 'inside'>
+type ReportOptions = Omit<ReportAsked, 'partner'>
 
 /** The commands that say how promises and figures stand, and what they come to in money. */
 export function addReports(program: Command, printed: Printed): void {
@@ -18,8 +19,9 @@ export function addReports(program: Command, printed: Printed): void {
     .argument('<partner>', 'the short name or the name of a partner')
     .option('--period <period>', 'a month, a quarter or a year: 2026-07, 2026-Q3, 2026; last month when left out')
     .option('--format <format>', 'markdown, or csv for spreadsheets', 'markdown')
+    .option('--inside', 'how teams of ours kept what they owe inside our company, which the partner does not read')
     .description('Show how both sides kept what they promised each other in a period.')
-    .action((partner: string, options: PeriodAsked) => printed((given) => report(given, { partner, ...options })))
+    .action((partner: string, options: ReportOptions) => printed((given) => report(given, { partner, ...options })))
 
   program
     .command('sla')

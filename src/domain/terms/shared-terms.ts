@@ -12,6 +12,11 @@ export function sharedObjectives({ objectives }: Pick<Terms, 'objectives'>): Obj
   return objectives.filter(({ audience, obligor }) => audience === 'shared' && typeof obligor === 'string')
 }
 
+/** What teams of ours owe inside our company. */
+export function insideObjectives({ objectives }: Pick<Terms, 'objectives'>): Objective[] {
+  return objectives.filter(({ obligor }) => typeof obligor !== 'string')
+}
+
 /** Whom of ours a promise tells is not for the partner to read. */
 function asTheyAreTold({ tells, ...one }: Objective): Objective {
   return { ...one, ...keptTells(tells && { ...tells, internal: [] }) }

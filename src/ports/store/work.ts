@@ -80,7 +80,7 @@ export interface ClockTable {
   /** In order of measure, then round. */
   ofSubject(kind: SubjectKind, id: string): Promise<Clock[]>
   /** Those of teams of ours, in order of team, measure, then round. */
-  insideOf(kind: SubjectKind, id: string): Promise<Clock[]>
+  insideOf(kind: SubjectKind, ids: readonly string[]): Promise<Clock[]>
   /** The same of several, in one look; those of one subject are in that order. */
   ofSubjects(kind: SubjectKind, ids: readonly string[]): Promise<Clock[]>
   /** What counts in the figures of a partner's objectives in [from, to), in order of time. */
@@ -96,6 +96,7 @@ export interface ClockTable {
   waivedIn(partnerId: string, from: Instant, to: Instant): Promise<Pick<CountedClock, 'objectiveId' | 'caseId'>[]>
   /** Those that counted as missed before `from`, and that neither stopped nor were lifted before `to`, in order of the time since when they are overdue. */
   overdueThrough(partnerId: string, from: Instant, to: Instant): Promise<OverdueClock[]>
+  insideOverdueThrough(partnerId: string, from: Instant, to: Instant): Promise<OverdueClock[]>
   /** Those of these promises that counted as missed before a time, and had not stopped by another one; what was lifted or void too. In order of the time since when they are overdue. */
   missedAndGoingOn(
     partnerId: string,

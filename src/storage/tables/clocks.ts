@@ -42,6 +42,20 @@ export function clockTable(unit: Unit): ClockTable {
       countedAt && met !== null ? [{ objectiveId, caseId, at: countedAt.getTime(), met }] : [],
     )
   }
+  const overdueThrough = async (partnerId: string, from: number, to: number, owed: Prisma.ClockWhereInput) => {
+    const isOpen = [{ stoppedAt: null }, { stoppedAt: { gte: new Date(to) } }]
+    const rows = await db.clock.findMany({
+      where: {
+        ...{ partnerId, met: false, countedAt: { lt: new Date(from) }, OR: isOpen, ...owed },
+        status: { notIn: ['void', 'lifted'] },
+      },
+      select: { objectiveId: true, subjectId: true, breachedAt: true },
+      orderBy: [{ breachedAt: 'asc' }, { id: 'asc' }],
+    })
+    return rows.flatMap(({ objectiveId, subjectId: caseId, breachedAt }) =>
+      breachedAt ? [{ objectiveId, caseId, since: breachedAt.getTime() }] : [],
+    )
+  }
   return {
     async get(id) {
       const row = await db.clock.findUnique({ where: { id } })
@@ -49,10 +63,11 @@ export function clockTable(unit: Unit): ClockTable {
     },
     ofSubject: (subjectKind, subjectId) => ofSubjects(subjectKind, [subjectId]),
     ofSubjects,
-    async insideOf(subjectKind, subjectId) {
-      if (noneInside.has(subjectId)) return []
+    async insideOf(subjectKind, subjectIds) {
+      const ids = subjectIds.filter((id) => !noneInside.has(id))
+      if (ids.length === 0) return []
       const rows = await db.clock.findMany({
-        where: { subjectKind, subjectId, ...INSIDE },
+        where: { subjectKind, subjectId: { in: ids }, ...INSIDE },
         orderBy: [{ obligor: 'asc' }, { measure: 'asc' }, { round: 'asc' }],
       })
       return read(unit, rows)
@@ -107,20 +122,8 @@ export function clockTable(unit: Unit): ClockTable {
         waived ? [{ objectiveId: objective.id, caseId }] : [],
       )
     },
-    async overdueThrough(partnerId, from, to) {
-      const isOpen = [{ stoppedAt: null }, { stoppedAt: { gte: new Date(to) } }]
-      const rows = await db.clock.findMany({
-        where: {
-          ...{ partnerId, met: false, countedAt: { lt: new Date(from) }, OR: isOpen, ...BETWEEN },
-          status: { notIn: ['void', 'lifted'] },
-        },
-        select: { objectiveId: true, subjectId: true, breachedAt: true },
-        orderBy: [{ breachedAt: 'asc' }, { id: 'asc' }],
-      })
-      return rows.flatMap(({ objectiveId, subjectId: caseId, breachedAt }) =>
-        breachedAt ? [{ objectiveId, caseId, since: breachedAt.getTime() }] : [],
-      )
-    },
+    overdueThrough: (partnerId, from, to) => overdueThrough(partnerId, from, to, BETWEEN),
+    insideOverdueThrough: (partnerId, from, to) => overdueThrough(partnerId, from, to, INSIDE),
     async missedAndGoingOn(partnerId, objectiveIds, { before, until }) {
       const isOpen = [{ stoppedAt: null }, { stoppedAt: { gte: new Date(until) } }]
       const rows = await db.clock.findMany({

@@ -22,7 +22,7 @@ const theyOpen = (severity = 2) =>
   app.says(people.ravi, `case acme "The API is down" --severity ${severity}`, places.shared)
 
 const clocksInside = (): Promise<Clock[]> =>
-  app.read(async (view) => view.clocks.insideOf('case', (await view.cases.byNumber(1))!.id))
+  app.read(async (view) => view.clocks.insideOf('case', [(await view.cases.byNumber(1))!.id]))
 
 const standing = async () =>
   (await clocksInside()).map(({ measure, status, breachedAt }) =>
@@ -106,7 +106,7 @@ describe('what a team of ours owes inside our company', () => {
     expect(await standing()).toEqual(['resolve running'])
     await app.says(people.ravi, 'case acme "The API is slow" --severity 2', places.shared)
     await app.says(people.ravi, 'ask CASE-2 since when?', places.shared)
-    const second = await app.read(async (view) => view.clocks.insideOf('case', (await view.cases.byNumber(2))!.id))
+    const second = await app.read(async (view) => view.clocks.insideOf('case', [(await view.cases.byNumber(2))!.id]))
     expect(second.map(({ measure }) => measure)).toEqual(['answer', 'resolve'])
   })
 

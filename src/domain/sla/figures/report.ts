@@ -14,6 +14,8 @@ import type { SetAsideCounts } from './set-aside.ts'
  * wherever.
  */
 export type Report = {
+  /** What teams of ours owe inside our company, for our own people alone; nothing then of what the two companies owe each other. */
+  inside?: true
   slug: string
   name: string
   /** Ours. */
@@ -52,6 +54,8 @@ export type Report = {
 export type ReportedPromise = {
   objectiveId: string
   obligor: Side
+  /** Of ours, which owes it inside our company. */
+  team?: string
   measure: Measure
   severity?: Severity
   kind?: CaseKind
@@ -90,6 +94,7 @@ export type ReportedMiss = {
   title: string
   measure: Measure
   obligor: Side
+  team?: string
   /** What places the miss in the period; of what is still overdue, since when it is. */
   at: Instant
 }
