@@ -36,7 +36,7 @@ const COLUMNS = [
   ...['partner', 'period', 'owed by', 'measure', 'severity', 'kind', 'target', 'kept', 'missed', 'share'],
   ...['period before', 'kept before', 'missed before', 'objective', 'figure', 'unit', 'number', 'number before'],
   ...['service', 'left out', 'still overdue', 'not agreed', 'counts for money', 'disputed in'],
-  ...['void', 'struck', 'unconfirmed'],
+  ...['void', 'struck', 'unconfirmed', 'attainment target', 'target met'],
 ]
 
 /** One row for each promise, and for each period of a figure. `share`: of cases that were kept, a figure between 0 and 1, empty where no case counts. */
@@ -46,9 +46,15 @@ function asTable(report: Report): string {
     ...[one.severity ?? '', one.kind ?? '', one.target, one.kept.met, one.kept.missed, share(one.kept)],
     ...[report.before, one.keptBefore.met, one.keptBefore.missed, one.objectiveId, '', '', '', '', '', ''],
     ...[overdueOf(one, report), '', '', ''],
-    ...[one.setAside.void, one.setAside.struck, one.setAside.unconfirmed],
+    ...[one.setAside.void, one.setAside.struck, one.setAside.unconfirmed, ...targetOf(one)],
   ])
   return csv([COLUMNS, ...rows, ...report.figures.map((one) => figureRow(one, report))])
+}
+
+/** The share of cases in per cent that is enough, and whether it was. */
+function targetOf({ enough }: ReportedPromise): Cell[] {
+  if (!enough) return ['', '']
+  return [exactly(enough.share), enough.kept === undefined ? '' : enough.kept ? 'yes' : 'no']
 }
 
 /** "CASE-1 since 2026-12-07T14:00:00.000Z": each case that was missed before and was still open at the end. */
@@ -67,7 +73,7 @@ function figureRow(one: ReportedFigure, report: Report): Cell[] {
     ...[before?.period ?? '', ...counted(before), one.figureId, one.name, one.unit],
     ...[exactly(reported?.value), exactly(before?.value)],
     ...(isMeasured(one) ? ['', ''] : [one.fromCases.service, sayLeftOut(one)]),
-    ...['', ...openBetween(one), '', '', ''],
+    ...['', ...openBetween(one), '', '', '', '', ''],
   ]
 }
 
@@ -128,8 +134,8 @@ function table(owner: string, report: Report): string[] {
   const row = (one: ReportedPromise) => {
     const cells = [
       `${sayCases(one)}, ${ruleOf(one.measure).words.deed}`,
-      one.target,
-      kept(one.kept),
+      [one.target, ...(one.enough ? [`with at least ${one.enough.share} % of the cases`] : [])].join(', '),
+      [kept(one.kept), ...judgedOf(one)].join(', '),
       kept(one.keptBefore),
       apart(one),
     ]
@@ -140,6 +146,11 @@ function table(owner: string, report: Report): string[] {
     ...[`| Promise | Target | ${report.period} | ${report.before} | Not counted |`, '| --- | --- | --- | --- | --- |'],
     ...[...owed.map(row), ''],
   ]
+}
+
+/** Whether enough cases kept it, where not all have to. */
+function judgedOf({ enough }: ReportedPromise): string[] {
+  return enough?.kept === undefined ? [] : [enough.kept ? 'kept' : 'not kept']
 }
 
 /** "1 void, 2 struck", which `explain` tells one by one. */

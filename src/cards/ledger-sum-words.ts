@@ -1,5 +1,5 @@
 import { type Currency, type Minor, sayAmount } from '../domain/sla/ledger/currency.ts'
-import { type ExplainedEntry, sayCap } from '../domain/sla/ledger/explain-entry.ts'
+import { type ExplainedEntry, sayCause, sayCap } from '../domain/sla/ledger/explain-entry.ts'
 import { type ExplainedPenalty, sayFee, sayFigure, sayRoundedTo, sayShare } from '../domain/sla/ledger/explain-line.ts'
 import { fraction, rounded } from '../domain/sla/ledger/fraction.ts'
 import type { LedgerSums, SideOfLedger } from '../domain/sla/ledger/ledger-view.ts'
@@ -47,7 +47,7 @@ export function sayEntrySum(entry: ExplainedEntry, name: (about: ObjectiveWords)
       `: ${share(each, amount(award.penalty), currency)}`,
       ...(award.taken === 0 ? [] : [`${amount(award.taken)} of it went to an older penalty`]),
       ...(isLess ? [`at most ${atMost} % of ${amount(penalty)}, of which ${amount(had)} had come back`] : []),
-      ...(entry.causes.length === 0 ? [] : [`for ${entry.causes.map(name).join('; ')}`]),
+      ...(entry.causes.length === 0 ? [] : [`for ${entry.causes.map((one) => sayCause(one, name)).join('; ')}`]),
     ].join(', ')
   }
   if (entry.word !== 'bonus') return ''

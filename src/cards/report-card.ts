@@ -18,6 +18,7 @@ import {
   sayActions,
   sayAgain,
   sayBooked,
+  sayEnough,
   sayKept,
   standingOf,
   titleOf,
@@ -103,7 +104,7 @@ function section(owner: string, promises: ReportedPromise[], view: ReportView): 
   if (owed.length === 0) return []
   const items = owed.map((one): Rich => [
     { bold: sayCases(one) },
-    `: ${ruleOf(one.measure).words.deed} in ${keepTogether(one.target)} – ${kept(one.kept) || 'no case counted'}${trend(one, view)}${aside(one)}`,
+    `: ${ruleOf(one.measure).words.deed} in ${keepTogether(one.target)} – ${kept(one.kept) || 'no case counted'}${enough(one)}${trend(one, view)}${aside(one)}`,
   ])
   return [{ kind: 'text', text: `Kept by ${owner}` }, listOf(items)]
 }
@@ -113,6 +114,11 @@ function figures(owner: string, view: ReportView): CardBlock[] {
   if (owed.length === 0) return []
   const { company, name, reader } = view
   return [{ kind: 'text', text: `Figures of ${owner}` }, listOf(figureLines(owed, { company, name, zone: reader }))]
+}
+
+function enough(one: ReportedPromise): string {
+  const said = sayEnough(one)
+  return said === undefined ? '' : `, ${keepTogether(said)}`
 }
 
 function trend({ keptBefore }: ReportedPromise, { before }: Report): string {

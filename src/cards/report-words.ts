@@ -4,7 +4,7 @@ import { type Attainment, sayShare } from '../domain/sla/figures/attainment.ts'
 import { shorten } from './quote.ts'
 import { listed } from './listed.ts'
 import { sayMore, sayTotal } from './say-total.ts'
-import type { Report, ReportedAction, StillOverdue } from '../domain/sla/figures/report.ts'
+import type { Report, ReportedAction, ReportedPromise, StillOverdue } from '../domain/sla/figures/report.ts'
 
 /** Whether it is final, and what counts as neither kept nor missed: a sentence each. */
 export function standingOf({
@@ -34,6 +34,13 @@ export function standingOf({
 export function sayKept(kept: Attainment): string | undefined {
   const share = sayShare(kept)
   return share && `${kept.met} of ${kept.met + kept.missed} (${share})`
+}
+
+/** "at least 95 % agreed, kept"; undefined where no case may miss it. */
+export function sayEnough({ enough }: Pick<ReportedPromise, 'enough'>): string | undefined {
+  if (!enough) return undefined
+  const judged = enough.kept === undefined ? '' : enough.kept ? ', kept' : ', not kept'
+  return `at least ${enough.share} % agreed${judged}`
 }
 
 /** How many of the actions after what was missed stand how; undefined where none was asked for. */

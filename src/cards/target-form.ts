@@ -30,6 +30,11 @@ export function targetFields(values: FormValues, { isNew, owners, ofBoth, hours 
       ],
       values,
     ),
+    text('attainment', 'Kept with this share of the cases', 10, values, {
+      optional: true,
+      placeholder: '95 %',
+      hint: 'Of the cases of a period. Empty: no case may miss it.',
+    }),
     text('levels', 'Levels before and after it is due', 80, values, {
       optional: true,
       hint: '−25 %, −1h sent, +4h. The last before it is told, or the one “sent”; those after it escalate. Empty: none.',

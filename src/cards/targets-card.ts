@@ -1,6 +1,6 @@
 import { type Side, SIDES } from '../domain/partners/party.ts'
 import { type Attainment, sayShare, together } from '../domain/sla/figures/attainment.ts'
-import { sayHoursOf, sayLevels } from '../domain/terms/diff-objectives.ts'
+import { sayEnough, sayHoursOf, sayLevels } from '../domain/terms/diff-objectives.ts'
 import type { HoursTold } from '../domain/terms/hours-told.ts'
 import { type Objective, sideOf, teamOf } from '../domain/terms/objective.ts'
 import { formatTarget } from '../domain/time/duration.ts'
@@ -189,7 +189,12 @@ function sayKept(promises: Promised[], { months }: SharedTargetsView): string | 
 
 function sayTarget(promise: Promised): string {
   const hours = promise.hours === 'calendar' ? '' : ` ${sayHoursOf(promise)}`
-  return `${promise.measure} ${formatTarget(promise.target)}${hours}`
+  return `${promise.measure} ${formatTarget(promise.target)}${hours}${sayShareOf(promise)}`
+}
+
+/** Where not all cases have to keep it. */
+function sayShareOf(promise: Promised): string {
+  return promise.attainment === undefined ? '' : `, kept with ${keepTogether(sayEnough(promise))} of the cases`
 }
 
 /** How whoever owes it kept it. */
@@ -211,7 +216,7 @@ function details(groups: Group[], figures: FigureNow[], view: SharedTargetsView)
         : []
       return [
         { bold: `${sayCases(promise)}, ${promise.measure}` },
-        ` – owed by ${owner}: ${formatTarget(promise.target)} ${sayHoursOf(promise)}, ${warns}, ${waits}`,
+        ` – owed by ${owner}: ${formatTarget(promise.target)} ${sayHoursOf(promise)}${sayShareOf(promise)}, ${warns}, ${waits}`,
         ...held,
         ...[promise, ...twins.filter((one) => sayPromise(one) === sayPromise(promise))].flatMap((one) =>
           keptBy(one, view),

@@ -129,11 +129,22 @@ describe('what money cannot say', () => {
   const errorsOf = (partner: object) => sheetErrors({ ...BARE, money: { partner } })
   const KEPT = 'these terms cannot be kept here.'
 
-  test('and a share of cases that would be enough is refused beside a promise of a time', () => {
-    const objectives = [{ measure: 'resolve', severity: 1, target: '4h', protects: 'Orders', attainment: 95 }]
+  test.each([
+    [0, 'A promise that is kept with 0 % of the cases promises nothing: give a share above 0 %, or end it.'],
+    ['0 %', 'A promise that is kept with 0 % of the cases promises nothing'],
+    [100.5, 'More than every case cannot keep it: 100.5 % is more than 100 %.'],
+    ['-5 %', '-5 % is below zero'],
+    ['most', '“most” is no number'],
+  ])('and a share of cases that would be enough is refused where it cannot be one: %s', (attainment, words) => {
+    const objectives = [{ measure: 'resolve', severity: 1, target: '4h', protects: 'Orders', attainment }]
     expect(sheetErrors({ ...BARE, sla: { objectives } })).toMatchObject({
-      'sla.objectives.0': expect.stringContaining(`“attainment”: ${KEPT}`),
+      'sla.objectives.0.attainment': expect.stringContaining(words),
     })
+  })
+
+  test('and so is one beside a figure, which has a target of its own', () => {
+    const figures = [{ name: 'Orders', obligor: 'partner', period: 'month', unit: '%', atLeast: 99, attainment: 95 }]
+    expect(JSON.stringify(sheetErrors({ ...BARE, sla: { figures } }))).toContain('What keeps a figure is its target')
   })
 
   test.each<[string, object, string, string]>([

@@ -50,7 +50,7 @@ test('another form, and a period that there is not, are refused', async () => {
 test('what a message does not hold is refused whole, with how to have it', () => {
   const promises = Array.from({ length: 60 }, () => REPORT.promises[0]!)
   expect(whyNotWritten({ ...REPORT, promises }, 'csv')).toMatch(
-    /characters long as a table \(CSV\), and a message holds 9000\. Take a shorter period.*npx liaison report \S+ --period \S+ --format csv/u,
+    /bytes long as a table \(CSV\), and a message holds 9000\. Take a shorter period.*npx liaison report \S+ --period \S+ --format csv/u,
   )
   expect(whyNotWritten(REPORT, 'csv')).toBeUndefined()
 })

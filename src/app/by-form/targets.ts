@@ -2,7 +2,7 @@ import type { FormErrors } from '../../cards/form.ts'
 import { targetFields } from '../../cards/target-form.ts'
 import { CASE_KINDS, SEVERITIES } from '../../domain/cases/case.ts'
 import { MEASURES } from '../../domain/sla/measures/measures.ts'
-import { type Obligor, aboutOf, SEVERITY_RAISED } from '../../domain/terms/objective.ts'
+import { type Obligor, aboutOf, EVERY_CASE, SEVERITY_RAISED } from '../../domain/terms/objective.ts'
 import { readLevel, USUAL_LEVELS } from '../../domain/terms/level.ts'
 import { parseDuration } from '../../domain/time/duration.ts'
 import { type Entries, filled, listIn, oneOf, type Part, type Run } from './part.ts'
@@ -49,6 +49,7 @@ export const targetsPart: Part = {
       ...{ target, hours, protects, pauses: pausesWhileWaiting ? 'yes' : 'no', goes: 'on' },
       levels: levels.length === 0 ? 'none' : levels.join(', '),
       raised: one.severityRaised ?? 'from change',
+      ...(one.attainment !== undefined && { attainment: String(one.attainment) }),
       ...tellsEntries(one.tells),
       ...(one.obligor === undefined && { obligor: 'both' }),
     })
@@ -94,6 +95,7 @@ export const targetsPart: Part = {
         partner: rolesIn(ROLES_OF.partner, entries['tells-partner']),
       },
       ...(raised && { severityRaised: raised }),
+      attainment: entries['attainment'] ?? EVERY_CASE,
     }
     return { sla: { objectives: [said], ...(entries['others'] === 'end' && { others: 'end' as const }) } }
   },
@@ -103,7 +105,9 @@ export const targetsPart: Part = {
     if (path.includes('levels')) return 'levels'
     if (path.includes('tells')) return path.includes('internal') ? 'tells-internal' : 'tells-partner'
     if (part === 'pausesWhileWaiting') return 'pauses'
-    return ['measure', 'severity', 'kind', 'obligor', 'hours', 'protects'].includes(part) ? part : 'target'
+    return ['measure', 'severity', 'kind', 'obligor', 'hours', 'protects', 'attainment'].includes(part)
+      ? part
+      : 'target'
   },
   withNow(before, { partner: { terms } }, of, entries) {
     // What ends all others is about each of them.

@@ -1,5 +1,5 @@
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
-import { attainmentOf, type CountedOnCase } from '../../domain/sla/figures/attainment.ts'
+import { attainmentOf, type CountedOnCase, isKept } from '../../domain/sla/figures/attainment.ts'
 import type { ReportedMiss, ReportedPromise } from '../../domain/sla/figures/report.ts'
 import { countSetAside } from '../../domain/sla/figures/set-aside.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
@@ -54,18 +54,21 @@ export function promisedIn(
 }
 
 export function reported(
-  { id, measure, severity, kind, obligor, target }: Objective,
+  { id, measure, severity, kind, obligor, target, attainment: share }: Objective,
   { counted, aside }: { counted: (CountedOnCase & { objectiveId: string })[]; aside: AsideOnCase[] },
   { period, before }: { period: CalendarPeriod; before: CalendarPeriod },
 ): ReportedPromise {
   const team = teamOf(obligor)
   const ofIt = counted.filter(({ objectiveId }) => objectiveId === id)
+  const kept = attainmentOf(ofIt, period)
+  const judged = kept.met + kept.missed > 0 && share !== undefined && { kept: isKept(kept, share) }
   return {
     ...{ objectiveId: id, obligor: sideOf(obligor), measure, target: formatTarget(target) },
     ...(team !== undefined && { team }),
     ...(severity !== undefined && { severity }),
     ...(kind !== undefined && { kind }),
-    kept: attainmentOf(ofIt, period),
+    ...(share !== undefined && { enough: { share, ...judged } }),
+    kept,
     keptBefore: attainmentOf(ofIt, before),
     setAside: countSetAside(aside.filter(({ objectiveId }) => objectiveId === id)),
   }

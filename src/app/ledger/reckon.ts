@@ -8,6 +8,7 @@ import { type BookedEntry, type PeriodClose, recallFacts } from '../../domain/sl
 import type { FigureFact, PeriodFacts } from '../../domain/sla/ledger/period-facts.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import { countsAgainIn } from '../../domain/sla/ledger/counts-again.ts'
+import { enoughIn } from '../../domain/terms/enough-in.ts'
 import { sideOf } from '../../domain/terms/objective.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Tx } from '../../ports/store/store.ts'
@@ -146,7 +147,10 @@ async function gathering(
     const againInIt = again.filter(({ objectiveId, at }) => own.promises.has(objectiveId) && at === own.to - 1)
     return {
       figures,
-      facts: factsOf(span, { counted: [...ofSide, ...againInIt], figures: figures.map(factOf), labels, incidentOf }),
+      facts: factsOf(span, {
+        ...{ counted: [...ofSide, ...againInIt], figures: figures.map(factOf), labels, incidentOf },
+        enough: enoughIn(versions, span),
+      }),
     }
   }
 }

@@ -47,6 +47,12 @@ const workingDays = z
     return z.NEVER
   })
 
+/** A share of cases is no number of a figure, which has a target of its own. */
+function ofTimesAlone(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code !== 'unrecognized_keys' || !issue.keys.includes('attainment')) return undefined
+  return '“attainment” is of promises of a time on cases, under objectives. What keeps a figure is its target: say atLeast or atMost.'
+}
+
 const PER_CENT = /^(?:per ?cent|pct)$/iu
 
 /** What a figure is called, wherever a sheet names one. A schema of its own each time, as a shared one would be a reference, which says nothing else beside it. */
@@ -64,45 +70,48 @@ export function figureName() {
 
 /** One number of each period. Its floor, who reports it by when, and which cases count, stay as they were where it leaves them out. */
 export const figureSheet = z
-  .strictObject({
-    name: figureName(),
-    obligor: z
-      .union(
-        [oneOf(SIDES), z.strictObject({ team: z.string().trim().min(1).max(60).meta(upTo(60)) })],
-        'Say who owes it: internal, partner, or a team of ours, like “{ team: Platform }”.',
-      )
-      .exactOptional(),
-    period: oneOf(PERIOD_KINDS).exactOptional(),
-    unit: z
-      .string()
-      .trim()
-      .min(1, 'Say what the number counts: “%”, “orders”, “EUR”.')
-      .max(20, 'Keep the unit to 20 characters.')
-      .regex(/^[^\d"“”`\p{Cc}.,+−-][^"“”`\p{Cc}]*$/u, 'A unit is a word or a sign, like “%”, “orders” or “EUR”.')
-      .meta(UNIT)
-      .transform((unit) => (PER_CENT.test(unit) ? '%' : unit))
-      .exactOptional(),
-    atLeast: decimal.exactOptional(),
-    atMost: decimal.exactOptional(),
-    floor: floor.exactOptional(),
-    source: z
-      .string()
-      .trim()
-      .min(3, 'Say where the number comes from.')
-      .max(300, 'Keep the source to 300 characters.')
-      .meta(threeUpTo(300))
-      .exactOptional(),
-    reporter: oneOf(SIDES).exactOptional(),
-    due: workingDays.exactOptional(),
-    protects: z
-      .string()
-      .trim()
-      .min(3, 'Say which business outcome this protects. Both companies read it.')
-      .meta(PROTECTS)
-      .exactOptional(),
-    ...countedFields,
-    end: z.literal(true).exactOptional(),
-  })
+  .strictObject(
+    {
+      name: figureName(),
+      obligor: z
+        .union(
+          [oneOf(SIDES), z.strictObject({ team: z.string().trim().min(1).max(60).meta(upTo(60)) })],
+          'Say who owes it: internal, partner, or a team of ours, like “{ team: Platform }”.',
+        )
+        .exactOptional(),
+      period: oneOf(PERIOD_KINDS).exactOptional(),
+      unit: z
+        .string()
+        .trim()
+        .min(1, 'Say what the number counts: “%”, “orders”, “EUR”.')
+        .max(20, 'Keep the unit to 20 characters.')
+        .regex(/^[^\d"“”`\p{Cc}.,+−-][^"“”`\p{Cc}]*$/u, 'A unit is a word or a sign, like “%”, “orders” or “EUR”.')
+        .meta(UNIT)
+        .transform((unit) => (PER_CENT.test(unit) ? '%' : unit))
+        .exactOptional(),
+      atLeast: decimal.exactOptional(),
+      atMost: decimal.exactOptional(),
+      floor: floor.exactOptional(),
+      source: z
+        .string()
+        .trim()
+        .min(3, 'Say where the number comes from.')
+        .max(300, 'Keep the source to 300 characters.')
+        .meta(threeUpTo(300))
+        .exactOptional(),
+      reporter: oneOf(SIDES).exactOptional(),
+      due: workingDays.exactOptional(),
+      protects: z
+        .string()
+        .trim()
+        .min(3, 'Say which business outcome this protects. Both companies read it.')
+        .meta(PROTECTS)
+        .exactOptional(),
+      ...countedFields,
+      end: z.literal(true).exactOptional(),
+    },
+    { error: ofTimesAlone },
+  )
   .superRefine(ofOneKind)
   .superRefine(({ end, atLeast, atMost }, context) => {
     if (end === true || (atLeast === undefined) !== (atMost === undefined)) return

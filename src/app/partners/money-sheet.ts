@@ -39,13 +39,18 @@ const costOrNone = z
   .describe('An amount like 1250.00, a share like 5 %, or none')
   .transform((said, context) => (said === 'none' ? said : readCost(String(said), context)))
 
-const share = z
-  .union([z.number().meta({ minimum: 0 }), z.string().meta(COST)], 'Write a share, like 5 %.')
-  .describe('A share, like 5 %')
-  .transform((said, context) => {
-    const read = readCost(`${String(said).replace(/\s*%\s*$/u, '')} %`, context)
-    return 'percent' in read ? read.percent : z.NEVER
-  })
+const share = shareLike('5 %')
+
+/** A share in per cent, with its sign or without. A schema of its own each time, as a shared one would be a reference, which says nothing else beside it. */
+export function shareLike(example: string) {
+  return z
+    .union([z.number().meta({ minimum: 0 }), z.string().meta(COST)], `Write a share, like ${example}.`)
+    .describe(`A share, like ${example}`)
+    .transform((said, context) => {
+      const read = readCost(`${String(said).replace(/\s*%\s*$/u, '')} %`, context)
+      return 'percent' in read ? read.percent : z.NEVER
+    })
+}
 
 function readCost(text: string, context: z.RefinementCtx): SaidCost {
   const [, number] = /^(.*?)\s*%\s*$/u.exec(text) ?? []

@@ -8,10 +8,10 @@ import { ROLES, ROLES_OF, SIDES } from '../../domain/partners/party.ts'
 import { readSlug } from '../../domain/partners/slug.ts'
 import { MEASURES } from '../../domain/sla/measures/measures.ts'
 import { isUsual } from '../../domain/terms/ladder-terms.ts'
-import { SEVERITY_RAISED } from '../../domain/terms/objective.ts'
+import { attainmentProblem, SEVERITY_RAISED } from '../../domain/terms/objective.ts'
 import { calendarSheet, oneOf, zone } from './calendar-sheet.ts'
 import { figureSheet } from './figure-sheet.ts'
-import { moneySheet } from './money-sheet.ts'
+import { moneySheet, shareLike } from './money-sheet.ts'
 import { duration, hoursName, level, severity, unlessEnded, usedPercent } from './sheet-parts.ts'
 import { rotationSheet } from './rotation-sheet.ts'
 import { hoursNamedBut, neededUnlessEnded, PARTNER_NAME, PROTECTS, SLUG, upTo } from './sheet-patterns.ts'
@@ -41,45 +41,43 @@ const theirRole = oneOf(ROLES_OF.partner)
 
 const PROMISED = ['target', 'protects'] as const
 
-/** A promise of a time is met in a period where no case missed it: a share of cases that would be enough is no slip of the keyboard, and has no words here. */
-function attainmentProblem(issue: z.core.$ZodRawIssue): string | undefined {
-  if (issue.code !== 'unrecognized_keys' || !issue.keys.includes('attainment')) return undefined
-  return '“attainment”: these terms cannot be kept here. A promise of a time is met in a period where no case missed it; what a lower share of cases costs is said by bands, under money.'
-}
+/** Of the cases of a period, so many in per cent are enough. */
+const attainment = shareLike('95 %').superRefine((share, context) => {
+  const message = attainmentProblem(share)
+  if (message !== undefined) context.addIssue({ code: 'custom', message })
+})
 
 const objectiveSheet = z
-  .strictObject(
-    {
-      measure: oneOf(MEASURES),
-      severity: severity.exactOptional(),
-      kind: oneOf(CASE_KINDS).exactOptional(),
-      obligor: z
-        .union(
-          [oneOf([...SIDES, 'both']), z.strictObject({ team: z.string().trim().min(1).max(60).meta(upTo(60)) })],
-          `Say who owes it: internal, partner, both, or a team of ours, like “{ team: Platform }”.`,
-        )
-        .default('both'),
-      target: duration.exactOptional(),
-      hours: hoursName.exactOptional(),
-      pausesWhileWaiting: z.boolean().exactOptional(),
-      levels: z.array(level).exactOptional(),
-      /** As sheets said it before there were levels: of how much of the target is used. */
-      warnAtPercent: z.array(usedPercent).exactOptional(),
-      /** Whom the warning that is sent and the breach tell besides the owner. */
-      tells: z
-        .strictObject({ internal: z.array(oneOf(ROLES)).default([]), partner: z.array(theirRole).default([]) })
-        .exactOptional(),
-      severityRaised: oneOf(SEVERITY_RAISED).exactOptional(),
-      protects: z
-        .string()
-        .trim()
-        .min(3, 'Say which business outcome this protects. Both companies read it.')
-        .meta(PROTECTS)
-        .exactOptional(),
-      end: z.literal(true).exactOptional(),
-    },
-    { error: attainmentProblem },
-  )
+  .strictObject({
+    measure: oneOf(MEASURES),
+    severity: severity.exactOptional(),
+    kind: oneOf(CASE_KINDS).exactOptional(),
+    obligor: z
+      .union(
+        [oneOf([...SIDES, 'both']), z.strictObject({ team: z.string().trim().min(1).max(60).meta(upTo(60)) })],
+        `Say who owes it: internal, partner, both, or a team of ours, like “{ team: Platform }”.`,
+      )
+      .default('both'),
+    target: duration.exactOptional(),
+    hours: hoursName.exactOptional(),
+    pausesWhileWaiting: z.boolean().exactOptional(),
+    levels: z.array(level).exactOptional(),
+    /** As sheets said it before there were levels: of how much of the target is used. */
+    warnAtPercent: z.array(usedPercent).exactOptional(),
+    /** Whom the warning that is sent and the breach tell besides the owner. */
+    tells: z
+      .strictObject({ internal: z.array(oneOf(ROLES)).default([]), partner: z.array(theirRole).default([]) })
+      .exactOptional(),
+    severityRaised: oneOf(SEVERITY_RAISED).exactOptional(),
+    attainment: attainment.exactOptional(),
+    protects: z
+      .string()
+      .trim()
+      .min(3, 'Say which business outcome this protects. Both companies read it.')
+      .meta(PROTECTS)
+      .exactOptional(),
+    end: z.literal(true).exactOptional(),
+  })
   .superRefine(unlessEnded(PROMISED))
   .refine(({ levels, warnAtPercent }) => levels === undefined || warnAtPercent === undefined, {
     message: 'levels and warnAtPercent say the same thing: keep levels. 75 % used is −25 %.',

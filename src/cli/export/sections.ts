@@ -6,7 +6,7 @@ export const SECTIONS: Readonly<Record<string, string>> = {
   calendar: 'The working hours of both sides, called “working hours”, unless told otherwise below.',
   calendars: 'Further hours, by names of their own.',
   hours: 'Which side works by which hours.',
-  sla: 'What was promised, by both sides where no obligor is named. Usual, where nothing else stands: hours: calendar, pausesWhileWaiting: true, levels: ["-25 %"], severityRaised: from change. Of figures: reported by whoever owes them, within 3 working days.',
+  sla: 'What was promised, by both sides where no obligor is named. Usual, where nothing else stands: hours: calendar, pausesWhileWaiting: true, levels: ["-25 %"], severityRaised: from change, attainment: 100 % (no case may miss it). Of figures: reported by whoever owes them, within 3 working days.',
   money:
     'What follows in money from what each side owes. Usual, where nothing else stands: yearFrom: 01-01, oneIncident: highest.',
   ladder: 'Who is told when something escalates, step by step, until somebody acknowledges it.',

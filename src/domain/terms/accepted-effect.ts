@@ -8,7 +8,7 @@ import { callsOf } from './calls-of.ts'
 import { BEGINNINGS, ladderFor } from './climbs-by.ts'
 import { figureKey, isFromCases, sharedFigures } from './figure.ts'
 import { keyedMoney } from './money-patch.ts'
-import { sideOf, type Objective } from './objective.ts'
+import { EVERY_CASE, sideOf, type Objective } from './objective.ts'
 import { sharedObjectives } from './shared-terms.ts'
 import { partsOf, sayPart } from './say-money.ts'
 import { applyPatch, type TermsPatch } from './terms-patch.ts'
@@ -62,9 +62,10 @@ function inForce(terms: Terms): Map<string, string> {
 }
 
 function said(terms: Terms, objective: Objective): string {
-  const { target, pausesWhileWaiting, severityRaised } = objective
+  const { target, pausesWhileWaiting, severityRaised, attainment = EVERY_CASE } = objective
   const inHours = countedIn(terms, objective)
-  return canonicalJson([formatTarget(target), inHours, pausesWhileWaiting, severityRaised, theirsTold(objective)])
+  const told = theirsTold(objective)
+  return canonicalJson([formatTarget(target), inHours, pausesWhileWaiting, severityRaised, attainment, told])
 }
 
 function countedIn(terms: Terms, { hours, obligor }: Pick<Objective, 'hours' | 'obligor'>): string {

@@ -32,6 +32,7 @@ export function objectiveChanges(before: Objective[], after: Objective[], voice:
           `whom of ${voice.is[side]} ${target} tells besides the owner`,
           (one) => sayTells(one, side),
         ]),
+        [`the cases that keep ${target}`, sayEnough],
         [`what ${target} counts from when the severity is raised`, saySeverityRaised],
         [`who reads of ${target}`, (one) => sayAudience(one, voice)],
       ]),
@@ -79,10 +80,16 @@ function sayWhole(objective: Objective, { is }: Voice): string {
 }
 
 function sayManner(objective: Objective): string {
-  const { pausesWhileWaiting, severityRaised } = objective
+  const { pausesWhileWaiting, severityRaised, attainment } = objective
   const pauses = pausesWhileWaiting ? ', paused while it waits' : ''
   const raised = severityRaised === 'from opening' ? ', from the opening when the severity is raised' : ''
-  return `${sayHoursOf(objective)}${pauses}${raised}`
+  const share = attainment === undefined ? '' : `, kept with ${sayEnough(objective)} of the cases`
+  return `${sayHoursOf(objective)}${pauses}${raised}${share}`
+}
+
+/** "at least 95 %". */
+export function sayEnough({ attainment }: Pick<Objective, 'attainment'>): string {
+  return attainment === undefined ? 'all' : `at least ${attainment} %`
 }
 
 export function sayHoursOf({ hours }: Pick<Objective, 'hours'>): string {

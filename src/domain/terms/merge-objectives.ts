@@ -1,10 +1,13 @@
 import { ruleOf } from '../sla/measures/measures.ts'
 import { inOrder, USUAL_LEVELS } from './level.ts'
 import { keptTells } from './tells.ts'
-import { aboutOf, type Objective, type ObjectiveTerms } from './objective.ts'
+import { aboutOf, EVERY_CASE, type Objective, type ObjectiveTerms } from './objective.ts'
 
 type About = Pick<ObjectiveTerms, 'measure' | 'kind' | 'severity' | 'obligor'>
-type Manners = Pick<ObjectiveTerms, 'hours' | 'pausesWhileWaiting' | 'levels' | 'tells' | 'severityRaised'>
+type Manners = Pick<
+  ObjectiveTerms,
+  'hours' | 'pausesWhileWaiting' | 'levels' | 'tells' | 'severityRaised' | 'attainment'
+>
 
 /** A promise as somebody says it: the manners that it leaves out stay as they were. Or that what was promised about this is promised no more. */
 export type SaidObjective = About &
@@ -65,7 +68,8 @@ function named(about: About): string {
 }
 
 function renewed(said: SaidObjective & { end?: false }, before: Objective | undefined, newId: () => string): Objective {
-  const { hours, pausesWhileWaiting, levels, tells, severityRaised } = { ...USUAL_MANNERS, ...before, ...present(said) }
+  const manners = { ...USUAL_MANNERS, ...before, ...present(said) }
+  const { hours, pausesWhileWaiting, levels, tells, severityRaised, attainment = EVERY_CASE } = manners
   const { measure, kind, severity, obligor, target, protects } = said
   return {
     id: before?.id ?? newId(),
@@ -78,6 +82,7 @@ function renewed(said: SaidObjective & { end?: false }, before: Objective | unde
       levels: inOrder(levels, target),
       ...keptTells(tells),
       severityRaised,
+      ...(attainment !== EVERY_CASE && { attainment }),
       protects,
     },
   }

@@ -3,6 +3,7 @@ import { compareDecimals, type Decimal } from '../sla/figures/decimal.ts'
 import { sayAmount } from '../sla/ledger/currency.ts'
 import type { Band, Cost, MoneyTerms, PenaltyRule } from '../sla/ledger/money-terms.ts'
 import { isShare, unitOf } from './figure.ts'
+import { EVERY_CASE, type Objective } from './objective.ts'
 import { allOwed, type Owed, sayOwed } from './money-owed.ts'
 import type { Terms } from './terms.ts'
 import { OUR_VOICE, type Voice } from './voice.ts'
@@ -136,13 +137,17 @@ function inOrder(bands: Band[], direction: Direction, said: string): string[] {
 
 /** What keeps its target costs nothing. */
 function beyondTarget([first]: Band[], owed: Owed, said: string): string[] {
-  if (owed.kind === 'clock' || !first) return []
-  const { direction, value } = owed.figure.target
+  if (!first) return []
+  const { direction, value } = owed.kind === 'clock' ? shareOf(owed.objective) : owed.figure.target
   const worse = direction === 'at least' ? -1 : 1
   if (compareDecimals(first.beyond, value) !== -worse) return []
   return [
     `the bands of ${said} begin at ${first.beyond}, though ${direction} ${value} keeps it: begin at ${value} or worse.`,
   ]
+}
+
+function shareOf({ attainment = EVERY_CASE }: Objective): { direction: Direction; value: Decimal } {
+  return { direction: 'at least', value: attainment }
 }
 
 function ofBonuses(money: MoneyTerms, byId: Map<string, Owed>): string[] {

@@ -2,6 +2,7 @@ import { CASE_KINDS, SEVERITIES, type Severity } from '../cases/case.ts'
 import { LONGEST_TO_ANSWER } from '../cases/days-to-answer.ts'
 import { type Side, SIDES } from '../partners/party.ts'
 import { objectivesFor } from '../sla/objectives-for.ts'
+import { compareDecimals } from '../sla/figures/decimal.ts'
 import { MEASURES } from '../sla/measures/measures.ts'
 import type { Calendar } from '../time/calendar.ts'
 import { type Duration, durationMs } from '../time/duration.ts'
@@ -14,7 +15,7 @@ import { compareHours, type HoursCompared } from './compare-hours.ts'
 import { moneyChanges } from './diff-money.ts'
 import { figureBurdens } from './figure-burdens.ts'
 import { hoursOf } from './hours-of.ts'
-import type { Objective } from './objective.ts'
+import { EVERY_CASE, type Objective } from './objective.ts'
 import { sharedObjectives } from './shared-terms.ts'
 import { theirsTold } from './tells.ts'
 import type { Terms } from './terms.ts'
@@ -61,6 +62,7 @@ function promises(before: Terms, after: Terms, obligor: Side, compared: CompareH
           ...timeFor([before, one], [after, other], compared),
           eased(one.pausesWhileWaiting, other.pausesWhileWaiting),
           raised(one, other, severity),
+          enough(one, other),
         ])
       })
     }),
@@ -91,6 +93,11 @@ function eased(was: boolean, is: boolean): Burden {
 /** Which of the two ways of counting is the shorter hangs on what was in force before. Nothing is raised to the lowest severity. */
 function raised(one: Objective, other: Objective, severity: Severity): Burden {
   return one.severityRaised === other.severityRaised || severity === SEVERITIES.at(-1) ? 'same' : 'unclear'
+}
+
+/** Of fewer cases less is asked. */
+function enough({ attainment: was = EVERY_CASE }: Objective, { attainment: is = EVERY_CASE }: Objective): Burden {
+  return ({ '-1': 'looser', '0': 'same', '1': 'tighter' } as const)[compareDecimals(is, was)]
 }
 
 function joined(burdens: Burden[]): Burden {

@@ -1,5 +1,6 @@
 import type { CaseKind, Severity } from '../cases/case.ts'
 import type { Side } from '../partners/party.ts'
+import { compareDecimals, type Decimal } from '../sla/figures/decimal.ts'
 import type { Measure } from '../sla/measures/measures.ts'
 import type { Duration } from '../time/duration.ts'
 import type { Level } from './level.ts'
@@ -33,11 +34,25 @@ export type ObjectiveTerms = {
   tells?: Tells
   /** What a raised severity counts the new target from. */
   severityRaised: (typeof SEVERITY_RAISED)[number]
+  /** Of the cases that count in a period so many in per cent are enough for it to be kept. Absent: no case may miss it. Never 100, which is the same. */
+  attainment?: Decimal
   /** The business outcome this protects, in words that both sides read on cards and notices. Required: the what, not the how. */
   protects: string
 }
 
 export const SEVERITY_RAISED = ['from change', 'from opening'] as const
+
+/** Every case: what holds where no share of them is agreed. */
+export const EVERY_CASE: Decimal = '100'
+
+/** Why a share of cases, in per cent, cannot be what keeps a promise; undefined where it can. */
+export function attainmentProblem(share: Decimal): string | undefined {
+  if (compareDecimals(share, '0') <= 0)
+    return 'A promise that is kept with 0 % of the cases promises nothing: give a share above 0 %, or end it.'
+  if (compareDecimals(share, EVERY_CASE) > 0)
+    return `More than every case cannot keep it: ${share} % is more than 100 %. Leave it out where no case may miss it.`
+  return undefined
+}
 
 /** What tells a promise from the others: two that are about the same are one. */
 export function aboutOf({

@@ -191,12 +191,14 @@ const OBJECTIVE_PARTS = ['promise', 'manner', 'told'] as const
 
 function withParts(now: Objective, to: Objective, parts: ObjectivePatch['parts']): Objective {
   const { target, hours, pausesWhileWaiting, severityRaised, audience, levels, protects } = to
-  const { tells, ...rest } = now
+  const { tells, attainment, ...rest } = now
+  const share = parts.includes('promise') ? to.attainment : attainment
   const ours = parts.includes('manner') ? tellsOf(tells, 'internal', to.tells) : tells
   return {
     ...rest,
     ...keptTells(parts.includes('told') ? tellsOf(ours, 'partner', to.tells) : ours),
     ...(parts.includes('promise') && { target, hours, pausesWhileWaiting, severityRaised, audience }),
+    ...(share !== undefined && { attainment: share }),
     ...(parts.includes('manner') && { levels, protects }),
   }
 }

@@ -32,7 +32,9 @@ export function touchedBy(before: Terms, after: Terms, { clocks, ladders, checks
 function promiseDiffers(before: Terms, after: Terms, id: string): boolean {
   const [from, to] = [before, after].map(({ objectives }) => objectives.find((one) => one.id === id))
   if (!from) return false
-  if (!to || objectiveChanges([from], [to]).length > 0) return true
+  // How many cases are enough is nothing of a clock.
+  const clockOf = ({ attainment: _, ...rest }: Objective): Objective => rest
+  if (!to || objectiveChanges([clockOf(from)], [clockOf(to)]).length > 0) return true
   return from.hours !== 'always' && hoursDiffer(before, after, countedIn(before, from), countedIn(after, to))
 }
 

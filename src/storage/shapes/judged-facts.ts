@@ -26,6 +26,7 @@ const schema = exactly<KeptFacts>()(
         kind: z.enum(['clock', 'measured', 'derived']),
         direction: z.enum(DIRECTIONS_OF_TARGETS),
         met: z.boolean().exactOptional(),
+        enough: z.string().exactOptional(),
         loweredBy: z.array(z.string()),
         value: z.object({ top: z.string(), bottom: z.string() }).exactOptional(),
       }),

@@ -93,6 +93,22 @@ describe('a part of how a partner is run, changed by form', () => {
     expect(textOf(await anna.send(again))).toContain('from 2 h to 3 h')
   })
 
+  test('says with which share of the cases it is kept, and empty that no case may miss it', async () => {
+    const form = await anna.open('terms.targets', 'hooli', 'resolve:1::both')
+    const preview = await anna.preview(form, { attainment: '95 %' })
+    expect(preview.intro).toContain(
+      '• the cases that keep our target to resolve a case of severity 1 from all to at least 95 %',
+    )
+    await anna.send(preview)
+    const again = await anna.open('terms.targets', 'hooli', 'resolve:1::both')
+    expect(again.fields).toContainEqual(expect.objectContaining({ id: 'attainment', initial: '95 %' }))
+    expect(await anna.send(again, { attainment: '0' })).toMatchObject({
+      errors: { attainment: expect.stringContaining('give a share above 0 %') },
+    })
+    await anna.send(await anna.preview(again, { attainment: '' }))
+    expect((await hooli()).terms.objectives.filter(({ attainment }) => attainment !== undefined)).toEqual([])
+  })
+
   test('that was renamed meanwhile says by whom', async () => {
     const form = await anna.open('terms.about', 'hooli')
     await priya.change('terms.about', 'hooli', undefined, { name: 'Hooli Cable' })

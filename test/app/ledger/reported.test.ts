@@ -119,7 +119,7 @@ describe('what is not agreed between the sides', () => {
       expect(inReport).toContain('1 number not agreed yet')
     }
     expect((await printed('markdown')).replaceAll('\u00A0', ' ')).toContain(`corrected, reported late, ${open}`)
-    expect(await printed('csv')).toMatch(/"99.5",.*,"yes","97","","","",""$/mu)
+    expect(await printed('csv')).toMatch(/"99.5",.*,"yes","97"(?:,"")*$/mu)
 
     await says(people.anna, 'accept acme --figure "Orders ok" --period 2026-12')
     for (const said of [...(await told(people.mia)), await printed('markdown'), await printed('csv')])
@@ -155,7 +155,7 @@ describe('what is not agreed between the sides', () => {
     const [sla, inReport, explained] = await told(people.mia)
     for (const said of [sla, inReport]) expect(said).toContain(`97 %, missed, disputed in CASE-1, ${open}`)
     expect(explained).toContain(`Disputed in CASE-1, ${open}.`)
-    expect(await printed('csv')).toMatch(/"yes","97","CASE-1","","",""$/mu)
+    expect(await printed('csv')).toMatch(/"yes","97","CASE-1"(?:,"")*$/mu)
     await says(people.anna, 'withdraw CASE-1 "Never mind"')
     for (const said of await told(people.mia)) expect(said).not.toContain('agreed yet')
   })

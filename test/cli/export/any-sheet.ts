@@ -117,6 +117,7 @@ const objective = fc
         { internal: ['sponsor', 'account-manager'], partner: ['sponsor'] },
       ),
       severityRaised: fc.constantFrom(...SEVERITY_RAISED),
+      attainment: fc.constantFrom(95, '99.5 %', '97,5', 100),
       protects: words,
     },
     { requiredKeys: ['measure', 'target', 'protects'] },

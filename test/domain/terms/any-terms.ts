@@ -45,6 +45,7 @@ const objective: fc.Arbitrary<Objective> = fc.record(
       { internal: ['manager'], partner: ['sponsor'] },
     ),
     severityRaised: fc.constantFrom('from change', 'from opening'),
+    attainment: fc.constantFrom('95', '99.5'),
     protects: fc.constantFrom('Orders', 'Parcels', LONG, `${LONG}!`),
   },
   {

@@ -67,6 +67,8 @@ describe('the partner’s word is needed', () => {
   test.each<[string, Partial<Terms>, boolean]>([
     // What our side owes.
     ['not for a shorter target of ours', say(ours(), h(3)), false],
+    ['for a share of cases that is enough where ours missed none', say(ours(), { attainment: '95' }), true],
+    ['not for one that is enough of theirs', say(theirs(), { attainment: '99.5' }), false],
     ['for a longer target of ours', say(ours(), h(5)), true],
     ['not for the same target in other words', say(ours(), { target: { amount: 240, unit: 'm' } }), false],
     ['for a longer one of ours at one severity', say(ours(severe), h(3)), true],

@@ -35,13 +35,14 @@ function written(objective: Objective, obligor: Obligor | undefined): WrittenObj
 }
 
 function unusual(objective: Objective): Partial<WrittenObjective> {
-  const { hours, pausesWhileWaiting, levels, tells, severityRaised } = objective
+  const { hours, pausesWhileWaiting, levels, tells, severityRaised, attainment } = objective
   return {
     ...(hours !== USUAL_MANNERS.hours && { hours }),
     ...(pausesWhileWaiting !== USUAL_MANNERS.pausesWhileWaiting && { pausesWhileWaiting }),
     ...(canonicalJson(levels) !== canonicalJson(USUAL_MANNERS.levels) && { levels: levels.map(writeLevel) }),
     ...(tells && { tells: writeTells(tells) }),
     ...(severityRaised !== USUAL_MANNERS.severityRaised && { severityRaised }),
+    ...(attainment !== undefined && { attainment: `${attainment} %` }),
   }
 }
 

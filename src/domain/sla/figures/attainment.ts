@@ -1,5 +1,7 @@
 import type { Instant } from '../../time/instant.ts'
+import { compareFractions, fraction, ofDecimal, times } from '../ledger/fraction.ts'
 import type { Counted } from './counted.ts'
+import type { Decimal } from './decimal.ts'
 
 /** A clock that counts, of a case; and the incident that it tells, where that is another one’s too. */
 export type CountedOnCase = Counted & { caseId: string; incident?: string }
@@ -28,6 +30,11 @@ export function together(all: Attainment[]): Attainment {
     met: 0,
     missed: 0,
   })
+}
+
+/** Whether enough cases kept it: exactly, never as printed. `enough`: a share in per cent; absent where no case may miss it. Of what no case counts in there is nothing to say. */
+export function isKept({ met, missed }: Attainment, enough: Decimal = '100'): boolean {
+  return compareFractions(fraction(met * 100), times(ofDecimal(enough), fraction(met + missed))) >= 0
 }
 
 /** "93.3 %", cut and never rounded up, so that 100 % is said of nothing that was missed; undefined where nothing counts. */

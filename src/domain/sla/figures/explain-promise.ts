@@ -6,7 +6,9 @@ import { sayExactly } from '../../time/say-exactly.ts'
 import { casesOf } from '../explain-terms.ts'
 import { ruleOf } from '../measures/measures.ts'
 import type { Promised } from '../clock.ts'
-import { sayShare } from './attainment.ts'
+import type { Objective } from '../policy.ts'
+import { decimalCut, fraction, ofDecimal, times } from '../ledger/fraction.ts'
+import { type Attainment, isKept, sayShare } from './attainment.ts'
 import { countSetAside, saySetAside, type SetAside } from './set-aside.ts'
 
 /** How a promise of a time was kept in a period, with all that it was counted from. */
@@ -64,6 +66,7 @@ export function explainPromise(given: PromiseInPeriod, zone: string): string[] {
     ),
     ...apart(cases),
     sum(besides.length, once.length, once.length + besides.length < met.length + missed.length),
+    ...judged({ met: besides.length, missed: once.length }, given.promised.objective),
   ]
 }
 
@@ -74,13 +77,14 @@ export function sayPeriod({ name, from, to }: CalendarPeriod, say: (at: Instant)
 
 function promise({ promised, owedBy, since, period }: PromiseInPeriod, say: (at: Instant) => string): string[] {
   const { objective, calendar, targetMs } = promised
+  const { attainment } = objective
   const target = formatTarget(objective.target)
   const inTime = formatDuration(targetMs)
   const hours = objective.hours === 'always' ? 'around the clock' : `in ${calendar.name} (${calendar.zone})`
   const held = since ? ` So it stands since version ${since.version} of the terms, ${say(since.at)}.` : ''
   return [
     `${owedBy} promised to ${ruleOf(objective.measure).words.deed} ${casesOf(objective)} in ${target}${target === inTime ? '' : ` (${inTime})`}, counted ${hours}.${held} ` +
-      `What it protects: ${objective.protects.replace(/\.$/u, '')}.`,
+      `${attainment === undefined ? '' : `It is kept in a period in which at least ${attainment} % of the cases keep it. `}What it protects: ${objective.protects.replace(/\.$/u, '')}.`,
     ...(objective.hours === 'always' ? [] : [sayHoursCounted(calendar, { from: period.from, to: period.to - 1 })]),
   ]
 }
@@ -174,6 +178,17 @@ function oncePerIncident<One extends CaseInPeriod>(all: One[]): One[] {
 function apart(cases: CaseInPeriod[]): string[] {
   const said = saySetAside(countSetAside(cases.flatMap(({ rounds }) => rounds.flatMap(({ aside }) => aside ?? []))))
   return said === undefined ? [] : [`Rounds that are ${said}.`]
+}
+
+/** By the share that is enough, exactly: of so many cases that is so many, in whole ones or not. */
+function judged({ met, missed }: Attainment, { attainment }: Objective): string[] {
+  const all = met + missed
+  if (attainment === undefined || all === 0) return []
+  const product = decimalCut(times(ofDecimal(attainment), fraction(all)), 6, 'at least')
+  const [is, so] = isKept({ met, missed }, attainment) ? ['not less', 'it was kept'] : ['less', 'it was not kept']
+  return [
+    `At least ${attainment} % is enough: ${met} × 100 = ${met * 100} is ${is} than ${all} × ${attainment} = ${product}, so ${so}.`,
+  ]
 }
 
 function sum(met: number, missed: number, joined: boolean): string {

@@ -6,6 +6,7 @@ import type { Measure } from '../measures/measures.ts'
 import type { ReportedFigure } from './figure-report.ts'
 import type { Currency, Minor } from '../ledger/currency.ts'
 import type { Attainment } from './attainment.ts'
+import type { Decimal } from './decimal.ts'
 import type { KeptIn, KeptOnDay } from './kept-over-time.ts'
 import type { SetAsideCounts } from './set-aside.ts'
 
@@ -61,6 +62,8 @@ export type ReportedPromise = {
   kind?: CaseKind
   /** In words, e.g. "4 h". */
   target: string
+  /** The share of cases in per cent that is enough, by the terms at the end of the period, and whether it was; absent where no case may miss it. */
+  enough?: { share: Decimal; kept?: boolean }
   kept: Attainment
   keptBefore: Attainment
   /** Rounds of the period that count as neither. */

@@ -1,4 +1,5 @@
 import { sayDate } from '../../time/say-time.ts'
+import type { Decimal } from '../figures/decimal.ts'
 import { explainCorrection, type ExplainedCorrection, type SayingFacts } from './explain-correction.ts'
 import { type Currency, type Minor, sayAmount } from './currency.ts'
 import { byDaysInWords, type Exact, type HeldInWords, type Saying, sayFee, sayFigure } from './explain-line.ts'
@@ -24,7 +25,8 @@ export type ExplainedEntry = { number: number; period: string; minor: Minor; cur
       of: string
       /** Of that period. */
       penalty: Minor
-      causes: ObjectiveWords[]
+      /** `enough`: what it came to in the period, and the share of cases that is enough, where not all have to keep it. */
+      causes: { about: ObjectiveWords; enough?: { figure: Exact; share: Decimal } }[]
       each: Cost
       /** The penalty that the award of the period is a share of, and what of the award older penalties took. */
       award: { of: string; penalty: Minor; taken: Minor }
@@ -115,11 +117,18 @@ function earnBack(entry: Of<'earn-back'>, name: Saying['name']): string[] {
     'amount' in each ? amount(each.amount) : `${each.percent} % of ${amount(award.penalty)}, the penalty of ${award.of}`
   const earned = before.reduce((sum, one) => sum + one.minor, 0)
   return [
-    `The penalty of ${of} was ${amount(owed)}. All that caused it was kept in ${period}: ${causes.map(name).join('; ')}.`,
+    `The penalty of ${of} was ${amount(owed)}. All that caused it was kept in ${period}: ${causes.map((one) => sayCause(one, name)).join('; ')}.`,
     `A period that is kept earns back ${whole}${award.taken === 0 ? '' : `, of which ${amount(award.taken)} went to an older penalty`}.`,
     `Of each penalty at most ${atMost} % comes back: of this one ${amount(earned)} had${earned === 0 ? '' : ` (${before.map((one) => one.period).join(', ')})`}.`,
     `So ${amount(minor)} comes back.`,
   ]
+}
+
+/** What was kept, and with what share of the cases where not all had to. */
+export function sayCause({ about, enough }: Of<'earn-back'>['causes'][number], name: Saying['name']): string {
+  if (!enough) return name(about)
+  const figure = sayFigure({ ...enough.figure, unit: '%', direction: 'at least' })
+  return `${name(about)} (${figure}; at least ${enough.share} % is enough)`
 }
 
 function bonus(

@@ -1,6 +1,7 @@
+import type { Decimal } from '../figures/decimal.ts'
 import type { Currency, Minor } from './currency.ts'
 import type { ExplainedEntry } from './explain-entry.ts'
-import type { HeldInWords } from './explain-line.ts'
+import type { Exact, HeldInWords } from './explain-line.ts'
 import { fraction } from './fraction.ts'
 import { feesOfYear, type LedgerEntry, type LedgerPeriod, yearCapOf } from './ledger.ts'
 import type { ObjectiveWords } from './objective-words.ts'
@@ -68,7 +69,7 @@ export function explainedEarnBack(
     )
   return {
     ...{ of: of!, penalty: penaltyIn(computed, of!), before: before.filter((one) => one.period !== period) },
-    causes: [...new Set(causes)].map(words),
+    causes: [...new Set(causes)].map((id) => ({ about: words(id), ...enoughOf(facts.at(-1)!, id) })),
     each: first.held.at(-1)!.terms.earnBack!.each,
     award: {
       ...{ of: oldest, penalty: penaltyIn(computed, oldest) },
@@ -76,6 +77,13 @@ export function explainedEarnBack(
     },
     atMost: own.held.at(-1)!.terms.earnBack!.atMost,
   }
+}
+
+/** What kept it in the period, where not every case had to. */
+function enoughOf({ figures }: PeriodFacts, id: string): { enough?: { figure: Exact; share: Decimal } } {
+  const { value, enough } = figures.find(({ objectiveId }) => objectiveId === id) ?? {}
+  if (!value || enough === undefined) return {}
+  return { enough: { figure: { top: String(value.top), bottom: String(value.bottom) }, share: enough } }
 }
 
 function penaltyIn(computed: LedgerPeriod[], name: string): Minor {

@@ -1,4 +1,5 @@
-import { attainmentOf, type CountedAgain, type CountedOnCase } from '../figures/attainment.ts'
+import { attainmentOf, type CountedAgain, type CountedOnCase, isKept } from '../figures/attainment.ts'
+import type { Decimal } from '../figures/decimal.ts'
 import { fraction } from './fraction.ts'
 import type { LedgerSpan } from './ledger-spans.ts'
 import type { BreachFact, FigureFact, PeriodFacts } from './period-facts.ts'
@@ -12,6 +13,8 @@ export type FactsKnown = {
   counted: readonly CountedByObjective[]
   /** Measured and derived ones of this side, of the period. */
   figures: readonly FigureFact[]
+  /** The share of cases in per cent that keeps an objective by the terms at the end of the period; of those of which none is agreed there is none. */
+  enough: ReadonlyMap<string, Decimal>
   /** How cases are called. */
   labels: ReadonlyMap<string, string>
   /** The case that stands for all that are the same incident. */
@@ -36,7 +39,7 @@ export function factsOf(span: LedgerSpan, known: FactsKnown): PeriodFacts {
       return { ...about, at, by: heldAt(span, at) }
     }),
     figures: [
-      ...objectives.map((id) => attained(id, within, span)),
+      ...objectives.map((id) => attained(id, within, { span, enough: known.enough.get(id) })),
       ...known.figures
         .map((one) => ({ ...one, loweredBy: [...new Set(one.loweredBy.map(known.incidentOf))].toSorted() }))
         .toSorted((a, b) => compareTexts(a.objectiveId, b.objectiveId)),
@@ -59,13 +62,18 @@ function inOrder(a: Missed, b: Missed): number {
   return a.at - b.at || compareTexts(a.own, b.own) || compareTexts(a.objectiveId, b.objectiveId)
 }
 
-/** The attainment of a clock objective in per cent; it is met where no case missed it. */
-function attained(objectiveId: string, within: readonly CountedByObjective[], span: LedgerSpan): FigureFact {
+/** The attainment of a clock objective in per cent; it is met where enough cases kept it, which is all of them where nothing else is agreed. */
+function attained(
+  objectiveId: string,
+  within: readonly CountedByObjective[],
+  { span, enough }: { span: LedgerSpan; enough: Decimal | undefined },
+): FigureFact {
   const ofIt = within.filter((one) => one.objectiveId === objectiveId)
   const { met, missed } = attainmentOf(ofIt, span)
   return {
     ...{ objectiveId, kind: 'clock', direction: 'at least' },
-    ...{ value: fraction(met * 100, met + missed), met: missed === 0 },
+    ...{ value: fraction(met * 100, met + missed), met: isKept({ met, missed }, enough) },
+    ...(enough !== undefined && { enough }),
     loweredBy: [...new Set(ofIt.filter((one) => !one.met).map(({ caseId }) => caseId))].toSorted(),
   }
 }

@@ -1,3 +1,4 @@
+import type { Decimal } from '../figures/decimal.ts'
 import type { Instant } from '../../time/instant.ts'
 import type { ContractYear } from './contract-years.ts'
 import type { Fraction } from './fraction.ts'
@@ -28,7 +29,7 @@ export type BreachFact = {
 
 /**
  * The figure of an objective in a period, in the unit of its bands: percent of an attainment or an availability, hours of a mean. No `value`: there is none.
- * `met`: by the target at the period's end; of a clock objective without one, if no case missed it. `loweredBy`: the cases without which it would be better.
+ * `met`: by the target at the period's end; of a clock objective by the share of cases that is `enough`, and where none is agreed, if no case missed it. `loweredBy`: the cases without which it would be better.
  */
 export type FigureFact = {
   objectiveId: string
@@ -36,5 +37,6 @@ export type FigureFact = {
   direction: 'at least' | 'at most'
   value?: Fraction
   met?: boolean
+  enough?: Decimal
   loweredBy: string[]
 }

@@ -31,6 +31,7 @@ export const objective = exactly<Objective>()(
     levels: z.array(level),
     tells: z.object({ internal: z.array(z.enum(ROLES)), partner: z.array(z.enum(ROLES)) }).exactOptional(),
     severityRaised: z.enum(SEVERITY_RAISED),
+    attainment: z.string().exactOptional(),
     protects: z.string(),
   }),
 )

@@ -22,6 +22,7 @@ function known(counted: Told[], more: Partial<FactsKnown> = {}): FactsKnown {
       ...{ caseId, met, objectiveId, at: FROM + day * DAY },
     })),
     figures: [],
+    enough: new Map(),
     labels: new Map(counted.map(([caseId]) => [caseId, caseId.toUpperCase()])),
     incidentOf: (caseId) => caseId,
     ...more,
@@ -55,6 +56,52 @@ describe('what a period is judged by', () => {
     expect(facts.figures).toEqual([
       expect.objectContaining({ value: { top: 100n, bottom: 3n }, met: false, loweredBy: ['a', 'b'] }),
     ])
+  })
+
+  test.each<[string, boolean, Told[]]>([
+    [
+      '75',
+      true,
+      [
+        ['a', 1, true],
+        ['b', 2, true],
+        ['c', 3, true],
+        ['d', 4, false],
+      ],
+    ],
+    [
+      '75.000001',
+      false,
+      [
+        ['a', 1, true],
+        ['b', 2, true],
+        ['c', 3, true],
+        ['d', 4, false],
+      ],
+    ],
+    // As printed it would be 66.7 %.
+    [
+      '66.67',
+      false,
+      [
+        ['a', 1, true],
+        ['b', 2, true],
+        ['c', 3, false],
+      ],
+    ],
+    [
+      '66.666666',
+      true,
+      [
+        ['a', 1, true],
+        ['b', 2, true],
+        ['c', 3, false],
+      ],
+    ],
+    ['0.000001', false, [['a', 1, false]]],
+  ])('is met exactly where a share of %s %% that is enough is reached: %s', (enough, met, told) => {
+    const [figure] = factsOf(SPAN, known(told, { enough: new Map([['resolve', enough]]) })).figures
+    expect(figure).toMatchObject({ met, enough })
   })
 
   test('has no figure where nothing counts', () => {

@@ -123,7 +123,7 @@ export function factsIn(history: History, held: MoneyTerms, periods: Stretch[], 
       },
       {
         counted: [...counted, ...(isAgain ? again(period) : [])],
-        ...{ labels, incidentOf, figures: [...figuresIn(history, period), orders[at]!] },
+        ...{ enough: new Map(), labels, incidentOf, figures: [...figuresIn(history, period), orders[at]!] },
       },
     ),
   )
