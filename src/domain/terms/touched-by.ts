@@ -4,7 +4,7 @@ import { calendarChanges } from './diff-calendars.ts'
 import { ladderChanges } from './diff-ladders.ts'
 import { objectiveChanges } from './diff-objectives.ts'
 import { ladderName } from './ladder-terms.ts'
-import { type Objective, sideOf } from './objective.ts'
+import { EVERY_CASE, type Objective, sideOf } from './objective.ts'
 import { planOf } from './plan-of.ts'
 import { canonicalJson } from '../timeline/canonical-json.ts'
 import type { Terms } from './terms.ts'
@@ -33,7 +33,7 @@ function promiseDiffers(before: Terms, after: Terms, id: string): boolean {
   const [from, to] = [before, after].map(({ objectives }) => objectives.find((one) => one.id === id))
   if (!from) return false
   // How many cases are enough is nothing of a clock.
-  const clockOf = ({ attainment: _, ...rest }: Objective): Objective => rest
+  const clockOf = (one: Objective): Objective => ({ ...one, attainment: EVERY_CASE })
   if (!to || objectiveChanges([clockOf(from)], [clockOf(to)]).length > 0) return true
   return from.hours !== 'always' && hoursDiffer(before, after, countedIn(before, from), countedIn(after, to))
 }
