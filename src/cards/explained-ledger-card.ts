@@ -1,4 +1,4 @@
-import { explainEntry, type ExplainedEntry } from '../domain/sla/ledger/explain-entry.ts'
+import { explainEntry, type ExplainedEntry, explainSum, type NoPenalty } from '../domain/sla/ledger/explain-entry.ts'
 import { type ExplainedPenalty, explainPenalty } from '../domain/sla/ledger/explain-line.ts'
 import type { Side } from '../domain/partners/party.ts'
 import { sayAmount } from '../domain/sla/ledger/currency.ts'
@@ -23,6 +23,7 @@ export type ExplainedLedgerView = {
     provisional: boolean
     waitsToBeNamed?: WaitsToBeNamed
     penalties: ExplainedPenalty[]
+    noPenalty?: NoPenalty
     entries: ExplainedEntry[]
   }[]
 }
@@ -35,7 +36,7 @@ export function explainedLedgerCard(view: ExplainedLedgerView, zone: string): Ca
   const { slug, name, period, line, sides } = view
   const title = `How it comes about: the ledger with ${name} for ${period}`
   const isLong = line === undefined && linesIn(view) > MOST_LINES
-  const told = sides.flatMap(({ side, provisional, penalties, entries }) => {
+  const told = sides.flatMap(({ side, provisional, penalties, noPenalty, entries }) => {
     const first = ((penalties[0] ?? entries[0])?.number ?? 1) - 1
     const saying = {
       say: (at: number) => sayExactly(at, zone),
@@ -52,12 +53,23 @@ export function explainedLedgerCard(view: ExplainedLedgerView, zone: string): Ca
         lines: explainEntry(one, saying),
       })),
     ]
-    return all
+    const lines = all
       .filter(({ number }) => (line === undefined ? !isLong || number > penalties.length + first : number === line))
-      .map(({ number, what, lines }) => ({
+      .map(({ number, what, lines: words }) => ({
+        number,
         about: `Line ${number}, owed by ${companyOf(side, view)}: ${what}${provisional ? ', provisional' : ''}`,
-        lines,
+        lines: words,
       }))
+    const isAsked = line === undefined || penalties.some(({ number }) => number === line)
+    if (!noPenalty || !isAsked) return lines
+    const none = {
+      number: 0,
+      about: `Owed by ${companyOf(side, view)}: no penalty${provisional ? ', provisional' : ''}`,
+      lines: explainSum(noPenalty),
+    }
+    // After what it is of, before what was booked besides.
+    const at = lines.findLastIndex(({ number }) => number <= penalties.length + first) + 1
+    return lines.toSpliced(at, 0, none)
   })
   const waits = sides.flatMap((one) =>
     sayWaitsToBeNamed(one).map((why) => `What ${companyOf(one.side, view)} owes for ${period} is provisional. ${why}`),

@@ -27,8 +27,9 @@ export function sayByDays({ sums: { held, cap }, fee, currency }: SideOfLedger):
 }
 
 /** The cap of the contract year, with what periods before used of it. */
-export function sayYear({ entries }: LedgerSums, currency: Currency): string {
-  const year = entries.flatMap((one) => (one.word === 'penalty' ? (one.year ?? []) : []))[0]
+export function sayYear({ entries, noPenalty }: LedgerSums, currency: Currency): string {
+  const penalty = entries.find((one) => one.word === 'penalty') ?? noPenalty
+  const year = penalty?.word === 'penalty' ? penalty.year : undefined
   if (!year) return 'what a contract year can come to'
   const used = year.used.reduce((sum, { minor }) => sum + minor, 0)
   const before = used === 0 ? '' : `, of which ${sayAmount(used, currency)} was used before`

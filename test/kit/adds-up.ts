@@ -18,7 +18,7 @@ function checksOf(told: LineTold, all: LineTold[]): Check[] {
   const { heading, lines } = told
   const [first = ''] = lines
   if (heading.startsWith('Time to')) return clock(lines)
-  if (heading.startsWith('Line ')) return ledgerLine(told, all)
+  if (heading.startsWith('Line ') || heading.startsWith('Owed by ')) return ledgerLine(told, all)
   if (first.includes(' promised to ')) return promise(lines)
   return first.includes('counted from incidents') ? counted(lines) : measured(lines)
 }
@@ -192,13 +192,15 @@ function measured(lines: string[]): Check[] {
 function ledgerLine(told: LineTold, all: LineTold[]): Check[] {
   const text = told.lines.join('\n')
   const one = recomputeLedger(all)[all.indexOf(told)]!
+  const numbered = all.filter(({ heading }) => heading.startsWith('Line '))
+  const isNumbered = numbered.includes(told)
   const equations = [...text.matchAll(/(?<=^|: )([^:\n]*?) = ([^:.,\n]*(?:[.,]\d+)*)/gmu)].map(
     ([, parts = '', sum = '']): Check => [`${parts} = ${sum}`, amountsIn(sum)[0], added(parts)],
   )
   const results = [...text.matchAll(/(?:the least of these: |^So )(.*?)(?: is paid| comes back)?\.$/gmu)]
   return [
     ['its amount', one.stated, one.computed],
-    ['its number', one.number, all.indexOf(told) + 1],
+    ['its number', one.number, isNumbered ? numbered.indexOf(told) + 1 : 0],
     ...equations,
     ...results.map(([said, amount = '']): Check => [said, amountsIn(amount)[0], one.computed]),
     ...saidAgain(text),
@@ -231,7 +233,8 @@ function saidAgain(text: string): Check[] {
 /** Those whose own lines say nothing else, each once. */
 function linesThatCount(text: string, all: LineTold[]): Check[] {
   if (!/^(?:One line counts|The lines that count): /mu.test(text)) return []
-  const counting = all.flatMap(({ heading, lines }, at) =>
+  const numbered = all.filter(({ heading }) => heading.startsWith('Line '))
+  const counting = numbered.flatMap(({ heading, lines }, at) =>
     heading.endsWith('before any cap') && !lines.some((line) => line.startsWith('It is not counted')) ? [at + 1] : [],
   )
   const side = [...text.matchAll(/\(line (\d+)\)/gu)].map(([, number]) => Number(number))

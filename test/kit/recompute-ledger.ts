@@ -47,9 +47,11 @@ function partsOf(text: string): string[] {
 /** What each line of a period’s ledger states, and what its own words come to; lines that others refer to are looked up by their numbers. */
 export function recomputeLedger(all: LineTold[]) {
   return all.map(({ heading, lines }) => {
-    const [, number, what = ''] = /^Line (\d+), owed by .*?: (.*)$/u.exec(heading) ?? []
+    const [, number, said = ''] = /^(?:Line (\d+), o|O)wed by .*?: (.*)$/u.exec(heading) ?? []
+    // Why nothing is booked of lines that count.
+    const what = said.startsWith('no penalty') ? 'penalty' : said
     const text = lines.join('\n')
-    return { number: Number(number), what, stated: amountIn(what), computed: computed(what, text, all), text }
+    return { number: Number(number ?? 0), what, stated: amountIn(what), computed: computed(what, text, all), text }
   })
 }
 

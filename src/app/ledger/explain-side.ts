@@ -26,16 +26,19 @@ export function explainSide(ledger: SideLedger, one: ReckonedPeriod, { words, be
   const own = facts.at(-1)!
   const computed = ledgersOf(facts)
   const run = { facts, computed, words, held: heldOf(one), currency: own.held.at(-1)!.terms.currency }
-  const { lines, cap } = penaltiesOf(own)
+  const { lines, cap, sum } = penaltiesOf(own)
   const booked = ledger.booked.filter(({ period }) => period === one.span.name)
   const entries: LedgerEntry[] = one.closed ? booked : [...computed.at(-1)!.entries, ...booked]
   const numbered = lines.map((line, at) => ({ line, number: before + at + 1 }))
+  const isCutToNothing = sum > 0 && entries.every(({ word }) => word !== 'penalty')
+  const nothing = { period: one.span.name, minor: 0, currency: run.currency }
   return {
     side,
     provisional: one.closed === undefined,
     held: run.held,
     ...(cap !== undefined && { cap: { minor: cap, costs: own.held.map(({ terms }) => terms.cap) } }),
     penalties: numbered.map((each) => penaltyOf(each, numbered, { one, own, words })),
+    ...(isCutToNothing && { noPenalty: { ...nothing, word: 'penalty', ...explainedSum(run, numbered) } }),
     entries: entries.map((entry, at): ExplainedEntry => {
       const number = before + lines.length + at + 1
       const { period, minor } = entry

@@ -42,7 +42,7 @@ export function tellSide(ledger: SideLedger, one: ReckonedPeriod, telling: Telli
   const lines = penalties.lines.map((line, at) => lineOf(line, before + at + 1, { ledger, one, facts }, telling))
   const items = entries.map((entry, at) => itemOf(entry, before + lines.length + at + 1, ledger.side, telling))
   const yearLeft = closed ? leftAtClose(penalties.owed, booked) : computed.yearLeft
-  const { held, cap, ...explained } = explainSide(ledger, one, { ...telling, before })
+  const { held, cap, noPenalty, ...explained } = explainSide(ledger, one, { ...telling, before })
   return {
     ...{ side: ledger.side, kind: span.kind, currency: penalties.currency, fee: penalties.fee },
     state: stateOf(one, telling),
@@ -53,7 +53,11 @@ export function tellSide(ledger: SideLedger, one: ReckonedPeriod, telling: Telli
     sum: penalties.sum,
     ...(penalties.cap !== undefined && { cap: penalties.cap }),
     ...(yearLeft !== undefined && { yearLeft }),
-    sums: { held, ...(cap && { cap }), penalties: explained.penalties, entries: explained.entries },
+    sums: {
+      ...{ held, penalties: explained.penalties, entries: explained.entries },
+      ...(cap && { cap }),
+      ...(noPenalty && { noPenalty }),
+    },
     entries: items,
     total: sumOf(entries),
     missing: missingIn(one),

@@ -47,12 +47,15 @@ export type ExplainedEntry = { number: number; period: string; minor: Minor; cur
   | ({ word: 'correction' } & ExplainedCorrection)
 )
 
+/** Lines count, and a cap leaves nothing of them: why no penalty is booked. */
+export type NoPenalty = Omit<Of<'penalty'>, 'number'>
+
 /** How an entry comes about, in sentences with the sums. */
 export function explainEntry(entry: ExplainedEntry, saying: SayingFacts): string[] {
   const { name } = saying
   switch (entry.word) {
     case 'penalty':
-      return penalty(entry)
+      return explainSum(entry)
     case 'earn-back':
       return earnBack(entry, name)
     case 'bonus':
@@ -64,7 +67,8 @@ export function explainEntry(entry: ExplainedEntry, saying: SayingFacts): string
 
 type Of<Word> = Extract<ExplainedEntry, { word: Word }>
 
-function penalty({ lines, held, cap, year, minor, currency }: Of<'penalty'>): string[] {
+/** What the lines of a period that count come to, and each cap that they are held against. */
+export function explainSum({ lines, held, cap, year, minor, currency }: NoPenalty): string[] {
   const amount = (one: Minor) => sayAmount(one, currency)
   const sum = lines.reduce((total, one) => total + one.minor, 0)
   const added = lines.map((one) => `${amount(one.minor)} (line ${one.number})`).join(' + ')

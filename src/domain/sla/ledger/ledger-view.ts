@@ -3,7 +3,7 @@ import type { Instant } from '../../time/instant.ts'
 import type { PeriodKind } from '../../time/period.ts'
 import type { Decimal } from '../figures/decimal.ts'
 import type { Currency, Minor } from './currency.ts'
-import type { CapInWords, ExplainedEntry } from './explain-entry.ts'
+import type { CapInWords, ExplainedEntry, NoPenalty } from './explain-entry.ts'
 import type { ExplainedPenalty, HeldInWords } from './explain-line.ts'
 import type { EntryWord } from './ledger.ts'
 import type { Band, Cost } from './money-terms.ts'
@@ -74,6 +74,8 @@ export type LedgerSums = {
   held: HeldInWords[]
   cap?: CapInWords
   penalties: ExplainedPenalty[]
+  /** Lines of it count, and a cap leaves nothing of them. */
+  noPenalty?: NoPenalty
   entries: ExplainedEntry[]
 }
 
