@@ -10,7 +10,7 @@ import { withCode } from './with-code.ts'
 
 /** How what was promised with a partner came out in a period. */
 export type ExplainedView = { slug: string; name: string; period: string } & (
-  | { is: 'promises'; promises: PromiseInPeriod[] }
+  | { is: 'promises'; promises: PromiseInPeriod[]; inside?: true }
   | { is: 'measured'; figure: MeasuredInPeriod }
   | { is: 'from cases'; figure: DerivedInPeriod }
 )
@@ -29,9 +29,17 @@ export function explainedCard(view: ExplainedView, zone: string, may = false): C
       { kind: 'list', items: lines },
     ]),
     buttons: may ? answersTo(view) : [],
-    footer: withCode(`Both sides read the same. All of the period: \`@Liaison report ${slug} --period ${period}\``),
+    footer: withCode(footerOf(view)),
     fallback: `${title}. ${told.map(({ about, lines }) => `${about}: ${lines.join(' ')}`).join(' ')}`,
   }
+}
+
+function footerOf(view: ExplainedView): string {
+  const isInside = view.is === 'promises' && view.inside === true
+  const [who, flag] = isInside
+    ? ['Among ourselves: the partner reads nothing of it', ' --inside']
+    : ['Both sides read the same', '']
+  return `${who}. All of the period: \`@Liaison report ${view.slug} --period ${view.period}${flag}\``
 }
 
 /** Of the number that the reader reads: a newer one is not meant. */

@@ -70,3 +70,21 @@ test('nobody of the partner is told it, and nobody at all where the partner read
       /told only where its own people read/u,
     )
 })
+
+test('`explain` tells our own people of a team what it comes of, case by case, and refuses it where the partner reads', async () => {
+  const said = plain(await asked('anna', 'explain acme Platform resolve --period 2026-11'))
+  expect(said).toContain('Any other case, resolve, owed by Platform, inside Northwind')
+  expect(said).toMatch(/CASE-1.*missed/u)
+  expect(said).toContain(
+    'Among ourselves: the partner reads nothing of it. All of the period: “@Liaison report acme --period 2026-11 --inside”',
+  )
+  const all = plain(await asked('anna', 'explain acme platform --period 2026-11'))
+  expect(all).toContain('acknowledge, owed by Platform')
+  expect(all).not.toContain('Network')
+  expect(textOf(await asked('anna', 'explain acme Platform answer'))).toContain('Nothing that is promised')
+  expect(textOf(await asked('anna', 'explain acme Platform', places.shared))).toMatch(/only where our own people read/u)
+  for (const place of [places.shared, places.direct])
+    expect(textOf(await asked('ravi', 'explain acme Platform', place))).not.toMatch(/owed by|resolve in|night shift/u)
+  // Between the companies it stays as it was.
+  expect(plain(await asked('anna', 'explain acme resolve --period 2026-11'))).toContain('owed by Northwind')
+})

@@ -4,8 +4,9 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { periodZones } from '../../domain/sla/figures/periods-of.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import { type Figure, isMeasured, nameKey, sharedFigures } from '../../domain/terms/figure.ts'
-import type { Objective } from '../../domain/terms/objective.ts'
-import { sharedObjectives } from '../../domain/terms/shared-terms.ts'
+import { type Objective, teamOf } from '../../domain/terms/objective.ts'
+import { insideObjectives, sharedObjectives } from '../../domain/terms/shared-terms.ts'
+import type { Terms } from '../../domain/terms/terms.ts'
 import { type CalendarPeriod, type PeriodKind, periodOf } from '../../domain/time/period.ts'
 import { figureNamed, inPeriod } from '../figures/figure-named.ts'
 import type { Request } from '../scene.ts'
@@ -22,7 +23,7 @@ export type ExplainSubject = {
   period: CalendarPeriod & { kind: PeriodKind }
 } & ({ is: 'promises'; promises: Objective[] } | { is: 'figure'; figure: Figure })
 
-/** A promise of a time (`resolve severity 1`), or a figure by its name. Where no period is said, the one that `sla` tells it of. */
+/** A promise of a time (`resolve severity 1`), for our own people a team's (`Platform resolve`), or a figure by its name. Where no period is said, the one that `sla` tells it of. */
 export async function findExplained(
   scene: Finding & { now: number },
   request: Request,
@@ -36,7 +37,7 @@ export async function findExplained(
   if (said === undefined) return { refused: `What of ${partner.name}? ${choices(partner)}` }
   const figures = versions.toReversed().flatMap(({ terms }) => figuresFor(scene, terms))
   const isFigure = figures.some(({ name }) => nameKey(name) === nameKey(said))
-  const promises = isFigure ? undefined : promisesCalled(said, agreedOnce(versions))
+  const promises = isFigure ? undefined : promisesNamed(scene, versions, said)
   if (promises) return promised(found, { promises, versions, said, saidPeriod, now: scene.now })
   const agreed = { partner, versions, side: sideOfAsker(scene), now: scene.now }
   const figure = figureNamed(agreed, { name: said })
@@ -71,9 +72,23 @@ function promised(
   return { ...found, subject: { is: 'promises', partner, versions, promises, period: within.period } }
 }
 
+/** For our own people those of a team of ours, too, behind its name: "Platform", "Platform resolve severity 1". */
+function promisesNamed(scene: Finding, versions: readonly AgreementVersion[], said: string): Objective[] | undefined {
+  const inside = sideOfAsker(scene) === 'partner' ? [] : agreedOnce(versions, insideObjectives)
+  const key = nameKey(said)
+  const names = [...new Set(inside.flatMap(({ obligor }) => teamOf(obligor) ?? []))]
+  const team = names
+    .toSorted((one, other) => other.length - one.length)
+    .find((name) => key === nameKey(name) || key.startsWith(`${nameKey(name)} `))
+  if (team === undefined) return promisesCalled(said, agreedOnce(versions, sharedObjectives))
+  const its = inside.filter(({ obligor }) => teamOf(obligor) === team)
+  const rest = key.slice(nameKey(team).length).trim()
+  return rest === '' ? its : (promisesCalled(rest, its) ?? [])
+}
+
 /** Each as the newest version says it that has it. */
-function agreedOnce(versions: readonly AgreementVersion[]): Objective[] {
-  const all = versions.toReversed().flatMap(({ terms }) => sharedObjectives(terms))
+function agreedOnce(versions: readonly AgreementVersion[], which: (terms: Terms) => Objective[]): Objective[] {
+  const all = versions.toReversed().flatMap(({ terms }) => which(terms))
   return [...new Map(all.toReversed().map((one) => [one.id, one])).values()]
 }
 

@@ -23,7 +23,7 @@ import {
   owedBy,
   sharedFigures,
 } from '../../domain/terms/figure.ts'
-import { type Objective, sideOf } from '../../domain/terms/objective.ts'
+import { type Objective, sideOf, teamOf } from '../../domain/terms/objective.ts'
 import { promisedSince } from '../../domain/terms/promised-since.ts'
 import type { CalendarPeriod } from '../../domain/time/period.ts'
 import type { Tx } from '../../ports/store/store.ts'
@@ -39,7 +39,7 @@ import type { Query } from './query.ts'
 
 /** How what was promised came out in a period, with all that it comes of. */
 export type Explained = { slug: string; name: string; period: string } & (
-  | { is: 'promises'; promises: PromiseInPeriod[] }
+  | { is: 'promises'; promises: PromiseInPeriod[]; inside?: true }
   | { is: 'measured'; figure: MeasuredInPeriod }
   | { is: 'from cases'; figure: DerivedInPeriod }
 )
@@ -50,7 +50,10 @@ export const explained = {
   async read(asking: Asking, subject: ExplainSubject): Promise<Explained | undefined> {
     const { slug, name } = subject.partner
     const about = { slug, name, period: subject.period.name }
-    if (subject.is === 'promises') return { ...about, is: 'promises', promises: await promises(asking, subject) }
+    const isInside = subject.is === 'promises' && subject.promises.some(({ obligor }) => typeof obligor !== 'string')
+    if (isInside && asking.audience === 'shared') return undefined
+    if (subject.is === 'promises')
+      return { ...about, is: 'promises', promises: await promises(asking, subject), ...(isInside && { inside: true }) }
     const { figure } = subject
     if (asking.audience === 'shared' && sharedFigures({ figures: [figure] }).length === 0) return undefined
     return isMeasured(figure)
@@ -66,24 +69,23 @@ async function promises(asking: Asking, subject: Promises): Promise<PromiseInPer
   const { tx } = asking
   const { partner, period, versions } = subject
   const ids = new Set(subject.promises.map(({ id }) => id))
-  const counted = await tx.clocks.countedIn(partner.id, period.from, period.to)
-  const passed = await tx.clocks.waivedIn(partner.id, period.from, period.to)
-  const overdue = (await tx.clocks.overdueThrough(partner.id, period.from, period.to)).filter(({ objectiveId }) =>
-    ids.has(objectiveId),
-  )
+  // All of one team, or none.
+  const isInside = subject.promises.some(({ obligor }) => typeof obligor !== 'string')
+  const { counted, passed, open } = await clocksOver(tx, partner.id, period, isInside)
+  const overdue = open.filter(({ objectiveId }) => ids.has(objectiveId))
   const counting = await countingAgain(tx, partner, versions, [period])
   const again = await readCountedAgain(tx, partner.id, counting, asking.now)
   const lasting = asking.now < period.to ? counting[0]!.promises : new Set<string>()
-  const { aside, own } = await readSetAside(tx, partner.id, period)
+  const { aside, own } = await readSetAside(tx, partner.id, period, isInside ? 'inside' : 'between')
   const caseIds = [...counted, ...passed, ...again, ...aside, ...own].flatMap(({ objectiveId, caseId }) =>
     ids.has(objectiveId) ? [caseId] : [],
   )
   const cases = await tx.cases.ofIds([...new Set([...caseIds, ...overdue.map(({ caseId }) => caseId)])])
-  const clocks = await clocksIn(tx, cases)
+  const clocks = await clocksIn(tx, cases, isInside)
   const { incidentOf } = await saidOf(tx, partner.id, cases, asking.now)
   const all = subject.promises.map((one): PromiseInPeriod => ({
     promised: promisedIn(versions, one, period),
-    owedBy: sideOf(one.obligor) === 'internal' ? asking.company : partner.name,
+    owedBy: ownerOf(one, { internal: asking.company, partner: partner.name }),
     ...sinceOf(versions, one),
     period: { name: period.name, from: period.from, to: period.to },
     ...overdueIn(overdue, one, { cases, again, lasting }),
@@ -129,11 +131,22 @@ function withOthers(all: { told: CaseInPeriod; incident: string }[]): CaseInPeri
   })
 }
 
-async function clocksIn(tx: Tx, cases: readonly Case[]): Promise<Map<string, Clock[]>> {
-  const clocks = await tx.clocks.ofSubjects(
-    'case',
-    cases.map(({ id }) => id),
-  )
+/** What counts in a period, was let pass, and is still overdue from before: of what the companies owe each other, or of what teams of ours owe, of which nothing is let pass. */
+async function clocksOver(tx: Tx, partnerId: string, { from, to }: CalendarPeriod, isInside: boolean) {
+  const { clocks } = tx
+  if (!isInside)
+    return {
+      counted: await clocks.countedIn(partnerId, from, to),
+      passed: await clocks.waivedIn(partnerId, from, to),
+      open: await clocks.overdueThrough(partnerId, from, to),
+    }
+  const counted = await clocks.insideCountedIn(partnerId, from, to)
+  return { counted, passed: [], open: await clocks.insideOverdueThrough(partnerId, from, to) }
+}
+
+async function clocksIn(tx: Tx, cases: readonly Case[], isInside: boolean): Promise<Map<string, Clock[]>> {
+  const ids = cases.map(({ id }) => id)
+  const clocks = await (isInside ? tx.clocks.insideOf('case', ids) : tx.clocks.ofSubjects('case', ids))
   return Map.groupBy(clocks, ({ subjectId }) => subjectId)
 }
 
@@ -257,6 +270,12 @@ async function waivedIn(
   return {
     waived: { at, by: side === 'internal' ? company : partner.name, ...(typeof reason === 'string' && { reason }) },
   }
+}
+
+/** "Platform, inside Northwind" of what a team of ours owes. */
+function ownerOf({ obligor }: Objective, names: Record<Side, string>): string {
+  const team = teamOf(obligor)
+  return team === undefined ? names[sideOf(obligor)] : `${team}, inside ${names.internal}`
 }
 
 function sayOwner(figure: Figure, names: Record<Side, string>): string {
