@@ -4,7 +4,7 @@ import type { Scores } from '../domain/checkins/scores.ts'
 import type { Side } from '../domain/partners/party.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { Card, CardBlock, Rich } from './card.ts'
-import { BAND_TONES, nextAfterCheck, stateOfCheck, verdict } from './check-in-verdict.ts'
+import { BAND_TONES, nextAfterCheck, stateOfCheck, verdict, widestGap } from './check-in-verdict.ts'
 import { headed, lineOne } from './line-one.ts'
 import { READ_BY_BOTH } from './product-words.ts'
 import { quote } from './quote.ts'
@@ -21,6 +21,8 @@ export type CheckInResultView = {
   closedAt: Instant
   zone: string
   result: Scores
+  /** The last run before it that had an index. */
+  before?: { label: string; rhi: number }
   /** The head of the shared record: "17-K5WWQ7…". */
   record?: string | undefined
 }
@@ -73,12 +75,19 @@ function resultCard(view: CheckInResultView, more: CardBlock[], footer: string):
   }
 }
 
-function fieldsOf({ kind, closedAt, zone, result: { rhi } }: CheckInResultView) {
+function fieldsOf({ kind, closedAt, zone, before, result: { rhi } }: CheckInResultView) {
+  const index = rhi === undefined ? [] : [`${rhi} of 100${before ? `, ${movedFrom(before, rhi)}` : ''}`]
   return [
-    ...(rhi === undefined ? [] : [{ label: 'Relationship health index', value: `${rhi} of 100` }]),
+    ...index.map((value) => ({ label: 'Relationship health index', value })),
     { label: 'Kind', value: kind === 'full' ? 'full check' : 'pulse' },
     { label: 'Closed', value: [{ at: closedAt, zone, style: 'date-time' as const }] },
   ]
+}
+
+/** How the index moved. */
+function movedFrom({ label, rhi: was }: { label: string; rhi: number }, rhi: number): string {
+  const by = Math.round((rhi - was) * 10) / 10
+  return by === 0 ? `as in ${label}` : `${Math.abs(by)} ${by > 0 ? 'up' : 'down'} since ${label}`
 }
 
 /** Figures as they were scored, to one decimal, so that the gap is what the two before it come to. */
@@ -96,8 +105,16 @@ function scoreBlocks({ ourName, partnerName, result }: CheckInResultView): CardB
     ...(gap !== undefined && { gap }),
   }
   const judged = dimensions.filter((one) => one.internal !== undefined || one.partner !== undefined)
-  const items = [...judged.map((one) => line(one.dimension, one)), ...(judged.length > 0 ? [line('All', all)] : [])]
-  return items.length === 0 ? [] : [heading('Scores, of 100'), { kind: 'list', items }]
+  const [asked, before] = [judged.filter((one) => !one.earlier), judged.filter((one) => one.earlier)]
+  const lists = [
+    { title: 'Scores, of 100', of: asked },
+    { title: 'As said in the 90 days before', of: before },
+  ].filter(({ of }) => of.length > 0)
+  const blocks = lists.flatMap(({ title, of }): CardBlock[] => [
+    heading(title),
+    { kind: 'list', items: of.map((one) => line(one.dimension, one)) },
+  ])
+  return judged.length === 0 ? [] : [...blocks, { kind: 'text', text: line('All', all) }]
 }
 
 /** A side that could not judge is left out of the line. */
@@ -105,14 +122,16 @@ function score(company: string, value: number | undefined): string | undefined {
   return value === undefined ? undefined : `${company} ${value}`
 }
 
-/** All flags on one line. What the two sides see differently is no flag at either of them: it stands apart, as what to talk about. */
+/** All flags on one line. What the two sides see differently is no flag at either of them: what line one does not propose to talk about stands apart. */
 function flagLines({ ourName, partnerName, result }: CheckInResultView): CardBlock[] {
-  const flags = result.flags.filter(({ rule }) => rule.kind === 'below')
+  const flags = result.flags.filter(({ rule }) => rule.kind !== 'apart')
   const apart = result.flags.filter(({ rule }) => rule.kind === 'apart').flatMap(({ dimensions }) => dimensions)
-  const seen = apart.map((one) => `${one.dimension} (${ourName} ${one.internal}, ${partnerName} ${one.partner})`)
+  const seen = apart
+    .filter((one) => one.dimension !== widestGap(result)?.dimension)
+    .map((one) => `${one.dimension} (${ourName} ${one.internal}, ${partnerName} ${one.partner})`)
   const names = flags.map(({ flag, name }) => `${flag} ${name}`)
   return [
-    ...(seen.length > 0 ? [labelled('Seen differently: ', seen)] : []),
+    ...(seen.length > 0 ? [labelled('Seen differently, too: ', seen)] : []),
     ...(names.length > 0 ? [labelled('Flags: ', names)] : []),
   ]
 }
@@ -122,9 +141,14 @@ function labelled(label: string, items: string[]): CardBlock {
 }
 
 function evidence({ ourName, partnerName, result: { flags } }: CheckInResultView): CardBlock[] {
-  if (flags.length === 0) return []
+  // How far apart the sides are stands beside their scores.
+  const ofFigures = flags.filter(({ rule }) => rule.kind !== 'apart')
+  if (ofFigures.length === 0) return []
   const sideName = (side: Side): string => (side === 'internal' ? ourName : partnerName)
-  const items = flags.map((each): Rich => [{ bold: `${each.flag} ${each.name}` }, `: ${sayEvidence(each, sideName)}`])
+  const items = ofFigures.map((each): Rich => [
+    { bold: `${each.flag} ${each.name}` },
+    `: ${sayEvidence(each, sideName)}`,
+  ])
   return [heading('What the flags rest on'), { kind: 'list', items }]
 }
 

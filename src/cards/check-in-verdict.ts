@@ -1,4 +1,5 @@
-import type { Scores } from '../domain/checkins/scores.ts'
+import { isEnough } from '../domain/checkins/score-run.ts'
+import type { DimensionScore, Scores } from '../domain/checkins/scores.ts'
 import type { Tone } from './card.ts'
 
 /** A closed run, as much of it as its verdict needs. */
@@ -37,10 +38,11 @@ function whyInsufficient({ ourName, partnerName, result: { responses, internal, 
   ]
   const silent = sides.filter(({ answered }) => answered === 0).map(({ name }) => name)
   if (silent.length > 0) return `no answers came from ${silent.join(' or ')}.`
-  const answered = responses.internal.answered + responses.partner.answered
-  const asked = responses.internal.asked + responses.partner.asked
+  const few = sides
+    .filter((side) => !isEnough(side))
+    .map(({ name, answered, asked }) => `${answered} of ${asked} at ${name}`)
   // Source of the 60 %: the scoring rules of health checks (DOMAIN: scores).
-  if (answered / asked < 0.6) return `${answered} of ${asked} people answered, and 60 % are needed.`
+  if (few.length > 0) return `${few.join(' and ')} answered, and 60 % of each side are needed.`
   const unjudged = sides.filter(({ score }) => score === undefined).map(({ name }) => name)
   return `every answer from ${unjudged.join(' and ')} was “can’t judge”.`
 }
@@ -51,14 +53,20 @@ export function stateOfCheck({ rhi, band }: Scores): string {
 }
 
 /** What the two sides do now: the widest gap is the best thing to talk about, calmly. */
-export function nextAfterCheck({ dimensions, band, flags }: Scores): string {
+export function nextAfterCheck(result: Scores): string {
+  const { band, flags } = result
   if (band === 'insufficient data') return 'late answers are taken until the next health check opens'
-  const [widest] = dimensions
-    .filter(({ gap = 0 }) => gap !== 0)
-    .toSorted((a, b) => Math.abs(b.gap ?? 0) - Math.abs(a.gap ?? 0))
+  const widest = widestGap(result)
   if (widest?.gap !== undefined && (flags.length > 0 || Math.abs(widest.gap) >= 25)) {
     return `proposed: a talk about ${widest.dimension}, which the two sides see ${Math.abs(widest.gap)} apart`
   }
   if (flags.length > 0) return `proposed: a talk about ${flags.map(({ name }) => name).join(', ')}`
   return 'nothing to do until the next health check'
+}
+
+/** The dimension that the two sides see most differently. */
+export function widestGap({ dimensions }: Pick<Scores, 'dimensions'>): DimensionScore | undefined {
+  return dimensions
+    .filter(({ gap = 0 }) => gap !== 0)
+    .toSorted((a, b) => Math.abs(b.gap ?? 0) - Math.abs(a.gap ?? 0))[0]
 }

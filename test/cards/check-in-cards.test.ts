@@ -72,10 +72,7 @@ describe('the result of a health check', () => {
       result: { ...RESULT.result, flags: [apart!, below, { ...below, flag: 'R8', name: 'raw deal' }] },
     })
     expect(lineOneOf(card)).toContain('· proposed: a talk about trust, which the two sides see 62.5 apart')
-    expect(card.blocks.flatMap(linesOf).slice(-2)).toEqual([
-      'Seen differently: trust (Northwind 37.5, Acme Hosting 100)',
-      'Flags: R3 incongruent goals, R8 raw deal',
-    ])
+    expect(card.blocks.flatMap(linesOf).at(-1)).toBe('Flags: R3 incongruent goals, R8 raw deal')
   })
 
   test('says the index and its band, the response rates, each red flag with its evidence, and what to talk about', () => {
@@ -83,9 +80,27 @@ describe('the result of a health check', () => {
     expect(said).toContain('CHECK-1 is closed, amber at 72.9 of 100 · proposed: a talk about trust')
     expect(said).toContain('Relationship health index: 72.9 of 100')
     expect(said).toContain('Answered: Northwind 2 of 2, Acme Hosting 1 of 1')
-    expect(said).toContain(
-      'R5 perception gap: The two sides scored trust 37.5 (Northwind) and 100 (Acme Hosting), 62.5 apart (25 or more is a flag).',
-    )
+  })
+
+  test('says once how far apart the sides are: in line one of the widest, in a line of any other, in the list of scores', () => {
+    const [apart] = RESULT.result.flags
+    const outcomes = { dimension: 'outcomes', internal: 90, partner: 50, gap: 40 }
+    const dimensions = [outcomes, ...apart!.dimensions]
+    const result = { ...RESULT.result, dimensions, flags: [{ ...apart!, dimensions }] }
+    const card = sharedCheckInResultCard({ ...RESULT, result })
+    expect(card.blocks.flatMap(linesOf).at(-1)).toBe('Seen differently, too: outcomes (Northwind 90, Acme Hosting 50)')
+    expect(saidBy(card).match(/62\.5 apart/gu)).toHaveLength(2)
+  })
+
+  test('tells what was not asked this time apart, and how the index moved', () => {
+    const [outcomes, ...rest] = RESULT.result.dimensions
+    const result = { ...RESULT.result, dimensions: [{ ...outcomes!, earlier: true as const }, ...rest] }
+    const said = (rhi: number) =>
+      saidBy(sharedCheckInResultCard({ ...RESULT, result, before: { label: 'CHECK-3', rhi } }))
+    expect(said(70)).toContain('Relationship health index: 72.9 of 100, 2.9 up since CHECK-3')
+    expect(said(80)).toContain('7.1 down since CHECK-3')
+    expect(said(72.9)).toContain('as in CHECK-3')
+    expect(said(70)).toMatch(/Scores, of 100.*trust.*As said in the 90 days before.*outcomes.*All:/su)
   })
 
   test('tells names and words to our own side alone, even when it is given them', () => {
@@ -114,7 +129,7 @@ describe('the result of a health check', () => {
       { answered: 1, asked: 1 },
       75,
       75,
-      '2 of 4 people answered, and 60 % are needed.',
+      '1 of 3 at Northwind answered, and 60 % of each side are needed.',
     ],
     [
       'nothing judged',
@@ -136,7 +151,7 @@ describe('the result of a health check', () => {
   })
 
   test('names the red dimension that keeps a high index from green', () => {
-    const dimensions = [{ itemId: 'Q9', dimension: 'fairness', internal: 40, partner: 45, gap: -5 }]
+    const dimensions = [{ dimension: 'fairness', internal: 40, partner: 45, gap: -5 }]
     const said = saidBy(sharedCheckInResultCard({ ...RESULT, result: { ...RESULT.result, rhi: 80, dimensions } }))
     expect(said).toContain('A dimension below 50 keeps it from green: fairness.')
   })

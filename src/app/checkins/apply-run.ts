@@ -6,6 +6,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { openLadder } from '../ladders/open-ladder.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
+import { earlierRuns } from './earlier-runs.ts'
 import { remind, settleReminders } from './remind.ts'
 import { showPrompts, showResult, touchPrompts } from './show-run.ts'
 
@@ -16,7 +17,7 @@ export async function decideAndSaveRun(
   run: Run,
   event: RunEvent,
 ): Promise<RunDecision> {
-  const decision = decideRun(run, event, means.now)
+  const decision = decideRun(run, event, means.now, scores(event) ? await earlierRuns(means, run) : [])
   if (!('state' in decision)) return decision
   if (decision.state.version !== run.version) {
     await means.tx.runs.save(decision.state)
@@ -24,6 +25,11 @@ export async function decideAndSaveRun(
   }
   await applyRunEffects(means, partner, decision.state, decision.effects)
   return decision
+}
+
+/** Whether it may reckon how the partnership stands. */
+function scores({ type }: RunEvent): boolean {
+  return type === 'CheckInAnswered' || type === 'WindowEnded' || type === 'NextRunOpened'
 }
 
 export async function applyRunEffects(means: Means, partner: Partner, run: Run, effects: RunEffect[]): Promise<void> {

@@ -2,6 +2,7 @@ import { type Run, runLabel } from '../../domain/checkins/run.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Asking } from '../asking.ts'
+import { earlierRuns } from '../checkins/earlier-runs.ts'
 import { recordHeadOf } from '../record/head-of.ts'
 import type { Query } from './query.ts'
 import { toldTo } from './told-to.ts'
@@ -52,6 +53,8 @@ export async function resultForAll(
   partner: Partner,
   run: Extract<Run, { status: 'closed' }>,
 ) {
+  const earlier = await earlierRuns({ tx, now: run.closedAt }, run)
+  const before = earlier.findLast(({ result }) => result.rhi !== undefined)
   const shared = {
     label: runLabel(run.number),
     version: run.version,
@@ -61,6 +64,7 @@ export async function resultForAll(
     closedAt: run.closedAt,
     zone: usualHours(partner.terms).zone,
     result: run.result,
+    ...(before?.result.rhi !== undefined && { before: { label: runLabel(before.number), rhi: before.result.rhi } }),
     record: await recordHeadOf(tx, partner, runLabel(run.number)),
   }
   const voices = Object.entries(run.responses).flatMap(([personId, response]) => {

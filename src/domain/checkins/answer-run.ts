@@ -1,5 +1,7 @@
 import type { Party } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
+import type { Earlier } from './earlier.ts'
+import { newFlags } from './red-flags.ts'
 import { runLabel } from './run.ts'
 import type { Answer, Response, Run, RunDecision, RunEffect, RunEvent } from './run.ts'
 import { scoreRun } from './score-run.ts'
@@ -10,6 +12,7 @@ export function answerRun(
   state: Run,
   { by, answers, comment: said = '' }: Extract<RunEvent, { type: 'CheckInAnswered' }>,
   now: Instant,
+  earlier: Earlier,
 ): RunDecision {
   const comment = said.trim()
   const given = state.responses[by.personId]
@@ -38,9 +41,8 @@ export function answerRun(
       askFollowUp: low,
     }
   }
-  const result = scoreRun({ ...state, responses })
-  const known = state.result.flags.map(({ flag }) => flag)
-  const news = result.flags.filter(({ flag }) => !known.includes(flag))
+  const result = scoreRun({ ...state, responses }, state.closedAt, earlier)
+  const news = newFlags(newFlags(result.flags, earlier.at(-1)?.result.flags ?? []), state.result.flags)
   return {
     state: { ...state, responses, result, version },
     effects: [

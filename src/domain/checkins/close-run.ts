@@ -1,16 +1,20 @@
 import type { Instant } from '../time/instant.ts'
+import type { Earlier } from './earlier.ts'
+import { newFlags } from './red-flags.ts'
 import type { Run, RunEffect, RunFact } from './run.ts'
 import { scoreRun } from './score-run.ts'
 
 /**
- * Closes an open run at `closedAt`, its true time however late the deadline is handled: scores it, raises its flags, and starts what they
+ * Closes an open run at `closedAt`, its true time however late the deadline is handled: scores it, raises the flags that did not stand before it, and starts what they
  * start. Answers that came after the window but before this count too, marked late.
  */
 export function closeRun(
   state: Run & { status: 'open' },
   closedAt: Instant,
+  earlier: Earlier,
 ): { state: Run & { status: 'closed' }; effects: RunEffect[] } {
-  const result = scoreRun(state)
+  const result = scoreRun(state, closedAt, earlier)
+  const news = newFlags(result.flags, earlier.at(-1)?.result.flags ?? [])
   const { internal, partner } = result.responses
   const { remindedAt: _reminded, ...kept } = state
   const closed: RunFact = {
@@ -28,12 +32,10 @@ export function closeRun(
     effects: [
       { effect: 'cancel timers' },
       { effect: 'record fact', fact: closed },
-      ...result.flags.map((flag) => ({ effect: 'raise flag' as const, at: closedAt, flag })),
+      ...news.map((flag) => ({ effect: 'raise flag' as const, at: closedAt, flag })),
       { effect: 'show prompts' },
       { effect: 'show result' },
-      ...result.flags
-        .filter(({ escalates }) => escalates)
-        .map((flag) => ({ effect: 'start escalation' as const, flag })),
+      ...news.filter(({ escalates }) => escalates).map((flag) => ({ effect: 'start escalation' as const, flag })),
     ],
   }
 }

@@ -1,23 +1,24 @@
 import type { Instant } from '../time/instant.ts'
 import { answerRun } from './answer-run.ts'
 import { closeRun } from './close-run.ts'
+import type { Earlier } from './earlier.ts'
 import { giveFollowUp } from './give-follow-up.ts'
 import { runLabel } from './run.ts'
 import type { Run, RunDecision, RunEvent } from './run.ts'
 
-/** What an event does to a run. Deadlines may come early, late or twice: early ones are set anew, the others change nothing. */
-export function decideRun(state: Run, event: RunEvent, now: Instant): RunDecision {
+/** What an event does to a run. Deadlines may come early, late or twice: early ones are set anew, the others change nothing. `earlier`: the partner's closed runs before it. */
+export function decideRun(state: Run, event: RunEvent, now: Instant, earlier: Earlier = []): RunDecision {
   switch (event.type) {
     case 'CheckInAnswered':
-      return answerRun(state, event, now)
+      return answerRun(state, event, now, earlier)
     case 'FollowUpGiven':
       return giveFollowUp(state, event, now)
     case 'ReminderDue':
       return remind(state, now)
     case 'WindowEnded':
-      return endWindow(state, now)
+      return endWindow(state, now, earlier)
     case 'NextRunOpened':
-      return supersede(state, now)
+      return supersede(state, now, earlier)
   }
 }
 
@@ -41,20 +42,20 @@ function remind(state: Run, now: Instant): RunDecision {
   }
 }
 
-function endWindow(state: Run, now: Instant): RunDecision {
+function endWindow(state: Run, now: Instant, earlier: Earlier): RunDecision {
   if (state.status === 'closed') return { unchanged: `${runLabel(state.number)} is closed already.` }
   if (now < state.closesAt) {
     const rearm = { effect: 'start timer', timer: 'window', at: state.closesAt } as const
     return { state, effects: [rearm] }
   }
-  return closeRun(state, state.closesAt)
+  return closeRun(state, state.closesAt, earlier)
 }
 
 /** The next run takes over: one still open closes, and late answers are no longer taken. */
-function supersede(state: Run, now: Instant): RunDecision {
+function supersede(state: Run, now: Instant, earlier: Earlier): RunDecision {
   if (state.supersededAt !== undefined) return { unchanged: `${runLabel(state.number)} has a successor already.` }
   if (state.status === 'open') {
-    return closeRun({ ...state, supersededAt: now }, Math.min(now, state.closesAt))
+    return closeRun({ ...state, supersededAt: now }, Math.min(now, state.closesAt), earlier)
   }
   return { state: { ...state, supersededAt: now, version: state.version + 1 }, effects: [{ effect: 'show prompts' }] }
 }

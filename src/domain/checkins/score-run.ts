@@ -1,45 +1,58 @@
 import type { Side } from '../partners/party.ts'
+import type { Instant } from '../time/instant.ts'
+import type { Earlier } from './earlier.ts'
+import { type Answered, judgements, mean } from './judgements.ts'
 import { redFlags } from './red-flags.ts'
-import type { Answer, Run } from './run.ts'
+import type { Run } from './run.ts'
 import type { Band, DimensionScore, Scores } from './scores.ts'
 
-/** Share of all respondents, both sides together, below which a run says too little. */
+/** Share of those of a side who were asked, below which what they say is too little. */
 const ENOUGH = 0.6
 
 /**
- * What the answers of one run say, from 0 to 100 with one decimal.
+ * How the partnership stands once a run is over, from 0 to 100 with one decimal.
  *
- * An answer x from 1 to 5 scores (x − 1) / 4 × 100; "can't judge" counts nowhere. A dimension of a side is the mean over that side's
- * answers, a side the mean of its dimensions, and RHI = (internal + partner) / 2, so that headcounts do not weigh. A dimension is red
- * when either side puts it below 50: one contented side does not make up for the other.
+ * An answer x from 1 to 5 scores (x − 1) / 4 × 100; "can't judge" counts nowhere. A dimension of a side is the mean over its people, each by their latest
+ * judgement of at most 90 days: so a pulse that asks five of ten dimensions moves these, and the index stays comparable from run to run. A side is the mean of its dimensions, and RHI =
+ * (internal + partner) / 2, so that headcounts do not weigh. A dimension is red when either side puts it below 50: one contented side does not make up
+ * for the other.
  *
- * Insufficient data, and then no RHI: fewer than 60 % of all respondents answered (both sides counted together), or nobody of a side
- * answered, or nobody of a side could judge anything.
+ * Of a side of which fewer than 60 % of those asked answered, or nobody, or whose people could judge nothing, there is insufficient data: it has no
+ * figures, and there is no RHI.
  *
  * Bands, gaps and flags are judged on the rounded figures, so that whoever checks a card's arithmetic finds it right.
  */
-export function scoreRun(run: Pick<Run, 'items' | 'responses' | 'respondents'>): Scores {
-  const dimensions = run.items.map(({ id, dimension }): DimensionScore => {
-    const internal = mean(answersOf(run, 'internal', id).map(score))
-    const partner = mean(answersOf(run, 'partner', id).map(score))
-    return { itemId: id, dimension, ...bothSides(internal, partner) }
+export function scoreRun(run: Answered & Pick<Run, 'respondents'>, until: Instant, earlier: Earlier = []): Scores {
+  const turnouts = { internal: turnout(run, 'internal'), partner: turnout(run, 'partner') }
+  const asked = new Set(run.items.map(({ dimension }) => dimension))
+  const judged = judgements([...earlier, run], until)
+  const figures = (side: Side, of: number[]) => (isEnough(turnouts[side]) ? mean(of) : undefined)
+  const all = [...asked, ...[...judged.keys()].filter((dimension) => !asked.has(dimension))]
+  const exact = all.map((dimension) => {
+    const { internal, partner } = judged.get(dimension) ?? { internal: [], partner: [] }
+    return { dimension, internal: figures('internal', internal), partner: figures('partner', partner) }
   })
-  const { internal, partner } = bothSides(sideMean(run, 'internal'), sideMean(run, 'partner'))
-  const responses = { internal: turnout(run, 'internal'), partner: turnout(run, 'partner') }
-  const answered = responses.internal.answered + responses.partner.answered
-  const asked = responses.internal.asked + responses.partner.asked
-  const enough = asked > 0 && answered / asked >= ENOUGH
-  const rhi =
-    enough && internal !== undefined && partner !== undefined ? oneDecimal((internal + partner) / 2) : undefined
+  const dimensions = exact.map(({ dimension, internal, partner }): DimensionScore => {
+    const isEarlier = !asked.has(dimension)
+    return { dimension, ...(isEarlier && { earlier: true as const }), ...bothSides(internal, partner) }
+  })
+  const sideOf = (side: Side) => mean(exact.flatMap((one) => one[side] ?? []))
+  const { internal, partner } = bothSides(sideOf('internal'), sideOf('partner'))
+  const rhi = internal !== undefined && partner !== undefined ? oneDecimal((internal + partner) / 2) : undefined
   return {
     dimensions,
     ...(internal !== undefined && { internal }),
     ...(partner !== undefined && { partner }),
     ...(rhi !== undefined && { rhi }),
     band: bandOf(rhi, dimensions),
-    responses,
-    flags: redFlags(dimensions),
+    responses: turnouts,
+    flags: redFlags({ dimensions, ...(rhi !== undefined && { rhi }) }, earlier, until),
   }
+}
+
+/** Whether enough of those of a side who were asked have answered. */
+export function isEnough({ answered, asked }: Scores['responses'][Side]): boolean {
+  return answered > 0 && answered / asked >= ENOUGH
 }
 
 function bandOf(rhi: number | undefined, dimensions: DimensionScore[]): Band {
@@ -47,26 +60,6 @@ function bandOf(rhi: number | undefined, dimensions: DimensionScore[]): Band {
   if (rhi < 50) return 'red'
   const anyRed = dimensions.some(({ internal = 100, partner = 100 }) => internal < 50 || partner < 50)
   return rhi >= 75 && !anyRed ? 'green' : 'amber'
-}
-
-function answersOf(run: Pick<Run, 'responses'>, side: Side, itemId: string): Answer[] {
-  return Object.values(run.responses)
-    .filter((response) => response.side === side)
-    .map((response) => response.answers[itemId] ?? 'cant-judge')
-}
-
-function score(answer: Answer): number | undefined {
-  return answer === 'cant-judge' ? undefined : ((answer - 1) / 4) * 100
-}
-
-/** Undefined where nobody could judge. */
-function mean(scores: (number | undefined)[]): number | undefined {
-  const judged = scores.filter((each) => each !== undefined)
-  return judged.length === 0 ? undefined : judged.reduce((sum, each) => sum + each, 0) / judged.length
-}
-
-function sideMean(run: Pick<Run, 'items' | 'responses'>, side: Side): number | undefined {
-  return mean(run.items.map(({ id }) => mean(answersOf(run, side, id).map(score))))
 }
 
 function bothSides(

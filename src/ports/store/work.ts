@@ -6,7 +6,7 @@ import type { AnswerMoment } from '../../domain/escalations/answer-times.ts'
 import type { Ladder } from '../../domain/escalations/ladder.ts'
 import type { Clock, SubjectKind } from '../../domain/sla/clock.ts'
 import type { CountedOnCase } from '../../domain/sla/figures/attainment.ts'
-import type { Instant } from '../../domain/time/instant.ts'
+import type { Instant, Ms } from '../../domain/time/instant.ts'
 import type { Stretch } from '../../domain/time/stretches.ts'
 import type { Chain, Fact, FactDraft } from '../../domain/timeline/fact.ts'
 import type { Head, RecordLine } from '../../domain/timeline/record-line.ts'
@@ -116,6 +116,10 @@ export interface RunTable {
   openFor(personId: string): Promise<Run[]>
   /** So many of each of these partners, the newest first. */
   lastOfEach(partnerIds: readonly string[], limit: number): Promise<Run[]>
+  /**
+   * The closed runs of its partner before this one, the oldest first: those opened since then, the last, and those opened within so many milliseconds of the first.
+   */
+  before(run: Pick<Run, 'partnerId' | 'number'>, since: Instant, ofFirst: Ms): Promise<(Run & { status: 'closed' })[]>
   countOf(partnerId: string): Promise<number>
   /** How each run of a partner stands, in the order of their numbers. */
   statusesOf(partnerId: string): Promise<{ number: number; status: Run['status'] }[]>

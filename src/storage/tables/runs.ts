@@ -46,6 +46,19 @@ export function runTable(unit: Unit): RunTable {
       })
       return read(unit, rows)
     },
+    async before({ partnerId, number }, since, ofFirst) {
+      const where = { partnerId, status: 'closed', number: { lt: number } }
+      const first = await db.run.findFirst({ where, orderBy: { number: 'asc' } })
+      const last = await db.run.findFirst({ where, orderBy: { number: 'desc' } })
+      if (!first || !last) return []
+      const spans = [
+        { openedAt: { gte: new Date(since) } },
+        { openedAt: { lte: new Date(first.openedAt.getTime() + ofFirst) } },
+        { id: last.id },
+      ]
+      const rows = await db.run.findMany({ where: { ...where, OR: spans }, orderBy: { number: 'asc' } })
+      return (await read(unit, rows)).filter((run) => run.status === 'closed')
+    },
     async countOf(partnerId) {
       return db.run.count({ where: { partnerId } })
     },

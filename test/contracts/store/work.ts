@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Case } from '../../../src/domain/cases/case.ts'
 import type { Clock } from '../../../src/domain/sla/clock.ts'
-import { HOUR } from '../../../src/domain/time/instant.ts'
+import { DAY, HOUR } from '../../../src/domain/time/instant.ts'
 import { ConflictError, type Tx } from '../../../src/ports/store/store.ts'
 import type { OpenStore } from './opened-store.ts'
 import {
@@ -390,6 +390,32 @@ export function workContract(open: OpenStore): void {
       expect(listed).toMatchObject({ openedBy: renamed, owner: { personId: 'erased', name: 'somebody' } })
       expect(await view.ladders.about('acme-id', 'case-1')).toMatchObject([{ startedBy: renamed }])
       expect(await view.runs.latestOf('acme-id')).toMatchObject({ respondents: [renamed] })
+    })
+  })
+
+  test('the closed runs before one are those since a moment, the last, and those within so long of the first', async () => {
+    const { store } = await open()
+    const { remindedAt: _, ...base } = { ...run(1), remindedAt: undefined }
+    const scores = { dimensions: [], band: 'insufficient data' as const, flags: [] }
+    const responses = { internal: { answered: 0, asked: 1 }, partner: { answered: 0, asked: 0 } }
+    const closed = { status: 'closed' as const, closedAt: T0, result: { ...scores, responses } }
+    const opened = [0, 5, 50, 70, 90].map((days) => T0 + days * DAY)
+    await store.transact(async (tx) => {
+      await registerAcme(tx)
+      for (const [place, openedAt] of opened.entries())
+        await tx.runs.insert({ ...base, id: `run-${place + 1}`, number: place + 1, openedAt, ...closed })
+      await tx.runs.insert({ ...run(6), openedAt: T0 + 95 * DAY })
+    })
+    await store.read(async (view) => {
+      const before = async (number: number, since: number, ofFirst: number) =>
+        (await view.runs.before({ partnerId: 'acme-id', number }, T0 + since * DAY, ofFirst * DAY)).map(
+          (one) => one.number,
+        )
+      expect(await before(6, 60, 10)).toEqual([1, 2, 4, 5])
+      expect(await before(6, 99, 0)).toEqual([1, 5])
+      expect(await before(4, 60, 0)).toEqual([1, 3])
+      expect(await before(1, 0, 10)).toEqual([])
+      expect(await view.runs.before({ partnerId: 'globex-id', number: 6 }, T0, 10 * DAY)).toEqual([])
     })
   })
 

@@ -14,6 +14,8 @@ function given(state: Run, by: typeof ANA, each: Answer, others: Record<string, 
 
 const answered = after(run, given(run, ANA, 4), SOON)
 const bothSides = after(after(answered, given(run, BEN, 4), SOON), given(run, IVO, 4), SOON)
+const ours = after(answered, given(run, IVO, 4), SOON)
+const oursClosed = after(ours, { type: 'WindowEnded' }, OVER)
 const closed = after(answered, { type: 'WindowEnded' }, run.closesAt)
 const superseded = after(closed, { type: 'NextRunOpened' }, OVER)
 
@@ -86,21 +88,29 @@ describe('Answering an open run', () => {
 
 describe('Answering after the window', () => {
   test('is taken once, marked late; the result is recomputed and shown, and nothing escalates', () => {
-    const { state, effects } = carriedOut(decideRun(closed, given(run, BEN, 1), OVER))
+    const { state, effects } = carriedOut(decideRun(oursClosed, given(run, BEN, 1), OVER))
     expect(state.responses.ben).toMatchObject({ late: true, at: OVER })
     expect(state).toMatchObject({ status: 'closed', result: { responses: { partner: { answered: 1, asked: 1 } } } })
     expect(state).toMatchObject({ result: { flags: [{ flag: 'R3' }, { flag: 'R5', escalates: true }] } })
     expect(effectNames(effects)).toEqual(['CheckInAnswered', 'raise flag', 'raise flag', 'show prompts', 'show result'])
   })
 
-  test('raises a flag that was raised before no second time', () => {
-    const first = after(closed, given(run, BEN, 1), OVER)
-    const { effects } = carriedOut(decideRun(first, given(run, IVO, 4), OVER))
-    expect(effectNames(effects)).toEqual(['CheckInAnswered', 'show prompts', 'show result'])
+  test('raises a flag that was raised before no second time, in its run or the one before', () => {
+    const partly = after(
+      after(after(run, given(run, IVO, 4), SOON), given(run, BEN, 1), SOON),
+      { type: 'WindowEnded' },
+      OVER,
+    )
+    const { effects } = carriedOut(decideRun(partly, given(run, ANA, 4), OVER))
+    expect(effectNames(effects)).toContain('raise flag')
+    const flagged = after(oursClosed, given(run, BEN, 1), OVER)
+    if (flagged.status !== 'closed') throw new Error('not closed')
+    const again = carriedOut(decideRun(partly, given(run, ANA, 4), OVER, [flagged]))
+    expect(effectNames(again.effects)).toEqual(['CheckInAnswered', 'show prompts', 'show result'])
   })
 
   test('is late too when the end itself has not been handled yet, and counts in its result', () => {
-    const lateButOpen = after(answered, given(run, BEN, 4), OVER)
+    const lateButOpen = after(ours, given(run, BEN, 4), OVER)
     expect(lateButOpen).toMatchObject({ status: 'open', responses: { ben: { late: true } } })
     expect(after(lateButOpen, { type: 'WindowEnded' }, OVER + HOUR)).toMatchObject({
       closedAt: run.closesAt,

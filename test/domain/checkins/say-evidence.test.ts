@@ -4,18 +4,20 @@ import { sayEvidence } from '../../../src/domain/checkins/say-evidence.ts'
 import type { DimensionScore } from '../../../src/domain/checkins/scores.ts'
 
 function evidence(...dimensions: DimensionScore[]): string[] {
-  return redFlags(dimensions).map((flag) => sayEvidence(flag, (side) => (side === 'internal' ? 'Northwind' : 'Acme')))
+  return redFlags({ dimensions }).map((flag) =>
+    sayEvidence(flag, (side) => (side === 'internal' ? 'Northwind' : 'Acme')),
+  )
 }
 
 test('the evidence of a red flag gives the figures of both companies by name, and says who could not judge', () => {
-  expect(evidence({ itemId: 'Q8', dimension: 'readiness', internal: 37.5 })).toEqual([
+  expect(evidence({ dimension: 'readiness', internal: 37.5 })).toEqual([
     'The two sides scored readiness 37.5 (Northwind) and no answer (Acme) (below 50 is a flag).',
   ])
 })
 
 test('the evidence of a perception gap says how far apart the sides are in every dimension that is', () => {
-  const outcomes = { itemId: 'Q1', dimension: 'outcomes', internal: 100, partner: 50, gap: 50 }
-  const trust = { itemId: 'Q3', dimension: 'trust', internal: 25, partner: 75, gap: -50 }
+  const outcomes = { dimension: 'outcomes', internal: 100, partner: 50, gap: 50 }
+  const trust = { dimension: 'trust', internal: 25, partner: 75, gap: -50 }
   expect(evidence(outcomes, trust)).toEqual([
     'The two sides scored outcomes 100 (Northwind) and 50 (Acme), 50 apart; ' +
       'trust 25 (Northwind) and 75 (Acme), 50 apart (25 or more is a flag).',

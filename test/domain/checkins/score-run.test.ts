@@ -7,6 +7,7 @@ import type { Party, Side } from '../../../src/domain/partners/party.ts'
 
 type Scorable = Pick<Run, 'items' | 'responses' | 'respondents'>
 
+const scored = (run: Scorable) => scoreRun(run, 0)
 const ITEMS = DEFAULT_TEMPLATE.items.slice(0, 2)
 
 /** Everybody's answers to the first items, in order; `undefined` for somebody who was asked and did not answer. */
@@ -30,7 +31,7 @@ function runOf(internal: (Answer[] | undefined)[], partner: (Answer[] | undefine
 
 describe('The scores of a run', () => {
   test('turn answers into 0 to 100 and average them per dimension and side', () => {
-    const scores = scoreRun(
+    const scores = scored(
       runOf(
         [
           [5, 3],
@@ -41,8 +42,8 @@ describe('The scores of a run', () => {
     )
     expect(scores).toEqual({
       dimensions: [
-        { itemId: 'Q1', dimension: 'outcomes', internal: 87.5, partner: 50, gap: 37.5 },
-        { itemId: 'Q2', dimension: 'alignment', internal: 50, partner: 75, gap: -25 },
+        { dimension: 'outcomes', internal: 87.5, partner: 50, gap: 37.5 },
+        { dimension: 'alignment', internal: 50, partner: 75, gap: -25 },
       ],
       internal: 68.8,
       partner: 62.5,
@@ -100,24 +101,37 @@ describe('The scores of a run', () => {
       'insufficient data',
       undefined,
     ],
-    ['three of five answers are enough', runOf([[5, 5], [5, 5], undefined], [[5, 5], undefined]), 'green', 100],
     [
-      'four of seven answers are too few',
-      runOf([[5, 5], [5, 5], [5, 5], undefined], [[5, 5], undefined, undefined]),
+      'three of five answers of a side are enough',
+      runOf([[5, 5], [5, 5], [5, 5], undefined, undefined], [[5, 5]]),
+      'green',
+      100,
+    ],
+    [
+      'four of seven answers of a side are too few, however many the other gives',
+      runOf(
+        [[5, 5], [5, 5], [5, 5], [5, 5], undefined, undefined, undefined],
+        [
+          [5, 5],
+          [5, 5],
+          [5, 5],
+          [5, 5],
+        ],
+      ),
       'insufficient data',
       undefined,
     ],
     ['nobody asked is insufficient data', runOf([], []), 'insufficient data', undefined],
   ])('%s', (_, run, band, rhi) => {
-    const scores = scoreRun(run)
+    const scores = scored(run)
     expect(scores.band).toBe(band)
     if (rhi === undefined) expect(scores).not.toHaveProperty('rhi')
     else expect(scores.rhi).toBe(rhi)
   })
 
   test('leave out what nobody of a side could judge, and the gap with it', () => {
-    const [outcomes] = scoreRun(runOf([['cant-judge', 5]], [[4, 4]])).dimensions
-    expect(outcomes).toEqual({ itemId: 'Q1', dimension: 'outcomes', partner: 75 })
+    const [outcomes] = scored(runOf([['cant-judge', 5]], [[4, 4]])).dimensions
+    expect(outcomes).toEqual({ dimension: 'outcomes', partner: 75 })
   })
 })
 
@@ -133,7 +147,7 @@ describe('The scores of any run', () => {
   test('lie between 0 and 100, and gaps between −100 and 100', () => {
     fc.assert(
       fc.property(people, people, (internal, partner) => {
-        const scores = scoreRun(whole(internal, partner))
+        const scores = scored(whole(internal, partner))
         const figures = scores.dimensions.flatMap((each) => [each.internal, each.partner])
         for (const figure of [...figures, scores.internal, scores.partner, scores.rhi]) {
           if (figure === undefined) continue
@@ -148,8 +162,8 @@ describe('The scores of any run', () => {
   test('are the same with the sides exchanged, but for the sign of each gap', () => {
     fc.assert(
       fc.property(people, people, (internal, partner) => {
-        const one = scoreRun(whole(internal, partner))
-        const other = scoreRun(whole(partner, internal))
+        const one = scored(whole(internal, partner))
+        const other = scored(whole(partner, internal))
         expect([other.rhi, other.internal, other.partner, other.band]).toEqual([
           one.rhi,
           one.partner,
@@ -166,11 +180,11 @@ describe('The scores of any run', () => {
     const answering = fc.array(fc.array(answer, { minLength: 10, maxLength: 10 }), { minLength: 1, maxLength: 5 })
     fc.assert(
       fc.property(answering, answering, fc.constantFrom<Side>('internal', 'partner'), (internal, partner, side) => {
-        const one = scoreRun(whole(internal, partner))
+        const one = scored(whole(internal, partner))
         const doubled =
           side === 'internal' ? whole([...internal, ...internal], partner) : whole(internal, [...partner, ...partner])
         const { responses: _counts, ...same } = one
-        expect(scoreRun(doubled)).toMatchObject(same)
+        expect(scored(doubled)).toMatchObject(same)
       }),
     )
   })
@@ -179,8 +193,8 @@ describe('The scores of any run', () => {
     const answering = fc.array(fc.array(answer, { minLength: 10, maxLength: 10 }), { minLength: 1, maxLength: 5 })
     fc.assert(
       fc.property(answering, answering, (internal, partner) => {
-        const { responses: _counts, ...same } = scoreRun(whole(internal, partner))
-        expect(scoreRun(whole([...internal, Array<Answer>(10).fill('cant-judge')], partner))).toMatchObject(same)
+        const { responses: _counts, ...same } = scored(whole(internal, partner))
+        expect(scored(whole([...internal, Array<Answer>(10).fill('cant-judge')], partner))).toMatchObject(same)
       }),
     )
   })
@@ -194,7 +208,7 @@ describe('The scores of any run', () => {
     )
     fc.assert(
       fc.property(happy, happy, (internal, partner) => {
-        const scores = scoreRun(
+        const scores = scored(
           whole(
             internal.map((each) => each ?? undefined),
             partner.map((each) => each ?? undefined),

@@ -4,8 +4,8 @@ import { exactly } from '../exactly.ts'
 
 const dimension = exactly<DimensionScore>()(
   z.object({
-    itemId: z.string(),
     dimension: z.string(),
+    earlier: z.literal(true).exactOptional(),
     internal: z.number().exactOptional(),
     partner: z.number().exactOptional(),
     gap: z.number().exactOptional(),
@@ -17,8 +17,9 @@ const redFlag = exactly<RedFlag>()(
     flag: z.string(),
     name: z.string(),
     rule: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('below'), limit: z.number() }),
+      z.object({ kind: z.enum(['below', 'below twice']), limit: z.number() }),
       z.object({ kind: z.literal('apart'), from: z.number() }),
+      z.object({ kind: z.literal('fell'), from: z.number(), to: z.number(), limit: z.number() }),
     ]),
     dimensions: z.array(dimension),
     escalates: z.boolean(),

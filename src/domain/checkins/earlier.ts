@@ -1,0 +1,9 @@
+import type { Instant } from '../time/instant.ts'
+import type { Answered } from './judgements.ts'
+import type { Scores } from './scores.ts'
+
+/** A closed run of the partner, as later ones need it. */
+export type EarlierRun = Answered & { closedAt: Instant; result: Scores }
+
+/** Those before this one, the oldest first: all whose answers count still, the one before it, and those of the first quarter. */
+export type Earlier = readonly EarlierRun[]
