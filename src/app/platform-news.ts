@@ -5,10 +5,11 @@ import { identify } from './identify.ts'
 import { meetAlone } from './notices/meet-alone.ts'
 import { greet, meetPlace } from './places.ts'
 import { groupReadByOthers } from './read-by-others.ts'
+import { askAway } from './rotations/ask-away.ts'
 import type { Means } from './scene.ts'
 
 type News = Inbound & {
-  what: { kind: 'joined' | 'left' | 'moved' | 'person joined' | 'chat opened' | 'account changed' }
+  what: { kind: 'joined' | 'left' | 'moved' | 'person joined' | 'chat opened' | 'account changed' | 'status set' }
 }
 
 /** What a platform tells of its places and people, without anybody having said a word to us. */
@@ -20,6 +21,7 @@ export function isNews(inbound: Inbound): inbound is News {
     case 'person joined':
     case 'chat opened':
     case 'account changed':
+    case 'status set':
       return true
     case 'command':
     case 'action':
@@ -36,6 +38,7 @@ export function isNews(inbound: Inbound): inbound is News {
 /** Nobody is kept of whom the platform only tells, but for our own people who come to the bot by themselves. Throws SpeakerNotKnownYet. */
 export async function takeNews(means: Means, inbound: News): Promise<void> {
   const { platform, place, speaker: named, what } = inbound
+  if (what.kind === 'status set') return askAway(means, inbound, what.until)
   const speaker = named && speakerOf(means.lookUps, { platform, place, speaker: named })
   if (what.kind === 'account changed') {
     const met = speaker && (await means.tx.people.byAccount(speaker))

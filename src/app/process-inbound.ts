@@ -69,8 +69,9 @@ export async function processInbound(services: AppServices, stored: StoredInboun
   })
 }
 
-/** Whom the event names: they are all looked up at once. */
+/** Whom the event names: they are all looked up at once. Whose status it is is known already, or of no interest. */
 function peopleIn({ platform, speaker, place, what }: Inbound) {
+  if (what.kind === 'status set') return []
   const mentions = what.kind === 'command' ? what.mentions : []
   return [...(speaker ? [speaker] : []), ...mentions].map((who) => ({
     about: 'person' as const,
@@ -189,6 +190,7 @@ async function happen(scene: ChatScene, inbound: Inbound, conversation: Conversa
     case 'person joined':
     case 'chat opened':
     case 'account changed':
+    case 'status set':
       return undefined
   }
 }

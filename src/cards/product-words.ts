@@ -96,6 +96,8 @@ export const BUTTON_WORDS = {
   confirmSolved: 'Confirm it is solved',
   declineMaintenance: 'Decline it',
   declineSwap: 'Decline the swap',
+  beAway: 'Away until then',
+  notAway: 'I am here',
   declineTerms: 'Decline the terms',
   details: 'Details',
   disputeLine: 'Dispute a line',

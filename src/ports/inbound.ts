@@ -142,6 +142,11 @@ export type What =
   | { kind: 'chat opened' }
   /** Something about the speaker's own account changed, wherever they are: it may be deactivated, or a guest's from now on. */
   | { kind: 'account changed' }
+  /**
+   * The speaker's status, which everybody can read, ends at a moment: they may be away until then. What it says is kept nowhere. A platform that does not tell sends
+   * none; one that tells of other changes besides may send it again.
+   */
+  | { kind: 'status set'; until: Instant }
   /** The platform gave a channel another id, as some do on sharing or unsharing. */
   | { kind: 'moved'; newConversationId: string }
 

@@ -7,7 +7,7 @@ import { isDirectWords, readMessage, type Spoken } from './read-message.ts'
 import { readHome } from './read-home.ts'
 import { readReaction } from './read-reaction.ts'
 import { readHeard } from './read-heard.ts'
-import { readAccount, readPresence, type PresenceEvent } from './read-presence.ts'
+import { readAccount, readPresence, readStatus, type PresenceEvent } from './read-presence.ts'
 
 /** Connects what Slack calls events: words to the bot, and what happens to its place in channels. */
 export function listenToEvents(app: App, { reading, receive, answerer, changed }: Listening): void {
@@ -67,9 +67,13 @@ export function listenToEvents(app: App, { reading, receive, answerer, changed }
     const { id: userId, deleted, is_restricted: restricted, is_ultra_restricted: ultraRestricted } = event.user
     const guest = restricted || ultraRestricted
     changed({ userId, guest })
-    // Slack tells of every new status too; only who can act no more, or only as a guest, is of interest.
-    if (deleted || guest)
-      await whenStored(receive, readAccount(body.event_id, { userId, eventTs: event.event_ts }, reading()))
+    // Of all that changes, who can act no more, or only as a guest, is of interest, and a status that ends late enough.
+    const account = { userId, eventTs: event.event_ts }
+    const inbound =
+      deleted || guest
+        ? readAccount(body.event_id, account, reading())
+        : readStatus(body.event_id, { ...account, teamId: event.user.team_id, ...event.user.profile }, reading())
+    if (inbound) await whenStored(receive, inbound)
   })
   app.event('channel_left', async ({ event, body }) => {
     await notice(body.event_id, { channelId: event.channel, eventTs: event.event_ts }, { kind: 'left' })

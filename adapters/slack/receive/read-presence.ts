@@ -1,3 +1,4 @@
+import { mayBeAbsence } from '../../../src/domain/rotations/asks-away.ts'
 import type { Inbound, What } from '../../../src/ports/inbound.ts'
 import { named } from '../identify/named.ts'
 import { fromSlackTime, type Reading } from './reading.ts'
@@ -50,5 +51,41 @@ export function readAccount(
     speaker: named(userId, []),
     place: { conversationId: userId, kind: 'direct', tenantId: self.homeTeamId },
     what: { kind: 'account changed' },
+  }
+}
+
+type Status = {
+  userId: string
+  teamId: string | undefined
+  eventTs: string | undefined
+  status_text?: string | undefined
+  status_emoji?: string | undefined
+  /** In seconds; 0 where it has no end. */
+  status_expiration?: number | undefined
+}
+
+/** Whoever works from elsewhere is there: Slack offers this one each morning, until the end of the day. */
+const AT_WORK = /^:(?:house|house_with_garden|office|computer|technologist):$/u
+
+/**
+ * A status that ends, where it may say that somebody is away. Slack tells of every change of a profile, with the status that it has: the same may come again. What it
+ * says is read by nobody.
+ */
+export function readStatus(
+  eventId: string,
+  { userId, teamId, eventTs, ...profile }: Status,
+  { self, clock }: Reading,
+): Inbound | undefined {
+  const { status_text: text = '', status_emoji: emoji = '', status_expiration: expiration } = profile
+  const occurredAt = fromSlackTime(eventTs, clock.now())
+  const until = typeof expiration === 'number' ? expiration * 1000 : 0
+  if ((text === '' && emoji === '') || AT_WORK.test(emoji) || !mayBeAbsence(occurredAt, until)) return undefined
+  return {
+    platform: 'slack',
+    eventId,
+    occurredAt,
+    speaker: named(userId, [teamId]),
+    place: { conversationId: userId, kind: 'direct', tenantId: self.homeTeamId },
+    what: { kind: 'status set', until },
   }
 }

@@ -4,6 +4,7 @@ import { awaySaid } from '../../domain/rotations/away-said.ts'
 import type { Absence } from '../../domain/rotations/rotation.ts'
 import { DAY } from '../../domain/time/instant.ts'
 import { sayInstant, sayStretch } from '../../domain/time/say-time.ts'
+import type { Stretch } from '../../domain/time/stretches.ts'
 import type { Did } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
 import { picked } from '../look-ups/picked.ts'
@@ -42,18 +43,28 @@ export const setAbsence: UseCase<Person> = {
     if (mine.length >= MOST_TO_COME) return refused('You have said so often enough: `away off` takes all of it back.')
     const delegate = await delegateSaid(scene, person, values['delegate'])
     if (delegate && 'refused' in delegate) return refused(delegate.refused)
-    const absence: Absence = {
-      ...{ id: scene.ids.next(), personId: person.id, ...times, saidAt: scene.now },
-      ...(delegate && { delegateId: delegate.id }),
-    }
-    await scene.tx.absences.insert(absence)
-    await armHandoversOf(scene, person.id)
-    if (absence.from <= scene.now) await settleAllInPart(scene, await partnersOf(scene, person.id))
-    if (delegate) await tellDelegate(scene, person, delegate, absence)
-    const noted = notes.map((note) => ` ${note}`).join('')
-    const missed = await sayMissed(scene, absence)
-    return done(`${await sayAway(scene, absence, delegate)}${noted}${missed}`, [did('AbsenceSet', person)])
+    return beAway(scene, person, times, { delegate, notes })
   },
+}
+
+/** Somebody is away from now on, or from then; `notes`: how what they typed was taken. */
+export async function beAway(
+  scene: Scene,
+  person: Person,
+  times: Stretch,
+  { delegate, notes = [] }: { delegate?: Person | undefined; notes?: string[] } = {},
+): Promise<Outcome> {
+  const absence: Absence = {
+    ...{ id: scene.ids.next(), personId: person.id, ...times, saidAt: scene.now },
+    ...(delegate && { delegateId: delegate.id }),
+  }
+  await scene.tx.absences.insert(absence)
+  await armHandoversOf(scene, person.id)
+  if (absence.from <= scene.now) await settleAllInPart(scene, await partnersOf(scene, person.id))
+  if (delegate) await tellDelegate(scene, person, delegate, absence)
+  const noted = notes.map((note) => ` ${note}`).join('')
+  const missed = await sayMissed(scene, absence)
+  return done(`${await sayAway(scene, absence, delegate)}${noted}${missed}`, [did('AbsenceSet', person)])
 }
 
 async function sayAway(scene: Scene, absence: Absence, delegate: Person | undefined): Promise<string> {

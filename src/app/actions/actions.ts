@@ -90,6 +90,7 @@ import { setOwnTimes } from './own-times-set.ts'
 import { endOverride, overrideRotation } from './rotation-override.ts'
 import { setRotation } from './rotation-set.ts'
 import { acceptSwap, askSwap, declineSwap } from './rotation-swap.ts'
+import { awayAsStatus, notAwayAsStatus } from './absence-as-status.ts'
 import { confirmRequest } from './request-confirm.ts'
 import { showLabelled } from './subject-show.ts'
 
@@ -186,6 +187,8 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(overrideRotation),
   reached(endOverride),
   reached(askSwap),
+  reached(awayAsStatus),
+  reached(notAwayAsStatus),
   reached(acceptSwap),
   reached(declineSwap),
   reached(runDrill),

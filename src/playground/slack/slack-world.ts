@@ -61,6 +61,8 @@ export type SlackUser = {
   namedByOrganisation?: boolean
   /** `users.info` answers `user_not_visible`. */
   hidden?: boolean
+  /** What they say of themselves, such as "Vacationing" until a moment; without an end, until they take it away. */
+  status?: { text: string; emoji?: string; until?: number }
 }
 
 export const DEFAULT_SCOPES = [

@@ -92,6 +92,7 @@ const what = exactly<What>()(
     z.object({ kind: z.literal('home opened') }),
     z.object({ kind: z.literal('chat opened') }),
     z.object({ kind: z.literal('account changed') }),
+    z.object({ kind: z.literal('status set'), until: instant }),
     z.object({ kind: z.literal('moved'), newConversationId: z.string() }),
   ]),
 )

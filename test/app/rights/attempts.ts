@@ -130,7 +130,7 @@ export const VERB_LINES: Record<string, Line[]> = {
   drill: [
     ['drill ∎', 'partner', 'hold drills'],
     // The form.
-    ['drill', 'here', 'nonsense'],
+    ['drill', 'here', 'set drills'],
     // None is agreed there, and none has been.
     ['drill ∎ off', 'partner', 'nonsense'],
     ['drill ∎ monthly', 'partner', 'nonsense'],
@@ -325,6 +325,9 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'maintenance.cancel': [['maintenance', 'own maintenance']],
   'maintenance.confirm': [['maintenance', 'answer maintenance']],
   'maintenance.decline': [['maintenance', 'answer maintenance']],
+  // Of a moment that is none.
+  'absence.as-status': [['partner', 'nonsense']],
+  'absence.not-away': [['partner', 'nonsense']],
   'rotation.set': [['partner', 'set rotations']],
   'drill.agree': [['partner', 'hold drills']],
   'drill.set': [['partner', 'hold drills']],

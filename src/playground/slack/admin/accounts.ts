@@ -5,7 +5,7 @@ import { tellBot, type AdminDesk } from './tell-bot.ts'
 /** What can become of an account. */
 export type AccountChange = Pick<
   UserChange,
-  'name' | 'title' | 'zone' | 'locale' | 'email' | 'deleted' | 'hidden' | 'guest'
+  'name' | 'title' | 'zone' | 'locale' | 'email' | 'deleted' | 'hidden' | 'guest' | 'status'
 >
 
 /** Changes an account, and tells the bot with a `user_change`. @throws Error when there is nobody with this id. */

@@ -39,8 +39,20 @@ function profileJson(workspace: Workspace, user: User): JsonRecord {
     team: user.teamId,
     display_name: user.name,
     display_name_normalized: user.name,
+    ...statusJson(workspace, user),
     ...(mayReadEmail && user.email !== undefined && { email: user.email }),
     ...(user.bot !== undefined && { bot_id: botIdOf(user), always_active: true }),
+  }
+}
+
+/** Without one, and once it has ended, these are empty, and the end is 0; so is that of a status without an end. */
+function statusJson({ clock }: Workspace, { status }: User): JsonRecord {
+  const holds = status !== undefined && (status.until === undefined || status.until > clock.now())
+  return {
+    status_text: holds ? status.text : '',
+    status_emoji: holds ? (status.emoji ?? '') : '',
+    status_emoji_display_info: [],
+    status_expiration: holds && status.until !== undefined ? Math.floor(status.until / 1e3) : 0,
   }
 }
 
