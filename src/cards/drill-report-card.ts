@@ -8,8 +8,8 @@ import { PURPOSE_WORDS } from './product-words.ts'
 import { shorten } from './quote.ts'
 import { withCode } from './with-code.ts'
 
-/** `byName`: who answered for a channel. `hook`: their page hook was rung besides, or could not be; `through`: it brought the answer. */
-type Called = { name: string; byName?: string; isChannel?: true; hook?: 'rung' | 'failed' } & (
+/** `byName`: who answered for a channel. `hook`: their page hook was rung besides, or could not be; `through`: it brought the answer. `isHook`: a page hook that the step calls by name. */
+type Called = { name: string; byName?: string; isChannel?: true; isHook?: true; hook?: 'rung' | 'failed' } & (
   | { fared: 'reached'; after: Ms; through?: 'hook' }
   | { fared: 'silent' | 'waited for' | 'on its way' }
   | { fared: 'not delivered'; why: string }
@@ -20,6 +20,8 @@ type Step = {
   fared: 'reached' | 'silent' | 'empty'
   gap?: 'nobody' | 'no hours'
   channels?: { purpose: Purpose; found: 'called' | 'missing' | 'removed' }[]
+  /** The names of page hooks that it calls and that are not there. */
+  noHooks?: string[]
   called: Called[]
   away: { name: string; instead?: string }[]
 }
@@ -104,7 +106,7 @@ function brief({ own, end }: DrillReport): string {
 }
 
 function stepLine(step: Step): string {
-  const { called, away, gap, channels = [] } = step
+  const { called, away, gap, channels = [], noHooks = [] } = step
   const said = [
     ...called.map(callWords),
     ...away.map(({ name, instead }) =>
@@ -113,6 +115,7 @@ function stepLine(step: Step): string {
     ...channels.flatMap(({ purpose, found }) =>
       found === 'called' ? [] : `the ${PURPOSE_WORDS[purpose]} ${NOT_THERE[found]}`,
     ),
+    ...noHooks.map((name) => `there is no page hook “${name}”`),
     ...(gap === 'no hours' ? ['those whom it calls are at work at no time together'] : []),
   ]
   return `Step ${step.step + 1}: ${said.length === 0 ? 'calls nobody' : said.join('; ')}`
@@ -146,17 +149,18 @@ function howItFared(call: Called): string {
 
 /** Each thing that the drill found, with what mends it. */
 function adviceOf(report: DrillReport): Rich[] {
-  const { own, slug, end } = report
+  const { own, slug, end, side } = report
   if (!end) return []
   const said: string[] = []
-  for (const { step, called, away, gap, channels = [], fared } of own) {
+  for (const { step, called, away, gap, channels = [], noHooks = [], fared } of own) {
+    for (const name of noHooks) said.push(setsHook(name, side === 'internal' ? 'ours' : slug))
     for (const one of channels) if (one.found !== 'called') said.push(bindsAgain(slug, one.purpose, one.found))
     for (const { name, instead } of away)
       if (instead === undefined)
         said.push(`Ask ${name} who stands in when they are away: \`away until friday --delegate @name\`.`)
     for (const call of called) said.push(...mends(call))
     if (gap === 'no hours') said.push(`Say at which hour your side is called in drills: \`drill ${slug} at 10:00\`.`)
-    if (fared === 'empty' && away.length === 0 && channels.length === 0 && gap !== 'no hours')
+    if (fared === 'empty' && away.length === 0 && channels.length === 0 && noHooks.length === 0 && gap !== 'no hours')
       said.push(`Name somebody for step ${step + 1}: \`people ${slug}\`; whom it calls says \`rehearse ${slug}\`.`)
   }
   const reached = new Set(
@@ -176,6 +180,10 @@ function bindsAgain(slug: string, purpose: Purpose, found: 'missing' | 'removed'
     : `Invite Liaison to a channel, and bind it there as the ${words}: \`bind ${slug} ${purpose}\`.`
 }
 
+function setsHook(name: string, of: string): string {
+  return `There is no page hook “${name}”: whoever runs Liaison sets it with \`liaison hook --name ${name} --of ${of}\`.`
+}
+
 function mends(call: Called): string[] {
   const hook =
     call.hook === 'failed'
@@ -187,6 +195,8 @@ function mends(call: Called): string[] {
 function mendsMessage(call: Called): string[] {
   if (call.fared === 'silent' && call.isChannel)
     return [`${call.name}: nobody who reads it answered. Agree who of them looks there.`]
+  if (call.fared === 'silent' && call.isHook)
+    return [`${call.name}: it took the page, and nobody acknowledged it. Agree who is behind it.`]
   if (call.fared === 'silent')
     return [`Ask ${call.name} whether they see what Liaison writes: it may be muted, or nobody looked.`]
   return call.fared === 'not delivered' ? [`${call.name} cannot be reached: ${call.why}`] : []

@@ -3,6 +3,7 @@ import { PURPOSE_WORDS } from '../../cards/product-words.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
 import { begin, whyNone } from '../../domain/drills/decide-drills.ts'
 import { calledBy, channelIn, type Drills, isAgreed, noDrills } from '../../domain/drills/drill.ts'
+import { nameOfHook } from '../../domain/escalations/named-hook.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Form } from '../../cards/form.ts'
 import type { UseCase } from '../dispatch.ts'
@@ -73,7 +74,7 @@ async function stepsNow(scene: Scene, partner: Partner, drills: Drills) {
   const found = (await foundSteps(scene, partner, drill!, drills.hour))[side]
   const nameOf = async (id: string) => {
     const purpose = channelIn(id)
-    return purpose ? `the ${PURPOSE_WORDS[purpose]}` : (await scene.tx.people.get(id))?.name
+    return purpose ? `the ${PURPOSE_WORDS[purpose]}` : (nameOfHook(id) ?? (await scene.tx.people.get(id))?.name)
   }
   const steps = []
   for (const [step, one] of found.entries()) {

@@ -102,9 +102,7 @@ async function acknowledgeDrill(
   const about = { id: found.ladderId, calls: await isDrillRinging(means, found) }
   const judged = await tx.pageTokens.judge(text, found, about)
   if (judged !== 'good') return judged.why === 'unknown' ? unknown() : problem(`page-${judged.why}`, judged.refused)
-  const person = await tx.people.get(found.personId)
-  if (!person) return problem('page-over', 'Whoever was called is not named there any more.')
-  const answered = await answerByHook(means, found, person)
+  const answered = await answerByHook(means, found)
   if ('problem' in answered) return answered
   await tx.pageTokens.use(found, now)
   return { ...answered, outcome: 'acknowledged' }

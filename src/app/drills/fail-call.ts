@@ -21,7 +21,7 @@ export async function failCall(means: Means, { cardKey, destination }: Delivery,
   const running = drills && runningOf(drills)
   if (!partner || !drills || !running) return
   if (paging && destination.kind === 'hook') {
-    const failed = failHook(drills, paging.number, destination.personId)
+    const failed = failHook(drills, paging.number, destination.personId, why)
     if (failed) await moveDrill(means, partner, failed)
     return
   }

@@ -1,8 +1,9 @@
 import type { FoundStep } from '../../domain/drills/climb-drill.ts'
-import { type ChannelOfStep, type Drill, type Hour, STEP_WAIT } from '../../domain/drills/drill.ts'
+import { type ChannelOfStep, type Drill, type HookOfStep, type Hour, STEP_WAIT } from '../../domain/drills/drill.ts'
 import { openingOf } from '../../domain/digests/day-budget.ts'
 import type { DigestHours } from '../../domain/digests/digest-hours.ts'
 import { insteadOf } from '../../domain/escalations/climb.ts'
+import { hookIdOf } from '../../domain/escalations/named-hook.ts'
 import { type LadderPolicy, type Target, targetsOf } from '../../domain/escalations/policy.ts'
 import type { Partner, Person } from '../../domain/partners/partner.ts'
 import { type Side, SIDES } from '../../domain/partners/party.ts'
@@ -41,8 +42,7 @@ async function onSide(means: Means, partner: Partner, policy: LadderPolicy, side
   const ground = await groundOf(means, partner, policy, await loadRoster(means.tx, partner.id), means.now)
   const found: Found[] = []
   for (const step of policy.steps[side].keys()) {
-    // A page hook that a step calls by its name is nobody's own: nobody's answer would be its.
-    const targets = targetsOf(policy, side, step).filter(({ to }) => to !== 'hook')
+    const targets = targetsOf(policy, side, step)
     if (targets.length === 0) {
       found.push('none')
       continue
@@ -52,6 +52,9 @@ async function onSide(means: Means, partner: Partner, policy: LadderPolicy, side
     const { people } = await recipientsOf(means, partner, { policy }, told)
     const each = [...new Map(people.map(({ person }) => [person.id, person])).values()]
     const channels = await channelsOf(means, partner, targets)
+    const hooks = await hooksOf(means, partner, side, targets)
+    // Both are of the whole side.
+    const isOfSide = [...channels, ...hooks].some(({ found: how }) => how === 'called')
     found.push({
       people: each.map(({ id }) => id),
       away: (standIns?.away ?? []).map(({ who, instead }) => ({
@@ -59,11 +62,8 @@ async function onSide(means: Means, partner: Partner, policy: LadderPolicy, side
         ...(instead && { instead: instead.personId }),
       })),
       ...(channels.length > 0 && { channels }),
-      hours: await hoursOf(
-        means,
-        each,
-        channels.some(({ found: how }) => how === 'called') ? [hoursOfSide(partner, side)] : [],
-      ),
+      ...(hooks.length > 0 && { hooks }),
+      hours: await hoursOf(means, each, isOfSide ? [hoursOfSide(partner, side)] : []),
     })
   }
   return found
@@ -81,9 +81,22 @@ async function channelsOf({ tx }: Means, { id }: Partner, targets: Target[]): Pr
   })
 }
 
-/** `ofChannels`: those of the side whose channel is called, which has none of its own. */
-async function hoursOf(means: Means, people: Person[], ofChannels: Calendar[]): Promise<Hours[]> {
-  const found: Hours[] = ofChannels.map((calendar) => ({ calendars: [calendar], zone: calendar.zone }))
+/** The page hooks that a step calls by name, and whether they are there. */
+async function hooksOf(
+  { tx }: Means,
+  partner: Pick<Partner, 'id'>,
+  side: Side,
+  targets: Target[],
+): Promise<HookOfStep[]> {
+  const ids = [...new Set(targets.flatMap((one) => (one.to === 'hook' ? hookIdOf(side, partner, one.name) : [])))]
+  if (ids.length === 0) return []
+  const there = await tx.pageAddresses.among(ids)
+  return ids.map((id) => ({ id, found: there.includes(id) ? 'called' : 'missing' }))
+}
+
+/** `ofSide`: those of the side whose channel or page hook is called, which have none of their own. */
+async function hoursOf(means: Means, people: Person[], ofSide: Calendar[]): Promise<Hours[]> {
+  const found: Hours[] = ofSide.map((calendar) => ({ calendars: [calendar], zone: calendar.zone }))
   for (const person of people) {
     const digested = await digestedOf(means, person)
     if (digested) found.push(digested.hours)

@@ -11,6 +11,7 @@ import {
 } from '../../domain/drills/drill.ts'
 import { reportOf, sayReached } from '../../domain/drills/drill-report.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
+import { hookNamed } from '../../domain/escalations/named-hook.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
@@ -21,7 +22,7 @@ import { channelsFor, reachOf } from '../show/destinations.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
 import { foundSteps } from './found-steps.ts'
 import { drillCardKey, touchAll, touchDrill, whoOf } from './show-drill.ts'
-import { ringHooks } from './ring-hooks.ts'
+import { pageKey, ringHooks } from './ring-hooks.ts'
 import { arm, saveDrills } from './save-drills.ts'
 import { tellReports } from './tell-reports.ts'
 
@@ -80,6 +81,8 @@ async function place(means: Means, partner: Partner, drill: Drill, called: Call[
   const roster = await loadRoster(means.tx, partner.id)
   const inChannel = new Set<Call>()
   for (const call of called) {
+    // It has no message: its page is all of it.
+    if (hookNamed(call.to)) continue
     const entry = roster.find(({ person, side }) => person.id === call.to && side === call.side)
     const purpose = channelIn(call.to)
     const at: StandingDestination[] = purpose
@@ -96,7 +99,7 @@ async function place(means: Means, partner: Partner, drill: Drill, called: Call[
   const calls = drill.calls.map((call) => ({
     ...call,
     ...(inChannel.has(call) && { inChannel: true as const }),
-    ...(called.includes(call) && rung.includes(call.to) && { hook: 'rung' as const }),
+    ...(called.includes(call) && rung.includes(call.to) && !hookNamed(call.to) && { hook: 'rung' as const }),
   }))
   return { ...drill, calls }
 }
@@ -107,6 +110,11 @@ async function withArrivals({ tx }: Means, partnerId: string, drill: Drill): Pro
   for (const call of drill.calls) {
     const cardKey = drillCardKey(partnerId, drill.number, whoOf(call))
     const isSilent = !call.answered && call.failed === undefined
+    if (hookNamed(call.to)) {
+      const waits = isSilent && (await tx.outbox.unfinished({ about: [pageKey(partnerId, drill, call)] })).length > 0
+      calls.push(isSilent && !waits ? { ...call, arrived: true } : call)
+      continue
+    }
     const at = isSilent
       ? (await tx.outbox.destinationsOf(cardKey)).map((to) => ({ cardKey, queueKey: queueKeyOf(to) }))
       : []

@@ -2,6 +2,7 @@ import { drillAskedCard } from '../../cards/drill-asked-card.ts'
 import type { Card } from '../../cards/card.ts'
 import { drillCard } from '../../cards/drill-card.ts'
 import { type Call, channelIn, type Drill, isAgreed } from '../../domain/drills/drill.ts'
+import { hookNamed, nameOfHook } from '../../domain/escalations/named-hook.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Side, SIDES, SOMEBODY } from '../../domain/partners/party.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
@@ -32,7 +33,7 @@ export function touchDrill(
 }
 
 export function touchAll(means: Means, partnerId: string, number: number, calls: Call[]): void {
-  for (const call of calls) touchDrill(means, partnerId, number, whoOf(call))
+  for (const call of calls) if (!hookNamed(call.to)) touchDrill(means, partnerId, number, whoOf(call))
 }
 
 /** The message that calls somebody, as it looks now. `id`: of the partner, and the number. */
@@ -63,7 +64,7 @@ async function viewOf(means: Means, partner: Partner, drill: Drill, calls: Call[
     called: calls.map(({ to, answered }) => {
       const entry = entryOf(answered?.personId ?? to)
       return {
-        to: entry ? refOf(entry) : { name: SOMEBODY, accounts: [] },
+        to: entry ? refOf(entry) : { name: nameOfHook(to) ?? SOMEBODY, accounts: [] },
         ...(answered && { answeredAt: answered.at }),
       }
     }),

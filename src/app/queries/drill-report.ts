@@ -4,6 +4,7 @@ import { otherSide } from '../../domain/cases/other-side.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Purpose } from '../../domain/partners/purpose.ts'
 import { type Side, SOMEBODY } from '../../domain/partners/party.ts'
+import { hookNamed, nameOfHook } from '../../domain/escalations/named-hook.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Asking } from '../asking.ts'
 import type { OneDrill } from '../find/find-drill.ts'
@@ -41,7 +42,7 @@ export async function drillTold(
   const names = { internal: company, partner: partner.name }
   const nameOf = async (id: string) => {
     const purpose = channelIn(id)
-    return purpose ? CHANNELS[purpose] : ((await tx.people.get(id))?.name ?? SOMEBODY)
+    return purpose ? CHANNELS[purpose] : (nameOfHook(id) ?? (await tx.people.get(id))?.name ?? SOMEBODY)
   }
   const own = []
   for (const step of reportOf(drill, side)) own.push(await stepTold(step, nameOf))
@@ -56,18 +57,20 @@ export async function drillTold(
   }
 }
 
-async function stepTold({ calls, away, ...step }: StepReport, nameOf: (id: string) => Promise<string>) {
+async function stepTold({ calls, away, hooks = [], ...step }: StepReport, nameOf: (id: string) => Promise<string>) {
   const called = []
   for (const { to, ...fared } of calls) {
     const by = fared.fared === 'reached' && channelIn(to) ? await nameOf(fared.by) : undefined
     called.push({
       ...fared,
       ...{ name: await nameOf(to), ...(channelIn(to) && { isChannel: true as const }) },
+      ...(hookNamed(to) && { isHook: true as const }),
       ...(by !== undefined && { byName: by }),
     })
   }
   const absent = []
   for (const { personId, instead } of away)
     absent.push({ name: await nameOf(personId), ...(instead !== undefined && { instead: await nameOf(instead) }) })
-  return { ...step, called, away: absent }
+  const noHooks = hooks.flatMap(({ id, found }) => (found === 'missing' ? (hookNamed(id)?.name ?? []) : []))
+  return { ...step, called, away: absent, ...(noHooks.length > 0 && { noHooks }) }
 }

@@ -8,6 +8,7 @@ import {
   type ChannelOfStep,
   type Drill,
   type Gap,
+  type HookOfStep,
   type SideOfDrill,
   type ToldStep,
 } from './drill.ts'
@@ -17,7 +18,15 @@ import {
  * absent where they never are together. `until`: when it has waited long enough, if it is told then.
  */
 export type FoundStep =
-  'none' | { people: string[]; away: Away[]; channels?: ChannelOfStep[]; opensAt?: Instant; until: Instant }
+  | 'none'
+  | {
+      people: string[]
+      away: Away[]
+      channels?: ChannelOfStep[]
+      hooks?: HookOfStep[]
+      opensAt?: Instant
+      until: Instant
+    }
 
 /** `called`: the calls that are new. */
 type Climbed = { drill: Drill; called: Call[] }
@@ -54,8 +63,9 @@ function moveOn(drill: Drill, side: Side, found: FoundStep[], now: Instant): Cli
   const step = found[stands.step]
   if (step === undefined) return { drill: withSide(drill, side, { state: 'over' }), called: [] }
   if (step === 'none') return { drill: withSide(drill, side, nextWait(stands.step + 1, found, now)), called: [] }
-  const { people, away, channels } = step
-  const told: ToldStep = { side, step: stands.step, at: now, people, away, ...(channels && { channels }) }
+  const { people, away, channels, hooks } = step
+  const there = { ...(channels && { channels }), ...(hooks && { hooks }) }
+  const told: ToldStep = { side, step: stands.step, at: now, people, away, ...there }
   const gap = gapOf(step)
   if (gap) {
     const passed = { ...drill, told: [...drill.told, { ...told, people: [], gap }] }

@@ -1,4 +1,5 @@
 import { otherSide } from '../cases/other-side.ts'
+import { hookNamed } from '../escalations/named-hook.ts'
 import type { Party, Side } from '../partners/party.ts'
 import { DAY, type Instant } from '../time/instant.ts'
 import {
@@ -119,8 +120,9 @@ export function answer(
   return { drills: withDrill(nextVersion(drills), { ...drill, calls }) }
 }
 
-/** A page hook did not take it: those who were called have their message. */
-export function failHook(drills: Drills, number: number, personId: string): Drills | undefined {
+/** A page hook did not take it: those who were called have their message; one that is called by name had nothing else. */
+export function failHook(drills: Drills, number: number, personId: string, why: string): Drills | undefined {
+  if (hookNamed(personId)) return fail(drills, number, [personId], why)
   const drill = runningOf(drills)
   if (drill?.number !== number) return undefined
   const calls = drill.calls.map((one) =>

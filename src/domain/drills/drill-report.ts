@@ -14,7 +14,7 @@ export type Fared =
 export type CallReport = { to: string; hook?: 'rung' | 'failed' } & Fared
 
 /** `reached`: somebody answered. `silent`: it called somebody, and nobody did. `empty`: it called nobody. */
-export type StepReport = Pick<ToldStep, 'step' | 'gap' | 'channels'> & {
+export type StepReport = Pick<ToldStep, 'step' | 'gap' | 'channels' | 'hooks'> & {
   fared: 'reached' | 'silent' | 'empty'
   calls: CallReport[]
   away: Away[]
@@ -38,6 +38,7 @@ export function reportOf(drill: Drill, side: Side): StepReport[] {
         fared: calls.length === 0 ? 'empty' : isReached ? 'reached' : 'silent',
         ...(told.gap && { gap: told.gap }),
         ...(told.channels && { channels: told.channels }),
+        ...(told.hooks && { hooks: told.hooks }),
       }
     })
 }

@@ -53,17 +53,22 @@ export type ToldStep = {
   away: Away[]
   /** Those that were to be told. */
   channels?: ChannelOfStep[]
+  /** Those that it calls by name. */
+  hooks?: HookOfStep[]
   gap?: Gap
 }
 
 /** `missing`: none is bound. `removed`: the bot was taken out of it. */
 export type ChannelOfStep = { purpose: Purpose; found: 'called' | 'missing' | 'removed' }
 
+/** `id`: see `hookId`. `missing`: none is set under that name. */
+export type HookOfStep = { id: string; found: 'called' | 'missing' }
+
 /** `nobody`: it finds nobody. `no hours`: those whom it calls are at work at no time together. */
 export type Gap = 'nobody' | 'no hours'
 export type Away = { personId: string; instead?: string }
 
-/** `to`: a person, by their id, or a channel. `inChannel`: they were called by name where others read, since the bot may not write to them alone. `arrived`: known once the drill is over. `failed`: why it could not be delivered. `hook`: their page hook was rung too, or could not be; `by`: that answered. */
+/** `to`: a person, by their id, a channel, or a page hook that a step calls by name. `inChannel`: they were called by name where others read, since the bot may not write to them alone. `arrived`: known once the drill is over. `failed`: why it could not be delivered. `hook`: their page hook was rung too, or could not be; `by`: that answered. */
 export type Call = {
   side: Side
   to: string
@@ -86,9 +91,17 @@ export function channelIn(to: string): Purpose | undefined {
   return PURPOSES.find((purpose) => channelTo(purpose) === to)
 }
 
-/** Whom a step calls: its people, and the channels that are there. */
-export function calledBy({ people, channels = [] }: Pick<ToldStep, 'people' | 'channels'>): string[] {
-  return [...people, ...channels.flatMap(({ purpose, found }) => (found === 'called' ? channelTo(purpose) : []))]
+/** Whom a step calls: its people, and the channels and page hooks that are there. */
+export function calledBy({
+  people,
+  channels = [],
+  hooks = [],
+}: Pick<ToldStep, 'people' | 'channels' | 'hooks'>): string[] {
+  return [
+    ...people,
+    ...channels.flatMap(({ purpose, found }) => (found === 'called' ? channelTo(purpose) : [])),
+    ...hooks.flatMap(({ id, found }) => (found === 'called' ? id : [])),
+  ]
 }
 
 /** How long each step waits for whoever has not answered. */

@@ -1,5 +1,6 @@
 import type { Side } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
+import { hookNamed } from '../escalations/named-hook.ts'
 import { channelIn, type Drills } from './drill.ts'
 
 /** How many of a side’s people drills have called, and how many of them never answered one. */
@@ -12,7 +13,9 @@ export type Reachability = { lastAt: Instant; people: number; never: number }
 export function reachabilityIn({ drills }: Pick<Drills, 'drills'>, side: Side): Reachability | undefined {
   const over = drills.filter(({ end }) => end?.how === 'over')
   const calls = over.flatMap((drill) =>
-    drill.calls.filter((call) => call.side === side && channelIn(call.to) === undefined),
+    drill.calls.filter(
+      (call) => call.side === side && channelIn(call.to) === undefined && hookNamed(call.to) === undefined,
+    ),
   )
   const last = over.at(-1)
   if (!last || calls.length === 0) return undefined

@@ -27,6 +27,7 @@ const drill = exactly<Drill>()(
         channels: z
           .array(z.object({ purpose: z.enum(PURPOSES), found: z.enum(['called', 'missing', 'removed']) }))
           .exactOptional(),
+        hooks: z.array(z.object({ id: z.string(), found: z.enum(['called', 'missing']) })).exactOptional(),
         gap: z.enum(['nobody', 'no hours']).exactOptional(),
       }),
     ),

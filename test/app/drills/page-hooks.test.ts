@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { reachabilityIn } from '../../../src/domain/drills/reachability.ts'
 import { DAY, HOUR } from '../../../src/domain/time/instant.ts'
-import { people } from '../../kit/app-fixture.ts'
+import { acmeSheet, people, places } from '../../kit/app-fixture.ts'
 import { PageStage, PUBLIC_URL } from '../../kit/page-stage.ts'
 
 async function begun(...paged: string[]): Promise<PageStage> {
@@ -71,4 +72,79 @@ test('a page hook that does not take it is named in the report, to nobody beside
   await stage.app.passTo(stage.app.clock.now() + DAY)
   expect(await shown(stage)).toMatch(/Anna Berg: .*the page hook was not taken/u)
   expect(await shown(stage)).toContain('whoever runs Liaison sets the address')
+})
+
+describe('A page hook that a step calls by its name', () => {
+  const NOC = { ...acmeSheet, ladder: { ours: [{ tell: [{ hook: 'noc' }], wait: '1h' }], cycles: 1 } }
+  const drilled = async (set = true, answer?: PageStage['answer']) => {
+    const stage = await PageStage.open(NOC)
+    if (answer) stage.answer = answer
+    if (set) await stage.hook({ name: 'noc', of: 'ours', url: 'https://noc.example.com/key', by: 'ops' })
+    stage.app.clock.move(HOUR)
+    await stage.says(people.ravi, 'drill acme')
+    await stage.says(people.anna, 'drill acme')
+    await stage.engine.settle()
+    return stage
+  }
+
+  test('is rung once by a drill, which says that it is one, and has answered with its token', async () => {
+    await using stage = await drilled()
+    expect(stage.sent).toMatchObject([
+      {
+        to: { url: 'https://noc.example.com/key' },
+        page: { data: { escalation: 'DRILL-1', drill: true, text: expect.stringContaining('a drill, no escalation') } },
+      },
+    ])
+    expect(await shown(stage)).toContain('noc (page hook): no answer yet')
+    expect(await stage.acknowledge(stage.way())).toMatchObject({ status: 200, body: { escalation: 'DRILL-1' } })
+    expect(await shown(stage)).toContain('noc (page hook) after 1 min')
+    expect(await stage.acknowledge(stage.way())).toMatchObject({ status: 409 })
+    await stage.app.passTo(stage.app.clock.now() + DAY)
+    await stage.engine.settle()
+    expect(stage.sent).toHaveLength(1)
+    expect((await drill(stage)).end?.how).toBe('over')
+    // Nobody of ours was called, so nobody counts as one who could have answered.
+    expect(reachabilityIn({ drills: [await drill(stage)] }, 'internal')).toBeUndefined()
+    expect(await stage.app.read((view) => view.ladders.active({}))).toEqual([])
+  })
+
+  test('that took it and was silent, or did not take it, is named in the report with what mends it', async () => {
+    await using silent = await drilled()
+    await silent.app.passTo(silent.app.clock.now() + DAY)
+    expect(await shown(silent)).toContain('noc (page hook): it arrived, and there was no answer')
+    expect(await shown(silent)).toContain('nobody acknowledged it')
+    expect(await silent.acknowledge(silent.way())).toMatchObject({ status: 410 })
+
+    await using refused = await drilled(true, () => ({
+      ...{ outcome: 'refused', code: 'http-404', reason: 'noc.example.com refuses it (404).' },
+    }))
+    await refused.app.passTo(refused.app.clock.now() + DAY)
+    expect(await shown(refused)).toContain('noc (page hook): out of reach, noc.example.com refuses it (404)')
+  })
+
+  test('that is not there is named, with who sets it; and a form says whom it would call', async () => {
+    await using stage = await drilled(false)
+    await stage.app.passTo(stage.app.clock.now() + DAY)
+    expect(stage.sent).toEqual([])
+    expect(await shown(stage)).toContain('there is no page hook “noc”')
+    expect(await shown(stage)).toContain('liaison hook --name noc --of ours')
+    await using other = await PageStage.open(NOC)
+    await other.hook({ name: 'noc', of: 'ours', url: 'https://noc.example.com/key', by: 'ops' })
+    expect(JSON.stringify(await other.app.presses(people.anna, 'drill.set', 'acme', 0, places.direct))).toContain(
+      'noc (page hook)',
+    )
+  })
+
+  test('waits for the hours of its side', async () => {
+    await using stage = await PageStage.open(NOC)
+    await stage.hook({ name: 'noc', of: 'ours', url: 'https://noc.example.com/key', by: 'ops' })
+    await stage.app.passTo(Date.parse('2026-11-23T22:00:00Z'))
+    await stage.says(people.ravi, 'drill acme')
+    await stage.says(people.anna, 'drill acme')
+    await stage.engine.settle()
+    expect(stage.sent).toEqual([])
+    await stage.app.passTo(Date.parse('2026-11-24T08:05:00Z'))
+    await stage.engine.settle()
+    expect(stage.sent).toHaveLength(1)
+  })
 })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../../src/app/apply-partner-sheet.ts'
 import { inTransaction } from '../../../src/app/in-transaction.ts'
 import { ladderReachesNobody } from '../../../src/app/ladders/reaches-nobody.ts'
+import { apply } from '../../../src/cli/apply.ts'
 import { doctor } from '../../../src/cli/doctor/doctor.ts'
 import { sayFact } from '../../../src/domain/timeline/say-fact.ts'
 import { acmeSheet, people, places, textOf } from '../../kit/app-fixture.ts'
@@ -166,6 +167,19 @@ describe('A page hook by name is written', () => {
     await anna.send(preview)
     const terms = JSON.stringify(await stage.app.says(people.anna, 'terms acme escalation', places.direct))
     expect(terms).toContain('our page hook “desk”')
+  })
+
+  test('in a sheet that is applied without a plan: one that is not there is named as a gap, and none that is', async () => {
+    await using stage = await PageStage.open()
+    await sets(stage)
+    const ladder = (name: string) =>
+      `slug: acme\nname: Acme Hosting\nladder: { ours: [{ tell: [managers, { hook: ${name} }], wait: 1h }] }\n`
+    const applied = async (name: string) =>
+      (await apply(stage.app.services, ladder(name), 'acme.yaml', 'ops')).map(({ text }) => text).join('\n')
+    expect(await applied('desk')).toContain(
+      'Gaps in escalations as usual: step 1 at Northwind: there is no page hook “desk”: whoever runs Liaison sets it with `liaison hook`',
+    )
+    expect(await applied('noc')).not.toContain('no page hook')
   })
 
   test('on the host: listed by its host, recorded, and removed', async () => {
