@@ -8,6 +8,7 @@ import { type Outcome, refused } from '../outcome.ts'
 import { whyNotHandedTo } from '../people/can-act.ts'
 import { entriesOf } from '../people/entries-of.ts'
 import { loadRoster, partyOf } from '../people/roster.ts'
+import { sayIfAway } from '../people/say-if-away.ts'
 import type { Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
 
@@ -42,7 +43,8 @@ export const assignCase: UseCase<Case> = {
       return { kind: 'errors', form: await formOf(scene, state), errors: { personId: cannot.refused } }
     if (cannot) return refused(cannot.refused)
     const event = { type: 'CaseAssigned', by: speakerParty(scene), owner: partyOf(entry) } as const
-    return changeCase(scene, state, event, request, `${entry.person.name} owns ${label} now.`)
+    const away = await sayIfAway(scene, entry.person)
+    return changeCase(scene, state, event, request, `${entry.person.name} owns ${label} now.${away}`)
   },
 }
 

@@ -13,6 +13,7 @@ import { actorOf } from '../people/actor-of.ts'
 import { whyNotHandedTo } from '../people/can-act.ts'
 import { entriesOf } from '../people/entries-of.ts'
 import { loadRoster, partyOf, type RosterEntry } from '../people/roster.ts'
+import { sayIfAway } from '../people/say-if-away.ts'
 import type { Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
 
@@ -55,7 +56,7 @@ export const assignEscalation: UseCase<Ladder> = {
       ladder,
       event,
       request,
-      `${to.name} has ${label} now, and is asked ${asked} how it stands.`,
+      `${to.name} has ${label} now, and is asked ${asked} how it stands.${await sayIfAway(scene, entry.person)}`,
     )
   },
 }

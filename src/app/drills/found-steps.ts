@@ -2,6 +2,7 @@ import type { FoundStep } from '../../domain/drills/climb-drill.ts'
 import { type ChannelOfStep, type Drill, type HookOfStep, type Hour, STEP_WAIT } from '../../domain/drills/drill.ts'
 import { openingOf } from '../../domain/digests/day-budget.ts'
 import type { DigestHours } from '../../domain/digests/digest-hours.ts'
+import { quietUntil } from '../../domain/digests/quiet-hours.ts'
 import { insteadOf } from '../../domain/escalations/climb.ts'
 import { hookIdOf } from '../../domain/escalations/named-hook.ts'
 import { type LadderPolicy, type Target, targetsOf } from '../../domain/escalations/policy.ts'
@@ -20,8 +21,10 @@ import type { Means } from '../scene.ts'
 
 /** Beyond that, people are at work at no time together. */
 const TOGETHER_WITHIN = 21 * DAY
+/** A weekend, and a night on either side of it. */
+const QUIET_WITHIN = 4 * DAY
 
-type Hours = Pick<DigestHours, 'calendars' | 'zone'>
+type Hours = Pick<DigestHours, 'calendars' | 'zone' | 'quiet'>
 
 /** Whom each side's steps would call now, by the ladder of an escalation by hand, and by the code that tells a real one whom to call. */
 export async function foundSteps(
@@ -104,14 +107,27 @@ async function hoursOf(means: Means, people: Person[], ofSide: Calendar[]): Prom
   return found
 }
 
-/** At the hour that their side chose, and then straight on; else when all are at work. */
+/** At the hour that their side chose, and then straight on, but for what somebody keeps quiet for themselves; else when all are at work. */
 function atTheirTime(found: Found, { beganAt }: Drill, hour: Hour | undefined, now: Instant): FoundStep {
   if (found === 'none') return 'none'
   const { hours, ...step } = found
-  if (hour) return { ...step, opensAt: Math.max(now, nextAtHour(hour, beganAt)), until: now + STEP_WAIT }
+  if (hour) {
+    const opensAt = besideQuiet(hours, Math.max(now, nextAtHour(hour, beganAt)))
+    return { ...step, opensAt, until: now + STEP_WAIT }
+  }
   const opensAt = together(hours, now)
   const until = Math.max(now, ...hours.map((one) => waitedBy(one, now)))
   return { ...step, until, ...(opensAt !== undefined && { opensAt }) }
+}
+
+/** The first moment from then on that none of them keeps quiet; that one itself, where there is none within days. */
+function besideQuiet(hours: Hours[], from: Instant): Instant {
+  for (let at = from; at <= from + QUIET_WITHIN;) {
+    const next = Math.max(at, ...hours.map(({ quiet, zone }) => quietUntil(quiet, zone, at)))
+    if (next === at) return at
+    at = next
+  }
+  return from
 }
 
 /** The first moment from then on at which all of them work. */

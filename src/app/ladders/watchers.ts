@@ -5,7 +5,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import type { Purpose } from '../../domain/partners/purpose.ts'
 import { MINUTE } from '../../domain/time/instant.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
-import type { WatchNotice } from '../../ports/store/timers.ts'
+import type { WaitingNotice, WatchNotice } from '../../ports/store/timers.ts'
 import { keepNotices, noticesFor } from '../notices/waiting-news.ts'
 import { openingFor } from '../notices/opening-for.ts'
 import { loadRoster, type Roster, type RosterEntry, withRole } from '../people/roster.ts'
@@ -26,8 +26,20 @@ export async function tellWatchers(means: Means, partner: Partner, ladder: Ladde
   for (const { person } of watchingPeople(await loadRoster(tx, partner.id), watchers)) {
     const before = await noticesFor(means, person.id)
     const waiting = before?.data.waiting ?? []
-    const notice: WatchNotice = { notice: 'escalation-watched', ladderId: ladder.id, at: now }
-    const others = waiting.filter((one) => one.notice !== 'escalation-watched' || one.ladderId !== ladder.id)
+    const isOfThis = (one: WaitingNotice): one is WatchNotice =>
+      one.notice === 'escalation-watched' && one.ladderId === ladder.id
+    const others = waiting.filter((one) => !isOfThis(one))
+    const untold = waiting.find(isOfThis)
+    const knows = untold ? untold.knows : knownBefore(ladder)
+    // It is as it was when they heard of it last.
+    if (knows !== undefined && knows === (ladder.status === 'resolved' ? 'over' : 'on')) {
+      await keepNotices(means, person.id, before?.dueAt ?? now, others)
+      continue
+    }
+    const notice: WatchNotice = {
+      ...{ notice: 'escalation-watched', ladderId: ladder.id, at: now },
+      ...(knows !== undefined && { knows }),
+    }
     const dueAt = before?.dueAt ?? openingFor(partner, 'internal', person, now + GATHERING)
     await keepNotices(means, person.id, dueAt, [...others, notice])
   }
@@ -40,6 +52,12 @@ export async function tellWatchers(means: Means, partner: Partner, ladder: Ladde
     const onceKey = `watched:${ladder.id}:${ladder.version}`
     await sendNotice(means, at, () => card, onceKey, { ...howLadderStands(partner, ladder), about: watchedKey(ladder) })
   }
+}
+
+/** What whoever watches heard of it before this; nothing as it begins. */
+function knownBefore({ status, toldBefore }: Ladder): WatchNotice['knows'] {
+  if (status === 'resolved') return 'on'
+  return toldBefore === undefined ? undefined : 'over'
 }
 
 /** What its steps have called of ours has, or gets, its card. */

@@ -43,8 +43,8 @@ export type TermsNotice = { notice: 'terms-changed'; partnerId: string; at: Inst
 /** This is proposed to the partner, and they may accept it. */
 export type ProposalNotice = { notice: 'terms-proposed'; partnerId: string; proposalId: string; at: Instant }
 
-/** This escalation, which they watch, goes on now, or is over. */
-export type WatchNotice = { notice: 'escalation-watched'; ladderId: string; at: Instant }
+/** This escalation, which they watch, goes on now, or is over. `knows`: what they were told of it last, or are about to know. */
+export type WatchNotice = { notice: 'escalation-watched'; ladderId: string; at: Instant; knows?: 'on' | 'over' }
 
 /** What waits to be told to one person: what they have to do, or is otherwise, and what they are named for. */
 export type News = { waiting: WaitingNotice[]; named: Naming[] }

@@ -25,7 +25,12 @@ const waiting = z.discriminatedUnion('notice', [
     proposalId: z.string(),
     at: z.number(),
   }),
-  z.object({ notice: z.literal('escalation-watched'), ladderId: z.string(), at: z.number() }),
+  z.object({
+    notice: z.literal('escalation-watched'),
+    ladderId: z.string(),
+    at: z.number(),
+    knows: z.enum(['on', 'over']).exactOptional(),
+  }),
 ])
 
 const naming = exactly<Naming>()(

@@ -195,6 +195,19 @@ test('a side is called at the hour that its account manager chose, and the other
   expect(said(await app.says(people.anna, 'drill acme at 25:00'))).toContain('Say an hour')
 })
 
+test('the hour of a side calls nobody in what they keep quiet for themselves: the step waits until it is over', async () => {
+  await app.says(people.anna, 'quiet 18:00-20:30')
+  await app.says(people.anna, 'drill acme at 19:00')
+  await agree()
+  const called = async () =>
+    (await app.news()).filter(({ to, card }) => to === 'Anna Berg' && card.title.includes('DRILL'))
+  await called()
+  await app.passTo(Date.parse('2026-11-23T19:29:00Z'))
+  expect(await called()).toEqual([])
+  await app.passTo(Date.parse('2026-11-23T19:31:00Z'))
+  expect(await called()).toHaveLength(1)
+})
+
 test('an hour that a form changes is on the clock that it shows, wherever whoever sends it is by then', async () => {
   await app.says(people.anna, 'drill acme at 10:00')
   const moved = sponsored.people.map((one) =>

@@ -88,6 +88,31 @@ describe('whoever watches escalations', () => {
     expect(over.map(({ to }) => to).toSorted()).toEqual(['#acme-internal', '#escalations'])
   })
 
+  test('hears nothing of an end that was taken back before they heard of it, nor the same twice', async () => {
+    await opens()
+    await passes(MINUTE)
+    expect(await told('Tom Ek')).toHaveLength(1)
+    await app.says(people.anna, 'resolve ESC-1 "They answered"')
+    await app.says(people.anna, 'reopen ESC-1 "They did not"')
+    await passes(MINUTE)
+    expect(await told('Tom Ek')).toEqual([])
+    await app.says(people.anna, 'resolve ESC-1 "They answered"')
+    await passes(MINUTE)
+    expect((await told('Tom Ek')).join(' ')).toContain('is over')
+    await app.says(people.anna, 'reopen ESC-1 "They did not"')
+    await app.says(people.anna, 'resolve ESC-1 "They did"')
+    await passes(MINUTE)
+    expect(await told('Tom Ek')).toEqual([])
+  })
+
+  test('hears that it goes on where it was over and opened again before they heard anything', async () => {
+    await opens()
+    await app.says(people.anna, 'resolve ESC-1 "They answered"')
+    await app.says(people.anna, 'reopen ESC-1 "They did not"')
+    await passes(MINUTE)
+    expect(await told('Tom Ek')).toEqual([expect.stringContaining('goes on')])
+  })
+
   test('opened again, hears once more that it goes on', async () => {
     await opens()
     await app.says(people.anna, 'resolve ESC-1 "They answered"')
