@@ -3,9 +3,10 @@ import { MINUTE, type Ms } from '../domain/time/instant.ts'
 import type { Delivery } from '../ports/store/outbox.ts'
 import { redrawDigest } from './digests/redraw-digest.ts'
 import { isDigest } from './digests/digest-card-key.ts'
+import { callIdOf } from './ladders/joined-calls.ts'
 import { inTransaction } from './in-transaction.ts'
 import { partsOf, tellsSeveral } from './notices/parts-told.ts'
-import { toldStill } from './notices/tell-news.ts'
+import { listAmong, toldStill } from './notices/tell-news.ts'
 import type { Means } from './scene.ts'
 import type { AppServices } from './services.ts'
 import { stillRecalled } from './show/recall-resolutions.ts'
@@ -36,5 +37,7 @@ async function drawnAnew(means: Means, personId: string, { about, cardKey, creat
   if (isDigest(cardKey)) return redrawDigest(means, personId, cardKey)
   const parts = tellsSeveral(about) ? await partsOf(means, about) : undefined
   if (!parts) return 'known'
-  return (await toldStill(means, personId, { ...parts, at: createdAt })).drawn ?? 'over'
+  const { drawn } = await toldStill(means, personId, { ...parts, at: createdAt })
+  const call = callIdOf({ ...(cardKey !== undefined && { cardKey }) })
+  return (drawn && call !== undefined && (await listAmong(means, personId, call))) || drawn || 'over'
 }

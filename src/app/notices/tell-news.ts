@@ -1,11 +1,11 @@
 import type { Card } from '../../cards/card.ts'
-import { heldBackCard } from '../../cards/held-back-card.ts'
+import { heldBackCard, withBesides } from '../../cards/held-back-card.ts'
 import { type Noticed, personalNoticeCard } from '../../cards/personal-notice-card.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Call } from '../../ports/store/calls.ts'
 import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
 import type { CaseNotice, News, TermsNotice, WaitingNotice } from '../../ports/store/timers.ts'
-import { callCardKey } from '../ladders/joined-calls.ts'
+import { callCardKey, callNow } from '../ladders/joined-calls.ts'
 import type { Means } from '../scene.ts'
 import { holdOn, keepHold } from '../show/hold-back.ts'
 import { type Named, sendNotice } from '../show/show-card.ts'
@@ -222,9 +222,19 @@ async function send(means: Means, personId: string, { to, card, news, held, name
   const about = named.about ?? (await keepParts(means, personId, { ...news, held: held.map(({ id }) => id) }, call))
   // What joins the call changes this message in place.
   const place = call === undefined ? {} : { cardKey: callCardKey({ id: call }) }
+  const face = (call === undefined ? undefined : await listAmong(means, personId, call)) ?? card
   // It was asked already whether it may come.
-  await sendNotice(means, [to], () => card, undefined, { ...named, ...place, about, manner: 'asked in hours' })
+  await sendNotice(means, [to], () => face, undefined, { ...named, ...place, about, manner: 'asked in hours' })
   if (news.named.length > 0) await markIntroduced(means, personId)
+}
+
+/** A message that tells a call of several escalations besides other things, as it is written anew with every change of the call: the list, with its one press for all. Undefined where the call is of one, or waits no longer. */
+export async function listAmong(means: Means, personId: string, callId: string): Promise<Card | undefined> {
+  const call = await means.tx.calls.get(callId)
+  if (!call || call.ladderIds.length < 2) return undefined
+  const now = await callNow(means, callId)
+  // Whoever was not told yet need not hear of what is over.
+  return now?.waits === true ? withBesides(now.card, await toldBesideCall(means, personId, call)) : undefined
 }
 
 /** The last of the calls that are told there with other things. */

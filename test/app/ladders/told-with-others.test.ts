@@ -38,3 +38,24 @@ test('it goes on saying what it told besides, as far as that is so, until the es
   expect(says).not.toContain('CASE-2 is yours now')
   expect(says).toMatch(/ESC-1.*with Anna Berg/u)
 })
+
+test('a list of calls is told with other things as it is alone: with its one press, which takes all of it', async () => {
+  await using app = await App.open(acmeSheet)
+  await app.passTo(MONDAY_NINE + 11 * HOUR)
+  for (const title of ['Orders', 'Invoices', 'Stock'])
+    await app.says(people.mia, `case "${title}" --severity 4`, places.shared)
+  for (const label of ['CASE-1', 'CASE-2'])
+    await app.says(people.mia, `@Liaison escalate ${label} "No progress"`, places.shared)
+  await app.passTo(MONDAY_NINE + DAY)
+  const [told, ...more] = await toAnna(app)
+  expect(more).toEqual([])
+  const { title, buttons } = told!.card
+  expect(title).toBe('2 escalations wait for an acknowledgement')
+  expect(textOf(told!.card)).toContain('CASE-3 is yours now')
+  const [all] = buttons
+  expect(all).toMatchObject({ action: 'escalation.acknowledge-all', label: 'Acknowledge all' })
+  await app.presses(people.anna, all!.action, all!.subject, 0)
+  await app.passTo(app.clock.now() + 2 * MINUTE)
+  const ladders = await app.read(async (view) => Promise.all([1, 2].map((number) => view.ladders.byNumber(number))))
+  expect(ladders.map((one) => one?.sides.internal.state)).toEqual(['acknowledged', 'acknowledged'])
+})
