@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Side } from '../../src/domain/partners/party.ts'
 import { Chance } from './chance.ts'
 import { DAY, HOUR } from '../../src/domain/time/instant.ts'
-import { type TestPerson } from '../kit/app-fixture.ts'
+import { places, type TestPerson } from '../kit/app-fixture.ts'
 import { handleDeadline } from '../../src/engine/deadlines.ts'
 import { DeliveryStage } from '../kit/delivery-stage.ts'
 import { Night, sayReport } from '../kit/night.ts'
@@ -35,6 +35,12 @@ function personOf(n: number, part: string, side: Side): TestPerson {
   }
 }
 
+const LINE = { name: 'First line', side: 'internal', every: '12 hours', at: '08:00' }
+const OTHERS = [
+  { tell: ['account-manager', 'sponsor'], wait: '1h' },
+  { tell: ['manager'], wait: '2h' },
+]
+
 function sheet(n: number): unknown {
   const platform = platformOf(n)
   return {
@@ -46,6 +52,11 @@ function sheet(n: number): unknown {
       ...{ name: `${part} ${n}`, side, roles: [role], zone: 'Europe/Paris' },
       [platform]: `${tenantOf(n, side)}/${idOf(n, part)}`,
     })),
+    // Every third has a rotation of ours at its first step.
+    ...(n % 3 === 0 && {
+      rotations: [{ ...LINE, members: [`am ${n}`, `sponsor ${n}`, `mgr ${n}`] }],
+      ladder: { ours: [{ tell: [{ rotation: LINE.name }], wait: '1h' }, ...OTHERS] },
+    }),
     channels: (['shared', 'internal'] as const).map((purpose) => ({
       ...{ purpose, name: `${purpose}-${n}` },
       [platform]: `${HOME}/C${n}-${purpose}`,
@@ -66,7 +77,15 @@ async function dieAtNextDeadline(stage: DeliveryStage): Promise<number> {
   }
 }
 
-/** Half the targets are away: every other one of these has muted the bot, too. One channel is dead, and one platform down for an hour. */
+/** Somebody of ours says that they are away, and perhaps who stands in for them. */
+async function saysAway(stage: DeliveryStage, n: number, part: string, delegate: string | undefined): Promise<void> {
+  const [speaker, other] = [personOf(n, part, 'internal'), delegate && personOf(n, delegate, 'internal')]
+  const mentions = other ? [{ userId: other.userId, organisations: [HOME], name: other.name }] : []
+  const text = `away until friday${other ? ` --delegate @{${other.userId}}` : ''}`
+  await stage.app.receive(stage.app.inbound(speaker, { kind: 'command', text, mentions }, places.direct))
+}
+
+/** Half the targets are away: every other one of these has muted the bot, too, and of those of a rotation some have said so, with a delegate or none. One channel is dead, and one platform down for an hour. */
 async function night(seed: number, kills: number) {
   const chance = new Chance(seed)
   const stage = await DeliveryStage.open(sheet(0))
@@ -75,6 +94,7 @@ async function night(seed: number, kills: number) {
   const admin = { platform: 'slack' as const, tenantId: HOME, userId: 'U-ADMIN' }
   stage.app.services.admins = [admin]
   const dark = new Night(stage)
+  const saidAway: [n: number, part: string][] = []
   const there = new Map<string, { name: string; side: Side | 'admins' }>([
     ['U-ADMIN', { name: 'an admin', side: 'admins' }],
   ])
@@ -84,12 +104,15 @@ async function night(seed: number, kills: number) {
       const isThere = chance.happens(0.5)
       if (isThere) there.set(idOf(n, part), { name: `${part} ${n}`, side })
       if (!isThere && chance.happens(0.5)) dark.isMuted(platformOf(n), idOf(n, part))
+      if (!isThere && n % 3 === 0 && side === 'internal' && chance.happens(0.6)) saidAway.push([n, part])
     }
   // Whom the bot may not write to alone reads it where both companies talk.
   for (let n = 1; n < PARTNERS; n += 2) {
     const readers = ['their-am', 'their-sponsor'].filter((part) => there.has(idOf(n, part)))
     if (readers.length > 0) there.set(`C${n}-shared`, { name: `${readers.join(' and ')} ${n}`, side: 'partner' })
   }
+  for (const [n, part] of saidAway)
+    await saysAway(stage, n, part, chance.happens(0.5) ? (part === 'am' ? 'sponsor' : 'am') : undefined)
   dark.isDead('slack', 'C0-shared')
   dark.isDead('slack', 'C0-internal')
 
@@ -128,7 +151,7 @@ async function night(seed: number, kills: number) {
       await stage.type(personOf(n, nth % 2 === 0 ? 'opener' : 'second', 'partner'), `withdraw ${about} "Dealt with"`)
     }
   }
-  return { stage, dark, there, began, lost }
+  return { stage, dark, there, began, lost, saidAway }
 }
 
 test.each([
@@ -138,10 +161,12 @@ test.each([
   'a night of 200 escalations with half the targets away, a dead channel and a platform down for an hour%s: each reaches a human or the admins, and the report says whom, when and by which step',
   { timeout: 240_000 },
   async (_, kills) => {
-    const { stage, dark, there, began, lost } = await night(20_261_128, kills)
+    const { stage, dark, there, began, lost, saidAway } = await night(20_261_128, kills)
     await using _stage = stage
     // Each of them died with something on its way.
     expect(lost.map((many) => many > 0)).toEqual(Array.from({ length: kills }, () => true))
+    // Of those whom rotations call some are away, and said so.
+    expect(saidAway.length).toBeGreaterThan(3)
     const report = await dark.report(there)
     const lines = sayReport(report, began)
     expect(await dark.ladders()).toHaveLength(PARTNERS * LADDERS_EACH)
