@@ -1,4 +1,5 @@
 import { type Currency, type Minor, sayAmount } from '../domain/sla/ledger/currency.ts'
+import { sayCauses } from '../domain/sla/ledger/explain-correction.ts'
 import { type ExplainedEntry, sayCause, sayCap } from '../domain/sla/ledger/explain-entry.ts'
 import { type ExplainedPenalty, sayFee, sayFigure, sayRoundedTo, sayShare } from '../domain/sla/ledger/explain-line.ts'
 import { fraction, rounded } from '../domain/sla/ledger/fraction.ts'
@@ -36,7 +37,7 @@ export function sayYear({ entries, noPenalty }: LedgerSums, currency: Currency):
   return `the ${sayAmount(year.cap.minor, currency)} that the contract year can come to${before}`
 }
 
-/** Of what an earn-back or a bonus is a share, and what made it less. */
+/** Of what an earn-back or a bonus is a share, and what made it less; what a correction comes of. */
 export function sayEntrySum(entry: ExplainedEntry, name: (about: ObjectiveWords) => string): string {
   const { currency } = entry
   const amount = (minor: Minor) => sayAmount(minor, currency)
@@ -50,6 +51,10 @@ export function sayEntrySum(entry: ExplainedEntry, name: (about: ObjectiveWords)
       ...(isLess ? [`at most ${atMost} % of ${amount(penalty)}, of which ${amount(had)} had come back`] : []),
       ...(entry.causes.length === 0 ? [] : [`for ${entry.causes.map((one) => sayCause(one, name)).join('; ')}`]),
     ].join(', ')
+  }
+  if (entry.word === 'correction') {
+    const causes = sayCauses(entry, name)
+    return causes === undefined ? '' : `: ${causes}`
   }
   if (entry.word !== 'bonus') return ''
   const { figure, reaching, pays, held, cap, minor } = entry

@@ -75,7 +75,7 @@ export function sayItem({ number, word, minor, of, about, disputes }: LedgerItem
     penalty: `penalty ${amount}`,
     'earn-back': `earn-back ${amount} of the penalty of ${of}${how}, as all that caused it was kept`,
     bonus: `bonus ${amount}${about ? ` for ${sayAbout(about)}` : ''}${how}`,
-    correction: `correction of ${of}, ${minor < 0 ? `${amount} more to pay` : `${amount} less to pay`}`,
+    correction: `correction of ${of}, ${amount} ${minor < 0 ? 'more' : 'less'} to pay${how}`,
   }
   return `${said[word]}${sayDisputes(disputes)}`
 }

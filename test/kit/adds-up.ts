@@ -197,7 +197,9 @@ function ledgerLine(told: LineTold, all: LineTold[]): Check[] {
   const equations = [...text.matchAll(/(?<=^|: )([^:\n]*?) = ([^:.,\n]*(?:[.,]\d+)*)/gmu)].map(
     ([, parts = '', sum = '']): Check => [`${parts} = ${sum}`, amountsIn(sum)[0], added(parts)],
   )
-  const results = [...text.matchAll(/(?:the least of these: |^So )(.*?)(?: is paid| comes back)?\.$/gmu)]
+  const results = [
+    ...text.matchAll(/(?:the least of these: |^So (?!it comes to ))(.*?)(?: is paid| comes back)?\.$/gmu),
+  ]
   return [
     ['its amount', one.stated, one.computed],
     ['its number', one.number, isNumbered ? numbered.indexOf(told) + 1 : 0],
@@ -219,6 +221,8 @@ function saidAgain(text: string): Check[] {
     /contract year .*? come to at most (.*?)\. (.*?): ([^:]*) is left\.$/mu.exec(text) ?? []
   const [, value, top, bottom] = / came to (-?[\d.]+) [^,\n]*?, exactly (\d+)\/(\d+)\./u.exec(text) ?? []
   const [, entries, sum] = /booked before: (.*); in all (.*)\.$/mu.exec(text) ?? []
+  const [, now = '', then = ''] = /^So it comes to (.*), where it came to (.*)\.$/mu.exec(text) ?? []
+  const [, comes = now] = /^By what is known since it comes to (.*?):/mu.exec(text) ?? []
   const added = (said = '') => amountsIn(said).reduce((all, each) => all + each, 0)
   return [
     ['what a miss costs', again, cost],
@@ -227,6 +231,12 @@ function saidAgain(text: string): Check[] {
     ['what is left of the year', added(left), Math.max(0, added(most?.split(' = ').at(-1)) - added(before))],
     ['what it came to', Number(value ?? 0), Math.floor((Number(top ?? 0) / Number(bottom ?? 1)) * 1_000) / 1_000],
     ['what was booked', added(sum), added(entries)],
+    ...(now === ''
+      ? []
+      : ([
+          ['what it comes to', added(now), added(comes)],
+          ['what it came to', added(then), added(sum)],
+        ] satisfies Check[])),
   ]
 }
 

@@ -17,7 +17,7 @@ import { sumOf } from '../../domain/sla/ledger/sum-of.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { dateOf } from '../../domain/time/period.ts'
-import { explainSide } from './explain-side.ts'
+import { explainBooked, explainSide } from './explain-side.ts'
 import type { ReckonedPeriod, SideLedger } from './reckon.ts'
 
 /** What it takes to tell of a period of one side’s ledger. `labels`: of disputes, by the ids of their cases. `ended`: when the partner had. */
@@ -69,11 +69,12 @@ export function tellSide(ledger: SideLedger, one: ReckonedPeriod, telling: Telli
 
 /** What was booked in a period in which money was agreed no more: corrections alone. Undefined where nothing was. */
 export function tellBooked(
-  { side, booked, periods }: SideLedger,
+  ledger: SideLedger,
   period: string,
   telling: Telling,
   before: number,
 ): SideOfLedger | undefined {
+  const { side, booked, periods } = ledger
   const entries = booked.filter((one) => one.period === period)
   const [first] = entries
   if (!first) return undefined
@@ -81,7 +82,8 @@ export function tellBooked(
     ...{ side, kind: periods.at(-1)!.span.kind, currency: first.currency, fee: 0 },
     ...{ state: { is: 'closed', at: first.at }, byDays: false, counted: false, penalties: [], sum: 0 },
     entries: entries.map((entry, at) => itemOf(entry, before + at + 1, side, telling)),
-    ...{ total: sumOf(entries), missing: [], corrected: [], sums: { held: [], penalties: [], entries: [] } },
+    ...{ total: sumOf(entries), missing: [], corrected: [] },
+    sums: { held: [], penalties: [], entries: explainBooked(ledger, period, { ...telling, before }).entries },
   }
 }
 

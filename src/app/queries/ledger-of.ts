@@ -8,6 +8,7 @@ import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import { unitOf } from '../../domain/terms/figure.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Asking } from '../asking.ts'
+import { withCauses } from '../ledger/causes-of-corrections.ts'
 import { endedOf } from '../ledger/ended.ts'
 import { isGoingOn } from '../ledger/open-disputes.ts'
 import { reckonLedgers, type SideLedger } from '../ledger/reckon.ts'
@@ -57,7 +58,13 @@ export async function readLedger(
     const waits = one && (await waitsToBeNamed({ tx, now }, partner, one))
     if (told) sides.push({ ...told, ...(waits && { waitsToBeNamed: { name, slug } }) })
   }
-  return { ...{ slug, name, company, period, zone: periodZone(terms), sides }, ...netOf(sides) }
+  const causes = await withCauses(
+    tx,
+    partner,
+    sides.map(({ side, sums: { entries } }) => ({ side, entries })),
+  )
+  const told = sides.map((one, at) => ({ ...one, sums: { ...one.sums, entries: causes[at]!.entries } }))
+  return { ...{ slug, name, company, period, zone: periodZone(terms), sides: told }, ...netOf(sides) }
 }
 
 /** The period of these ledgers that is asked for; the last one that is over where none is. */

@@ -69,3 +69,21 @@ test('what is told of each month adds up to what is booked, corrections too', as
     for (const told of all) expect(wrongIn(told, all), `${period}: ${told.lines.join('\n')}`).toEqual([])
   }
 })
+
+test('a correction of a month that is judged as before names what of an earlier one moves it, in the ledger and where it is explained', async () => {
+  const told = (await explained('2027-03')).find(({ lines }) => lines[0]?.startsWith('Of 2027-01'))
+  expect(told?.lines.slice(2)).toEqual([
+    'What 2027-01 itself is judged by is the same.',
+    'It moves with 2026-12, which is judged otherwise:',
+    expect.stringMatching(
+      /^CASE-1, .*: it is counted as missed no more\. .* Anna Berg .*waived .*“Our gateway was down”/u,
+    ),
+    'Of its contract year EUR 1,200.00 is left for it, where EUR 700.00 was.',
+    'So it comes to penalty −EUR 800.00, where it came to penalty −EUR 700.00.',
+  ])
+  const listed = await ledger('ledger acme --period 2027-03')
+  expect(listed).toContain('correction of 2026-12, EUR 500.00 less to pay: CASE-1, Severity 1, resolve, let pass')
+  expect(listed).toContain(
+    'correction of 2027-02, EUR 400.00 more to pay: CASE-1, Severity 1, resolve, let pass (2026-12)',
+  )
+})

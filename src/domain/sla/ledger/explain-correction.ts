@@ -2,6 +2,7 @@ import type { FactDraft } from '../../timeline/fact.ts'
 import type { Instant } from '../../time/instant.ts'
 import { type Currency, type Minor, sayAmount } from './currency.ts'
 import { type Exact, type Saying, sayFigure } from './explain-line.ts'
+import type { EntryWord } from './ledger.ts'
 import type { ObjectiveWords } from './objective-words.ts'
 
 type ExactFigure = Exact & { unit: string; direction: 'at least' | 'at most' }
@@ -13,13 +14,31 @@ export type ExplainedChange = { about: ObjectiveWords; caseIds: string[]; becaus
   | { is: 'figure'; was?: ExactFigure; now?: ExactFigure }
 )
 
-export type ExplainedCorrection = {
+/** What of a period is judged otherwise. `known`: what became known after the one and by the other moment. `span`: from when to when it is. */
+export type JudgedAnew = {
   of: string
+  known: { after: Instant; by: Instant }
+  span?: { from: Instant; to: Instant }
+  changes: ExplainedChange[]
+}
+
+type Said = { word: EntryWord; minor: Minor }
+type Then<T> = { was: T; now: T }
+
+/** How earlier periods move a later one: by what a contract year can come to, and what is earned back. */
+export type Moved = {
+  with: JudgedAnew[]
+  /** What is left of the cap of the contract year, and that cap, where they are others than before. */
+  left?: Then<Minor>
+  yearCap?: Then<Minor>
+  /** What it comes to, entry by entry. */
+  entries: Then<Said[]>
+}
+
+export type ExplainedCorrection = JudgedAnew & {
   /** What was booked of that period until then. */
   booked: { word: string; period: string; minor: Minor }[]
-  /** What became known after the one and by the other moment. */
-  known: { after: Instant; by: Instant }
-  changes: ExplainedChange[]
+  moved?: Moved
 }
 
 /** How facts of the record are said. */
@@ -27,7 +46,7 @@ export type SayingFacts = Saying & { fact(fact: FactDraft): string }
 
 /** The sum, and what it comes of: each thing that is judged otherwise, with who said what of it and when. */
 export function explainCorrection(
-  { of, booked, changes, minor, currency }: ExplainedCorrection & { minor: Minor; currency: Currency },
+  { of, booked, changes, moved, minor, currency }: ExplainedCorrection & { minor: Minor; currency: Currency },
   saying: SayingFacts,
 ): string[] {
   const amount = (one: Minor) => sayAmount(one, currency)
@@ -36,11 +55,37 @@ export function explainCorrection(
   return [
     `Of ${of} was booked before: ${booked.length === 0 ? 'nothing' : said}; in all ${amount(sum)}.`,
     `By what is known since it comes to ${amount(sum + minor)}: ${amount(sum + minor)} − (${amount(sum)}) = ${amount(minor)}. It is outside of any cap of the period that it is booked in.`,
-    ...(changes.length === 0
+    ...inOrder(changes, of, saying),
+    ...(moved ? explainMoved(moved, { of, isSame: changes.length === 0 }, { ...saying, amount }) : []),
+    ...(changes.length > 0 || moved
+      ? []
+      : [`What ${of} is judged by is the same, and so is all before it: it moves by how it is reckoned.`]),
+  ]
+}
+
+type SayingMoney = SayingFacts & { amount(one: Minor): string }
+
+function explainMoved(
+  { with: others, left, yearCap, entries }: Moved,
+  { of, isSame }: { of: string; isSame: boolean },
+  saying: SayingMoney,
+): string[] {
+  const { amount } = saying
+  const list = (all: Said[]) =>
+    all.length === 0 ? 'nothing' : all.map(({ word, minor }) => `${word} ${amount(minor)}`).join(' + ')
+  return [
+    ...(isSame ? [`What ${of} itself is judged by is the same.`] : []),
+    ...others.flatMap((one) => [
+      `It moves with ${one.of}, which is judged otherwise:`,
+      ...inOrder(one.changes, one.of, saying),
+    ]),
+    ...(yearCap
       ? [
-          `What ${of} itself is judged by is the same: it moves with an earlier period, by a cap or what is earned back, or by how it is reckoned.`,
+          `Its contract year comes to at most ${amount(yearCap.now)}, where it came to ${amount(yearCap.was)}: its cap is a share of the fees of its periods.`,
         ]
-      : inOrder(changes, of, saying)),
+      : []),
+    ...(left ? [`Of its contract year ${amount(left.now)} is left for it, where ${amount(left.was)} was.`] : []),
+    `So it comes to ${list(entries.now)}, where it came to ${list(entries.was)}.`,
   ]
 }
 
@@ -73,4 +118,34 @@ const CHANGED = {
   'no miss': 'it is counted as missed no more',
   'a miss': 'it is counted as missed now',
   'another incident': 'it is counted with other cases as one incident now, or no more',
+}
+
+/** So many causes are named where a correction is only listed. */
+const NAMED = 3
+
+/** What a correction comes of, in a few words: "CASE-1, Severity 1, resolve, let pass". Undefined where nothing of it is known. */
+export function sayCauses({ changes, moved }: ExplainedCorrection, name: Saying['name']): string | undefined {
+  const others = moved?.with.flatMap((one) => one.changes.map((change) => `${inBrief(change, name)} (${one.of})`)) ?? []
+  const all = [...changes.map((one) => inBrief(one, name)), ...others, ...(moved?.yearCap ? ['another cap'] : [])]
+  const said = all.slice(0, NAMED).join('; ')
+  if (all.length === 0) return undefined
+  return all.length > NAMED ? `${said}; and ${all.length - NAMED} more` : said
+}
+
+function inBrief(change: ExplainedChange, name: Saying['name']): string {
+  if (change.is === 'figure') {
+    const [was, now] = [change.was, change.now].map((one) => (one ? sayFigure(one) : 'no number'))
+    if (change.because.some(({ kind }) => kind === 'FigureWaived')) return `${name(change.about)}, let pass`
+    const cases = change.about.is === 'clock' ? [...new Set(change.because.map(({ subject }) => subject))] : []
+    const by = cases.length === 0 ? '' : ` (${cases.join(', ')})`
+    return `${name(change.about)} judged by ${now} instead of ${was}${by}`
+  }
+  const isWaived = change.because.some(({ kind }) => kind === 'SlaBreachWaived')
+  return `${change.label}, ${name(change.about)}, ${isWaived && change.is === 'no miss' ? 'let pass' : IN_BRIEF[change.is]}`
+}
+
+const IN_BRIEF = {
+  'no miss': 'missed no more',
+  'a miss': 'missed',
+  'another incident': 'one incident with others, or no more',
 }
