@@ -63,6 +63,18 @@ describe('what a team of ours owes inside our company', () => {
     expect(await standing()).toContain('resolve running')
   })
 
+  test('is kept by each update that our side writes, where nobody promised the partner any', async () => {
+    await open(inside({ measure: 'update', target: '2h' }))
+    await theyOpen()
+    for (const hour of [1, 2, 3]) {
+      await app.passTo(MONDAY_NINE + hour * HOUR)
+      await app.says(people.anna, 'reply CASE-1 still looking')
+    }
+    expect(await standing()).toEqual(['update running'])
+    await app.passTo(MONDAY_NINE + 5 * HOUR + 1)
+    expect(await standing()).toEqual(['update running breached'])
+  })
+
   test('stands still while it waits on the partner, and follows the severity by the most specific promise of that team', async () => {
     await open(
       inside({ measure: 'resolve', target: '4h' }),
