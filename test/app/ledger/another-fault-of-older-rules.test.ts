@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { replayClock } from '../../../src/domain/sla/settle-clock.ts'
 import { saidBy } from '../../cards/said-by.ts'
 import { type App, people, places, textOf, type TestPerson } from '../../kit/app-fixture.ts'
 import { goingOnIn } from './kept-by-older-rules.ts'
@@ -31,6 +32,13 @@ const clocks = async (number: number) => {
   const about = await theCase(number)
   return app.read((view) => view.clocks.ofSubject('case', about!.id))
 }
+
+test('every clock is by its log what it was reckoned to be then', async () => {
+  for (const number of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) {
+    const { log } = (await theCase(number))!
+    for (const clock of await clocks(number)) expect(replayClock(clock, log, app.clock.now())).toEqual(clock)
+  }
+})
 
 describe('what was said to be another fault before it could be objected to', () => {
   test('stands as it was said, and what was missed by then, too', async () => {
