@@ -1,5 +1,6 @@
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { WasResolved } from '../../domain/cases/case-event.ts'
+import { questionLeft } from '../../domain/cases/one-fault-after-all.ts'
 import { readLog } from '../../domain/cases/read-log.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -17,6 +18,7 @@ import { otherSide } from '../../domain/cases/other-side.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
 import { findCase } from '../find/find-subject.ts'
 import { refused } from '../outcome.ts'
+import type { Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
 
 /**
@@ -56,7 +58,7 @@ export const anotherFault: UseCase<Case> = {
       ...{ by: reopenedBy, title, description: reason, kind, severity, follows: about },
       ...(service !== undefined && { service }),
     })
-    await changeCase(scene, opened, { type: 'CaseAcknowledged', by }, { values: {} }, '')
+    await takeOver(scene, opened, by, questionLeft(about))
     const making = { what: 'another-fault', id: scene.ids.next(), by, other: opened } as const
     const said = await sayOfCase(scene, about, making, (mark, company) => {
       const until = mark.status === 'said' ? mark.until : undefined
@@ -66,6 +68,19 @@ export const anotherFault: UseCase<Case> = {
     if (said.kind !== 'done') return said
     return { ...said, did: [...outcome.did, didToCase('CaseOpened', opened), ...said.did] }
   },
+}
+
+/** Whoever said it has it on, and what was asked and not answered is asked on it. */
+async function takeOver(scene: Scene, opened: Case, by: Party, left: ReturnType<typeof questionLeft>): Promise<void> {
+  const nothingMore = { values: {} }
+  if (left) await changeCase({ ...scene, now: left.at }, opened, left.asked, nothingMore, '')
+  const state = left ? ((await scene.tx.cases.get(opened.id)) ?? opened) : opened
+  // A question of its own side has acknowledged it already, by whoever asked.
+  const takes =
+    state.acknowledgedAt === undefined
+      ? ({ type: 'CaseAcknowledged', by } as const)
+      : ({ type: 'CaseAssigned', by, owner: by } as const)
+  await changeCase(scene, state, takes, nothingMore, '')
 }
 
 /** Cases that would be left with nobody working on them: what is merged goes on with the round that it was merged in. */

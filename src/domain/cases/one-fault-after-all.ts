@@ -1,6 +1,8 @@
-import type { Party } from '../partners/party.ts'
+import type { Party, Side } from '../partners/party.ts'
+import type { Instant } from '../time/instant.ts'
+import type { CaseEvent } from './case-event.ts'
 import { type Case, type CaseLogEntry, caseLabel } from './case.ts'
-import { roundOf, severityFollowed } from './grow-log.ts'
+import { roundOf, severityFollowed, waitingSince } from './grow-log.ts'
 import { anywhere } from './move-case.ts'
 import { readLog } from './read-log.ts'
 
@@ -21,17 +23,28 @@ export function whyNotAfterAll(reopened: Case, followed: Case): { refused: strin
   return undefined
 }
 
+/**
+ * What a case waits for as it is said to be about another fault, which is asked on the one that follows, at its own time: nobody answers a question by that word, nor waits on for what nobody needs.
+ */
+export function questionLeft(state: Case): { asked: CaseEvent; at: Instant } | undefined {
+  if (state.status !== 'waiting') return undefined
+  return { asked: { type: 'CaseQuestionAsked', by: state.askedBy, text: state.question }, at: waitingSince(state) }
+}
+
 /** `by`: who will have it so. */
 export function oneAfterAll(reopened: Case, followed: Case, by: Party): OneAfterAll {
   const round = roundOf(reopened)
   const severity = severityFollowed(reopened)
   const saidAt = reopened.log.at(-1)!.at
+  const waitingOn = waitedOn(reopened, followed)
   const again: CaseLogEntry = {
-    ...{ at: saidAt, status: 'in-progress', acknowledged: true, round, severity },
-    strikes: 'another fault',
+    ...{ at: saidAt, acknowledged: true, round, severity, strikes: 'another fault' },
+    ...(waitingOn === undefined ? { status: 'in-progress' } : { status: 'waiting', waitingOn }),
   }
   const said = followed.log.flatMap((entry, at): CaseLogEntry[] => {
-    if (at === 0 || entry.status === 'withdrawn') return []
+    // What was asked before is in the log as it was.
+    const isKnown = at === 0 || (at === 1 && waitingOn !== undefined)
+    if (isKnown || entry.status === 'withdrawn') return []
     const { counts: _, ownRaise: __, earlier, strikes, ...rest } = entry
     const moved = {
       ...rest,
@@ -48,6 +61,15 @@ export function oneAfterAll(reopened: Case, followed: Case, by: Party): OneAfter
     log: [...reopened.log, ...grown.slice(0, at + 1)],
   }))
   return { told: [first!, ...more], followed: merged(followed, reopened, by) }
+}
+
+/** On whom the case waited as that was said, where the case that followed goes on with it: those of earlier versions did not. */
+function waitedOn({ log }: Case, followed: Case): Side | undefined {
+  const before = log[log.findLastIndex(({ strikes }) => strikes === 'reopening') - 1]
+  const isAskedOn = followed.log[1]?.status === 'waiting' && followed.log[1].at <= log.at(-1)!.at
+  return before?.status === 'waiting' && isAskedOn && followed.log[1]?.waitingOn === before.waitingOn
+    ? before.waitingOn
+    : undefined
 }
 
 /** As the case that followed stood, a withdrawal of it apart: there is no other one to be withdrawn. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { App, acmeSheet, people, places, textOf, type TestPerson } from '../../kit/app-fixture.ts'
 import { saidBy } from '../../cards/said-by.ts'
+import { readLog } from '../../../src/domain/cases/read-log.ts'
 import { casesMarked } from '../../../src/app/ledger/cases-marked.ts'
 import { at, ledgerOf } from './ledger-of-acme.ts'
 
@@ -114,6 +115,60 @@ describe('what a case was reopened for is no other fault, though the side that o
     expect(await theCase(1)).toMatchObject({ status: 'waiting', on: 'internal', question: 'Which disk?' })
     await app.passTo(at('2026-12-08T10:30:00Z'))
     await tom('reply CASE-1 "The first"')
+    expect((await clocks(1)).at(-1)).toMatchObject({ status: 'running', dueAt: at('2026-12-08T11:00:00Z') })
+  })
+
+  test.each([
+    ['objected to', () => tom('object CASE-1 "It is the same disk"')],
+    ['taken back', () => mia('undo CASE-1')],
+  ])('and once that is %s it is not said again, or one word would open case after case', async (_, end) => {
+    await mia('another-fault CASE-1')
+    await end()
+    expect(await mia('another-fault CASE-1')).toContain('CASE-2 was merged into CASE-1 since it was reopened')
+    expect(await theCase(3)).toBeUndefined()
+  })
+
+  test('nobody answers a question by that word: it is asked on the other case, and goes on here', async () => {
+    await tom('ask CASE-1 "Since when?"')
+    await app.passTo(at('2026-12-08T09:30:00Z'))
+    await mia('another-fault CASE-1')
+    const asked = { status: 'waiting', on: 'partner', question: 'Since when?', askedBy: { name: 'Tom Ek' } }
+    expect(await theCase(2)).toMatchObject({ ...asked, owner: { name: 'Mia Chen' } })
+    await app.passTo(at('2026-12-08T09:40:00Z'))
+    await tom('object CASE-1 "It is the same disk"')
+    expect(await theCase(1)).toMatchObject(asked)
+    await app.passTo(at('2026-12-08T09:50:00Z'))
+    await mia('reply CASE-1 "Since nine"')
+    const { log } = (await theCase(1))!
+    expect(readLog(log, 2).questions).toMatchObject([
+      { of: 'partner', at: at('2026-12-08T09:00:00Z'), answeredAt: at('2026-12-08T09:50:00Z') },
+    ])
+  })
+
+  test.each([
+    ['on the other case', 'CASE-2', 'CASE-1'],
+    ['here, once that is objected to', 'CASE-1', 'CASE-1'],
+  ])(
+    'nor keeps a wait for what nobody needs: that is said %s, and struck from its start',
+    async (_, label, objected) => {
+      await mia('ask CASE-1 "Which disk?"')
+      await app.passTo(at('2026-12-08T09:30:00Z'))
+      await mia('another-fault CASE-1')
+      expect(await theCase(2)).toMatchObject({ status: 'waiting', on: 'internal', owner: { name: 'Mia Chen' } })
+      const steps = [`no-answer ${label}`, `object ${objected} "It is the same disk"`]
+      for (const line of label === 'CASE-2' ? steps : steps.toReversed()) await tom(line)
+      expect(await theCase(1)).toMatchObject({ status: 'in-progress' })
+      expect((await clocks(1)).at(-1)).toMatchObject({ status: 'running', dueAt: at('2026-12-08T10:00:00Z') })
+    },
+  )
+
+  test('what was truly asked goes on waiting, and its answer on the other case is one', async () => {
+    await mia('ask CASE-1 "Which disk?"')
+    await app.passTo(at('2026-12-08T09:30:00Z'))
+    await mia('another-fault CASE-1')
+    await app.passTo(at('2026-12-08T10:00:00Z'))
+    await tom('reply CASE-2 "The first"')
+    await tom('object CASE-2 "It is the same disk"')
     expect((await clocks(1)).at(-1)).toMatchObject({ status: 'running', dueAt: at('2026-12-08T11:00:00Z') })
   })
 

@@ -61,6 +61,11 @@ export class CaseDesk {
     return change !== undefined
   }
 
+  /** What becomes of it but by something that is said: of one fault after all, word by word. */
+  goesOnAs(told: readonly Case[], now: Instant): void {
+    for (const state of told) this.#follow(state, [{ effect: 'update clocks' }], Math.min(now, state.log.at(-1)!.at))
+  }
+
   silence(at: Instant): void {
     const { state, effects } = confirmBySilence(this.case, at)
     this.#follow(state, effects, at)

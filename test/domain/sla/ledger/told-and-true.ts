@@ -26,7 +26,7 @@ import { calendarYear, terms } from './money-story.ts'
 import { anyReports, type Reports } from './reported.ts'
 import { SaidBeside } from './said-beside.ts'
 import { truly, withTricks } from './played.ts'
-import { anyPromises, anyTrouble, END, type Promises, SERVICE, type Trouble } from './troubles.ts'
+import { anyPromises, anyReturning, anyTrouble, END, type Promises, SERVICE, type Trouble } from './troubles.ts'
 
 /** Histories of troubles with all that money follows from, as they were and as they are told. */
 
@@ -207,11 +207,22 @@ export const anyHistory = fc.record({
   promises: anyPromises,
   corrects: fc.integer({ min: 0, max: 3 }).map((one) => one > 0),
   given: fc.array(anyTrouble, { minLength: 1, maxLength: 3 }),
-  own: fc.array(anyTrouble, { maxLength: 1 }),
+  own: fc.array(
+    anyTrouble.map((one) => ({ ...one, again: null })),
+    { maxLength: 1 },
+  ),
   windows: anyWindows,
   leastMs: fc.constantFrom(0, HOUR / 2),
   reports: fc.tuple(anyReports, anyReports, anyReports),
 })
+/** One trouble that comes back, with no other tricks than what is said of that. */
+export const anyReopening = fc
+  .record({ history: anyHistory, trouble: anyTrouble, again: anyReturning })
+  .map(({ history, trouble, again }) => ({
+    ...{ ...history, corrects: true, own: [], windows: { admitted: [], late: [] } },
+    given: [{ ...trouble, again, acts: [], tricks: [], later: [] }],
+  }))
+
 export type Given = {
   promises: Partial<Promises>
   /** The other side sets right what severity a case has. */
@@ -235,12 +246,14 @@ export function played({
   const beside = new SaidBeside()
   const others: Case[] = given.map((one, at) => truly(one, at, {}).case)
   const told = given.map((one, at) => withTricks(one, at, promises, { beside, others, corrects }))
-  const ofItself = own.map((one, at) => withTricks(one, 20 + at, promises, { beside, others, corrects, by: dana }).desk)
+  const ofItself = own.flatMap(
+    (one, at) => withTricks(one, 20 + at, promises, { beside, others, corrects, by: dana }).desks,
+  )
   beside.answered(END)
   const rest = { beside: new SaidBeside(), windows: { ...windows, late: [] }, leastMs }
-  const desks = given.map((one, at) => truly(one, at, promises, told[at]!.plain))
+  const desks = given.map((one, at) => truly(one, at, promises, told[at]))
   return {
-    tricked: { desks: [...told.map(({ desk }) => desk), ...ofItself], beside, windows, leastMs },
+    tricked: { desks: [...told.flatMap(({ desks: all }) => all), ...ofItself], beside, windows, leastMs },
     truth: { desks, ...rest },
     asIfOurs: { desks: [...desks, ...own.map((one, at) => truly(one, 20 + at, {}))], ...rest },
   }

@@ -19,6 +19,7 @@ import {
 import type { PromisesOf } from '../case-desk.ts'
 import { within } from '../clock-story.ts'
 import { anyWord, START, type Word } from '../histories.ts'
+import { anyAnother, type SaysAnother } from './another-fault.ts'
 import { anyClaim, type Claim } from './said-beside.ts'
 
 /** Troubles of a service that one side owes: what is truly done about each, and what else that side may think of. All times are in minutes. */
@@ -43,8 +44,12 @@ export type Trouble = {
   acts: Act[]
   tells: number | null
   tricks: Trick[]
+  again: Again | null
   later: Trick[]
 }
+
+/** Solved and confirmed, it comes back `after` that, as the other side says, and lasts once more. `another`: in which it is called another fault. */
+export type Again = Pick<Trouble, 'lasts' | 'acts' | 'tells' | 'tricks'> & { after: number; another: SaysAnother[] }
 
 export const older: Case = { ...opened(START - HOUR), id: 'c0', number: 1 }
 
@@ -104,6 +109,32 @@ const anyAct: fc.Arbitrary<Act> = fc.record({
   takes: fc.oneof(fc.nat(60), fc.nat(400), fc.nat(1_500)),
 })
 
+const anyAgain: fc.Arbitrary<Again> = fc.record({
+  after: fc.integer({ min: 1, max: 3_000 }),
+  lasts: fc.oneof(fc.nat(300), fc.nat(3_000)),
+  acts: fc.array(anyAct, { maxLength: 4 }),
+  tells: fc.option(fc.integer({ min: 45, max: 300 })),
+  another: anyAnother.map((one) => [one]),
+  tricks: fc.array(anyTrick, { maxLength: 3 }),
+})
+
+/** Something is asked, truly or not, and waits as it is called another fault. */
+const askedFirst: fc.Arbitrary<Again> = fc
+  .record({
+    ...{ after: fc.integer({ min: 1, max: 900 }), lasts: fc.nat(600), another: anyAnother },
+    ...{ at: fc.nat(60), soon: fc.nat(240), takes: fc.nat(480), tells: fc.option(fc.integer({ min: 45, max: 300 })) },
+    what: fc.constantFrom('asks' as const, 'is asked' as const, 'untruly' as const),
+  })
+  .map(({ at, soon, takes, what, another, ...again }) => ({
+    ...{ ...again, another: [{ ...another, at: at + soon }] },
+    ...(what === 'untruly'
+      ? { acts: [], tricks: [{ after: at, word: ask, answeredAfter: takes }] }
+      : { acts: [{ at, what, takes }], tricks: [] }),
+  }))
+
+/** With no other tricks than what is said of that. */
+export const anyReturning: fc.Arbitrary<Again> = fc.oneof({ weight: 2, arbitrary: askedFirst }, anyAgain)
+
 export const anyTrouble: fc.Arbitrary<Trouble> = fc.record({
   opensAfter: fc.nat(9_000),
   lasts: fc.oneof(fc.nat(300), fc.nat(1_500), fc.nat(6_000)),
@@ -111,6 +142,7 @@ export const anyTrouble: fc.Arbitrary<Trouble> = fc.record({
   acts: fc.array(anyAct, { maxLength: 5 }),
   tells: fc.option(fc.integer({ min: 45, max: 300 })),
   tricks: fc.oneof(fc.array(anyTrick, { maxLength: 6 }), anyHabit),
+  again: fc.option(anyAgain, { freq: 2 }),
   later: fc.oneof(fc.array(anyTrick, { maxLength: 4 }), solvedAgain),
 })
 
