@@ -16,8 +16,9 @@ import { sayCases } from './say-cases.ts'
 import { sayCounted, sayLeftOut, sayNone } from './derived-words.ts'
 import type { Attainment } from '../domain/sla/figures/attainment.ts'
 import type { ReportedFigure } from '../domain/sla/figures/figure-report.ts'
-import type { Report, ReportedPromise } from '../domain/sla/figures/report.ts'
+import type { Report, ReportedMoney, ReportedPromise } from '../domain/sla/figures/report.ts'
 import { saySetAside } from '../domain/sla/figures/set-aside.ts'
+import { inMajor, type Minor } from '../domain/sla/ledger/currency.ts'
 import { isMeasured } from '../domain/terms/figure.ts'
 import { ruleOf } from '../domain/sla/measures/measures.ts'
 import { sayInstant } from '../domain/time/say-time.ts'
@@ -37,9 +38,10 @@ const COLUMNS = [
   ...['period before', 'kept before', 'missed before', 'objective', 'figure', 'unit', 'number', 'number before'],
   ...['service', 'left out', 'still overdue', 'not agreed', 'counts for money', 'disputed in'],
   ...['void', 'struck', 'unconfirmed', 'attainment target', 'target met'],
+  ...['let pass', 'cases let pass', 'correction of', 'booked in'],
 ]
 
-/** One row for each promise, and for each period of a figure. `share`: of cases that were kept, a figure between 0 and 1, empty where no case counts. */
+/** One row for each promise, for each period of a figure, and for what was booked: all but corrections, and each correction by itself. Columns are added at the end. `share`: of cases that were kept, a figure between 0 and 1, empty where no case counts. */
 function asTable(report: Report): string {
   const rows = report.promises.map((one) => [
     ...[report.slug, report.period, ownerOf(one, report), one.measure],
@@ -47,8 +49,32 @@ function asTable(report: Report): string {
     ...[report.before, one.keptBefore.met, one.keptBefore.missed, one.objectiveId, '', '', '', '', '', ''],
     ...[overdueOf(one, report), '', '', ''],
     ...[one.setAside.void, one.setAside.struck, one.setAside.unconfirmed, ...targetOf(one)],
+    ...[one.letPass?.length ?? 0, one.letPass?.join(' ') ?? '', '', ''],
   ])
-  return csv([COLUMNS, ...rows, ...report.figures.map((one) => figureRow(one, report))])
+  const figureRows = report.figures.map((one) => figureRow(one, report))
+  return csv([COLUMNS, ...rows, ...figureRows, ...report.booked.flatMap((one) => moneyRows(one, report))])
+}
+
+/** As the side that owes sees it: what it pays is below zero. What is booked stands where the number of a figure does, in the unit of its currency. */
+function moneyRows({ side, currency, minor, corrections = [] }: ReportedMoney, report: Report): Cell[][] {
+  const own = corrections.filter((one) => !isLater(one, report))
+  const rest = minor - own.reduce((sum, one) => sum + one.minor, 0)
+  const row = (what: string, amount: Minor, of: string, within: string): Cell[] => {
+    const money: Partial<Record<(typeof COLUMNS)[number], Cell>> = {
+      ...{ partner: report.slug, period: report.period, 'owed by': companyOf(side, report), measure: what },
+      ...{ unit: currency, number: exactly(inMajor(amount, currency)), 'correction of': of, 'booked in': within },
+    }
+    return COLUMNS.map((column) => money[column] ?? '')
+  }
+  return [
+    ...(rest === 0 ? [] : [row('booked', rest, '', report.period)]),
+    ...corrections.map((one) => row('correction', one.minor, one.of, one.in)),
+  ]
+}
+
+/** Booked in a period that this one does not hold. */
+function isLater(one: { in: string }, { booked }: Report): boolean {
+  return booked.some(({ corrected = [] }) => corrected.some((later) => later.in === one.in))
 }
 
 /** The share of cases in per cent that is enough, and whether it was. */
@@ -74,6 +100,7 @@ function figureRow(one: ReportedFigure, report: Report): Cell[] {
     ...[exactly(reported?.value), exactly(before?.value)],
     ...(isMeasured(one) ? ['', ''] : [one.fromCases.service, sayLeftOut(one)]),
     ...['', ...openBetween(one), '', '', '', '', ''],
+    ...[reported ? (reported.waived ? 1 : 0) : '', '', '', ''],
   ]
 }
 

@@ -12,6 +12,7 @@ import type {
   ReportedAction,
   ReportedMiss,
   ReportedMoney,
+  ReportedPromise,
   StillOverdue,
 } from '../../domain/sla/figures/report.ts'
 import { sumOf } from '../../domain/sla/ledger/sum-of.ts'
@@ -56,7 +57,7 @@ export const slaReport = {
     const all = known.filter(({ at }) => at >= before.from)
     const counted = all.filter(({ at }) => at >= period.from)
     const unconfirmed = (await tx.cases.unconfirmed(id)).filter((one) => resolvedIn(period, one)).length
-    const waived = (await tx.clocks.waivedIn(id, period.from, period.to)).length
+    const passed = await tx.clocks.waivedIn(id, period.from, period.to)
     const within = periodsWithin(period, zones, now)
     const measurements = await tx.measurements.inPeriods([id], periodsTold(within, zones))
     const waivers = await tx.figureWaivers.inPeriods(id, periodsTold(within, zones))
@@ -70,20 +71,20 @@ export const slaReport = {
     const isOpen = now < settlesAt(terms, period.to) || unconfirmed + unreported > 0
     const open = (await tx.clocks.overdueThrough(id, period.from, period.to)).map((one) => ({ ...one, at: one.since }))
     const { aside } = await readSetAside(tx, id, period)
-    const promises = promisedIn(versions, period, [...all, ...open, ...aside], sharedObjectives).map((one) =>
+    const promised = promisedIn(versions, period, [...all, ...open, ...aside, ...passed], sharedObjectives).map((one) =>
       reported(one, { counted: [...all, ...again], aside }, { period, before }),
     )
     const misses = counted.filter(({ met }) => !met)
-    const cases = await tx.cases.ofIds([...new Set([...misses, ...open].map(({ caseId }) => caseId))])
+    const cases = await tx.cases.ofIds([...new Set([...misses, ...open, ...passed].map(({ caseId }) => caseId))])
     const listed = (some: Missed[]) =>
-      promises.flatMap((one) => missesOf(one, some, cases)).toSorted((a, b) => a.at - b.at)
+      promised.flatMap((one) => missesOf(one, some, cases)).toSorted((a, b) => a.at - b.at)
     const missed = listed(misses)
     return {
-      ...{ slug, name, company, zone, period: period.name, before: before.name, waived },
+      ...{ slug, name, company, zone, period: period.name, before: before.name, waived: passed.length },
       ownCases: ownCasesIn(period, outages.cases),
       ...(isOpen && { provisional: { unconfirmed, unreported } }),
       ...(closedWithout.length > 0 && { closedWithout }),
-      promises,
+      promises: promised.map((one) => ({ ...one, ...letPassOf(one, passed, cases) })),
       booked: await bookedIn(tx, partner, period),
       figures,
       missed,
@@ -94,6 +95,20 @@ export const slaReport = {
     }
   },
 } satisfies Query<ReportSubject, Report>
+
+/** Each case once. */
+function letPassOf(
+  { objectiveId }: ReportedPromise,
+  passed: Pick<Missed, 'objectiveId' | 'caseId'>[],
+  cases: readonly Case[],
+): Pick<ReportedPromise, 'letPass'> {
+  const ids = new Set(passed.flatMap((one) => (one.objectiveId === objectiveId ? [one.caseId] : [])))
+  const letPass = cases
+    .filter(({ id }) => ids.has(id))
+    .toSorted((a, b) => a.number - b.number)
+    .map(({ number }) => caseLabel(number))
+  return letPass.length === 0 ? {} : { letPass }
+}
 
 /** Only what the terms count tells of a service, so those known for figures are all there are. */
 function ownCasesIn({ from, to }: CalendarPeriod, cases: readonly Case[]): string[] {
@@ -151,7 +166,16 @@ async function bookedIn(tx: Tx, { id }: Partner, { name }: CalendarPeriod): Prom
         ({ period }) => period,
       )
       const corrected = [...later].map(([period, all]) => ({ minor: sumOf(all), in: period }))
-      return { side, currency, minor, ...(corrected.length > 0 && { corrected }) }
+      const each = [...ofSide, ...corrections].flatMap((one) =>
+        one.currency === currency && one.of !== undefined && one.word === 'correction'
+          ? [{ minor: one.minor, of: one.of, in: one.period }]
+          : [],
+      )
+      return {
+        ...{ side, currency, minor },
+        ...(corrected.length > 0 && { corrected }),
+        ...(each.length > 0 && { corrections: each }),
+      }
     })
   })
 }

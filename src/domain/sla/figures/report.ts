@@ -66,16 +66,19 @@ export type ReportedPromise = {
   enough?: { share: Decimal; kept?: boolean }
   kept: Attainment
   keptBefore: Attainment
+  /** Cases of which something of it was missed in the period and let pass, by their labels; absent where there are none. */
+  letPass?: string[]
   /** Rounds of the period that count as neither. */
   setAside: SetAsideCounts
 }
 
-/** `minor`: as the side that owes sees it: below zero it pays. `corrected`: what was booked of it in periods that this one does not hold. */
+/** `minor`: as the side that owes sees it: below zero it pays. `corrected`: what was booked of it in periods that this one does not hold. `corrections`: each that was booked in it, or of it, with the period that it is of. */
 export type ReportedMoney = {
   side: Side
   currency: Currency
   minor: Minor
   corrected?: { minor: Minor; in: string }[]
+  corrections?: { minor: Minor; of: string; in: string }[]
 }
 
 export type ReportedAction = {
