@@ -27,7 +27,7 @@ import { Witness } from './histories/witness.ts'
  * 10. of a step that each must take, whoever has it keeps it while others take it, a step is left, or time passes, and is called by nothing further;
  * 11. of one partner nobody of another reads.
  *
- * Planted one at a time, before steps that each must take, watchers, quiet hours and a second partner were drawn, these were found by the history of this number, with seed 1: whoever takes it holds the other side too (16), sets no timer (16), takes it from somebody (16); what is
+ * Planted one at a time, before steps that each must take, watchers, quiet hours, a second partner, overrides and swaps were drawn, these were found by the history of this number, with seed 1: whoever takes it holds the other side too (16), sets no timer (16), takes it from somebody (16); what is
  * over keeps its timers (12); cards (1) or lists (7) are not drawn anew; outsiders are paged at any hour (22), or anybody is told at any hour (3); what may have arrived is sent again unmarked (1).
  * Three were not found by 60: a stale press of _Escalate now_, a call that is not dropped when it is over, and an exhausted side that nobody is told of.
  *

@@ -120,6 +120,14 @@ export const POLICIES: object[] = [
     ours: [{ tell: ['sponsor', 'manager'], wait: '3h', acknowledge: 'all' }],
     watchers: ['member', 'account-manager', 'managers'],
   },
+  {
+    cycles: 1,
+    ours: [
+      { tell: [{ rotation: 'on call' }, 'sponsor'], wait: '1h', acknowledge: 'all' },
+      { tell: ['managers'], wait: '1h' },
+    ],
+    watchers: ['manager'],
+  },
 ]
 
 /** Mondays to Fridays from 9 to 17, on the clock of whoever it is. */

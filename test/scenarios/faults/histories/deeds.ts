@@ -247,6 +247,21 @@ export const happening: fc.Arbitrary<Happening> = fc.oneof(
       )
       .map((text) => says(CAST.anna, text)),
   ),
+  weighted(
+    1,
+    fc
+      .tuple(
+        fc.constantFrom(CAST.anna, CAST.ben, CAST.tom),
+        fc.constantFrom(
+          'override acme --for 4h',
+          'override acme end',
+          'swap acme @Tom',
+          'swap acme accept',
+          'pages on',
+        ),
+      )
+      .map(([who, text]) => says(who, text)),
+  ),
   weighted(1, fc.nat(POLICIES.length - 1).map(changesPolicy)),
   weighted(1, fc.nat(CHANNELS.length - 1).map(switches)),
   weighted(1, fc.constantFrom(...MEMBERS).map(mutes)),
