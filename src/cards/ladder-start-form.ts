@@ -10,7 +10,7 @@ export function ladderStartForm(label: string, title: string): Form {
     submitLabel: 'Escalate',
     intro: [
       `${label}: ${shorten(title, 150)}`,
-      'The account managers of both sides are told first, then each further step of a side until somebody there acknowledges.',
+      'Whom the first step of each side names is told first, then each further step until somebody there acknowledges.',
     ],
     fields: [
       {

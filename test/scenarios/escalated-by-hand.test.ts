@@ -13,7 +13,10 @@ async function escalated(admins: { platform: 'slack'; userId: string }[] = []) {
   world.expectMessage('slack #acme-internal only Tom Ek', 'CASE-1')
   const card = world.expectMessage('slack #acme-shared', 'CASE-1')
   await tom.command('acme-internal', '/partner escalate CASE-1 "No progress since Friday"')
-  world.expectMessage('slack #acme-internal only Tom Ek', 'CASE-1 is escalated')
+  world.expectMessage(
+    'slack #acme-internal only Tom Ek',
+    'CASE-1 is escalated, as ESC-1. Whom the first step of each side names is told first.',
+  )
   const toAnna = world.expectMessage('slack @Anna Berg', 'ESC-1', 'No progress since Friday')
   const toRavi = world.expectMessage('slack @Ravi Shah', 'ESC-1', 'No progress since Friday')
   world.expectNothingElse()

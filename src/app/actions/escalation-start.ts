@@ -45,8 +45,9 @@ export const startEscalation: UseCase<Case> = {
       return done(`${ladderLabel(opened.number)} is about this, too. ${anew}`, [didToLadder('CauseJoined', opened)])
     }
     const unseen = await unseenThere(scene, partner, speakerParty(scene).side)
-    return done(`${label} is escalated. The account managers of both sides are told first.${unseen}`, [
-      didToLadder('EscalationStarted', opened),
-    ])
+    return done(
+      `${label} is escalated, as ${ladderLabel(opened.number)}. Whom the first step of each side names is told first.${unseen}`,
+      [didToLadder('EscalationStarted', opened)],
+    )
   },
 }
