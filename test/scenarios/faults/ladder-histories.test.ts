@@ -27,9 +27,9 @@ import { Witness } from './histories/witness.ts'
  * 10. of a step that each must take, whoever has it keeps it while others take it, a step is left, or time passes, and is called by nothing further;
  * 11. of one partner nobody of another reads.
  *
- * Planted one at a time, before steps that each must take, watchers, quiet hours, a second partner, overrides and swaps were drawn, these were found by the history of this number, with seed 1: whoever takes it holds the other side too (16), sets no timer (16), takes it from somebody (16); what is
- * over keeps its timers (12); cards (1) or lists (7) are not drawn anew; outsiders are paged at any hour (22), or anybody is told at any hour (3); what may have arrived is sent again unmarked (1).
- * Three were not found by 60: a stale press of _Escalate now_, a call that is not dropped when it is over, and an exhausted side that nobody is told of.
+ * Planted one at a time, these are found by the history of this number, with seed 1: whoever takes it holds the other side too (11), sets no timer (11), takes it from somebody (11); what is over keeps its
+ * timers (60: few histories end an escalation that waits); cards (6) or lists (3) are not drawn anew; outsiders are paged at any hour (12), or calls come at any hour (3); what may have arrived is sent again
+ * unmarked (29). Three are not found by 40: a stale press of _Escalate now_, a card that still calls when it is over, and an exhausted side that nobody is told of.
  *
  * `HISTORIES=500 SEED=any npm test -- test/scenarios/faults/ladder-histories.test.ts` looks further.
  */
