@@ -18,19 +18,23 @@ export type HolderView = {
   until?: Instant
   zone: string
   holder: PersonRef
+  /** Whoever has it is away, and this one is asked in their place. */
+  awayName?: string
 }
 
 /** For whoever has an escalation on their side: how does it stand, it climbs again, or it is theirs now. */
 export function holderCard(view: HolderView): Card {
-  const { about, label, version, subject, partnerName, reason, until, zone, holder } = view
-  const title = TITLES[about.told](label)
+  const { about, label, version, subject, partnerName, reason, until, zone, holder, awayName } = view
+  const title =
+    about.told === 'back' && awayName !== undefined ? `Do you have ${label} now?` : TITLES[about.told](label)
   const at: Inline[] = until === undefined ? [] : [{ at: until, zone, style: 'date-time' }]
   const next: Record<typeof about.told, Inline[]> = {
     back: [...mentions([holder]), ', say so by ', ...at],
     snooze: [...mentions([holder]), ', the next step comes ', ...at],
     given: [...mentions([holder]), ', back by ', ...at],
   }
-  const from = about.told === 'given' ? `${about.byName} gave it to you. ` : ''
+  const gave = about.told === 'given' ? `${about.byName} gave it to you. ` : ''
+  const from = awayName === undefined ? gave : `${awayName}, who has it, is away, and you stand in. `
   return {
     subject: label,
     title,

@@ -2,9 +2,11 @@ import { listed } from '../../cards/listed.ts'
 import { ladderBackByForm } from '../../cards/ladder-deed-forms.ts'
 import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
+import type { LadderAct } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findLadder } from '../find/find-subject.ts'
 import { askForLadder, changeLadder } from '../ladders/change-ladder.ts'
+import { standsInForHolder } from '../ladders/ask-holder.ts'
 import { missingOn } from '../ladders/awaited.ts'
 import { backByAsked } from '../ladders/until-asked.ts'
 import { type Outcome, refused } from '../outcome.ts'
@@ -45,22 +47,20 @@ async function acknowledge(scene: Scene, ladder: Ladder, request: Request): Prom
   const label = ladderLabel(ladder.number)
   const by = speakerParty(scene)
   const note = back.note === undefined ? '' : ` ${back.note}`
-  return changeLadder(
-    scene,
-    ladder,
-    { type: 'EscalationAcknowledged', by, backBy: back.at, ...(said === undefined && { usual: true }) },
-    request,
-    async (after, partner) => {
-      const missing = await missingOn(scene, partner, after, by.side)
-      const others = `${listed(missing.map(({ name }) => name))} ${missing.length === 1 ? 'has' : 'have'} it, too`
-      const stands = after.sides[by.side]
-      const goesOn =
-        stands.state === 'snoozed'
-          ? `on your side it is put off until ${sayInstant(stands.until, scene.actor.zone)}, and climbs from then until ${others}`
-          : `on your side it climbs until ${others}`
-      return missing.length > 0
-        ? `You have ${label} now. Each whom its step calls must take it: ${goesOn}.${note}`
-        : `You have ${label} now. It stops climbing on your side; ${asked} you are asked how it stands.${note}`
-    },
-  )
+  // Whoever is asked in the place of somebody away has it from them.
+  const event: LadderAct = (await standsInForHolder(scene, ladder, by))
+    ? { type: 'EscalationReassigned', by, to: by, backBy: back.at }
+    : { type: 'EscalationAcknowledged', by, backBy: back.at, ...(said === undefined && { usual: true }) }
+  return changeLadder(scene, ladder, event, request, async (after, partner) => {
+    const missing = await missingOn(scene, partner, after, by.side)
+    const others = `${listed(missing.map(({ name }) => name))} ${missing.length === 1 ? 'has' : 'have'} it, too`
+    const stands = after.sides[by.side]
+    const goesOn =
+      stands.state === 'snoozed'
+        ? `on your side it is put off until ${sayInstant(stands.until, scene.actor.zone)}, and climbs from then until ${others}`
+        : `on your side it climbs until ${others}`
+    return missing.length > 0
+      ? `You have ${label} now. Each whom its step calls must take it: ${goesOn}.${note}`
+      : `You have ${label} now. It stops climbing on your side; ${asked} you are asked how it stands.${note}`
+  })
 }

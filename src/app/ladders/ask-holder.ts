@@ -1,10 +1,14 @@
 import { holderCard } from '../../cards/holder-card.ts'
+import { hasCalled } from '../../domain/escalations/called.ts'
 import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { LadderEffect } from '../../domain/escalations/ladder-event.ts'
-import { nextOf, takenOn } from '../../domain/escalations/side-state.ts'
+import { hasTaken, nextOf, takenOn } from '../../domain/escalations/side-state.ts'
+import { can } from '../../domain/partners/can.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
+import { calledFor } from '../../domain/rotations/called-for.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
+import { actorOf } from '../people/actor-of.ts'
 import { loadRoster, type RosterEntry } from '../people/roster.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
@@ -18,7 +22,8 @@ type ToHolder = Extract<LadderEffect, { effect: 'ask holder' | 'tell holder' }>
 /** Whoever has an escalation on their side is asked how it stands, hears that it climbs again, or that somebody gave it to them. */
 export async function tellHolder(means: Means, partner: Partner, ladder: Ladder, effect: ToHolder): Promise<void> {
   const { side, holder } = effect
-  const entry = await entryOf(means, partner, holder)
+  const instead = effect.effect === 'ask holder' ? await standsInFor(means, partner, ladder, holder) : undefined
+  const entry = instead ?? (await entryOf(means, partner, holder))
   if (!entry) return
   const stands = ladder.sides[side]
   const own = takenOn(stands).find(({ by }) => by.personId === holder.personId)
@@ -34,7 +39,8 @@ export async function tellHolder(means: Means, partner: Partner, ladder: Ladder,
     reason: ladder.reason,
     ...(until !== undefined && { until }),
     zone: isAlone ? entry.person.zone : usualHours(partner.terms).zone,
-    holder: { name: holder.name, accounts: entry.accounts },
+    holder: { name: instead?.person.name ?? holder.name, accounts: entry.accounts },
+    ...(instead && { awayName: holder.name }),
   })
   const cardKey = givenKey(ladder)
   // In a channel its card stands beside it, and says so.
@@ -54,6 +60,46 @@ export async function tellHolder(means: Means, partner: Partner, ladder: Ladder,
 export async function reachOfHolder(means: Reaching, partner: Partner, holder: Party): Promise<StandingDestination[]> {
   const entry = await entryOf(means, partner, holder)
   return entry && entry.accounts.length > 0 ? reachOf(means, partner.id, entry) : []
+}
+
+/** Who is asked how it stands, and where: whoever has it, or whoever is in their place. */
+export async function askedOf(
+  means: Means,
+  partner: Partner,
+  ladder: Ladder,
+  holder: Party,
+): Promise<{ personId: string; at: StandingDestination[] }> {
+  const instead = await standsInFor(means, partner, ladder, holder)
+  if (!instead) return { personId: holder.personId, at: await reachOfHolder(means, partner, holder) }
+  return { personId: instead.person.id, at: await reachOf(means, partner.id, instead) }
+}
+
+/** Whether somebody else has it on that side, is away, and this one stands in for them. */
+export async function standsInForHolder(
+  { tx, now }: Pick<Means, 'tx' | 'now'>,
+  ladder: Ladder,
+  { personId, side }: Party,
+): Promise<boolean> {
+  const stands = ladder.sides[side]
+  if (stands.state !== 'acknowledged' || stands.by.personId === personId || hasTaken(stands, personId)) return false
+  return calledFor(stands.by.personId, await tx.absences.notOver(now), now) === personId
+}
+
+/** Whoever stands in for somebody who has it and is away, where they may take it: the question is theirs then. */
+async function standsInFor(
+  means: Means,
+  partner: Partner,
+  ladder: Ladder,
+  { personId, side }: Party,
+): Promise<RosterEntry | undefined> {
+  const { tx, now, permissions } = means
+  const instead = calledFor(personId, await tx.absences.notOver(now), now)
+  if (instead === undefined || instead === personId) return undefined
+  const entry = (await loadRoster(tx, partner.id)).find((one) => one.person.id === instead && one.side === side)
+  const actor = entry && (await actorOf(means, entry.person, entry.accounts))
+  if (!actor) return undefined
+  const subject = { partnerId: partner.id, ...(hasCalled(ladder, actor) && ({ called: true } as const)) }
+  return 'allowed' in can(actor, 'escalation.acknowledge', subject, permissions) ? entry : undefined
 }
 
 /** Whoever is named for the partner, or is one of ours without being named for it, as a manager of all; nobody else is told anything of it. */

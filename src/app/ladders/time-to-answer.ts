@@ -7,7 +7,7 @@ import { hoursOfSides } from '../cases/hours-of-sides.ts'
 import { workingHoursOf } from '../digests/digest-hours-of.ts'
 import type { Means } from '../scene.ts'
 import { holdOn } from '../show/hold-back.ts'
-import { reachOfHolder } from './ask-holder.ts'
+import { askedOf } from './ask-holder.ts'
 import { mannerOfCalls } from './show-ladder.ts'
 
 /** From when on whoever has it on a side, or has put it off, may read what is asked now, and their hours from then on; undefined where nothing is. */
@@ -22,9 +22,9 @@ export async function timeToAnswer(
   const next = nextOf(stands)
   if (!holder || next === undefined || next > means.now) return undefined
   const openings: number[] = []
-  for (const to of await reachOfHolder(means, partner, holder))
-    openings.push((await holdOn(means, to, mannerOfCalls([ladder])))?.until ?? means.now)
-  const person = await means.tx.people.get(holder.personId)
+  const asked = await askedOf(means, partner, ladder, holder)
+  for (const to of asked.at) openings.push((await holdOn(means, to, mannerOfCalls([ladder])))?.until ?? means.now)
+  const person = await means.tx.people.get(asked.personId)
   const own = person && (await workingHoursOf(means.tx, person))
   return {
     from: openings.length > 0 ? Math.min(...openings) : means.now,

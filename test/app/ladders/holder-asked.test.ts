@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DAY } from '../../../src/domain/time/instant.ts'
 import { acmeSheet, App, people, places, textOf } from '../../kit/app-fixture.ts'
 
@@ -40,4 +40,35 @@ test('whoever escalates what the other side has escalated is told that it joins,
   const ladders = await app.read((view) => view.ladders.active({}))
   expect(ladders.map(({ joined }) => joined?.length)).toEqual([1])
   expect((await app.news()).filter(({ card }) => card.title.includes('still waits'))).toEqual([])
+})
+
+describe('Whoever has it and is away at the time that they said', () => {
+  const atTheirTime = async (delegate: string) => {
+    await app.says(people.anna, 'ack ESC-1 --until 16:00', places.internal)
+    await app.says(people.anna, `away until friday${delegate}`, places.direct)
+    await app.news()
+    const { internal } = (await app.read((view) => view.ladders.byNumber(1)))!.sides
+    await app.passTo(internal.state === 'acknowledged' ? internal.backBy : 0)
+  }
+  const internal = async () => (await app.read((view) => view.ladders.byNumber(1)))!.sides.internal
+
+  test('is not asked: whoever stands in is, and has it by their word', async () => {
+    await atTheirTime(' --delegate @Mara')
+    const news = (await app.news()).filter(({ card }) => card.title === 'Do you have ESC-1 now?')
+    expect(news.map(({ to }) => to)).toEqual(['Mara Lind'])
+    expect(textOf(news[0]!.card)).toContain('Anna Berg, who has it, is away, and you stand in.')
+    await app.says(people.mara, 'ack ESC-1', places.managers)
+    expect(await internal()).toMatchObject({ state: 'acknowledged', by: { name: 'Mara Lind' } })
+  })
+
+  test('climbs on where whoever stands in says nothing', async () => {
+    await atTheirTime(' --delegate @Mara')
+    await app.passTo(app.clock.now() + DAY)
+    expect((await internal()).state).not.toBe('acknowledged')
+  })
+
+  test.each(['', ' --delegate @Tom'])('is asked where nobody who may take it stands in: “%s”', async (delegate) => {
+    await atTheirTime(delegate)
+    expect(await asked()).toEqual(['Anna Berg'])
+  })
 })
