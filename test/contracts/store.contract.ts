@@ -16,6 +16,7 @@ import { agreementsContract } from './store/agreements.ts'
 import { caseMarkContract } from './store/case-marks.ts'
 import { tokensContract } from './store/tokens.ts'
 import { maintenanceContract } from './store/maintenance.ts'
+import { owedInsideContract } from './store/owed-inside.ts'
 import { pagesContract } from './store/pages.ts'
 import { proposalsContract } from './store/proposals.ts'
 import { rememberedContract } from './store/remembered.ts'
@@ -48,6 +49,7 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('drills', () => drillContract(open))
     describe('rotations and absences', () => rotationContract(open))
     describe('the work', () => workContract(open))
+    describe('what is owed inside', () => owedInsideContract(open))
     describe('corrective actions', () => correctiveActionContract(open))
     describe('two weeks', () => weeksContract(open))
     describe('facts', () => factContract(open))
