@@ -32,7 +32,7 @@ const LONG_ENOUGH = 120_000 + HISTORIES * 1_000
  * Two histories of the same troubles, with a price on each of the four measures and on figures. In the true one the side that owes acknowledges, answers what it is truly asked, writes, asks what it truly needs, calls each
  * solved when it is, reports what is true, and nothing else happens. In the other one it does all that and whatever it can think of besides: says that it is solved while it is not, asks what
  * nobody needs, says that nothing is needed of it, makes more of it and less, asks to merge it, reopens what is solved, leaves out what waited on nobody, links what is not one incident, says that
- * it failed or was solved at another time, announces maintenance when it is too late, reports too good a number; calls what a case was reopened for another fault, which the other side objects to in its two working days, if it does not take it back itself; and opens cases about itself. The other side objects to what is untrue, each
+ * it failed or was solved at another time, announces maintenance when it is too late, or without the confirmation that it needs, reports too good a number; and opens cases about itself, which count where the other side says so. Word of what it truly says may come late, and nobody of the other side may be named for a while who could object to what it says for its figures. The other side objects to what is untrue, each
  * time within the time that it has, sets right what severity a case has before anything else is measured by it, and asks anew what has no answer. Then nothing costs less.
  *
  * A word is a word: whatever is said in the second is said in the first, too, but claims nothing there. An untrue question is words there, an untrue resolution no more than a sign that somebody is
@@ -109,7 +109,7 @@ function costsNoLess(given: Given, held: MoneyTerms, all: Stretch[]): void {
     expect(mean(tricked)).toEqual(mean(truth))
   })
   const about = tricked.desks.filter((one) => one.case.openedBy.side === 'partner')
-  expect(about.flatMap(({ clocks }) => clocks.flatMap((one) => one.counts ?? []))).toEqual([])
+  if (!given.ownCounts) expect(about.flatMap(({ clocks }) => clocks.flatMap((one) => one.counts ?? []))).toEqual([])
   const sum = (list: LedgerEntry[]) => list.reduce((total, { minor }) => total + minor, 0)
   const pairs = owed.map((facts, at) => [facts, least[at]!] as const)
   for (const of of askedOf(given, held, pairs)) {

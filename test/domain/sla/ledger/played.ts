@@ -1,8 +1,7 @@
 import type { CaseEvent } from '../../../../src/domain/cases/case-event.ts'
-import type { Party } from '../../../../src/domain/partners/party.ts'
-import { acknowledge, ana, reply } from '../../cases/people.ts'
+import { acknowledge, reply } from '../../cases/people.ts'
 import type { CaseDesk } from '../case-desk.ts'
-import { type Beside, COURTESY, Played } from './playing.ts'
+import { type Beside, COURTESY, type OpenedBy, Played } from './playing.ts'
 import { type Step, stepsOf } from './steps.ts'
 import type { Promises, Trouble } from './troubles.ts'
 
@@ -24,8 +23,9 @@ export function truly(
   number: number,
   promises: Partial<Promises>,
   { course = courseOf(trouble), plain = new Map() }: { course?: Course; plain?: Plain } = {},
+  opened: OpenedBy = {},
 ): CaseDesk {
-  const played = new Played(trouble, number, promises, ana)
+  const played = new Played(trouble, number, promises, opened)
   const play = (steps: Step[]) => {
     for (const step of steps) {
       const words = plain.get(step)
@@ -49,9 +49,10 @@ export function withTricks(
   trouble: Trouble,
   number: number,
   promises: Partial<Promises>,
-  { by = ana, ...beside }: Beside & { by?: Party },
+  beside: Beside,
+  opened: OpenedBy = {},
 ): { desks: CaseDesk[]; course: Course; plain: Plain } {
-  const played = new Played(trouble, number, promises, by, beside)
+  const played = new Played(trouble, number, promises, opened, beside)
   const course = courseOf(trouble)
   const plain = new Map<Step, CaseEvent | 'nothing'>()
   const play = (steps: Step[]) => {
@@ -74,7 +75,7 @@ export function withTricks(
           played.asksAnew(step.at)
           break
         default:
-          if (!played.does(step.at, step.does)) plain.set(step, 'nothing')
+          if (!played.does(step.at, step.does, step.late)) plain.set(step, 'nothing')
       }
     }
     played.solved()

@@ -1,4 +1,5 @@
 import type { CaseEvent, WasResolved } from '../../../../src/domain/cases/case-event.ts'
+import { countedAs } from '../../../../src/domain/cases/count-own.ts'
 import { type Case, isOver } from '../../../../src/domain/cases/case.ts'
 import type { Party } from '../../../../src/domain/partners/party.ts'
 import { type Instant, MINUTE } from '../../../../src/domain/time/instant.ts'
@@ -31,6 +32,9 @@ export const COURTESY = 'Thanks.'
 /** `others`: cases that a case may be linked with. `corrects`: the other side sets right what severity a case has. */
 export type Beside = { beside: SaidBeside; others: readonly Case[]; corrects: boolean }
 
+/** By whom it is opened; by the side that owes it counts where the other side says so, at once or when it is solved. */
+export type OpenedBy = { by?: Party; counts?: 'at once' | 'when solved' | null }
+
 /** A case as it is played, and what is said beside it. Without that nothing is untrue. */
 export class Played {
   readonly #first: CaseDesk
@@ -44,6 +48,9 @@ export class Played {
   /** How it was solved before it came back. */
   #was: WasResolved | undefined
   #another: AnotherFault | undefined
+  readonly #counts: OpenedBy['counts']
+  /** Said, and not heard of yet. */
+  #late: { desk: CaseDesk; at: Instant; heardAt: Instant; event: CaseEvent }[] = []
   readonly #followed: CaseDesk[] = []
   /** How many questions of the other side are not truly answered. */
   #unanswered = 0
@@ -54,7 +61,13 @@ export class Played {
   /** What it truly waited last. */
   #waited: Stretch
 
-  constructor(trouble: Trouble, number: number, promises: Partial<Promises>, by: Party, beside?: Beside) {
+  constructor(
+    trouble: Trouble,
+    number: number,
+    promises: Partial<Promises>,
+    { by = ana, counts = null }: OpenedBy,
+    beside?: Beside,
+  ) {
     const at = START + trouble.opensAfter * MINUTE
     const about = { id: `c${number}`, number: 11 + number, service: SERVICE }
     this.#first = new CaseDesk({ ...opened(at, by, by === dana), ...about }, promises)
@@ -65,6 +78,8 @@ export class Played {
     this.#lasts = trouble.lasts
     this.#openedAt = at
     this.#beside = beside
+    this.#counts = counts
+    if (counts === 'at once') this.#letCount(at)
     this.#waited = { from: at, to: at }
   }
 
@@ -78,18 +93,18 @@ export class Played {
   }
 
   /** Whether the case took what was said of it. */
-  does(minute: number, what: Act['what'] | 'answers' | 'has what it needs'): boolean {
+  does(minute: number, what: Act['what'] | 'answers' | 'has what it needs', late = 0): boolean {
     const now = this.#time(minute)
     this.#setsRight(now)
     switch (what) {
       case 'acknowledges':
-        this.#says(now, acknowledge(dana))
+        this.#says(now, acknowledge(dana), late)
         return true
       case 'writes':
-        return this.#says(now, reply(dana))
+        return this.#says(now, reply(dana), late)
       case 'answers':
         this.#unanswered -= 1
-        return this.#says(now, reply(dana))
+        return this.#says(now, reply(dana), late)
       case 'asks':
         this.objects(minute)
         if (this.#says(now, ask(dana))) this.#needsSince ??= now
@@ -181,11 +196,12 @@ export class Played {
     this.objects(this.#lasts)
     this.#says(this.#time(this.#lasts), resolve(dana))
     this.#says(this.#time(this.#lasts + 1), confirm(ana))
+    if (this.#counts === 'when solved') this.#letCount(this.#time(this.#lasts + 2))
   }
 
   /** Nothing happens to it any more. */
   over(): CaseDesk {
-    if (this.#another) this.#time((END - this.#began) / MINUTE)
+    this.#time((END - this.#began) / MINUTE)
     for (const one of this.desks) one.sweep(END, 100)
     return this.#first
   }
@@ -223,7 +239,15 @@ export class Played {
     if (this.#beside?.corrects && this.desk.case.severity !== to) this.#says(now, severity(ana, to))
   }
 
-  #says(now: Instant, event: CaseEvent): boolean {
+  #letCount(now: Instant): void {
+    this.desk.goesOnAs([countedAs(this.desk.case, true, now)], now)
+  }
+
+  #says(now: Instant, event: CaseEvent, late = 0): boolean {
+    if (late > 0) {
+      this.#late.push({ desk: this.desk, at: now, heardAt: now + late * MINUTE, event })
+      return true
+    }
     const isTaken = this.desk.says(now, event)
     const { status } = this.desk.case
     if (status !== 'resolved' && !this.#waitsOn('internal')) this.#untrueSince = undefined
@@ -242,9 +266,15 @@ export class Played {
     return { ...event, resolvedAt: this.#openedAt + Math.floor((3 * (now - this.#openedAt)) / 4) }
   }
 
-  /** By then what was called another fault may have come to nothing. */
+  /** By then word of something may have come late, and what was called another fault to nothing. */
   #time(minute: number): Instant {
     const now = this.#began + minute * MINUTE
+    const heard = this.#late.filter(({ heardAt }) => heardAt <= now).toSorted((a, b) => a.heardAt - b.heardAt)
+    this.#late = this.#late.filter(({ heardAt }) => heardAt > now)
+    for (const { desk, at, heardAt, event } of heard) {
+      desk.sweep(heardAt, 100)
+      desk.says(at, event, heardAt)
+    }
     if (this.#another && this.#another.endsAt <= now) {
       this.#another.comesToNothing(this.#another.endsAt)
       this.#another = undefined

@@ -3,6 +3,7 @@ import type { Case } from '../../../../src/domain/cases/case.ts'
 import { answerMark } from '../../../../src/domain/marks/answer-mark.ts'
 import { type CaseMark, type MarkEvent, stands } from '../../../../src/domain/marks/case-mark.ts'
 import { makeMark, type MarkMaking } from '../../../../src/domain/marks/make-mark.ts'
+import { heardFrom, isUnheard } from '../../../../src/domain/marks/unheard.ts'
 import { DAY, HOUR, type Instant, MINUTE } from '../../../../src/domain/time/instant.ts'
 import type { Stretch } from '../../../../src/domain/time/stretches.ts'
 import { ana, dana, HOURS_OF_BOTH } from '../../cases/people.ts'
@@ -14,6 +15,8 @@ const ZONE = 'Europe/Paris'
  * hundredths.
  */
 export type Claim = {
+  /** So many minutes after it nobody of the other side is named yet who could object; `null`: somebody is. */
+  unheard: number | null
   what: 'left-out' | 'failed-earlier' | 'solved-earlier' | 'one-fault' | 'counts' | 'agrees' | 'takes back'
   ago: number
   lasts: number
@@ -32,9 +35,11 @@ export const anyClaim: fc.Arbitrary<Claim> = fc.record({
   lasts: fc.oneof(fc.nat(60), fc.nat(3_000)),
   closed: fc.nat(3).map((one) => one === 0),
   answered: fc.nat(99),
+  unheard: fc.option(fc.nat(3_000), { freq: 2 }),
 })
 
-type Said = { mark: CaseMark; about: Case; answersAt: Instant }
+/** `heardAt`: somebody of the other side is named, who has the whole time to object from then on. */
+type Said = { mark: CaseMark; about: Case; answersAt: Instant; heardAt: Instant; answered: number }
 
 /**
  * What one side says beside its cases, as the product keeps it. The other side objects to each in its time, and agrees to none: what holds only by its word it may leave unanswered, and so a
@@ -53,12 +58,16 @@ export class SaidBeside {
     if (claim.what === 'takes back') return this.#answers(about, now, 'MarkTakenBack', claim.closed)
     const decision = makeMark(about, makingOf(claim, now, other, wait), {
       ...{ now, zone: ZONE, hours: HOURS_OF_BOTH, marks: this.marks, closed: claim.closed },
+      unheard: claim.unheard !== null,
       nameOf: (side) => side,
     })
     if (!('state' in decision)) return
     const { state: mark } = decision
-    const until = mark.status === 'said' ? (mark.until ?? now) : claim.answered % 2 === 0 ? now + 2 * DAY : Infinity
-    this.#said.push({ mark, about, answersAt: now + ((until - now) * claim.answered) / 100 })
+    const { answered, unheard } = claim
+    const heardAt = isUnheard(mark) ? now + (unheard ?? 0) * MINUTE : now
+    const until = mark.status === 'said' ? (mark.until ?? now) : answered % 2 === 0 ? now + 2 * DAY : Infinity
+    const answersAt = isUnheard(mark) ? Infinity : now + ((until - now) * answered) / 100
+    this.#said.push({ mark, about, answersAt, heardAt, answered })
   }
 
   /** The other side has struck the wait that it was about. */
@@ -72,7 +81,8 @@ export class SaidBeside {
 
   /** What the other side objects to until then. */
   answered(until: Instant): void {
-    this.#said = this.#said.map((one) => {
+    this.#said = this.#said.map((given) => {
+      const one = heard(given, until)
       const { mark, about, answersAt: now } = one
       if (now > until || !stands(mark)) return one
       const event = { type: 'MarkObjected', by: ana, reason: 'It was not so.' } as const
@@ -89,6 +99,13 @@ export class SaidBeside {
     const decision = answerMark(one.mark, one.about, event, { now, zone: ZONE, closed })
     if ('state' in decision) this.#said[at] = { ...one, mark: decision.state }
   }
+}
+
+function heard(one: Said, by: Instant): Said {
+  const { mark, heardAt, answered } = one
+  const known = heardAt <= by ? heardFrom(mark, heardAt, HOURS_OF_BOTH.internal) : undefined
+  if (known?.status !== 'said') return one
+  return { ...one, mark: known, answersAt: heardAt + ((known.until! - heardAt) * answered) / 100 }
 }
 
 /** Of a case that has waited, a part of that is left out. */

@@ -7,7 +7,7 @@ import type { Act, Trouble } from './troubles.ts'
 
 /** `at`: minutes after it began. */
 export type Step = { at: number } & (
-  | { does: Act['what'] | 'answers' | 'has what it needs' }
+  | { does: Act['what'] | 'answers' | 'has what it needs'; late: number }
   | { does: 'says'; word: Word }
   | { does: 'claims'; claim: Claim }
   | { does: 'objects' }
@@ -26,11 +26,11 @@ export function stepsOf({
   another = [],
 }: Pick<Trouble, 'acts' | 'tells' | 'tricks' | 'lasts'> & { another?: SaysAnother[] }): Step[] {
   const ends = { asks: 'has what it needs', 'is asked': 'answers' } as const
-  const steps = acts.flatMap(({ at, what, takes }): Step[] => [
-    { at, does: what },
-    ...(what in ends ? [{ at: at + takes, does: ends[what as keyof typeof ends] }] : []),
+  const steps = acts.flatMap(({ at, what, takes, late }): Step[] => [
+    { at, does: what, late },
+    ...(what in ends ? [{ at: at + takes, does: ends[what as keyof typeof ends], late }] : []),
   ])
-  for (const nth of tells === null ? [] : WORDS) steps.push({ at: nth * tells!, does: 'writes' })
+  for (const nth of tells === null ? [] : WORDS) steps.push({ at: nth * tells!, does: 'writes', late: 0 })
   for (const says of another) steps.push({ at: says.at, does: 'calls it another fault', says })
   let at = 0
   for (const { after, word, then, answeredAfter, claim } of tricks) {

@@ -30,13 +30,14 @@ import { anyPromises, anyReturning, anyTrouble, END, type Promises, SERVICE, typ
 
 /** Histories of troubles with all that money follows from, as they were and as they are told. */
 
-/** Announced two days before, and too late, whatever they are for. */
+/** Announced two days before, and too late, whatever they are for; `confirmed`: what the other side has not confirmed before its start is not admitted either, however early it is announced. */
 const anyWindow = fc.record({ from: fc.nat(12_000), lasts: fc.integer({ min: 1, max: 600 }), early: fc.nat(1_439) })
 type Window = { from: number; lasts: number; early: number }
-type Windows = { admitted: Window[]; late: Window[] }
+type Windows = { admitted: Window[]; late: Window[]; confirmed: boolean }
 const anyWindows: fc.Arbitrary<Windows> = fc.record({
   admitted: fc.array(anyWindow, { maxLength: 2 }),
   late: fc.array(anyWindow, { maxLength: 3 }),
+  confirmed: fc.boolean(),
 })
 
 const counts = tellsOutage(availability({ service: SERVICE, counts: { kinds: ['incident'], severities: [1, 2, 3] } }))
@@ -50,16 +51,23 @@ export function outagesIn({ desks, beside }: Pick<History, 'desks' | 'beside'>) 
 }
 
 export function downIn(history: History, period: Stretch): Downtime {
-  const { admitted, late } = history.windows
+  const { admitted, late, confirmed } = history.windows
   const windows = [
-    ...admitted.map((one) => ({ ...one, lasts: Math.min(one.lasts, 120), early: 2 * 1_440 })),
-    ...late,
-  ].map(({ from, lasts, early }, at) => {
+    ...admitted.map((one) => ({ ...one, lasts: Math.min(one.lasts, 120), early: 2 * 1_440, agreedAfter: -1 })),
+    ...late.map((one, at) => ({ ...one, early: confirmed ? 3 * one.early : one.early, agreedAfter: at % 2 })),
+  ].map(({ from, lasts, early, agreedAfter }, at) => {
     const begins = START + from * MINUTE
+    // Before its start, as it begins, or never.
+    const agreedAt = agreedAfter > 0 ? {} : { confirmedAt: begins + agreedAfter * MINUTE }
     const announcedAt = begins - early * MINUTE
-    return { label: `MAINT-${at + 1}`, from: begins, to: begins + lasts * MINUTE, announcedAt }
+    return { label: `MAINT-${at + 1}`, from: begins, to: begins + lasts * MINUTE, announcedAt, ...agreedAt }
   })
-  const agreed = admittedWindows(windows, { noticeMs: 24 * HOUR, longestMs: 8 * HOUR, sumMs: 40 * HOUR })
+  const agreed = admittedWindows(
+    windows,
+    confirmed
+      ? { noticeMs: 24 * HOUR, confirmed: true }
+      : { noticeMs: 24 * HOUR, longestMs: 8 * HOUR, sumMs: 40 * HOUR },
+  )
   const { leastMs } = history
   return downtimeOf(outagesIn(history), agreed, { hours: ALWAYS, leastMs }, { period, now: END })
 }
@@ -163,8 +171,9 @@ export const anyMoney = fc
     back: fc.option(fc.record({ share: fc.boolean(), of: fc.integer({ min: 10, max: 100 }) })),
     oneIncident: fc.constantFrom('highest', 'all'),
     again: fc.boolean(),
+    bonusCap: fc.option(fc.integer({ min: 1, max: 4 })),
   })
-  .map(({ each, cap, yearCap, back, oneIncident, again }): MoneyTerms => {
+  .map(({ each, cap, yearCap, back, oneIncident, again, bonusCap }): MoneyTerms => {
     const overdue = again ? { whileOverdue: 'counts again' as const } : {}
     const bands = (...pairs: [string, string][]) => pairs.map(([beyond, percent]) => ({ beyond, percent }))
     const { cap: _, ...uncapped } = terms()
@@ -181,6 +190,12 @@ export const anyMoney = fc
         { on: 'breach', objectiveId: 'orders', costs: { percent: '2' } },
         { on: 'bands', objectiveId: 'orders', bands: bands(['99.5', '1'], ['98.5', '3']) },
       ],
+      bonuses: [
+        { objectiveId: 'orders', reaching: '99.5', pays: { percent: '1' } },
+        { objectiveId: 'up', reaching: '99.9', pays: { percent: '2' } },
+        { objectiveId: 'mttr', reaching: '4', pays: { amount: 10_001 } },
+      ],
+      ...(bonusCap !== null && { bonusCap: { percent: String(bonusCap) } }),
       ...(cap !== null && { cap: { percent: String(cap) } }),
       ...(yearCap !== null && { yearCap: { amount: yearCap } }),
       ...(back !== null && {
@@ -211,6 +226,7 @@ export const anyHistory = fc.record({
     anyTrouble.map((one) => ({ ...one, again: null })),
     { maxLength: 1 },
   ),
+  ownCounts: fc.constantFrom(null, 'at once' as const, 'when solved' as const),
   windows: anyWindows,
   leastMs: fc.constantFrom(0, HOUR / 2),
   reports: fc.tuple(anyReports, anyReports, anyReports),
@@ -219,7 +235,7 @@ export const anyHistory = fc.record({
 export const anyReopening = fc
   .record({ history: anyHistory, trouble: anyTrouble, again: anyReturning })
   .map(({ history, trouble, again }) => ({
-    ...{ ...history, corrects: true, own: [], windows: { admitted: [], late: [] } },
+    ...{ ...history, corrects: true, own: [], windows: { admitted: [], late: [], confirmed: false } },
     given: [{ ...trouble, again, acts: [], tricks: [], later: [] }],
   }))
 
@@ -229,6 +245,7 @@ export type Given = {
   corrects: boolean
   given: Trouble[]
   own: Trouble[]
+  ownCounts: 'at once' | 'when solved' | null
   windows: Windows
   leastMs: number
   reports: Reports[]
@@ -240,21 +257,33 @@ export function played({
   corrects,
   given,
   own,
+  ownCounts,
   windows,
   leastMs,
 }: Given): Record<'tricked' | 'truth' | 'asIfOurs', History> {
   const beside = new SaidBeside()
   const others: Case[] = given.map((one, at) => truly(one, at, {}).case)
   const told = given.map((one, at) => withTricks(one, at, promises, { beside, others, corrects }))
-  const ofItself = own.flatMap(
-    (one, at) => withTricks(one, 20 + at, promises, { beside, others, corrects, by: dana }).desks,
-  )
+  const opened = { by: dana, counts: ownCounts }
+  const ofItself = own.map((one, at) => withTricks(one, 20 + at, promises, { beside, others, corrects }, opened))
   beside.answered(END)
   const rest = { beside: new SaidBeside(), windows: { ...windows, late: [] }, leastMs }
   const desks = given.map((one, at) => truly(one, at, promises, told[at]))
   return {
-    tricked: { desks: [...told.flatMap(({ desks: all }) => all), ...ofItself], beside, windows, leastMs },
-    truth: { desks, ...rest },
+    tricked: {
+      desks: [...told.flatMap(({ desks: all }) => all), ...ofItself.flatMap(({ desks: all }) => all)],
+      beside,
+      windows,
+      leastMs,
+    },
+    // It counts as any other where the other side says so.
+    truth: {
+      desks: [
+        ...desks,
+        ...(ownCounts ? own.map((one, at) => truly(one, 20 + at, promises, ofItself[at], opened)) : []),
+      ],
+      ...rest,
+    },
     asIfOurs: { desks: [...desks, ...own.map((one, at) => truly(one, 20 + at, {}))], ...rest },
   }
 }

@@ -32,9 +32,9 @@ export type Trick = { after: number; word: Word; then?: Word; answeredAfter: num
 
 /**
  * What is truly done, so long after the opening: the side that owes acknowledges, or writes; the other one is asked for what is truly needed (`asks`), or asks it itself (`is asked`), and has
- * what it asked for when that takes.
+ * what it asked for when that takes. `late`: so long after it is said, word of what the side that owes acknowledges, writes or answers comes, beside the truth.
  */
-export type Act = { at: number; what: 'acknowledges' | 'writes' | 'asks' | 'is asked'; takes: number }
+export type Act = { at: number; what: 'acknowledges' | 'writes' | 'asks' | 'is asked'; takes: number; late: number }
 
 /** `lasts`: how long it is truly unsolved. `tells`: so often the side that owes writes by itself. */
 export type Trouble = {
@@ -107,6 +107,7 @@ const anyAct: fc.Arbitrary<Act> = fc.record({
     'is asked' as const,
   ),
   takes: fc.oneof(fc.nat(60), fc.nat(400), fc.nat(1_500)),
+  late: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat(600)),
 })
 
 const anyAgain: fc.Arbitrary<Again> = fc.record({
@@ -129,17 +130,25 @@ const askedFirst: fc.Arbitrary<Again> = fc
     ...{ ...again, another: [{ ...another, at: at + soon }] },
     ...(what === 'untruly'
       ? { acts: [], tricks: [{ after: at, word: ask, answeredAfter: takes }] }
-      : { acts: [{ at, what, takes }], tricks: [] }),
+      : { acts: [{ at, what, takes, late: 0 }], tricks: [] }),
   }))
 
 /** With no other tricks than what is said of that. */
 export const anyReturning: fc.Arbitrary<Again> = fc.oneof({ weight: 2, arbitrary: askedFirst }, anyAgain)
 
+/** Something is written before the other side asks, and word of it comes after. */
+const writtenBefore: fc.Arbitrary<Act[]> = fc
+  .record({ at: fc.nat(300), asks: fc.nat(60), late: fc.nat(300), takes: fc.nat(900) })
+  .map(({ at, asks, late, takes }) => [
+    { at, what: 'writes', takes: 0, late: asks + late + 1 },
+    { at: at + asks, what: 'is asked', takes, late: 0 },
+  ])
+
 export const anyTrouble: fc.Arbitrary<Trouble> = fc.record({
   opensAfter: fc.nat(9_000),
   lasts: fc.oneof(fc.nat(300), fc.nat(1_500), fc.nat(6_000)),
   severity: fc.constantFrom(...([1, 2, 3] as const)),
-  acts: fc.array(anyAct, { maxLength: 5 }),
+  acts: fc.oneof({ weight: 4, arbitrary: fc.array(anyAct, { maxLength: 5 }) }, writtenBefore),
   tells: fc.option(fc.integer({ min: 45, max: 300 })),
   tricks: fc.oneof(fc.array(anyTrick, { maxLength: 6 }), anyHabit),
   again: fc.option(anyAgain, { freq: 2 }),
