@@ -13,7 +13,17 @@ const MONTHS = [
 const DATE = /(\d{1,2}) ([A-Z][a-z]+) (\d{4})/gu
 
 type Hours = { from: string; to: string }[]
-type Told = { zone: string; week: Hours[]; off: Set<string>; own: Map<string, Hours>; first: string; last: string }
+/** `from` and `to` of a season: with a year, or without one in every year. */
+type Season = { from: string; to: string; week: Hours[] }
+type Told = {
+  zone: string
+  week: Hours[]
+  seasons: Season[]
+  off: Set<string>
+  own: Map<string, Hours>
+  first: string
+  last: string
+}
 
 /** The working milliseconds between two moments, by the hours that some lines tell; day and night where they tell none. */
 export function workInWords(lines: string[]): (from: number, to: number) => number {
@@ -77,9 +87,16 @@ function countingHours(lines: string[]): string[] {
   return lines.slice(change + 1, change + 2).filter((line) => isHours(line))
 }
 
-function hoursOf({ week, off, own }: Told, day: Temporal.PlainDate): Hours {
+function hoursOf({ week, seasons, off, own }: Told, day: Temporal.PlainDate): Hours {
   const date = day.toString()
-  return own.get(date) ?? (off.has(date) ? [] : week[day.dayOfWeek - 1]!)
+  const season = seasons.find((one) => isIn(one, date))
+  return own.get(date) ?? (off.has(date) ? [] : (season?.week ?? week)[day.dayOfWeek - 1]!)
+}
+
+/** One of every year may go over its end. */
+function isIn({ from, to }: Season, date: string): boolean {
+  const day = from.length === date.length ? date : date.slice('YYYY-'.length)
+  return from <= to ? from <= day && day <= to : from <= day || day <= to
 }
 
 /** Whether the days off are told as far as that. */
@@ -94,15 +111,33 @@ function toldIn(lines: string[]): Told | undefined {
     /^Those hours: (.*) \(([\w/+-]+)\)\. Days off (?:on|from) (.*?): (.*?)\.(?: Days with hours of their own: (.*)\.)?$/u.exec(
       lines[0]!,
     ) ?? []
-  if (week === '' || week.includes('from ')) throw new Error(`These hours cannot be read: ${lines[0]}`)
+  if (week === '') throw new Error(`These hours cannot be read: ${lines[0]}`)
   const days = datesIn(span)
   return {
     zone,
-    week: weekIn(week),
+    ...weeksIn(week),
     ...{ first: days[0]!, last: days.at(-1)! },
     off: new Set(off === 'none' ? [] : off.split(', ').flatMap(runIn)),
     own: new Map(own === '' ? [] : own.split('; ').map((one) => [datesIn(one)[0]!, hoursIn(one.replace(DATE, ''))])),
   }
+}
+
+/** The usual week, then that of each season behind its days. */
+function weeksIn(text: string): Pick<Told, 'week' | 'seasons'> {
+  const [usual = '', ...others] = text.split(/; (?=from \d)/u)
+  return {
+    week: weekIn(usual),
+    seasons: others.map((one) => {
+      const [, from = '', to = '', week = ''] = /^from (.*?) to (.*?): (.*)$/u.exec(one) ?? []
+      return { from: dayIn(from), to: dayIn(to), week: weekIn(week) }
+    }),
+  }
+}
+
+/** "1 July" is a day of every year, "1 July 2027" one of that. */
+function dayIn(text: string): string {
+  const [date] = datesIn(text)
+  return date ?? datesIn(`${text} 2028`)[0]!.slice('YYYY-'.length)
 }
 
 function weekIn(text: string): Hours[] {
