@@ -1,6 +1,6 @@
 import type { CheckInKind } from '../domain/checkins/plan.ts'
 import { sayEvidence } from '../domain/checkins/say-evidence.ts'
-import type { Scores } from '../domain/checkins/scores.ts'
+import type { Scores, Turnout } from '../domain/checkins/scores.ts'
 import type { Side } from '../domain/partners/party.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { Card, CardBlock, Rich } from './card.ts'
@@ -31,6 +31,8 @@ export type CheckInResultView = {
 export type InternalCheckInResultView = CheckInResultView & {
   voices: { name: string; company: string; text: string }[]
   silent: string[]
+  /** Out of office, and therefore not silent. */
+  away: string[]
 }
 
 export function sharedCheckInResultCard(view: CheckInResultView): Card {
@@ -38,11 +40,12 @@ export function sharedCheckInResultCard(view: CheckInResultView): Card {
 }
 
 export function internalCheckInResultCard(view: InternalCheckInResultView): Card {
-  const { voices, silent } = view
+  const { voices, silent, away } = view
   const said = voices.map(({ name, company, text }): Rich => [{ bold: name }, ` (${company}): ${quote(text, 600)}`])
   const more: CardBlock[] = []
   if (said.length > 0) more.push(heading('In their words'), { kind: 'list', items: said })
   if (silent.length > 0) more.push(labelled('No answer yet: ', silent))
+  if (away.length > 0) more.push(labelled('Out of office: ', away))
   return resultCard(view, more, 'Internal: the partner sees the scores and flags, not the names and words.')
 }
 
@@ -156,6 +159,8 @@ function heading(text: string): CardBlock {
   return { kind: 'text', text: [{ bold: text }] }
 }
 
-function rate({ answered, asked }: { answered: number; asked: number }): string {
-  return asked === 0 ? 'nobody asked' : `${answered} of ${asked}`
+function rate({ answered, asked, away = 0 }: Turnout): string {
+  const out = away === 0 ? '' : `${away} away`
+  if (asked === 0) return out || 'nobody asked'
+  return `${answered} of ${asked}${out && ` (${out})`}`
 }

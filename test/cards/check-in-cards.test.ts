@@ -108,10 +108,12 @@ describe('the result of a health check', () => {
       ...RESULT,
       voices: [{ name: 'Otto Lind', company: 'Acme Hosting', text: 'Slow.' }],
       silent: ['Mara Holt'],
+      away: ['Ivo Novak'],
     }
     expect(saidBy(internalCheckInResultCard(given))).toContain('Otto Lind (Acme Hosting): “Slow.”')
     expect(saidBy(internalCheckInResultCard(given))).toContain('No answer yet: Mara Holt')
-    expect(JSON.stringify(sharedCheckInResultCard(given))).not.toMatch(/Otto|Mara|Slow/u)
+    expect(saidBy(internalCheckInResultCard(given))).toContain('Out of office: Ivo Novak')
+    expect(JSON.stringify(sharedCheckInResultCard(given))).not.toMatch(/Otto|Mara|Ivo|Slow/u)
   })
 
   test.each([

@@ -1,3 +1,4 @@
+import { type Known, NOTHING_KNOWN } from '../../domain/checkins/earlier.ts'
 import { decideRun } from '../../domain/checkins/decide-run.ts'
 import { type Run, type RunDecision, type RunEffect, type RunEvent, runLabel } from '../../domain/checkins/run.ts'
 import { sayEvidence } from '../../domain/checkins/say-evidence.ts'
@@ -17,7 +18,7 @@ export async function decideAndSaveRun(
   run: Run,
   event: RunEvent,
 ): Promise<RunDecision> {
-  const decision = decideRun(run, event, means.now, scores(event) ? await earlierRuns(means, run) : [])
+  const decision = decideRun(run, event, means.now, await knownOf(means, run, event))
   if (!('state' in decision)) return decision
   if (decision.state.version !== run.version) {
     await means.tx.runs.save(decision.state)
@@ -27,9 +28,12 @@ export async function decideAndSaveRun(
   return decision
 }
 
-/** Whether it may reckon how the partnership stands. */
-function scores({ type }: RunEvent): boolean {
-  return type === 'CheckInAnswered' || type === 'WindowEnded' || type === 'NextRunOpened'
+async function knownOf(means: Means, run: Run, { type }: RunEvent): Promise<Known> {
+  const scores =
+    type === 'WindowEnded' || type === 'NextRunOpened' || (type === 'CheckInAnswered' && run.status === 'closed')
+  if (!scores && type !== 'ReminderDue') return NOTHING_KNOWN
+  const absences = await means.tx.absences.notOver(run.openedAt)
+  return { earlier: scores ? await earlierRuns(means, run) : [], absences }
 }
 
 export async function applyRunEffects(means: Means, partner: Partner, run: Run, effects: RunEffect[]): Promise<void> {

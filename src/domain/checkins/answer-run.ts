@@ -1,6 +1,6 @@
 import type { Party } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
-import type { Earlier } from './earlier.ts'
+import type { Known } from './earlier.ts'
 import { newFlags } from './red-flags.ts'
 import { runLabel } from './run.ts'
 import type { Answer, Response, Run, RunDecision, RunEffect, RunEvent } from './run.ts'
@@ -12,7 +12,7 @@ export function answerRun(
   state: Run,
   { by, answers, comment: said = '' }: Extract<RunEvent, { type: 'CheckInAnswered' }>,
   now: Instant,
-  earlier: Earlier,
+  known: Known,
 ): RunDecision {
   const comment = said.trim()
   const given = state.responses[by.personId]
@@ -41,8 +41,8 @@ export function answerRun(
       askFollowUp: low,
     }
   }
-  const result = scoreRun({ ...state, responses }, state.closedAt, earlier)
-  const news = newFlags(newFlags(result.flags, earlier.at(-1)?.result.flags ?? []), state.result.flags)
+  const result = scoreRun({ ...state, responses }, state.closedAt, known)
+  const news = newFlags(newFlags(result.flags, known.earlier.at(-1)?.result.flags ?? []), state.result.flags)
   return {
     state: { ...state, responses, result, version },
     effects: [

@@ -1,5 +1,5 @@
 import type { Instant } from '../time/instant.ts'
-import type { Earlier } from './earlier.ts'
+import type { Known } from './earlier.ts'
 import { newFlags } from './red-flags.ts'
 import type { Run, RunEffect, RunFact } from './run.ts'
 import { scoreRun } from './score-run.ts'
@@ -11,10 +11,10 @@ import { scoreRun } from './score-run.ts'
 export function closeRun(
   state: Run & { status: 'open' },
   closedAt: Instant,
-  earlier: Earlier,
+  known: Known,
 ): { state: Run & { status: 'closed' }; effects: RunEffect[] } {
-  const result = scoreRun(state, closedAt, earlier)
-  const news = newFlags(result.flags, earlier.at(-1)?.result.flags ?? [])
+  const result = scoreRun(state, closedAt, known)
+  const news = newFlags(result.flags, known.earlier.at(-1)?.result.flags ?? [])
   const { internal, partner } = result.responses
   const { remindedAt: _reminded, ...kept } = state
   const closed: RunFact = {

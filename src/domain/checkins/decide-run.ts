@@ -1,29 +1,29 @@
 import type { Instant } from '../time/instant.ts'
 import { answerRun } from './answer-run.ts'
 import { closeRun } from './close-run.ts'
-import type { Earlier } from './earlier.ts'
+import { type Known, NOTHING_KNOWN } from './earlier.ts'
 import { giveFollowUp } from './give-follow-up.ts'
 import { runLabel } from './run.ts'
 import type { Run, RunDecision, RunEvent } from './run.ts'
 
-/** What an event does to a run. Deadlines may come early, late or twice: early ones are set anew, the others change nothing. `earlier`: the partner's closed runs before it. */
-export function decideRun(state: Run, event: RunEvent, now: Instant, earlier: Earlier = []): RunDecision {
+/** What an event does to a run. Deadlines may come early, late or twice: early ones are set anew, the others change nothing. `known`: what it goes by beside the run. */
+export function decideRun(state: Run, event: RunEvent, now: Instant, known: Known = NOTHING_KNOWN): RunDecision {
   switch (event.type) {
     case 'CheckInAnswered':
-      return answerRun(state, event, now, earlier)
+      return answerRun(state, event, now, known)
     case 'FollowUpGiven':
       return giveFollowUp(state, event, now)
     case 'ReminderDue':
-      return remind(state, now)
+      return remind(state, now, known)
     case 'WindowEnded':
-      return endWindow(state, now, earlier)
+      return endWindow(state, now, known)
     case 'NextRunOpened':
-      return supersede(state, now, earlier)
+      return supersede(state, now, known)
   }
 }
 
-/** Once, and only people who have not answered; never after the window, however late the reminder comes. */
-function remind(state: Run, now: Instant): RunDecision {
+/** Once, and only people who are there and have not answered; never after the window, however late the reminder comes. */
+function remind(state: Run, now: Instant, { absences }: Known): RunDecision {
   if (state.status === 'closed') return { unchanged: `${runLabel(state.number)} is closed.` }
   if (state.remindedAt !== undefined) return { unchanged: 'The reminder was given already.' }
   if (now < state.remindAt) {
@@ -31,8 +31,11 @@ function remind(state: Run, now: Instant): RunDecision {
     return { state, effects: [rearm] }
   }
   if (now >= state.closesAt) return { unchanged: 'The window is over: it is too late to remind.' }
-  const people = state.respondents.filter(({ personId }) => !Object.hasOwn(state.responses, personId))
-  if (people.length === 0) return { unchanged: 'Everybody has answered.' }
+  const away = absences.filter(({ from, to }) => from <= now && now < to).map(({ personId }) => personId)
+  const people = state.respondents.filter(
+    ({ personId }) => !Object.hasOwn(state.responses, personId) && !away.includes(personId),
+  )
+  if (people.length === 0) return { unchanged: 'Everybody who is there has answered.' }
   return {
     state: { ...state, remindedAt: now, version: state.version + 1 },
     effects: [
@@ -42,20 +45,20 @@ function remind(state: Run, now: Instant): RunDecision {
   }
 }
 
-function endWindow(state: Run, now: Instant, earlier: Earlier): RunDecision {
+function endWindow(state: Run, now: Instant, known: Known): RunDecision {
   if (state.status === 'closed') return { unchanged: `${runLabel(state.number)} is closed already.` }
   if (now < state.closesAt) {
     const rearm = { effect: 'start timer', timer: 'window', at: state.closesAt } as const
     return { state, effects: [rearm] }
   }
-  return closeRun(state, state.closesAt, earlier)
+  return closeRun(state, state.closesAt, known)
 }
 
 /** The next run takes over: one still open closes, and late answers are no longer taken. */
-function supersede(state: Run, now: Instant, earlier: Earlier): RunDecision {
+function supersede(state: Run, now: Instant, known: Known): RunDecision {
   if (state.supersededAt !== undefined) return { unchanged: `${runLabel(state.number)} has a successor already.` }
   if (state.status === 'open') {
-    return closeRun({ ...state, supersededAt: now }, Math.min(now, state.closesAt), earlier)
+    return closeRun({ ...state, supersededAt: now }, Math.min(now, state.closesAt), known)
   }
   return { state: { ...state, supersededAt: now, version: state.version + 1 }, effects: [{ effect: 'show prompts' }] }
 }

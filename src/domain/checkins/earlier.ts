@@ -1,3 +1,4 @@
+import type { Absence } from '../rotations/rotation.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Answered } from './judgements.ts'
 import type { Scores } from './scores.ts'
@@ -7,3 +8,8 @@ export type EarlierRun = Answered & { closedAt: Instant; result: Scores }
 
 /** Those before this one, the oldest first: all whose answers count still, the one before it, and those of the first quarter. */
 export type Earlier = readonly EarlierRun[]
+
+/** What a run is decided by beside itself. `absences`: of anybody, that were not over when it opened. */
+export type Known = { earlier: Earlier; absences: readonly Absence[] }
+
+export const NOTHING_KNOWN: Known = { earlier: [], absences: [] }

@@ -1,10 +1,11 @@
 import type { Side } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
-import type { Earlier } from './earlier.ts'
+import { awayFrom } from './away.ts'
+import { type Known, NOTHING_KNOWN } from './earlier.ts'
 import { type Answered, judgements, mean } from './judgements.ts'
 import { redFlags } from './red-flags.ts'
 import type { Run } from './run.ts'
-import type { Band, DimensionScore, Scores } from './scores.ts'
+import type { Band, DimensionScore, Scores, Turnout } from './scores.ts'
 
 /** Share of those of a side who were asked, below which what they say is too little. */
 const ENOUGH = 0.6
@@ -17,13 +18,18 @@ const ENOUGH = 0.6
  * (internal + partner) / 2, so that headcounts do not weigh. A dimension is red when either side puts it below 50: one contented side does not make up
  * for the other.
  *
- * Of a side of which fewer than 60 % of those asked answered, or nobody, or whose people could judge nothing, there is insufficient data: it has no
+ * Of a side of which fewer than 60 % of those asked answered, whoever was away left out, or nobody, or whose people could judge nothing, there is insufficient data: it has no
  * figures, and there is no RHI.
  *
  * Bands, gaps and flags are judged on the rounded figures, so that whoever checks a card's arithmetic finds it right.
  */
-export function scoreRun(run: Answered & Pick<Run, 'respondents'>, until: Instant, earlier: Earlier = []): Scores {
-  const turnouts = { internal: turnout(run, 'internal'), partner: turnout(run, 'partner') }
+export function scoreRun(
+  run: Answered & Pick<Run, 'respondents' | 'openedAt'>,
+  until: Instant,
+  { earlier, absences }: Known = NOTHING_KNOWN,
+): Scores {
+  const away = awayFrom(run, absences, until)
+  const turnouts = { internal: turnout(run, 'internal', away), partner: turnout(run, 'partner', away) }
   const asked = new Set(run.items.map(({ dimension }) => dimension))
   const judged = judgements([...earlier, run], until)
   const figures = (side: Side, of: number[]) => (isEnough(turnouts[side]) ? mean(of) : undefined)
@@ -51,7 +57,7 @@ export function scoreRun(run: Answered & Pick<Run, 'respondents'>, until: Instan
 }
 
 /** Whether enough of those of a side who were asked have answered. */
-export function isEnough({ answered, asked }: Scores['responses'][Side]): boolean {
+export function isEnough({ answered, asked }: Turnout): boolean {
   return answered > 0 && answered / asked >= ENOUGH
 }
 
@@ -74,11 +80,13 @@ function bothSides(
   return { ...scores, gap: oneDecimal(scores.internal - scores.partner) }
 }
 
-function turnout(run: Pick<Run, 'responses' | 'respondents'>, side: Side): { answered: number; asked: number } {
-  const asked = run.respondents.filter((each) => each.side === side)
+function turnout(run: Pick<Run, 'responses' | 'respondents'>, side: Side, away: ReadonlySet<string>): Turnout {
+  const all = run.respondents.filter((each) => each.side === side)
+  const asked = all.filter(({ personId }) => !away.has(personId))
   return {
     answered: asked.filter(({ personId }) => Object.hasOwn(run.responses, personId)).length,
     asked: asked.length,
+    ...(asked.length < all.length && { away: all.length - asked.length }),
   }
 }
 

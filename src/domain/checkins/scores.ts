@@ -8,9 +8,12 @@ export type Scores = {
   /** Relationship health index: (internal + partner) / 2, whatever the headcounts. Absent with insufficient data. */
   rhi?: number
   band: Band
-  responses: Record<Side, { answered: number; asked: number }>
+  responses: Record<Side, Turnout>
   flags: RedFlag[]
 }
+
+/** `away`: so many more were asked, did not answer, and were away. */
+export type Turnout = { answered: number; asked: number; away?: number }
 
 export type DimensionScore = {
   dimension: string

@@ -105,7 +105,7 @@ describe('Answering after the window', () => {
     expect(effectNames(effects)).toContain('raise flag')
     const flagged = after(oursClosed, given(run, BEN, 1), OVER)
     if (flagged.status !== 'closed') throw new Error('not closed')
-    const again = carriedOut(decideRun(partly, given(run, ANA, 4), OVER, [flagged]))
+    const again = carriedOut(decideRun(partly, given(run, ANA, 4), OVER, { earlier: [flagged], absences: [] }))
     expect(effectNames(again.effects)).toEqual(['CheckInAnswered', 'show prompts', 'show result'])
   })
 
@@ -147,6 +147,17 @@ describe('The reminder', () => {
     expect(decideRun(state, { type: 'ReminderDue' }, run.remindAt)).toHaveProperty('unchanged')
   })
 
+  test('is not given to whoever is away then', () => {
+    const away = { id: 'a', personId: 'ivo', from: run.remindAt - HOUR, to: run.remindAt + HOUR, saidAt: 0 }
+    const known = { earlier: [], absences: [away] }
+    const { effects } = carriedOut(decideRun(answered, { type: 'ReminderDue' }, run.remindAt, known))
+    expect(effects[0]).toEqual({ effect: 'remind', people: [BEN] })
+    const back = { ...known, absences: [{ ...away, to: run.remindAt }] }
+    expect(carriedOut(decideRun(answered, { type: 'ReminderDue' }, run.remindAt, back)).effects[0]).toMatchObject({
+      people: [IVO, BEN],
+    })
+  })
+
   test('too early changes nothing and is set anew', () => {
     expect(decideRun(run, { type: 'ReminderDue' }, run.remindAt - 1)).toEqual({
       state: run,
@@ -173,6 +184,27 @@ describe('The end of the window', () => {
     })
   })
 
+  test('takes whoever was away and did not answer for out of office, not for silent', () => {
+    const away = (personId: string, from: number, to: number) => ({ id: personId, personId, from, to, saidAt: 0 })
+    const closedWith = (...absences: ReturnType<typeof away>[]) => {
+      const { state } = carriedOut(
+        decideRun(after(answered, given(run, BEN, 4), SOON), { type: 'WindowEnded' }, OVER, { earlier: [], absences }),
+      )
+      return state.status === 'closed' ? state.result : undefined
+    }
+    // One of two of ours is too few, unless the other is away.
+    expect(closedWith()).toMatchObject({
+      band: 'insufficient data',
+      responses: { internal: { answered: 1, asked: 2 } },
+    })
+    expect(closedWith(away('ivo', OPENED - HOUR, SOON))).toMatchObject({
+      ...{ band: 'green', responses: { internal: { answered: 1, asked: 1, away: 1 } } },
+    })
+    expect(closedWith(away('ivo', run.closesAt, OVER + HOUR))).toMatchObject({ band: 'insufficient data' })
+    // Who answered has answered, away or not.
+    expect(closedWith(away('ana', OPENED, SOON))).toMatchObject({ responses: { internal: { answered: 1, asked: 2 } } })
+  })
+
   test('escalates a perception gap, once, naming the figures', () => {
     const apart = after(bothSides, given(run, BEN, 4, { Q3: 2, Q1: 2 }), SOON)
     const { effects } = carriedOut(decideRun(apart, { type: 'WindowEnded' }, run.closesAt))
@@ -194,6 +226,17 @@ describe('The end of the window', () => {
   test('without a word from the partner says that the data are insufficient', () => {
     expect(closed).toMatchObject({ result: { band: 'insufficient data' } })
     expect(closed).not.toHaveProperty('result.rhi')
+  })
+
+  test('is not given to whoever is away then', () => {
+    const away = { id: 'a', personId: 'ivo', from: run.remindAt - HOUR, to: run.remindAt + HOUR, saidAt: 0 }
+    const known = { earlier: [], absences: [away] }
+    const { effects } = carriedOut(decideRun(answered, { type: 'ReminderDue' }, run.remindAt, known))
+    expect(effects[0]).toEqual({ effect: 'remind', people: [BEN] })
+    const back = { ...known, absences: [{ ...away, to: run.remindAt }] }
+    expect(carriedOut(decideRun(answered, { type: 'ReminderDue' }, run.remindAt, back)).effects[0]).toMatchObject({
+      people: [IVO, BEN],
+    })
   })
 
   test('too early changes nothing and is set anew; twice changes nothing', () => {

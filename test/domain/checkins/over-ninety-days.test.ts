@@ -12,9 +12,15 @@ type Said = Record<string, Answer>
 const item = (id: string): Item => DEFAULT_TEMPLATE.items.find((one) => one.id === id)!
 
 /** Ana of ours and Ben of the partner are asked these; who is left out did not answer. */
-function runAt(at: Instant, ids: string[], ana?: Said, ben?: Said): Pick<Run, 'items' | 'responses' | 'respondents'> {
+function runAt(
+  at: Instant,
+  ids: string[],
+  ana?: Said,
+  ben?: Said,
+): Pick<Run, 'items' | 'responses' | 'respondents' | 'openedAt'> {
   const response = (side: Response['side'], answers: Said): Response => ({ at, side, late: false, answers })
   return {
+    openedAt: at,
     items: ids.map(item),
     respondents: [
       { personId: 'ana', name: 'Ana', side: 'internal' },
@@ -28,7 +34,7 @@ function runAt(at: Instant, ids: string[], ana?: Said, ben?: Said): Pick<Run, 'i
 function lived(...runs: [Instant, string[], Said?, Said?][]): EarlierRun[] {
   return runs.reduce<EarlierRun[]>((earlier, [at, ...asked]) => {
     const run = runAt(at, ...asked)
-    return [...earlier, { ...run, closedAt: at, result: scoreRun(run, at, earlier) }]
+    return [...earlier, { ...run, closedAt: at, result: scoreRun(run, at, { earlier, absences: [] }) }]
   }, [])
 }
 const lastOf = (runs: EarlierRun[]) => runs.at(-1)!.result
@@ -74,6 +80,7 @@ describe('how the partnership stands once a run is over', () => {
     const [one, two] = ['internal', 'partner'] as const
     const said = (side: typeof one | typeof two, answers: Said): Response => ({ at: 0, side, late: false, answers })
     const run = {
+      openedAt: 0,
       items,
       respondents: ['a', 'b', 'c'].map((personId) => ({
         personId,
@@ -97,7 +104,7 @@ describe('how the partnership stands once a run is over', () => {
         const earlier = lived([0, ['Q1', 'Q3'], before, before])
         const run = runAt(DAY, ['Q1', 'Q3'], ana, ben)
         const turned = { ...run, responses: Object.fromEntries(Object.entries(run.responses).toReversed()) }
-        expect(scoreRun(turned, DAY, earlier)).toEqual(scoreRun(run, DAY, earlier))
+        expect(scoreRun(turned, DAY, { earlier, absences: [] })).toEqual(scoreRun(run, DAY, { earlier, absences: [] }))
       }),
     )
   })

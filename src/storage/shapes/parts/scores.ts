@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DimensionScore, RedFlag, Scores } from '../../../domain/checkins/scores.ts'
+import type { DimensionScore, RedFlag, Scores, Turnout } from '../../../domain/checkins/scores.ts'
 import { exactly } from '../exactly.ts'
 
 const dimension = exactly<DimensionScore>()(
@@ -26,7 +26,9 @@ const redFlag = exactly<RedFlag>()(
   }),
 )
 
-const responses = z.object({ answered: z.number(), asked: z.number() })
+const responses = exactly<Turnout>()(
+  z.object({ answered: z.number(), asked: z.number(), away: z.number().exactOptional() }),
+)
 
 export const scores = exactly<Scores>()(
   z.object({
