@@ -84,6 +84,11 @@ function knownOf(
 
 const sumOf = (entries: readonly LedgerEntry[]) => entries.reduce((sum, { minor }) => sum + minor, 0)
 
+const isOf =
+  (name: string) =>
+  ({ word, of, period }: LedgerEntry) =>
+    (word === 'correction' ? of : period) === name
+
 describe('what is booked, month by month, while facts go on arriving', () => {
   test('sums to what the truth comes to, in whatever order it became known, and whatever was reported before', () => {
     const months = fc.array(anyMonth, { minLength: 1, maxLength: COUNT })
@@ -105,6 +110,9 @@ describe('what is booked, month by month, while facts go on arriving', () => {
           )
           expect(booked.slice(0, before.length)).toEqual(before)
           expect(sumOf(booked)).toBe(sumOf(computed))
+          // And each month by itself: what is set right is of the month that it is set right of, whenever that is booked.
+          for (const name of [...closed, period])
+            expect(sumOf(booked.filter(isOf(name)))).toBe(sumOf(computed.filter(isOf(name))))
         })
         // Long after, when all is known.
         const truth = ledgerOf(given.map((one, at) => knownOf(one, at, 2 * COUNT, held))).flatMap((one) => one.entries)
