@@ -30,7 +30,7 @@ import type { Proposal, ProposalEvent } from '../domain/terms/proposal.ts'
 export type Did =
   | {
       kind: 'case'
-      what: 'CaseOpened' | 'MessageFiled' | 'BreachWaived' | CaseEvent['type'] | MarkFact['kind']
+      what: 'CaseOpened' | 'MessageFiled' | 'BreachWaived' | 'CaseRebased' | CaseEvent['type'] | MarkFact['kind']
       label: string
       version: number
       status: CaseStatus

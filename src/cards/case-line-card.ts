@@ -1,4 +1,4 @@
-import type { CaseLine } from '../domain/cases/case-event.ts'
+import type { CaseLine, OtherTerms } from '../domain/cases/case-event.ts'
 import type { Card, Inline } from './card.ts'
 import { headed, lineOne } from './line-one.ts'
 import { quote } from './quote.ts'
@@ -16,6 +16,8 @@ export type CaseLineView = {
   text?: string
   /** The one round that it is about: "resolve, round 2". */
   round?: string
+  /** The terms that it goes on by. */
+  terms?: OtherTerms
   otherCase?: { label: string; title: string }
 }
 
@@ -89,6 +91,11 @@ const SAYS: Record<CaseLine, (view: CaseLineView, other: Case) => Says> = {
       round === undefined
         ? 'It stays known, and counts neither as kept nor as missed. What is missed from now on is not waived.'
         : 'It stays known, and counts neither as kept nor as missed. What else was or is missed is not waived.',
+  }),
+  CaseRebased: ({ label, terms = { from: 0, to: 0, changes: [] } }) => ({
+    title: `${label} goes on by version ${terms.to} of the terms`,
+    did: `has it go on by version ${terms.to} of the terms, in place of version ${terms.from}.`,
+    then: `${terms.changes.join('; ')}. What was missed stays missed, and nothing is overdue by the change.`,
   }),
   MergeAsked: ({ label, otherCompany }, other) => ({
     title: `Merge ${label} into ${other.label}?`,

@@ -53,14 +53,7 @@ export function objectionCard(view: MarkView & { objector: string; reason: strin
   const { label, title, said, zone, objector, otherCompany, reason } = view
   const did = said.what === 'one-fault' ? 'parts them' : 'objects'
   const name = said.what === 'one-fault' ? `${label} is an incident of its own` : `${nameOf(view)}: objected`
-  const lead: Inline[] = [
-    { bold: objector },
-    ` (${otherCompany}) ${did}: it counts as if it had not been said that `,
-    ...saidOf(said, zone),
-    said.what === 'another-fault'
-      ? `. CASE-${said.reopened.number} goes on as it was reopened, with what was said on CASE-${said.other.number}, which is merged into it.`
-      : '.',
-  ]
+  const lead: Inline[] = [{ bold: objector }, ` (${otherCompany}) ${did}: `, ...afterObjection(said, zone)]
   return {
     subject: label,
     title: name,
@@ -73,6 +66,15 @@ export function objectionCard(view: MarkView & { objector: string; reason: strin
     buttons: [showButton(label)],
     footer: `${label}: ${title}`,
   }
+}
+
+function afterObjection(said: MarkSaid, zone: string): Inline[] {
+  if (said.what === 'new-terms') return [`it goes on as it does, by version ${said.from} of the terms.`]
+  const then =
+    said.what === 'another-fault'
+      ? `. CASE-${said.reopened.number} goes on as it was reopened, with what was said on CASE-${said.other.number}, which is merged into it.`
+      : '.'
+  return ['it counts as if it had not been said that ', ...saidOf(said, zone), then]
 }
 
 /** One of those that stand among the details of a case: what is said, and how it stands. */
@@ -99,6 +101,8 @@ function nameOf({ label, said, left }: MarkView): string {
       return `CASE-${said.reopened.number} was reopened for another fault`
     case 'counts':
       return `${label} counts`
+    case 'new-terms':
+      return `Version ${said.to} of the terms for ${label}`
   }
 }
 
@@ -117,6 +121,10 @@ function saidOf(said: MarkSaid, zone: string): Inline[] {
       return [`what CASE-${said.reopened.number} was reopened for is another fault, CASE-${said.other.number}`]
     case 'counts':
       return ['it counts as any other, though the side that owes opened it']
+    case 'new-terms':
+      return [
+        `it goes on by version ${said.to} of the terms, in place of version ${said.from} (${said.changes.join('; ')})`,
+      ]
   }
 }
 

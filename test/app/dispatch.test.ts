@@ -198,6 +198,7 @@ describe('somebody of a partner', () => {
     ['sla explain CASE-2', 'sla explain CASE-99'],
     ['waive CASE-2 "x"', 'waive CASE-99 "x"'],
     ['exclude CASE-2 "x" --from "mon 8:00" --to 9:00', 'exclude CASE-99 "x" --from "mon 8:00" --to 9:00'],
+    ['rebase CASE-2', 'rebase CASE-99'],
     ['counts CASE-2', 'counts CASE-99'],
     ['failed CASE-2 mon 8:00', 'failed CASE-99 mon 8:00'],
     ['same CASE-2 as CASE-1', 'same CASE-99 as CASE-1'],

@@ -24,6 +24,7 @@ import { resolveCase } from './case-resolve.ts'
 import { setCaseSeverity } from './case-severity.ts'
 import { shareNote } from './case-share.ts'
 import { undoCase } from './case-undo.ts'
+import { rebaseOneCase, rebasePartner } from './case-rebase.ts'
 import { waiveMissed } from './case-waive.ts'
 import { withdrawCase } from './case-withdraw.ts'
 import { answerCheckIn } from './check-in-answer.ts'
@@ -120,6 +121,8 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(setCaseSeverity),
   reached(withdrawCase),
   reached(waiveMissed),
+  reached(rebaseOneCase),
+  reached(rebasePartner),
   reached(mergeCase),
   reached(undoCase),
   reached(endWait),

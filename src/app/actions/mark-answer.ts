@@ -39,6 +39,8 @@ function outcomeOf({ said }: CaseMark, label: string, words: string): string {
       return `${label} and CASE-${said.other.number} are parted, and count each by itself.`
     case 'another-fault':
       return `${label} goes on as you reopened it, with what was said on CASE-${said.other.number}, which is merged into it.`
+    case 'new-terms':
+      return `${label} goes on as it does, by version ${said.from} of the terms.`
     default:
       return `Your objection stands: on ${label} it counts as if nobody had said that ${words}.`
   }

@@ -1,6 +1,6 @@
 import { caseLineCard } from '../../cards/case-line-card.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
-import type { CaseEffect, CaseLine } from '../../domain/cases/case-event.ts'
+import type { CaseEffect, CaseLine, OtherTerms } from '../../domain/cases/case-event.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party, Side } from '../../domain/partners/party.ts'
@@ -15,13 +15,14 @@ export async function sayLine(
   means: Means,
   partner: Partner,
   state: Case,
-  { line, by, text, other, round }: CaseEffect & { effect: 'say' },
+  { line, by, text, other, round, terms }: CaseEffect & { effect: 'say' },
 ): Promise<void> {
   const otherCase = other && (await means.tx.cases.get(other.id))
   await post(means, partner, state, {
     ...{ line, by },
     ...(text !== undefined && { text }),
     ...(round !== undefined && { round }),
+    ...(terms && { terms }),
     ...(otherCase && { otherCase }),
   })
 }
@@ -45,16 +46,17 @@ export async function dropRequestToMerge(means: Means, state: Case): Promise<voi
   await dropNotices(means, [requestKey(state)])
 }
 
-type Said = { line: CaseLine; by: Party; text?: string; round?: string; otherCase?: Case }
+type Said = { line: CaseLine; by: Party; text?: string; round?: string; terms?: OtherTerms; otherCase?: Case }
 
 async function post(means: Means, partner: Partner, state: Case, said: Said): Promise<void> {
-  const { line, by, text, round, otherCase } = said
+  const { line, by, text, round, terms, otherCase } = said
   const nameOf = (side: Side) => (side === 'internal' ? means.company : partner.name)
   const card = caseLineCard({
     ...{ line, label: caseLabel(state.number), title: state.title },
     ...{ byName: by.name, byCompany: nameOf(by.side), otherCompany: nameOf(otherSide(by.side)) },
     ...(text !== undefined && { text }),
     ...(round !== undefined && { round }),
+    ...(terms && { terms }),
     ...(otherCase && { otherCase: { label: caseLabel(otherCase.number), title: otherCase.title } }),
   })
   await sendNotice(means, await channelsFor(means.tx, partner.id, 'shared'), () => card, undefined, {

@@ -10,7 +10,7 @@ import type { Means } from '../scene.ts'
 import { agreedOn, owedInside, promisedFor, saveClock, start } from './update-clocks.ts'
 
 /**
- * The severity that clocks follow changed: what is promised for it applies now, by the terms that each clock runs under. What was not
+ * The severity that clocks follow changed: what is promised for it applies now, by the terms that the case goes by. What was not
  * measured before is from the change on.
  */
 export async function followSeverityOf(
@@ -33,23 +33,23 @@ async function followIn(
   { clocks, team, like }: { clocks: Clock[]; team?: string; like: Clock | undefined },
 ): Promise<void> {
   const current = clocks.filter((clock) => isCurrent(clock, state.log))
+  const promises = promisedFor(await agreedOn(means, partner, clocks, like), state, team)
   for (const clock of current) {
-    const promises = promisedFor(await agreedOn(means, partner, clock), state, team)
     const promised = promises.find(({ objective }) => objective.measure === clock.measure)
     const decision = followSeverity(clock, { ...change, promised }, state.log, means.now)
     await saveClock(means, partner, state, clock, decision)
   }
-  for (const promised of promisedFor(await agreedOn(means, partner, clocks.at(-1) ?? like), state, team)) {
+  for (const promised of promises) {
     if (current.some(({ measure }) => measure === promised.objective.measure)) continue
     await start(means, partner, state, promised, clocks, change.at)
   }
 }
 
-/** Whether another severity would lift or loosen what clocks of the case that go on promise now, by the terms that each runs under. */
+/** Whether another severity would lift or loosen what clocks of the case that go on promise now, by the terms that it goes by. */
 export async function isLoosenedBy(means: Means, partner: Partner, state: Case, severity: Severity): Promise<boolean> {
   const clocks = await means.tx.clocks.ofSubject('case', state.id)
+  const promises = promisedFor(await agreedOn(means, partner, clocks), state, undefined, severity)
   for (const clock of clocks.filter(isOwed)) {
-    const promises = promisedFor(await agreedOn(means, partner, clock), state, undefined, severity)
     const promised = promises.find(({ objective }) => objective.measure === clock.measure)
     if (isLooser(promised, clock.terms.at(-1)?.promised)) return true
   }

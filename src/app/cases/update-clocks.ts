@@ -2,11 +2,14 @@ import type { Case } from '../../domain/cases/case.ts'
 import { severityFollowed } from '../../domain/cases/grow-log.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Clock, ClockDecision, ClockEvent, Promised } from '../../domain/sla/clock.ts'
+import { liftedByTerms, newestAgreement } from '../../domain/sla/newest-agreement.ts'
 import { decideClock } from '../../domain/sla/decide-clock.ts'
 import { measured, uncovered } from '../../domain/sla/measured.ts'
 import { type Measure, MEASURES, ruleOf } from '../../domain/sla/measures/measures.ts'
 import { objectivesFor } from '../../domain/sla/objectives-for.ts'
 import { type Agreed, promisedBy, startClock } from '../../domain/sla/start-clock.ts'
+import type { AgreementVersion } from '../../domain/terms/agreement.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import { turnsBegun, turnsOf } from '../../domain/sla/turns-of.ts'
 import { teamOf } from '../../domain/terms/objective.ts'
 import type { Means } from '../scene.ts'
@@ -51,7 +54,7 @@ export async function owedInside(means: Means, partner: Partner, state: Case, be
   const inside = await means.tx.clocks.insideOf('case', [state.id])
   const like = inside.at(-1) ?? between.at(-1)
   const known = Map.groupBy(inside, ({ objective }) => teamOf(objective.obligor)!)
-  const owers = new Set([...known.keys(), ...owersInside(await agreedOn(means, partner, like), state)])
+  const owers = new Set([...known.keys(), ...owersInside(await agreedOn(means, partner, like ? [like] : []), state)])
   return [...owers].map((team) => ({ team, clocks: known.get(team) ?? [], like }))
 }
 
@@ -80,7 +83,7 @@ async function updateOwed(
     const promised =
       latest && ruleOf(measure).carriesOver
         ? latest.terms.at(-1)?.promised
-        : promisedFor(await agreedOn(means, partner, latest ?? owed.like), state, team).find(
+        : promisedFor(await agreedOn(means, partner, clocks, owed.like), state, team).find(
             ({ objective }) => objective.measure === measure,
           )
     for (const turn of promised ? begun : []) await begin(means, partner, state, promised!, turn, clocks)
@@ -98,7 +101,7 @@ async function rollOn(
   const rolling = clocks.filter((clock) => clock.measure === measure)
   const [uncoveredFirst] = uncovered(measure, rolling, state.log, state.obligor)
   if (!uncoveredFirst && rolling.every((clock) => measured(clock, state.log).next === undefined)) return
-  const agreed = await agreedOn(means, partner, rolling.at(-1) ?? like)
+  const agreed = await agreedOn(means, partner, clocks, like)
   const promised = promisedFor(agreed, state, team).find(({ objective }) => objective.measure === measure)
   let count = rolling.length
   const goOn = async (clock: Clock): Promise<void> => {
@@ -120,11 +123,19 @@ async function rollOn(
   await goOn(await begin(means, partner, state, promised, turn, []))
 }
 
-/** The version of the terms that a clock runs under; where the case has no clock yet, the one that holds now. */
-export async function agreedOn(means: Means, partner: Partner, clock: Clock | undefined): Promise<Agreed> {
-  if (!clock || clock.agreement.id === partner.agreement.id) return partner
-  const version = await means.tx.agreements.get(clock.agreement.id)
+/** The version of the terms that a case goes by: the newest that its clocks, or those of a team of ours, were given; else that of `like`; where there is no clock yet, the one that holds now. */
+export async function agreedOn(means: Means, partner: Partner, known: readonly Clock[], like?: Clock): Promise<Agreed> {
+  const clocks = known.length === 0 && like ? [like] : known
+  const newest = newestAgreement(clocks)
+  if (!newest || newest.id === partner.agreement.id) return partner
+  const lifted = liftedByTerms(clocks)
+  const later = lifted === undefined ? undefined : await versionAt(means, partner, lifted)
+  const version = later && later.version > newest.version ? later : await means.tx.agreements.get(newest.id)
   return version ? { agreement: { id: version.id, version: version.version }, terms: version.terms } : partner
+}
+
+async function versionAt({ tx }: Means, { id }: Partner, at: Instant): Promise<AgreementVersion | undefined> {
+  return (await tx.agreements.of(id)).findLast(({ validFrom }) => validFrom <= at)
 }
 
 /** Start a clock where there is still something to measure, at the earliest from `notBefore` on. */

@@ -53,6 +53,7 @@ import { titleVerb } from './title.ts'
 import { unbindVerb } from './unbind.ts'
 import { undoVerb } from './undo.ts'
 import { tokenVerb } from './token.ts'
+import { rebaseVerb } from './rebase.ts'
 import { waiveVerb } from './waive.ts'
 import { withdrawVerb } from './withdraw.ts'
 import type { Verb } from './verb.ts'
@@ -106,6 +107,7 @@ export const VERBS: Verb[] = [
   measureVerb,
   tokenVerb,
   waiveVerb,
+  rebaseVerb,
   excludeVerb,
   countsVerb,
   failedVerb,

@@ -21,6 +21,7 @@ import { isAnybodyNamed } from '../people/roster.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Scene } from '../scene.ts'
 import { countCase } from './count-case.ts'
+import { rebaseAsAgreed } from './rebase-as-agreed.ts'
 import { isClosed } from './is-closed.ts'
 import { goOnAsReopened } from './one-after-all.ts'
 import { marksAround } from './said-of.ts'
@@ -82,6 +83,10 @@ export async function answerOnCase(
     const outcome = await changeCase(scene, about, confirmed, { values: {} }, say)
     if (outcome.kind !== 'done' || outcome.did.length === 0) return outcome
   }
+  if (event.type === 'MarkAccepted' && mark.said.what === 'new-terms') {
+    const no = await rebaseAsAgreed(scene, partner, about, { ...mark, said: mark.said }, event.by)
+    if (no) return refused(no.refused)
+  }
   const isUndone = event.type !== 'MarkAccepted'
   if (mark.said.what === 'another-fault' && isUndone) {
     const no = await goOnAsReopened(scene, partner, mark.said, event.by)
@@ -134,6 +139,7 @@ function countsAt({ openedAt }: Case, said: MarkMaking | MarkSaid): Instant[] {
     case 'counts':
       return [openedAt]
     case 'another-fault':
+    case 'new-terms':
       return []
     case 'one-fault':
       return [openedAt, ...('openedAt' in said.other ? [said.other.openedAt] : [])]

@@ -105,8 +105,12 @@ export type CaseLine =
   | 'MergeTakenBack'
   | 'MergeRequestTakenBack'
   | 'BreachWaived'
+  | 'CaseRebased'
   | 'CaseJoined'
   | 'CaseParted'
+
+/** From which version of the terms to which, and what changes by that for a case. */
+export type OtherTerms = { from: number; to: number; changes: string[] }
 
 /** What follows from a decision on a case, in order. */
 export type CaseEffect =
@@ -118,8 +122,16 @@ export type CaseEffect =
    * `copy`: what it says was written elsewhere; by this name it is drawn anew when it is edited or deleted there.
    */
   | { effect: 'post note'; note: CaseNote; by: Party; text: string; author?: Party; copy?: string }
-  /** One line under the card, for both sides. `text`: the speaker's own words. `other`: the case that it is, or would be, merged into. `round`: the one that it is about alone. */
-  | { effect: 'say'; line: CaseLine; by: Party; text?: string; other?: CaseRef; round?: string }
+  /** One line under the card, for both sides. `text`: the speaker's own words. `other`: the case that it is, or would be, merged into. `round`: the one that it is about alone. `terms`: the ones that it goes on by. */
+  | {
+      effect: 'say'
+      line: CaseLine
+      by: Party
+      text?: string
+      other?: CaseRef
+      round?: string
+      terms?: OtherTerms
+    }
   /** It has another owner now. */
   | { effect: 'change hands' }
   /** Somebody is told alone what they have to do now, or have no longer. */
@@ -162,6 +174,8 @@ export type CaseFact = {
     /** Word of it came late: until then, what had happened at `instead` counted. */
     | 'AcknowledgedEarlier'
     | 'AnsweredEarlier'
+    /** What goes on of it was given other terms. */
+    | 'CaseRebased'
     | 'MergeAsked'
     | 'CaseJoined'
     | 'CaseParted'

@@ -1,3 +1,4 @@
+import type { OtherTerms } from '../cases/case-event.ts'
 import type { CaseRef } from '../cases/case.ts'
 import type { Party, Side } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
@@ -33,6 +34,8 @@ export type MarkSaid =
   | { what: 'another-fault'; reopened: CaseRef; other: CaseRef }
   /** The side that owes opened it itself, and it counts as any other. */
   | { what: 'counts' }
+  /** What goes on of it is given that version of the terms. */
+  | ({ what: 'new-terms'; agreementId: string } & OtherTerms)
 
 export const MARK_STATUSES = ['said', 'asked', 'accepted', 'objected', 'taken-back'] as const
 export type MarkStatus = (typeof MARK_STATUSES)[number]
@@ -58,6 +61,7 @@ export type MarkFact = {
     | 'OneFaultSaid'
     | 'AnotherFaultSaid'
     | 'OwnCaseCounted'
+    | 'NewTermsAsked'
     | MarkEvent['type']
   by: Party
   data: FactData

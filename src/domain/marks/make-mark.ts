@@ -1,6 +1,5 @@
 import { type Case, caseLabel } from '../cases/case.ts'
 import type { HoursOfSides } from '../cases/case-event.ts'
-import { isOwnOutage } from '../cases/count-own.ts'
 import { otherSide } from '../cases/other-side.ts'
 import { whyNotEarlier as whyNotSolvedBy } from '../cases/why-not-judge.ts'
 import { readLog, type RoundStory } from '../cases/read-log.ts'
@@ -18,6 +17,7 @@ import {
 } from './case-mark.ts'
 import { incidentsOf } from './incidents.ts'
 import { dataOf, saysTheSame } from './say-mark.ts'
+import { whyNotCount, whyNotRebase } from './why-not-asked.ts'
 import { objectedBy } from './unheard.ts'
 
 /** So long before its case a failure may have been: longer is a slip of the pen. */
@@ -31,6 +31,7 @@ export type MarkMaking = { id: string; by: Party; reason?: string } & (
   | { what: 'one-fault'; other: Case }
   | { what: 'another-fault'; other: Case }
   | { what: 'counts' }
+  | Extract<MarkSaid, { what: 'new-terms' }>
 )
 
 /**
@@ -83,6 +84,7 @@ const FACTS: Record<MarkSaid['what'], MarkFact['kind']> = {
   'one-fault': 'OneFaultSaid',
   'another-fault': 'AnotherFaultSaid',
   counts: 'OwnCaseCounted',
+  'new-terms': 'NewTermsAsked',
 }
 
 function saidIn({ id, number }: Case, making: MarkMaking): MarkSaid {
@@ -102,6 +104,10 @@ function saidIn({ id, number }: Case, making: MarkMaking): MarkSaid {
       }
     case 'counts':
       return { what: making.what }
+    case 'new-terms': {
+      const { what, agreementId, from, to, changes } = making
+      return { what, agreementId, from, to, changes }
+    }
   }
 }
 
@@ -111,7 +117,7 @@ function standingOf(
   side: Side,
   { now, hours, closed, unheard }: MakeWhere,
 ): MarkStanding {
-  if (what === 'failed-earlier' || what === 'solved-earlier') return { status: 'asked' }
+  if (what === 'failed-earlier' || what === 'solved-earlier' || what === 'new-terms') return { status: 'asked' }
   // Within one working day of the reopening no period is closed.
   if (closed && what !== 'another-fault') return { status: 'asked', closed: true }
   // It is for the side that is owed alone to say.
@@ -150,6 +156,8 @@ function whyNot(
       return whyNotOne(about, making.other, making.by.side, where)
     case 'another-fault':
       return undefined
+    case 'new-terms':
+      return whyNotRebase(about, own)
     case 'counts':
       return whyNotCount(about, making.by.side)
   }
@@ -252,16 +260,6 @@ function whyNotOne(
   const [first, last] = [caseLabel(parted.caseNumber), caseLabel(parted.said.other.number)]
   const again = pair(parted) ? 'link them again' : `make them one over ${label} and ${second}`
   return { refused: `${nameOf(otherSide(side))} has parted ${first} and ${last}: only they can ${again}.` }
-}
-
-function whyNotCount(about: Case, side: Side): { refused: string } | undefined {
-  const label = caseLabel(about.number)
-  if (!isOwnOutage(about)) return { refused: `${label} was opened by the side that is owed, so it counts anyway.` }
-  return side === about.obligor
-    ? {
-        refused: `Your own side opened ${label}: whether it counts is for the account manager of the other side to say.`,
-      }
-    : undefined
 }
 
 /** When the case lasted, with what is agreed to have been down before it. */

@@ -18,6 +18,8 @@ export function sayMark(mark: MarkSaid, zone: string): string {
       return `what ${caseLabel(mark.reopened.number)} was reopened for is another fault, ${caseLabel(mark.other.number)}`
     case 'counts':
       return 'it counts, though the side that owes opened it'
+    case 'new-terms':
+      return `it goes on by version ${mark.to} of the terms (${mark.changes.join('; ')})`
   }
 }
 
@@ -36,6 +38,8 @@ export function dataOf(mark: MarkSaid): FactData {
       return { what: mark.what, reopened: caseLabel(mark.reopened.number), other: caseLabel(mark.other.number) }
     case 'counts':
       return { what: mark.what }
+    case 'new-terms':
+      return { what: mark.what, from: mark.from, to: mark.to, changes: mark.changes.join('; ') }
   }
 }
 

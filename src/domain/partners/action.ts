@@ -77,6 +77,8 @@ export type Action =
   | 'case.count'
   /** Agree to what the other side says of a case, where it counts by one’s word alone. */
   | 'case.agree'
+  /** Have what goes on of a case, or of all of a partner's, go by the terms that hold now. */
+  | 'case.rebase'
   /** Let what the other side has missed pass. */
   | 'sla.waive'
   /** Accept what our side proposes for the terms, or decline it. */

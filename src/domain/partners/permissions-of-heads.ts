@@ -14,6 +14,19 @@ export const OF_HEADS = {
       others: () => 'On your side, the account manager waives what the other side has missed: ask them.',
     },
   },
+  'case.rebase': {
+    does: 'have cases that go on go by the terms that hold now',
+    about: 'partner',
+    ours: {
+      may: ['account-manager'],
+      others: (partner) =>
+        `On our side, the account manager of ${partner} has its cases go by the terms that hold now: ask them.`,
+    },
+    theirs: {
+      may: ['account-manager'],
+      others: () => 'On your side, the account manager has cases go by the terms that hold now: ask them.',
+    },
+  },
   'case.leave-out': {
     does: 'leave any time of a case out of the downtime that the other side owes',
     about: 'partner',

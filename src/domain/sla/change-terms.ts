@@ -19,9 +19,15 @@ export function followSeverity(
   return changed(clock, termsOf(change.raised ? 'raised' : 'lowered', change.promised, change.at), log, now)
 }
 
-/** Puts a clock in flight under new terms, because somebody asked for it: from its start, as far as that lies not in the past. */
-export function rebase(clock: Clock, promised: Promised | undefined, log: CaseLogEntry[], now: Instant): ClockDecision {
-  return changed(clock, termsOf('rebased', promised, now), log, now)
+/** Puts a clock in flight under new terms, because somebody asked for it: from its start, as far as that lies not in the past. `own`: as in `HeldTerms`. */
+export function rebase(
+  clock: Clock,
+  promised: Promised | undefined,
+  log: CaseLogEntry[],
+  now: Instant,
+  own = false,
+): ClockDecision {
+  return changed(clock, { ...termsOf('rebased', promised, now), ...(own && { own: true }) }, log, now)
 }
 
 function termsOf(why: HeldTerms['why'], promised: Promised | undefined, at: Instant): HeldTerms {

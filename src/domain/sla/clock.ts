@@ -70,10 +70,14 @@ export type SubjectKind = 'case'
 /** A promise of a version of the agreement, with the hours that it counts in, and its target in working time of them. */
 export type Promised = { agreement: AgreementRef; objective: Objective; calendar: Calendar; targetMs: Ms }
 
-/** `promised` is absent where nothing was promised from `since` on. `why`: `raised` and `lowered` are of the severity. */
+/**
+ * `promised` is absent where nothing was promised from `since` on. `why`: `raised` and `lowered` are of the severity. `own`: the side that owes has asked for new terms by itself,
+ * and the other side was not asked.
+ */
 export type HeldTerms = {
   since: Instant
   why: 'started' | 'raised' | 'lowered' | 'rebased'
+  own?: true
   promised?: Promised
 }
 

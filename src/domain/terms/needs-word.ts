@@ -1,4 +1,4 @@
-import { CASE_KINDS, SEVERITIES, type Severity } from '../cases/case.ts'
+import { CASE_KINDS, type CaseKind, SEVERITIES, type Severity } from '../cases/case.ts'
 import { LONGEST_TO_ANSWER } from '../cases/days-to-answer.ts'
 import { type Side, SIDES } from '../partners/party.ts'
 import { objectivesFor } from '../sla/objectives-for.ts'
@@ -43,13 +43,34 @@ export function wordJudge(from: Instant): (before: Terms, after: Terms) => boole
     callsOtherwise(before, after)
 }
 
+/**
+ * What other terms do to whoever owes such a case: each promise in force for it, in whichever severity it may come to have. What begins to be promised is not one side's to
+ * say: kept, it makes a case that was kept, and missed, one that was missed. Hours are set side by side from `from` on.
+ */
+export function burdensOn(about: AboutCase, before: Terms, after: Terms, from: Instant): Burden[] {
+  const begins = SEVERITIES.some((severity) => {
+    const [was, is] = [before, after].map((terms) => objectivesFor(sharedObjectives(terms), { ...about, severity }))
+    return is!.some(({ measure }) => !was!.some((one) => one.measure === measure))
+  })
+  const all = promises(before, after, about.obligor, rememberedHours(from), [about.kind])
+  return begins ? [...all, 'unclear'] : all
+}
+
+type AboutCase = { kind: CaseKind; obligor: Side }
+
 type CompareHours = (first: Calendar, second: Calendar) => HoursCompared
 
 /** Each promise in force for some case, from what it was to what it is. */
-function promises(before: Terms, after: Terms, obligor: Side, compared: CompareHours): Burden[] {
+function promises(
+  before: Terms,
+  after: Terms,
+  obligor: Side,
+  compared: CompareHours,
+  kinds: readonly CaseKind[] = CASE_KINDS,
+): Burden[] {
   const [was, is] = [sharedObjectives(before), sharedObjectives(after)]
   return SEVERITIES.flatMap((severity) =>
-    CASE_KINDS.flatMap((kind) => {
+    kinds.flatMap((kind) => {
       const about = { severity, kind, obligor }
       const [from, to] = [objectivesFor(was, about), objectivesFor(is, about)]
       return MEASURES.map((measure) => {

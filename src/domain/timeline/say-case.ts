@@ -13,6 +13,8 @@ export const CASE_SENTENCES: Record<CaseFact['kind'], Sentence> = {
     return `${who} opened ${subject}${quote('title')}${kind}${severity}${service}${owes}${follows}.`
   },
   CaseFollowed: ({ who, subject, text }) => `${who} opened ${text('case')}, which follows ${subject}.`,
+  CaseRebased: ({ who, subject, text }) =>
+    `${who} had ${subject} go on by version ${text('to')} of the terms, in place of version ${text('from')}: ${text('changes')}.`,
   CaseAcknowledged: ({ who, subject }) => `${who} acknowledged ${subject} and owns it.`,
   CaseQuestionAsked: ({ who, subject, said, moment }) => {
     const answered = moment('answeredAt') === '' ? '' : `, answered ${moment('answeredAt')}`

@@ -25,6 +25,7 @@ export const MARK_SENTENCES: Record<MarkFact['kind'], Sentence> = {
     const asks = text('asks') === '' ? '' : ', once the other side agrees'
     return `${who} said that ${subject} counts, though the side that owes opened it${asks}.`
   },
+  NewTermsAsked: (telling) => `${telling.who} asked that ${whatOf(telling)}, which holds once the other side agrees.`,
   MarkObjected: (telling) => {
     const { who, subject, text, said } = telling
     if (text('what') === 'another-fault')
@@ -54,6 +55,8 @@ function whatOf({ subject, text, moment }: Telling): string {
       return `${subject} was solved at ${moment('solvedAt')} already`
     case 'counts':
       return `${subject} counts, though the side that owes opened it`
+    case 'new-terms':
+      return `${subject} goes on by version ${text('to')} of the terms, in place of version ${text('from')} (${text('changes')})`
     case 'another-fault':
       return `what ${text('reopened')} was reopened for is another fault, ${text('other')}`
     default:

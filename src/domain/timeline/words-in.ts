@@ -22,6 +22,7 @@ const WORDS_IN = new Map<string, readonly string[]>(
   Object.entries<readonly string[]>({
     CaseOpened: ['title', 'description'],
     CaseFollowed: [],
+    CaseRebased: [],
     CaseAcknowledged: [],
     CaseQuestionAsked: ['text'],
     CaseReplied: ['text', 'files'],
@@ -62,6 +63,7 @@ const WORDS_IN = new Map<string, readonly string[]>(
     OneFaultSaid: [],
     AnotherFaultSaid: [],
     OwnCaseCounted: [],
+    NewTermsAsked: [],
     MarkObjected: ['reason'],
     MarkAccepted: [],
     MarkTakenBack: [],

@@ -13,6 +13,10 @@ const said = exactly<MarkSaid>()(
     z.object({ what: z.literal('failed-earlier'), failedAt: instant }),
     z.object({ what: z.literal('solved-earlier'), solvedAt: instant }),
     z.object({ what: z.literal('counts') }),
+    z.object({
+      ...{ what: z.literal('new-terms'), agreementId: z.string() },
+      ...{ from: z.number(), to: z.number(), changes: z.array(z.string()) },
+    }),
     z.object({ what: z.literal('one-fault'), other: ref }),
     z.object({ what: z.literal('another-fault'), reopened: ref, other: ref }),
   ]),

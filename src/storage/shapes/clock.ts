@@ -16,6 +16,7 @@ const heldTerms = exactly<KeptTerms>()(
   z.object({
     since: instant,
     why: z.enum(['started', 'raised', 'lowered', 'rebased']),
+    own: z.literal(true).exactOptional(),
     promised: z.object({ agreementId: z.string(), objectiveId: z.string() }).exactOptional(),
   }),
 )

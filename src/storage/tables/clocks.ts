@@ -205,9 +205,8 @@ function columns(clock: Clock) {
 }
 
 function keptOf(clock: Clock): KeptClock {
-  const terms = clock.terms.map(({ since, why, promised: one }) => ({
-    since,
-    why,
+  const terms = clock.terms.map(({ promised: one, ...rest }) => ({
+    ...rest,
     ...(one && { promised: refTo(one) }),
   }))
   return { ...clock, terms }

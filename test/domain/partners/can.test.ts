@@ -72,7 +72,14 @@ const RUNNING = [
 ] as const satisfies Action[]
 const ASKING = ['action.ask'] as const satisfies Action[]
 const REVOKING = ['token.revoke', 'drill.report'] as const satisfies Action[]
-const WAIVING = ['sla.waive', 'case.leave-out', 'case.count', 'token.mint', 'drill.run'] as const satisfies Action[]
+const WAIVING = [
+  'sla.waive',
+  'case.rebase',
+  'case.leave-out',
+  'case.count',
+  'token.mint',
+  'drill.run',
+] as const satisfies Action[]
 const CONFIRMING = ['maintenance.answer', 'case.agree'] as const satisfies Action[]
 const ACCEPTING = ['terms.answer'] as const satisfies Action[]
 const SETTING = ['rotation.set'] as const satisfies Action[]

@@ -351,6 +351,35 @@ describe('a change of severity or terms that is taken back', () => {
   })
 })
 
+describe('other terms that are asked for', () => {
+  test.each(MEASURES)('make and undo no miss to %s, and each is met where it stopped by its due time', (measure) => {
+    fc.assert(
+      fc.property(deeds, fc.constantFrom(1, 2, 3), (given, last) => {
+        const noted = new Noted(measure)
+        const missed = () =>
+          noted.desk.clocks.flatMap(({ id, breachedAt }) => (breachedAt === undefined ? [] : [{ id, breachedAt }]))
+        for (const one of [...given, { gap: 10, deed: { does: 'rebases', version: last } as const }]) {
+          if (one.deed.does !== 'rebases') {
+            noted.do(one)
+            continue
+          }
+          noted.do({ gap: one.gap, deed: { does: 'sweeps', percent: 100 } })
+          const before = missed()
+          noted.do({ gap: 0, deed: one.deed })
+          expect(missed()).toEqual(before)
+        }
+        noted.finish()
+        for (const clock of noted.desk.clocks) {
+          if (clock.status !== 'stopped') continue
+          expect(clock.met).toBe(clock.stoppedAt <= clock.dueAt)
+          expect(clock.met).toBe(clock.breachedAt === undefined)
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
+
 describe('a recorded breach', () => {
   test.each([
     ['partner', dana, ana],

@@ -51,13 +51,13 @@ function ownRaises(log: CaseLogEntry[]): Instant[] {
 }
 
 /**
- * Nobody moves a miss into an earlier period either, by making more of the case that they owe: it is due sooner then, and missed by that; but where it would have been missed
+ * Nobody moves a miss into an earlier period either, by making more of the case that they owe, or by asking for stricter terms of it: it is due sooner then, and missed by that; but where it would have been missed
  * without, it is placed by when it was due without.
  */
 function placedAt(clock: Clock, breachedAt: Instant, log: CaseLogEntry[]): Instant {
   const placed = Math.min(breachedAt, ...dueInTime(clock, log))
   const raises = ownRaises(log)
-  const isOwnRaise = ({ why, since }: HeldTerms) => why === 'raised' && raises.includes(since)
+  const isOwnRaise = ({ why, since, own }: HeldTerms) => own === true || (why === 'raised' && raises.includes(since))
   if (!clock.terms.some(isOwnRaise)) return placed
   const { history } = measured(clock, log)
   const without = Math.min(...dueInTime({ ...clock, terms: clock.terms.filter((held) => !isOwnRaise(held)) }, log))

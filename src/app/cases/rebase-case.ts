@@ -1,0 +1,72 @@
+import { type Case, caseLabel, type Severity, SEVERITIES } from '../../domain/cases/case.ts'
+import { severityFollowed } from '../../domain/cases/grow-log.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import type { Party, Side } from '../../domain/partners/party.ts'
+import type { Clock } from '../../domain/sla/clock.ts'
+import { dueMoved, rebaseCase } from '../../domain/sla/rebase-case.ts'
+import { rebaseInWords } from '../../domain/sla/rebase-in-words.ts'
+import { wantsWord } from '../../domain/sla/rebase-word.ts'
+import type { Agreed } from '../../domain/sla/start-clock.ts'
+import { burdensOn } from '../../domain/terms/needs-word.ts'
+import { touchLaddersAbout } from '../ladders/open-ladder.ts'
+import { recordFact } from '../record/record-fact.ts'
+import type { Means } from '../scene.ts'
+import { sayLine } from './case-lines.ts'
+import { agreedOn, promisedFor, saveClock, start } from './update-clocks.ts'
+
+/** What other terms would change for a case, before anything is done. */
+export type RebasePlan = {
+  clocks: Clock[]
+  from: Agreed
+  to: Agreed
+  /** As both companies read it. */
+  changes: string[]
+  /** Whether the other side has to agree where `asker` asks for it. */
+  wantsWord: boolean
+}
+
+/** Undefined where nothing would be otherwise, for whichever severity. */
+export async function planRebase(
+  means: Means,
+  partner: Partner,
+  state: Case,
+  to: Agreed,
+  asker: Side,
+): Promise<RebasePlan | undefined> {
+  const clocks = await means.tx.clocks.ofSubject('case', state.id)
+  const from = await agreedOn(means, partner, clocks)
+  const promised = (severity: Severity) => ({
+    ...{
+      severity,
+      was: promisedFor(from, state, undefined, severity),
+      is: promisedFor(to, state, undefined, severity),
+    },
+  })
+  const own = promised(severityFollowed(state))
+  const changes = rebaseInWords(own, SEVERITIES.filter((one) => one !== own.severity).map(promised))
+  if (changes.length === 0) return undefined
+  const moved = dueMoved(rebaseCase(state, clocks, own.is, means.now, false))
+  const burdens = [...burdensOn(state, from.terms, to.terms, means.now), ...moved]
+  return { clocks, from, to, changes, wantsWord: wantsWord(asker, state.obligor, burdens) }
+}
+
+/** Give the clocks of a case that go on other terms: said under its card, and in the record that both sides verify. `own`: the side that owes asks, and the other was not asked. */
+export async function applyRebase(
+  means: Means,
+  partner: Partner,
+  state: Case,
+  { clocks, from, to, changes }: RebasePlan,
+  { by, own }: { by: Party; own: boolean },
+): Promise<void> {
+  const { touched, now } = means
+  const label = caseLabel(state.number)
+  const versions = { from: from.agreement.version, to: to.agreement.version }
+  const data = { ...versions, changes: changes.join('; ') }
+  await recordFact(means, partner, label, { at: now, kind: 'CaseRebased', by, data })
+  const rebased = rebaseCase(state, clocks, promisedFor(to, state), now, own)
+  for (const { clock, decision } of rebased.clocks) await saveClock(means, partner, state, clock, decision)
+  for (const promised of rebased.begins) await start(means, partner, state, promised, clocks, now)
+  touched.touch({ kind: 'case', id: state.id })
+  await touchLaddersAbout(means, partner, state.id)
+  await sayLine(means, partner, state, { effect: 'say', line: 'CaseRebased', by, terms: { ...versions, changes } })
+}

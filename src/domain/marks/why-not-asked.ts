@@ -1,0 +1,26 @@
+import { type Case, caseLabel } from '../cases/case.ts'
+import { isOwnOutage } from '../cases/count-own.ts'
+import type { Side } from '../partners/party.ts'
+import type { CaseMark } from './case-mark.ts'
+
+/** One at a time: what is agreed to is what was read. */
+export function whyNotRebase({ number }: Case, own: readonly CaseMark[]): { refused: string } | undefined {
+  const label = caseLabel(number)
+  const asked = own.find((one) => one.said.what === 'new-terms' && one.status === 'asked')
+  return (
+    asked && {
+      refused: `${asked.by.name} has asked for other terms of ${label} already, and that waits for an answer: \`undo ${label}\` takes it back, by the side that asked.`,
+    }
+  )
+}
+
+/** Whether a case of its own counts is for the other side to say. */
+export function whyNotCount(about: Case, side: Side): { refused: string } | undefined {
+  const label = caseLabel(about.number)
+  if (!isOwnOutage(about)) return { refused: `${label} was opened by the side that is owed, so it counts anyway.` }
+  return side === about.obligor
+    ? {
+        refused: `Your own side opened ${label}: whether it counts is for the account manager of the other side to say.`,
+      }
+    : undefined
+}
