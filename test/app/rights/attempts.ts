@@ -233,6 +233,11 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['waive ∎ "Our fault"', 'case', 'nonsense'],
     ['waive ∎ "Our fault" --figure "Orders ok"', 'partner', 'nonsense'],
   ],
+  // Nothing of it changed.
+  rebase: [
+    ['rebase ∎', 'case', 'nonsense'],
+    ['rebase ∎', 'partner', 'nonsense'],
+  ],
   // It has not been yet.
   exclude: [['exclude ∎ "A digger" --from tomorrow 22:00 --for 1h', 'case', 'nonsense']],
   counts: [['counts ∎', 'case', 'nonsense']],
@@ -299,6 +304,8 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'case.mute': [['case', 'mute']],
   'case.withdraw': [['case', 'work']],
   'case.waive': [['case', 'nonsense']],
+  'case.rebase': [['case', 'nonsense']],
+  'partner.rebase': [['partner', 'nonsense']],
   'case.leave-out': [['case', 'leave out']],
   'case.count': [['case', 'nonsense']],
   'case.failed-earlier': [['case', 'work']],
