@@ -94,10 +94,10 @@ describe('`liaison import` of an escalation policy', () => {
     await using app = await App.open(acmeSheet)
     const file = { escalations: [{ ...ESCALATION, rules: [rule(0, user('ravi@acme.example'))] }], users: USERS }
     const before = await usualOf(app)
-    const { said } = await run(app, file, { side: 'partner' })
+    const { said } = await run(app, file, { side: 'theirs' })
     expect(said.join('\n')).toContain('Proposed to Acme Hosting, holds once Ravi Shah accepts')
     expect(await usualOf(app)).toEqual(before)
-    const again = await run(app, file, { side: 'partner' })
+    const again = await run(app, file, { side: 'theirs' })
     expect(again.said.join('\n')).toContain('is proposed already')
     expect(again.said.join('\n')).not.toContain('Proposed to')
     await app.accepts()
@@ -131,13 +131,14 @@ describe('`liaison import` of an escalation policy', () => {
     expect(asked.said.join('\n')).toContain('the rounds of escalations from 2 to 4')
   })
 
-  test('leaves the ladder alone where nobody of the policy is known', async () => {
+  test('refuses a policy of which nobody is known, and leaves the ladder alone', async () => {
     await using app = await App.open(acmeSheet)
     const before = await partnerOf(app)
     const file = { escalations: [{ name: 'Default', rules: [rule(0, user('zoe@northwind.example'))] }] }
     const { said, fails } = await run(app, file)
-    expect(said.join('\n')).toContain('The policy “Default” calls nobody who is known here: no ladder changes by it.')
-    expect([fails, await partnerOf(app)]).toEqual([false, before])
+    expect(said.join('\n')).toContain('The policy “Default” changes no ladder: it calls nobody who can be called here.')
+    // It was asked for and is refused, which is no success.
+    expect([fails, await partnerOf(app)]).toEqual([true, before])
   })
 
   test.each<[string, string[], string]>([

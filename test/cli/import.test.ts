@@ -96,7 +96,7 @@ describe('`liaison import`', () => {
     ['no JSON', { text: '{' }, 'o.json is no JSON'],
     ['a file of something else', { text: '{"a":1}' }, 'holds no schedule'],
     ['an unknown partner', { partner: 'nobody-co' }, 'There is no partner'],
-    ['a side that is none', { side: 'ours' }, '--side: say internal or partner'],
+    ['a side that is none', { side: 'acme' }, '--side: say ours or theirs'],
     ['somebody said wrongly', { people: ['anna'] }, '--person: write it as'],
   ])('refuses %s in words', async (_, more, why) => {
     const { said, fails } = await run(more)

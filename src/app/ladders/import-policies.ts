@@ -1,7 +1,7 @@
-import { type LadderStep, type Target, withPeopleCalled } from '../../domain/escalations/policy.ts'
+import { type LadderStep, withPeopleCalled } from '../../domain/escalations/policy.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Side, SOMEBODY } from '../../domain/partners/party.ts'
-import type { CarriedPolicy, CarriedTarget } from '../../domain/rotations/imports/carried.ts'
+import type { CarriedPolicy } from '../../domain/rotations/imports/carried.ts'
 import { forWhich, isUsual, type LadderFor, type LadderTerms, ladderName } from '../../domain/terms/ladder-terms.ts'
 import { namesOfCalled } from '../people/names-of.ts'
 import { type Applied, applyIn } from '../partners/apply-in.ts'
@@ -9,9 +9,10 @@ import { partnerSheetOf } from '../partners/partner-sheet.ts'
 import { readSheet } from '../partners/read-sheet.ts'
 import { writeLadder, writeOurs, writeTheirs } from '../partners/written/write-ladder.ts'
 import type { WrittenLadder } from '../partners/written/written-sheet.ts'
-import { carriedPeople, type WhoIs } from '../rotations/carried-people.ts'
-import { sameName } from '../rotations/find-rotation.ts'
+import { carriedPeople } from '../rotations/carried-people.ts'
+import type { Imported } from '../rotations/import-rotations.ts'
 import type { Means } from '../scene.ts'
+import { carriedSteps } from './carried-steps.ts'
 
 /** A policy of another tool, and the escalations whose ladder it becomes. */
 export type PolicyMeant = { policy: CarriedPolicy; which: LadderFor }
@@ -20,13 +21,18 @@ type Importing = {
   side: Side
   policies: PolicyMeant[]
   called: ReadonlyMap<string, string>
+  /** What became of the rotations of the same file. */
+  rotations: Imported[]
   /** How often the policy goes through its steps is said of both sides, since they share it. */
   rounds?: boolean
 }
 
-/** `said`: what of each is not as it is there, a sentence each; `unknown`: whom it calls there and nobody here knows. `applied`: as by a sheet; absent where none of them calls anybody. */
+/**
+ * `cannot`: what of each is not as it is there, a sentence each; `odd`: what is, and is hardly meant; `unknown`: whom it calls there and nobody here knows; `refused`:
+ * why it becomes no ladder. `applied`: as by a sheet; absent where all of them are refused.
+ */
 export type PoliciesImported = {
-  said: { name: string; ladder: string; cannot: string[]; unknown: string[]; empty: boolean }[]
+  said: { name: string; ladder: string; cannot: string[]; odd: string[]; unknown: string[]; refused?: string }[]
   applied?: Applied
 }
 
@@ -37,24 +43,29 @@ export type PoliciesImported = {
 export async function importPolicies(
   means: Means,
   partner: Partner,
-  { side, policies, called, rounds = false }: Importing,
+  { side, policies, called, rotations, rounds = false }: Importing,
 ): Promise<PoliciesImported | { refused: string }> {
   const whoIs = await carriedPeople(means, partner, side, called)
   const there = (await means.tx.rotations.of(partner.id)).filter((one) => one.side === side).map(({ name }) => name)
+  const unset = rotations.flatMap(({ name, outcome }) => (outcome === 'refused' ? [name] : []))
   const names = await namesOfCalled(means, partner.terms)
   const said: PoliciesImported['said'] = []
   const ladders: (LadderFor & WrittenLadder)[] = []
   for (const { policy, which } of policies) {
-    const read = stepsOf(policy, whoIs, there)
-    const empty = read.steps.every(({ targets }) => targets.length === 0)
+    const read = carriedSteps(policy, { whoIs, rotations: there, unset })
+    const { unknown, odd, refused } = read
+    if (refused !== undefined) {
+      const cannot = [...policy.cannot, ...read.cannot]
+      said.push({ name: policy.name, ladder: ladderName(which), cannot, odd, unknown, refused })
+      continue
+    }
     const known = partner.terms.ladders.map((one) => withPeopleCalled(one, (id) => names.get(id) ?? SOMEBODY))
     const before = known.find((one) => ladderName(one) === ladderName(which))
     const usual = known.find(isUsual)
     const turns = roundsOf(policy, before ?? usual, side, rounds)
     const cannot = [...policy.cannot, ...read.cannot, ...turns.cannot]
-    said.push({ name: policy.name, ladder: ladderName(which), cannot, unknown: read.unknown, empty })
-    if (!empty)
-      ladders.push({ ...forWhich(which), ...written(read.steps, side, turns.cycles, before ? undefined : usual) })
+    said.push({ name: policy.name, ladder: ladderName(which), cannot, odd, unknown })
+    ladders.push({ ...forWhich(which), ...written(read.steps, side, turns.cycles, before ? undefined : usual) })
   }
   if (ladders.length === 0) return { said }
   const [usual, own] = [ladders.find(isUsual), ladders.filter((one) => !isUsual(one))]
@@ -100,39 +111,4 @@ function roundsOf(
 
 function times(count: number): string {
   return count === 1 ? 'once' : `${count} times`
-}
-
-type Read = { steps: LadderStep[]; unknown: string[]; cannot: string[] }
-
-/** People stand in it as they are called here. */
-function stepsOf({ steps }: CarriedPolicy, whoIs: WhoIs, rotations: string[]): Read {
-  const unknown = new Set<string>()
-  const cannot = new Set<string>()
-  const targetOf = (one: CarriedTarget): Target[] => {
-    if (one.to === 'person') {
-      const found = whoIs(one.who)
-      if (!found) unknown.add(one.who.label)
-      return found ? [{ to: 'person', person: found.name }] : []
-    }
-    const meant = rotations.filter((name) =>
-      one.rotations.length > 0
-        ? one.rotations.some((other) => sameName(other, name))
-        : sameName(name, one.label) || name.toLowerCase().startsWith(`${one.label.toLowerCase()} – `),
-    )
-    if (meant.length === 0)
-      cannot.add(`it calls whoever is on duty by “${one.label}”, which is no rotation here: import that schedule too.`)
-    if (meant.length > 1)
-      cannot.add(`“${one.label}” is ${meant.length} rotations here: whoever is on duty by any of them is called.`)
-    return meant.map((name) => ({ to: 'rotation', name }))
-  }
-  const read = steps.map(({ targets: all, minutes }): LadderStep => {
-    const targets = all.flatMap(targetOf)
-    const once = targets.filter((one, at) => targets.findIndex((other) => isSame(one, other)) === at)
-    return { targets: once, wait: { amount: minutes, unit: 'm' }, waitIn: 'wall' }
-  })
-  return { steps: read, unknown: [...unknown], cannot: [...cannot] }
-}
-
-function isSame(one: Target, other: Target): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
 }

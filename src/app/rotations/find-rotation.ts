@@ -1,4 +1,5 @@
 import type { Partner } from '../../domain/partners/partner.ts'
+import { plainName } from '../../domain/rotations/plain-name.ts'
 import type { Rotation } from '../../domain/rotations/rotation.ts'
 import type { Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
@@ -29,6 +30,5 @@ export function noneYet({ slug }: Partner): string {
 }
 
 export function sameName(one: string, other: string): boolean {
-  const plain = (name: string) => name.normalize('NFKC').toLowerCase().replaceAll(/\s+/gu, ' ').trim()
-  return plain(one) === plain(other)
+  return plainName(one) === plainName(other)
 }

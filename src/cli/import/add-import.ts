@@ -24,7 +24,7 @@ export function addImport(program: Command, imports: Imports): void {
       '--partner <partner>',
       'the short name or the name of the partner whose rotations and steps they become',
     )
-    .option('--side <side>', 'whose they are: internal or partner', 'internal')
+    .option('--side <side>', 'whose they are: ours or theirs', 'ours')
     .option('--person <who...>', 'who somebody is here: "alice@example.com=Alice Berg"')
     .option(
       '--policy <which...>',

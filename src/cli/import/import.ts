@@ -3,13 +3,21 @@ import { importPolicies } from '../../app/ladders/import-policies.ts'
 import { type Imported, importRotations } from '../../app/rotations/import-rotations.ts'
 import type { AppServices } from '../../app/services.ts'
 import { hasEnded } from '../../domain/partners/has-ended.ts'
-import { SIDES } from '../../domain/partners/party.ts'
+import type { Side } from '../../domain/partners/party.ts'
 import { fromOpsgenie } from '../../domain/rotations/imports/opsgenie.ts'
 import { fromPagerDuty } from '../../domain/rotations/imports/pagerduty.ts'
 import { partnerCalled } from '../find-partner.ts'
 import { fine, type Line, problem } from '../line.ts'
 import { policiesMeant } from './policies-asked.ts'
 import { notForPages, onOneLine, sayLeft, toldPolicies } from './told-policies.ts'
+
+/** As chat says it, and as sheets do. */
+const SIDE_SAID: ReadonlyMap<string, Side> = new Map([
+  ['ours', 'internal'],
+  ['theirs', 'partner'],
+  ['internal', 'internal'],
+  ['partner', 'partner'],
+])
 
 const TOOLS = { opsgenie: fromOpsgenie, pagerduty: fromPagerDuty } as const
 
@@ -34,12 +42,12 @@ export type ImportAsked = {
  * and so is whom nobody here knows.
  */
 export async function importFrom(services: AppServices, asked: ImportAsked): Promise<Line[]> {
-  const { tool, text, file, side = 'internal', people = [], dryRun, by } = asked
+  const { tool, text, file, side = 'ours', people = [], dryRun, by } = asked
   const isDry = dryRun === true
   const read = TOOLS[tool as keyof typeof TOOLS]
   if (read === undefined) return [problem(`Say ${Object.keys(TOOLS).join(' or ')}; “${tool.slice(0, 40)}” is neither.`)]
-  const ownSide = SIDES.find((one) => one === side)
-  if (!ownSide) return [problem(`--side: say ${SIDES.join(' or ')}.`)]
+  const ownSide = SIDE_SAID.get(side.trim().toLowerCase())
+  if (!ownSide) return [problem('--side: say ours or theirs.')]
   const called = new Map<string, string>()
   for (const each of people) {
     const [label = '', name = ''] = each.split('=').map((part) => part.trim())
@@ -58,12 +66,15 @@ export async function importFrom(services: AppServices, asked: ImportAsked): Pro
       if ('refused' in partner) return [problem(partner.refused)]
       if (partner.stage === 'ended') return [problem(hasEnded(partner.name, partner.slug))]
       const imported = await importRotations(means, partner, { side: ownSide, rotations: carried.rotations, called })
-      const wanted = { side: ownSide, policies: meant.policies, called, ...(asked.rounds && { rounds: true }) }
-      const policies = await importPolicies(means, partner, wanted)
+      const policies = await importPolicies(means, partner, {
+        ...{ side: ownSide, policies: meant.policies, called, rotations: imported },
+        ...(asked.rounds && { rounds: true }),
+      })
       if ('refused' in policies) throw new Undone([problem(`${onOneLine(policies.refused)} Nothing was imported.`)])
+      const became = meant.policies.filter((_, at) => policies.said[at]?.refused === undefined)
       const lines = [
         ...told(imported, isDry),
-        ...toldPolicies(means.company, policies, { plan: isDry, notForPages: notForPages(partner, meant.policies) }),
+        ...toldPolicies(means.company, policies, { plan: isDry, notForPages: notForPages(partner, became) }),
         ...carried.cannot.map((why) => fine(`Not carried over: ${onOneLine(why)}`)),
         ...meant.left.map((one) => fine(`Not carried over: ${onOneLine(sayLeft(one))}`)),
         ...(isDry ? [fine('Nothing was changed: this was a dry run.')] : []),

@@ -3,7 +3,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import type { CarriedPolicy } from '../../domain/rotations/imports/carried.ts'
 import { isUsual } from '../../domain/terms/ladder-terms.ts'
 import { appliedLines } from '../applied-lines.ts'
-import { fine, type Line } from '../line.ts'
+import { fine, type Line, problem } from '../line.ts'
 
 /** `notForPages`: the name of a policy that became the usual ladder, where escalations for pages have one of their own here. */
 type Telling = { plan: boolean; notForPages: string | undefined }
@@ -23,17 +23,18 @@ export function toldPolicies(
       ? 'is proposed already, and waits for the partner’s word, as'
       : 'is so already, as'
   return [
-    ...said.flatMap(({ name, ladder, cannot, unknown, empty }) => [
-      fine(
-        empty
-          ? `The policy “${onOneLine(name)}” calls nobody who is known here: no ladder changes by it.`
-          : `The policy “${onOneLine(name)}” ${outcome} the steps of that side in escalations ${ladder === 'usual' ? 'as usual' : ladder}.`,
-      ),
+    ...said.flatMap(({ name, ladder, cannot, odd, unknown, refused }) => [
+      refused === undefined
+        ? fine(
+            `The policy “${onOneLine(name)}” ${outcome} the steps of that side in escalations ${ladder === 'usual' ? 'as usual' : ladder}.`,
+          )
+        : problem(`The policy “${onOneLine(name)}” changes no ladder: ${onOneLine(refused)}`),
       ...unknown.map((who) =>
         fine(
           `“${onOneLine(name)}”: nobody of that side is “${onOneLine(who)}”; they are not called. \`--person "${onOneLine(who)}=Name"\` says who it is.`,
         ),
       ),
+      ...odd.map((what) => fine(`“${onOneLine(name)}”: ${onOneLine(what)}`)),
       ...cannot.map((why) => fine(`Not carried over: “${onOneLine(name)}”: ${onOneLine(why)}`)),
     ]),
     ...(applied && isNews ? appliedLines(company, applied, plan).map((text) => fine(`  ${text}`)) : []),

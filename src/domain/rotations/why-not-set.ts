@@ -1,4 +1,4 @@
-const LONGEST_NAME = 60
+export const LONGEST_NAME = 60
 const MOST_ROTATIONS = 20
 const MOST_MEMBERS = 60
 

@@ -10,7 +10,8 @@ type ClockUnit = Exclude<Duration['unit'], 'working days'>
 
 const UNIT_MS: Record<ClockUnit, Ms> = { s: SECOND, m: MINUTE, h: HOUR, d: DAY }
 const SMALLEST_FIRST: ClockUnit[] = ['s', 'm', 'h', 'd']
-const LONGEST: Ms = 3_653 * DAY
+/** Ten years. */
+export const LONGEST_DURATION: Ms = 3_653 * DAY
 
 const EXAMPLES = 'write for example 45s, 90m, 4h, 1h30m, 3d or 2 working days'
 const WORKING_DAYS = /^(\d+)\s*(?:wds?|(?:working|business)\s*days?)$/
@@ -34,7 +35,7 @@ export function parseDuration(text: string): Duration | { refused: string } {
   if (parsed === undefined) return { refused: `"${shown}" is not a duration: ${EXAMPLES}.` }
   if (parsed.amount === 0) return { refused: `"${shown}" is zero: a duration must be longer than zero.` }
   const longestMs = parsed.amount * UNIT_MS[parsed.unit === 'working days' ? 'd' : parsed.unit]
-  if (longestMs > LONGEST) return { refused: `"${shown}" is over ten years: give something shorter.` }
+  if (longestMs > LONGEST_DURATION) return { refused: `"${shown}" is over ten years: give something shorter.` }
   return parsed
 }
 

@@ -17,18 +17,29 @@ export type CarriedRotation = {
 /** What a file holds, and every part of it that cannot be carried over, each a sentence. */
 export type CarriedOver = { rotations: CarriedRotation[]; policies: CarriedPolicy[]; cannot: string[] }
 
-/** A person, or whoever is on duty by a schedule: by those of its rotations that the file holds, if it does. */
+/** A person, or whoever is on duty by a schedule. `rotations`: what that became, where the file holds it (`inFile`). */
 export type CarriedTarget =
-  { to: 'person'; who: Exclude<Carried, undefined> } | { to: 'schedule'; label: string; rotations: string[] }
+  | { to: 'person'; who: Exclude<Carried, undefined> }
+  | { to: 'schedule'; label: string; rotations: string[]; inFile: boolean }
 
-/** Minutes by the clock; a step without targets only waits. */
-export type CarriedStep = { targets: CarriedTarget[]; minutes: number }
+/**
+ * `minutes`: how long it waits, by the clock. `calls`: everybody whom it calls there, as that tool calls them; those who have an equal here are its `targets`.
+ * `when`: "after 15 minutes", "in step 2". `after`: how many minutes after the beginning it calls there.
+ */
+export type CarriedStep = { targets: CarriedTarget[]; minutes: number; calls: string[]; when: string; after: number }
 
 /**
  * An escalation policy as another tool has it, in our terms but for whom it calls. `rounds`: how often its steps are gone through. `cannot`: every part of it
- * that has no equal here. `said`: all its steps in words, where it becomes no ladder.
+ * that has no equal here. `said`: all its steps in words, where it becomes no ladder. `openEnd`: nothing says there how long its last step waits.
  */
-export type CarriedPolicy = { name: string; steps: CarriedStep[]; rounds: number; cannot: string[]; said: string }
+export type CarriedPolicy = {
+  name: string
+  steps: CarriedStep[]
+  rounds: number
+  cannot: string[]
+  said: string
+  openEnd?: true
+}
 
 /** The names of the rotations that each schedule of the file became, by its id and by its name there. */
 export type Schedules = ReadonlyMap<string, string[]>
@@ -47,7 +58,8 @@ export function schedulesOf(parts: { schedule: Fields; rotations: CarriedRotatio
 export function scheduleTarget(to: Fields, schedules: Schedules): CarriedTarget {
   const keys = [textIn(to, 'id'), textIn(to, 'name'), textIn(to, 'summary')].filter((key) => key !== undefined)
   const found = keys.map((key) => schedules.get(key.toLowerCase())).find((names) => names !== undefined)
-  return { to: 'schedule', label: keys[1] ?? keys[0] ?? 'a schedule', rotations: found ?? [] }
+  const label = keys[1] ?? keys[0] ?? 'a schedule'
+  return { to: 'schedule', label, rotations: found ?? [], inFile: found !== undefined }
 }
 
 export type Fields = Record<string, unknown>

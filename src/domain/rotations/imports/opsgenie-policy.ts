@@ -32,13 +32,15 @@ export function policyOfOpsgenie(escalation: Fields, names: Names, schedules: Sc
     const targets = own.flatMap(({ rule, to }) =>
       targetOf(rule, to, { names, schedules, step: sayAfter(after), cannot }),
     )
-    return { targets, minutes: (moments[at + 1] ?? after) - after }
+    const calls = own.map(({ to }) => to.label)
+    return { targets, minutes: (moments[at + 1] ?? after) - after, calls, when: sayAfter(after), after }
   })
-  const first = moments[0] ?? 0
-  if (first > 0) steps.unshift({ targets: [], minutes: first })
   const rounds = roundsOf(escalation['repeat'], steps, cannot)
   const said = rules.map(({ after, to }) => `${sayAfter(after)} the ${to.type} “${to.label}”`)
-  return { name: textIn(escalation, 'name') ?? 'an escalation', steps, rounds, cannot, said: said.join(', ') }
+  return {
+    ...{ name: textIn(escalation, 'name') ?? 'an escalation', steps, cannot, said: said.join(', ') },
+    ...(rounds === undefined ? { rounds: 1, openEnd: true } : { rounds }),
+  }
 }
 
 const IN_MINUTES: Record<string, number> = { minutes: 1, hours: 60, days: 24 * 60 }
@@ -92,8 +94,8 @@ function targetOf(rule: Fields, { fields, type, label }: Recipient, where: Where
   return [{ to: 'person', who: { label, ...(name !== undefined && { name }) } }]
 }
 
-/** How often it is gone through, and with it how long its last step waits. */
-function roundsOf(repeat: unknown, steps: CarriedStep[], cannot: string[]): number {
+/** How often it is gone through, and with it how long its last step waits; undefined where nothing says that. */
+function roundsOf(repeat: unknown, steps: CarriedStep[], cannot: string[]): number | undefined {
   const last = steps.at(-1)
   if (!last) return 1
   const interval = isFields(repeat) ? (numberIn(repeat, 'waitInterval') ?? 0) : 0
@@ -106,8 +108,5 @@ function roundsOf(repeat: unknown, steps: CarriedStep[], cannot: string[]): numb
     return Math.round(numberIn(repeat, 'count') ?? 1) + 1
   }
   last.minutes = steps.at(-2)?.minutes ?? LAST_MINUTES
-  cannot.push(
-    `nothing follows its last step: here that waits ${last.minutes} minutes, and then it is told that nobody took it.`,
-  )
-  return 1
+  return undefined
 }

@@ -16,6 +16,7 @@ import {
   wallOf,
 } from './carried.ts'
 import { hoursOfSpans, type Span } from './hours-of-spans.ts'
+import { withNamesThatFit } from './names-that-fit.ts'
 import { type Names, policyOfOpsgenie } from './opsgenie-policy.ts'
 
 /**
@@ -38,7 +39,7 @@ export function fromOpsgenie(value: unknown, now: Instant): CarriedOver | { refu
       return name === undefined ? [] : keys.map((key) => [key.toLowerCase(), name] as const)
     }),
   )
-  const parts = schedules.map((schedule) => ({ schedule, ...scheduleOf(schedule, names, now) }))
+  const parts = withNamesThatFit(schedules.map((schedule) => ({ schedule, ...scheduleOf(schedule, names, now) })))
   const known = schedulesOf(parts)
   return {
     rotations: parts.flatMap(({ rotations }) => rotations),

@@ -25,11 +25,13 @@ export function policyOfPagerDuty(policy: Fields, schedules: Schedules): Carried
     said.push(`after ${after} minutes ${all.map((to) => `“${labelOf(to)}”`).join(' and ') || 'nobody'}`)
     const delay = Math.round(numberIn(rule, 'escalation_delay_in_minutes') ?? USUAL_MINUTES)
     const minutes = Math.max(1, delay)
+    const called = after
     after += minutes
     const manner = rule['escalation_rule_assignment_strategy']
     if (isFields(manner) && textIn(manner, 'type') === 'round_robin')
       cannot.push(`${step} calls one of its targets in turn (round robin): here all of them are called.`)
-    return { targets: all.flatMap((to) => targetOf(to, step, schedules, cannot)), minutes }
+    const targets = all.flatMap((to) => targetOf(to, step, schedules, cannot))
+    return { targets, minutes, calls: all.map(labelOf), when: `in ${step}`, after: called }
   })
   const loops = Math.max(0, Math.round(numberIn(policy, 'num_loops') ?? 0))
   if (loops > 0) said.push(`${loops} more times over`)

@@ -16,6 +16,7 @@ import {
   wallOf,
 } from './carried.ts'
 import { hoursOfSpans, type Span } from './hours-of-spans.ts'
+import { withNamesThatFit } from './names-that-fit.ts'
 import { policyOfPagerDuty } from './pagerduty-policy.ts'
 
 /**
@@ -39,7 +40,7 @@ export function fromPagerDuty(value: unknown, now: Instant): CarriedOver | { ref
       refused:
         'holds no schedule with its layers, and no escalation policy: ask PagerDuty for /schedules/{id} or /schedules?include[]=schedule_layers, and /escalation_policies.',
     }
-  const parts = schedules.map((schedule) => ({ schedule, ...scheduleOf(schedule, now) }))
+  const parts = withNamesThatFit(schedules.map((schedule) => ({ schedule, ...scheduleOf(schedule, now) })))
   const known = schedulesOf(parts)
   return {
     rotations: parts.flatMap(({ rotations }) => rotations),
