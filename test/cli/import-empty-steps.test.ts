@@ -115,6 +115,13 @@ describe('A step of an imported policy that calls nobody here', () => {
     expect((await rules(app, ...all)).said).toContain('is so already')
   })
 
+  test('lends no wait to the last one either, of which nothing says how long it waits', async () => {
+    await using app = await App.open(acmeSheet)
+    const file = [escalation([rule(0, anna), rule(15, zoe), rule(135, tom)], { repeat: null })]
+    expect((await run(app, file)).said).toContain('nothing follows its last step: here that waits 15 minutes')
+    expect(await ours(app)).toEqual(['Anna Berg: 15', 'Tom Ek: 15'])
+  })
+
   test('of PagerDuty is left out so, too', async () => {
     await using app = await App.open(acmeSheet)
     const to = (name: string, more: object = {}) => ({ type: 'user', name, ...more })

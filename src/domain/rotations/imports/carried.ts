@@ -41,6 +41,13 @@ export type CarriedPolicy = {
   openEnd?: true
 }
 
+const LAST_MINUTES = 30
+
+/** Where nothing says how long the last step waits: as long as the one before it, else half an hour. */
+export function lastMinutes(before: Pick<CarriedStep, 'minutes'> | undefined): number {
+  return before?.minutes ?? LAST_MINUTES
+}
+
 /** The names of the rotations that each schedule of the file became, by its id and by its name there. */
 export type Schedules = ReadonlyMap<string, string[]>
 

@@ -4,6 +4,7 @@ import {
   type CarriedTarget,
   type Fields,
   isFields,
+  lastMinutes,
   numberIn,
   scheduleTarget,
   type Schedules,
@@ -13,9 +14,6 @@ import {
 
 /** Who somebody is, by the address that Opsgenie knows them by. */
 export type Names = ReadonlyMap<string, string>
-
-/** Where nothing says how long the last step waits: by the steps before it, else half an hour. */
-const LAST_MINUTES = 30
 
 /**
  * An escalation of Opsgenie: each rule names how long after the beginning it calls one recipient, so that rules of one moment are one step here, and a step
@@ -107,6 +105,6 @@ function roundsOf(repeat: unknown, steps: CarriedStep[], cannot: string[]): numb
       cannot.push('each round forgets who had acknowledged: here an acknowledgement holds until its time.')
     return Math.round(numberIn(repeat, 'count') ?? 1) + 1
   }
-  last.minutes = steps.at(-2)?.minutes ?? LAST_MINUTES
+  last.minutes = lastMinutes(steps.at(-2))
   return undefined
 }
