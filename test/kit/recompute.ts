@@ -33,7 +33,7 @@ const AGAIN =
 export function recomputePromise(lines: string[]) {
   const cases = lines.flatMap((line) => {
     const [, label, outcome] =
-      /^(CASE-\d+): (met|missed|let pass, and not counted|unconfirmed, and not counted yet|struck, and not counted|void, and not counted|opened by the side that owes, and not counted unless the other side says so)\. /u.exec(
+      /^(CASE-\d+): (met|missed|let pass, and not counted|unconfirmed, and not counted yet|struck, and not counted|void, and not counted|opened by the side that owes, and not counted unless the other side says so|kept by a severity to which the side that owes raised it itself, and not counted)\. /u.exec(
         line,
       ) ?? []
     if (label === undefined) return []
@@ -75,7 +75,7 @@ function roundsIn(line: string) {
       const [dueAt, stoppedAt] = [due, stop].map((one) => (one === undefined ? undefined : momentsIn(one)[0]))
       const [at] = momentsIn(counts ?? '')
       const isLate = stoppedAt === undefined || stoppedAt > (dueAt ?? Infinity)
-      const isLeftOut = line.includes(': opened by the side that owes, and not counted')
+      const isLeftOut = / (?:opened by the side that owes|raised it itself), and not counted/u.test(line)
       const counted = !isLeftOut && !text.includes('let that pass') && !text.includes('not confirmed yet')
       return { dueAt, stoppedAt, isLate, counted, placedAt: isLate ? (at ?? dueAt) : stoppedAt }
     })

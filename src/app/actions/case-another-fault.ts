@@ -6,6 +6,7 @@ import type { Party } from '../../domain/partners/party.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Fact } from '../../domain/timeline/fact.ts'
 import { ERASED_TEXT } from '../../domain/erasure/erased-text.ts'
+import { isOwnRaiseAt } from '../../domain/cases/own-raise.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import { changeCase } from '../cases/change-case.ts'
 import { groundFor, openNewCase } from '../cases/open-case.ts'
@@ -57,6 +58,7 @@ export const anotherFault: UseCase<Case> = {
     const opened = await openNewCase({ ...scene, now: at }, partner, ground, {
       ...{ by: reopenedBy, title, description: reason, kind, severity, follows: about },
       ...(service !== undefined && { service }),
+      ...(isOwnRaiseAt(about.log, scene.now) && { ownRaise: true }),
     })
     await takeOver(scene, opened, by, questionLeft(about))
     const making = { what: 'another-fault', id: scene.ids.next(), by, other: opened } as const

@@ -41,7 +41,10 @@ export async function openNewCase(
   means: Means,
   partner: Partner,
   { shared, owner }: Ground,
-  asked: Pick<CaseOpening, 'by' | 'title' | 'description' | 'wrote' | 'follows' | 'kind' | 'severity' | 'service'>,
+  asked: Pick<
+    CaseOpening,
+    'by' | 'title' | 'description' | 'wrote' | 'follows' | 'kind' | 'severity' | 'service' | 'ownRaise'
+  >,
 ): Promise<Case> {
   const { tx } = means
   const ownOutage = isOwnOutage(partner, asked)

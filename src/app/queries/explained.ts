@@ -160,15 +160,15 @@ function caseIn(
   { period, aside, own, again }: InPeriod,
 ): CaseInPeriod[] {
   const ofIt = clocks.filter(({ objective }) => objective.id === id)
-  const isOwn = (clock: Clock) => own.some(({ clockId }) => clockId === clock.id)
+  const ownOf = (clock: Clock) => own.find(({ clockId }) => clockId === clock.id)?.what
   const since = again.flatMap((one) => (isOf(one, id, caseId) ? [one.overdueSince] : []))
   const asideOf = (clock: Clock) => aside.find(({ clockId }) => clockId === clock.id)
   const rounds = ofIt
-    .filter((one) => countsIn(one, period) || asideOf(one) || isOwn(one))
-    .map((one) => ({
-      ...roundOf(one, ofIt.length > 1, { period, aside: asideOf(one) }),
-      ...(isOwn(one) && { own: true as const }),
-    }))
+    .filter((one) => countsIn(one, period) || asideOf(one) || ownOf(one))
+    .map((one): RoundInPeriod => {
+      const doing = ownOf(one)
+      return { ...roundOf(one, ofIt.length > 1, { period, aside: asideOf(one) }), ...(doing && { own: doing }) }
+    })
   if (rounds.length + since.length === 0) return []
   return [{ label, rounds, ...(since.length > 0 && { again: since }) }]
 }

@@ -83,6 +83,8 @@ export type CaseOpening = {
   wrote?: Party
   /** It says that a service is down which the opener's own side owes. */
   ownOutage?: boolean
+  /** It has the severity of the case that it follows, to which the side that owes had raised that one. */
+  ownRaise?: boolean
   /** Updates are promised of the side that owes. */
   keepsWords?: boolean
   /** The case that it follows; why-not-follow.ts says which may be. */

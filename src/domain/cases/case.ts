@@ -129,7 +129,7 @@ export type CaseLogEntry = {
   word?: true
   /** The side that is owed says that a case which the other one opened about itself counts, or takes that back; by the last such entry. */
   counts?: boolean
-  /** The side that owes has raised the severity that clocks follow. */
+  /** The side that owes has raised the severity that clocks follow; of the opening, that of the case which this one goes on from. */
   ownRaise?: true
   /** Of a struck word: when it was written. */
   wordAt?: Instant

@@ -29,6 +29,7 @@ export function openCase(opening: CaseOpening, now: Instant): CaseChange {
         ...{ at: now, status, acknowledged: isOwn, round: 1, severity },
         ...(isOwn && { by: by.side }),
         ...(keepsWords && { keepsWords: true }),
+        ...(opening.ownRaise && { ownRaise: true }),
       },
     ],
     version: 1,

@@ -1,9 +1,10 @@
 import type { CaseLogEntry } from '../../cases/case.ts'
 import { isCounted } from '../../cases/count-own.ts'
+import { isOwnRaiseAt } from '../../cases/own-raise.ts'
 import { readLog } from '../../cases/read-log.ts'
 import type { Instant } from '../../time/instant.ts'
 import type { Clock, HeldTerms } from '../clock.ts'
-import { courseOf } from '../course.ts'
+import { courseOf, isSame } from '../course.ts'
 import type { ClockRoots } from '../derive-clock.ts'
 import { reachedAt } from '../due.ts'
 import { beginsLate } from '../late-pause.ts'
@@ -16,14 +17,14 @@ import type { Counted } from './counted.ts'
  * Undefined for what counts as neither: what runs in time, is void, lifted, let pass, or stopped in time without a confirmation. What was missed counts from its due time on,
  * whether it still runs or is done, so that nobody gains by leaving it open. The due time that places it is the one without the pauses that began within
  * the last tenth of the target: nobody moves a miss into the next period by asking something at the last moment. What began as the side that owes reopened the case
- * counts only where it was missed: nobody makes themselves a case that was kept, in a period that has none; but for what the other side asks in it. Nor by raising a severity for which
- * something is promised that was not. For the same reason nothing counts of a case that the side which owes
+ * counts only where it was missed: nobody makes themselves a case that was kept, in a period that has none; but for what the other side asks in it. Nor by raising a severity,
+ * to one by whose promise it is kept. For the same reason nothing counts of a case that the side which owes
  * has opened itself, unless the other side says so.
  */
 export function countClock(clock: Clock, log: CaseLogEntry[]): Counted | undefined {
   if (clock.waived || isOwn(clock, log)) return undefined
   if (clock.breachedAt !== undefined) return { at: placedAt(clock, clock.breachedAt, log), met: false }
-  if (clock.status !== 'stopped' || isOwnReopening(clock, log) || isOwnPromise(clock, log)) return undefined
+  if (clock.status !== 'stopped' || isOwnReopening(clock, log) || isByOwnRaise(clock, log)) return undefined
   return { at: clock.stoppedAt, met: true }
 }
 
@@ -38,12 +39,13 @@ function isOwnReopening(clock: Clock, log: CaseLogEntry[]): boolean {
   return reopenedBy === clock.obligor && (began === clock.startedAt || ruleOf(clock.measure).rolls === true)
 }
 
-/** Whether nothing would be promised, had the side that owes not raised the severity itself. */
-function isOwnPromise({ terms, startedAt }: Clock, log: CaseLogEntry[]): boolean {
-  const raises = ownRaises(log)
-  const isOwn = ({ why, since }: HeldTerms) =>
-    raises.includes(since) && (why === 'raised' || (why === 'started' && since === startedAt))
-  return terms.some(isOwn) && terms.findLast((held) => !isOwn(held))?.promised === undefined
+/** Whether it is judged by what is promised only because the side that owes raised the severity itself: without that it would have another promise, or none. */
+export function isByOwnRaise(clock: Clock, log: CaseLogEntry[]): boolean {
+  const terms = clock.terms.filter(({ since }) => !isOwnRaiseAt(log, since))
+  if (terms.length === clock.terms.length) return false
+  if (terms.length === 0) return true
+  const { roots, history } = measured({ ...clock, terms }, log)
+  return !isSame(courseOf(roots, history).at(-1)?.held.promised, clock)
 }
 
 function ownRaises(log: CaseLogEntry[]): Instant[] {

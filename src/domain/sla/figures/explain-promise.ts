@@ -35,11 +35,13 @@ export type RoundInPeriod = {
   stoppedAt?: Instant
   counts?: { at: Instant; met: boolean }
   waived?: { at: Instant; by: string }
-  /** The side that owes has opened the case itself, and the other side has not said that it counts. */
-  own?: true
+  own?: OwnDoing
   /** Why it is shown apart. */
   aside?: SetAside
 }
+
+/** Why it counts for nothing: the side that owes has `opened` the case itself, and the other side has not said that it counts; or it was kept by a promise that holds only because that side has `raised` the severity. */
+export type OwnDoing = 'opened' | 'raised'
 
 /** Where a period has more cases than this, those that were kept without more to be said of them are told by their number. */
 const TOLD_ONE_BY_ONE = 40
@@ -89,7 +91,7 @@ function promise({ promised, owedBy, since, period }: PromiseInPeriod, say: (at:
   ]
 }
 
-type Outcome = 'met' | 'missed' | 'waived' | 'own' | SetAside['what']
+type Outcome = 'met' | 'missed' | 'waived' | OwnDoing | SetAside['what']
 
 /** Each case once: missed if anything of it was, else met. */
 function outcomeOf({ rounds, again }: CaseInPeriod): Outcome {
@@ -97,7 +99,8 @@ function outcomeOf({ rounds, again }: CaseInPeriod): Outcome {
   const counted = rounds.flatMap(({ counts }) => counts ?? [])
   if (counted.length > 0) return counted.every(({ met }) => met) ? 'met' : 'missed'
   if (rounds.some(({ waived }) => waived)) return 'waived'
-  if (rounds.some(({ own }) => own)) return 'own'
+  const own = (['opened', 'raised'] as const).find((what) => rounds.some((one) => one.own === what))
+  if (own) return own
   return (['unconfirmed', 'struck', 'void'] as const).find((what) => rounds.some(({ aside }) => aside?.what === what))!
 }
 
@@ -105,7 +108,8 @@ const SAID: Record<Outcome, string> = {
   met: 'met',
   missed: 'missed',
   waived: 'let pass, and not counted',
-  own: 'opened by the side that owes, and not counted unless the other side says so',
+  opened: 'opened by the side that owes, and not counted unless the other side says so',
+  raised: 'kept by a severity to which the side that owes raised it itself, and not counted',
   unconfirmed: 'unconfirmed, and not counted yet',
   struck: 'struck, and not counted',
   void: 'void, and not counted',
@@ -116,8 +120,16 @@ function sayCase(
   say: (at: Instant) => string,
 ) {
   const one = oneWith ? ` It is one incident with ${listed(oneWith)}.` : ''
-  const told = [...again.map((since) => sayAgain(since, say)), ...rounds.map((each) => sayRound(each, say))]
+  const told = [
+    ...again.map((since) => sayAgain(since, say)),
+    ...rounds.map((each) => `${sayRound(each, say)}${sayRaised(each, outcome)}`),
+  ]
   return `${label}: ${SAID[outcome]}. ${told.join(' ')}${one}`
+}
+
+/** Of one among others that count. */
+function sayRaised({ own }: RoundInPeriod, outcome: Outcome): string {
+  return own === 'raised' && outcome !== 'raised' ? ` It was ${SAID.raised}.` : ''
 }
 
 function sayAgain(since: Instant, say: (at: Instant) => string): string {

@@ -122,6 +122,48 @@ describe('what a clock counts as', () => {
     },
   )
 
+  describe('by a promise that holds because the side that owes raised the severity', () => {
+    const promises = (_: number, to: number) =>
+      to === 1
+        ? within(2, { id: 'severe', severity: 1 })
+        : within(6, to === 2 ? { id: 'high', severity: 2 } : { id: 'any' })
+    /** Opened at severity 3; each raise or lowering by whom, at which time. */
+    const desk = (...said: [at: string, by: typeof ana, to: 1 | 2 | 3 | 4][]) => {
+      const given = opened(paris('Fri 09:00'))
+      const log = given.log.map((entry) => ({ ...entry, severity: 3 as const }))
+      const told = new CaseDesk({ ...given, severity: 3, log }, promises)
+      for (const [when, by, to] of said) told.says(paris(when), severity(by, to))
+      return told
+    }
+    const done = (told: CaseDesk, when: string) => {
+      told.says(paris(when), resolve(dana))
+      told.says(paris(when), confirm(ana))
+      return told.clocks.map(({ objective, counts }) => [objective.id, counts?.met])
+    }
+
+    test('nothing where it was kept, though something was promised before; missed where it was missed', () => {
+      expect(done(desk(['Fri 10:00', dana, 1]), 'Fri 10:30')).toEqual([['severe', undefined]])
+      expect(done(desk(['Fri 10:00', dana, 1]), 'Fri 12:30')).toEqual([['severe', false]])
+      expect(done(desk(['Fri 10:00', ana, 1]), 'Fri 10:30')).toEqual([['severe', true]])
+    })
+
+    test('met where the same is promised without, or the other side has set the severity since', () => {
+      expect(done(desk(['Fri 09:10', ana, 4], ['Fri 10:00', dana, 3]), 'Fri 10:30')).toEqual([['any', true]])
+      expect(done(desk(['Fri 10:00', dana, 1], ['Fri 10:10', ana, 2]), 'Fri 10:30')).toEqual([['high', true]])
+      expect(done(desk(['Fri 10:00', dana, 2], ['Fri 10:10', ana, 1]), 'Fri 10:30')).toEqual([['severe', true]])
+    })
+
+    test('nor in the rounds that begin while it stands', () => {
+      const told = desk(['Fri 10:00', dana, 1])
+      done(told, 'Fri 10:30')
+      told.says(paris('Mon 09:00'), reopen(ana))
+      expect(done(told, 'Mon 09:30')).toEqual([
+        ['severe', undefined],
+        ['severe', undefined],
+      ])
+    })
+  })
+
   describe('of a round that a case was reopened for', () => {
     const reopened = (by: typeof ana, resolvedAt: number) => {
       const desk = new CaseDesk(opened(paris('Fri 10:00')), () => within(4))

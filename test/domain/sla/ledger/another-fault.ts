@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import type { WasResolved } from '../../../../src/domain/cases/case-event.ts'
 import { oneAfterAll, questionLeft, whyNotAfterAll } from '../../../../src/domain/cases/one-fault-after-all.ts'
+import { isOwnRaiseAt } from '../../../../src/domain/cases/own-raise.ts'
 import { openCase } from '../../../../src/domain/cases/open-case.ts'
 import { answerMark } from '../../../../src/domain/marks/answer-mark.ts'
 import { type CaseMark, mayBeAnswered } from '../../../../src/domain/marks/case-mark.ts'
@@ -52,6 +53,7 @@ export class AnotherFault {
     const opening = {
       ...{ id: `${id}+`, number: number + 40, partnerId, title: 'It fails again', kind, severity },
       ...{ by: ana, owner: dora, follows: { id, number }, service, keepsWords: promises.update !== undefined },
+      ...(isOwnRaiseAt(first.case.log, now) && { ownRaise: true }),
     }
     const followed = new CaseDesk(openCase(opening, reopenedAt).state, promises)
     if (left) followed.says(left.at, left.asked, now)

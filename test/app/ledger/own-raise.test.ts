@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { acmeSheet, App, people, places } from '../../kit/app-fixture.ts'
+import { at, ledgerOf, MONEY } from './ledger-of-acme.ts'
+
+const PROMISE = { measure: 'resolve', obligor: 'internal', hours: 'always', protects: 'Parcels leave.' }
+
+/** We owe it: 4 h for severity 1, which has a price, and 24 h for all others. */
+async function open(attainment?: number) {
+  const app = await App.open({
+    ...acmeSheet,
+    sla: {
+      objectives: [
+        { ...PROMISE, severity: 1, target: '4h', ...(attainment !== undefined && { attainment }) },
+        { ...PROMISE, target: '24h' },
+      ],
+    },
+    money: { internal: MONEY },
+  })
+  return { app, ...ledgerOf(app) }
+}
+
+/** As Ravi opened it, and as we resolved it, which he confirms. `raisedAt`: when we made severity 1 of it. */
+async function life(app: App, label: string, [from, to]: [string, string], severity: number, raisedAt?: string) {
+  await app.passTo(at(from))
+  await app.says(people.ravi, `case acme "It fails" --severity ${severity}`, places.shared)
+  if (raisedAt !== undefined) {
+    await app.passTo(at(raisedAt))
+    await app.says(people.anna, `severity ${label} 1`)
+  }
+  await app.passTo(at(to))
+  await app.says(people.anna, `resolve ${label} "Done."`)
+  await app.says(people.ravi, `confirm ${label}`, places.shared)
+}
+
+const DECEMBER = ['2026-12-07T09:00:00Z', '2026-12-08T12:00:00Z'] as const
+const JANUARY = ['2027-01-11T09:00:00Z', '2027-01-11T11:00:00Z'] as const
+
+test('whoever owes earns nothing back by a case of which they have made severity 1 themselves, and it is told', async () => {
+  const { app, booked, ledger } = await open()
+  await life(app, 'CASE-1', [...DECEMBER], 1)
+  await life(app, 'CASE-2', [...JANUARY], 3, '2027-01-11T10:00:00Z')
+  await app.passTo(at('2027-02-04T12:00:00Z'))
+  expect(await booked()).toEqual(['2026-12 penalty -50000'])
+  const told = await ledger('explain acme resolve severity 1 --period 2027-01')
+  expect(told).toContain('CASE-2: kept by a severity to which the side that owes raised it itself, and not counted.')
+  expect(told).toContain('No case counts in it, so there is no figure.')
+  await app[Symbol.asyncDispose]()
+})
+
+test('nor is it among those of which a share is enough', async () => {
+  const { app, booked, ledger } = await open(50)
+  await life(app, 'CASE-1', [...DECEMBER], 1)
+  await life(app, 'CASE-2', ['2027-01-07T09:00:00Z', '2027-01-08T12:00:00Z'], 1)
+  await life(app, 'CASE-3', [...JANUARY], 3, '2027-01-11T10:00:00Z')
+  await app.passTo(at('2027-02-04T12:00:00Z'))
+  expect(await booked()).toEqual(['2026-12 penalty -50000', '2027-01 penalty -50000'])
+  expect(await ledger('explain acme resolve severity 1 --period 2027-01')).toContain('0 met + 1 missed = 1.')
+  await app[Symbol.asyncDispose]()
+})
