@@ -73,11 +73,16 @@ function checkCase(row: CaseRow, { journal, seen }: World): Finding[] {
   const marker = /M\d{5}/u.exec(row.title)?.[0]
   const known = journal.some(({ deed, marker: one }) => deed === 'open' && one === marker)
   const phantom: Finding[] = known ? [] : [{ kind: 'phantom', sentence: `${label} was opened by nobody` }]
-  const cards = seen.filter((one) => isPublic(one) && one.line.startsWith(`${label} is `) && !NOTE.test(one.line))
+  const cards = seen.filter((one) => isPublic(one) && isCard(one, label))
   if (cards.length === 0) return [...phantom, loss(`${label} (${marker}) has no card in any channel`)]
   const fresh = (card: Seen) =>
     standsAt(card, label, row.version) && card.line.includes('is resolved') === (row.status === 'resolved')
   return [...phantom, ...checkCards(`the card of ${label} (${marker})`, cards, fresh)]
+}
+
+/** Neither what somebody said of it, nor that it is somebody's now, which is told by name in its thread. */
+function isCard({ line }: Seen, label: string): boolean {
+  return line.startsWith(`${label} is `) && !line.startsWith(`${label} is yours now`) && !NOTE.test(line)
 }
 
 function checkLadder({ number, version }: Rows['ladders'][number], { seen }: World): Finding[] {

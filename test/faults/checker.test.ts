@@ -184,6 +184,14 @@ describe('a planted stale card is found', () => {
   })
 })
 
+test('a card stands once beside a word in its thread that its case is somebody’s now', () => {
+  const findings = found(({ seen }) => {
+    const card = seen[at(seen, CARD)]!
+    seen.push({ ...card, id: 'told', line: card.line.replace(/ is .*/su, ' is yours now · Leo Park.') })
+  })
+  expect(findings).toEqual([])
+})
+
 describe('a broken chain of facts is found', () => {
   test.each<[string, (facts: Checked['rows']['facts']) => void]>([
     [
