@@ -114,7 +114,7 @@ export type Did =
     }
 
 /** What people do to a ladder; the rest its waits and deliveries do. */
-export type LadderAct = Exclude<LadderEvent, { type: 'WaitEnded' | 'StepUnheard' | 'UrgencyChanged' }>
+export type LadderAct = Exclude<LadderEvent, { type: 'WaitEnded' | 'StepUnheard' | 'UrgencyChanged' | 'HolderAway' }>
 type RunAct = Extract<RunEvent, { type: 'CheckInAnswered' | 'FollowUpGiven' }>
 
 export function didToCase(what: Extract<Did, { kind: 'case' }>['what'], state: Case): Did {

@@ -1,5 +1,6 @@
 import type { LadderSubject } from '../domain/escalations/ladder.ts'
 import type { Instant } from '../domain/time/instant.ts'
+import { sayInstant } from '../domain/time/say-time.ts'
 import type { Card, Inline, PersonRef } from './card.ts'
 import { ladderButtons } from './ladder-buttons.ts'
 import { headed, lineOne } from './line-one.ts'
@@ -9,7 +10,7 @@ import { showButton } from './show-button.ts'
 
 /** `until`: by when their side climbs on without a word. */
 export type HolderView = {
-  about: { told: 'back' | 'snooze' } | { told: 'given'; byName: string }
+  about: { told: 'back' | 'snooze' } | { told: 'given'; byName: string; away?: { name: string; until: Instant } }
   label: string
   version: number
   partnerName: string
@@ -33,7 +34,7 @@ export function holderCard(view: HolderView): Card {
     snooze: [...mentions([holder]), ', the next step comes ', ...at],
     given: [...mentions([holder]), ', back by ', ...at],
   }
-  const gave = about.told === 'given' ? `${about.byName} gave it to you. ` : ''
+  const gave = about.told === 'given' ? given(about, zone) : ''
   const from = awayName === undefined ? gave : `${awayName}, who has it, is away, and you stand in. `
   return {
     subject: label,
@@ -46,6 +47,15 @@ export function holderCard(view: HolderView): Card {
     ],
     buttons: [...(about.told === 'given' ? [] : ladderButtons({ label, version }, ['keep'])), showButton(label)],
   }
+}
+
+/** Whoever is away and had it gave it to nobody: they named who stands in. */
+function given({ byName, away }: Extract<HolderView['about'], { told: 'given' }>, zone: string): string {
+  if (!away) return `${byName} gave it to you. `
+  const until = sayInstant(away.until, zone)
+  return away.name === byName
+    ? `${byName} is away until ${until}, and you stand in. `
+    : `${byName} gave it to ${away.name}, who is away until ${until}: you stand in. `
 }
 
 /** `now`: who has it on that side since, or that it waits for somebody again, or is over. */

@@ -24,8 +24,11 @@ test('a delegate is called in the place of whoever is away; where both are, the 
   for (const met of [toTom, toRavi]) expect(world.again(met).text).toContain('Northwind: Tom Ek has it, back by')
   world.takeMessages()
 
-  // He is away as well: nobody is left at the first step, and it is left at once, for the managers in Teams.
+  // He is away as well: what he has goes on without him, and of what comes nobody is left at the first step, which is left at once, for the managers in Teams.
+  const mara = world.person('teams', 'Mara Lind')
   await tom.tellBot('away until friday')
+  await mara.press(world.expectMessage('teams #Partner escalations', 'ESC-1 waits'), 'escalation.acknowledge')
+  await world.settle()
   world.takeMessages()
   await priya.say('acme-internal', '@Liaison case acme "Invoices are late" --severity 4')
   await priya.say('acme-internal', '@Liaison escalate CASE-2 "Nobody answers"')
@@ -35,7 +38,6 @@ test('a delegate is called in the place of whoever is away; where both are, the 
   expect(world.again(toManagers).text).toContain('Northwind: step 2 of 3')
   expect(await sides(2)).toMatchObject({ internal: { state: 'climbing', step: 1 }, partner: { step: 0 } })
 
-  const mara = world.person('teams', 'Mara Lind')
   await mara.press(toManagers, 'escalation.acknowledge')
   await world.settle()
   expect(await sides(2)).toMatchObject({ internal: { state: 'acknowledged', by: { name: 'Mara Lind' } } })

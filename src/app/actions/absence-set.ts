@@ -9,6 +9,7 @@ import type { Did } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
 import { picked } from '../look-ups/picked.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
+import { leaveHeld } from '../ladders/leave-held.ts'
 import { settleAllInPart } from '../ladders/settle-in-part.ts'
 import { loadRoster } from '../people/roster.ts'
 import { armHandoversOf } from '../rotations/arm-handover.ts'
@@ -60,11 +61,12 @@ export async function beAway(
   }
   await scene.tx.absences.insert(absence)
   await armHandoversOf(scene, person.id)
-  if (absence.from <= scene.now) await settleAllInPart(scene, await partnersOf(scene, person.id))
   if (delegate) await tellDelegate(scene, person, delegate, absence)
+  const held = await leaveHeld(scene, person, absence)
+  if (absence.from <= scene.now) await settleAllInPart(scene, await partnersOf(scene, person.id))
   const noted = notes.map((note) => ` ${note}`).join('')
   const missed = await sayMissed(scene, absence)
-  return done(`${await sayAway(scene, absence, delegate)}${noted}${missed}`, [did('AbsenceSet', person)])
+  return done(`${await sayAway(scene, absence, delegate)}${noted}${held}${missed}`, [did('AbsenceSet', person)])
 }
 
 async function sayAway(scene: Scene, absence: Absence, delegate: Person | undefined): Promise<string> {

@@ -1,6 +1,7 @@
 import type { Instant } from '../time/instant.ts'
 import { changeUrgency, endCause, joinCause } from './change-causes.ts'
 import { endByHand, reopen } from './end-by-hand.ts'
+import { goAway } from './go-away.ts'
 import { acknowledge, reassign, snooze } from './hold-side.ts'
 import { type Ladder, ladderLabel } from './ladder.ts'
 import type { LadderDecision, LadderEvent, Reach } from './ladder-event.ts'
@@ -29,6 +30,8 @@ export function decideLadder(state: Ladder, event: LadderEvent, reach: Reach, no
       return snooze(state, event, now)
     case 'EscalationReassigned':
       return reassign(state, event, reach, now)
+    case 'HolderAway':
+      return goAway(state, event, reach, now)
     case 'EscalatedNow':
       return escalateNow(state, event, reach, now)
     case 'EscalationCalmed':

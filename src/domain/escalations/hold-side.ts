@@ -2,6 +2,7 @@ import type { Party } from '../partners/party.ts'
 import { DAY, HOUR, type Instant, type Ms } from '../time/instant.ts'
 import { named } from '../timeline/fact.ts'
 import { nextVersion, placeOf, withSide } from './climb.ts'
+import { foundAway } from './go-away.ts'
 import { type Ladder, ladderLabel, urgencyOf } from './ladder.ts'
 import { type LadderDecision, type LadderEffect, type LadderEvent, type Reach, recorded } from './ladder-event.ts'
 import { hasTaken, holderOn, type SideState, type Taken, takenOn, withTaken } from './side-state.ts'
@@ -89,7 +90,7 @@ export function snooze(ladder: Ladder, { by, until }: { by: Party; until: Instan
  */
 export function reassign(
   ladder: Ladder,
-  { by, to, backBy }: { by: Party; to: Party; backBy: Instant },
+  { by, to, backBy, away }: Omit<Extract<LadderEvent, { type: 'EscalationReassigned' }>, 'type'>,
   reach: Reach,
   now: Instant,
 ): LadderDecision {
@@ -119,9 +120,12 @@ export function reassign(
     reach,
     now,
   )
-  if (!('state' in decision) || to.personId === by.personId) return decision
-  const told: LadderEffect = { effect: 'tell holder', side: by.side, holder: to, by }
-  return { ...decision, effects: [...decision.effects, told] }
+  if (!('state' in decision)) return decision
+  const effects = away ? [...decision.effects, foundAway(away.who, to, now)] : decision.effects
+  if (to.personId === by.personId) return { ...decision, effects }
+  const place = away && { away: { name: away.who.name, until: away.until } }
+  const told: LadderEffect = { effect: 'tell holder', side: by.side, holder: to, by, ...place }
+  return { ...decision, effects: [...effects, told] }
 }
 
 /** What these people have of it, and what the others have. */

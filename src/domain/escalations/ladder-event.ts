@@ -16,8 +16,10 @@ export type LadderEvent =
   | { type: 'AwaitedLeft'; side: Side }
   /** Their own side climbs again at `until`. */
   | { type: 'EscalationSnoozed'; by: Party; until: Instant }
-  /** Somebody else of their own side has it. */
-  | { type: 'EscalationReassigned'; by: Party; to: Party; backBy: Instant }
+  /** Somebody else of their own side has it. `away`: whom it was given to, in whose place `to` has it. */
+  | { type: 'EscalationReassigned'; by: Party; to: Party; backBy: Instant; away?: { who: Party; until: Instant } }
+  /** Whoever has it is away from now on, until then; `to` stands in, and is asked at `backBy` where they were asked already. Twice, it is harmless. */
+  | { type: 'HolderAway'; by: Party; to?: Party; backBy: Instant; until: Instant }
   /** "Escalate now", of their own side, or of the one that owes: refused when the ladder has moved since `version` of the card it was pressed on. */
   | { type: 'EscalatedNow'; by: Party; version: number; side?: Side }
   | { type: 'EscalationCalmed'; by: Party; to: Urgency; why: string }
@@ -62,8 +64,8 @@ export type LadderEffect =
   | { effect: 'show card' }
   /** Whoever said when they would be back is asked, or whoever put it off hears that it goes on. */
   | { effect: 'ask holder'; side: Side; holder: Party; about: 'back' | 'snooze' }
-  /** Somebody else gave it to them. */
-  | { effect: 'tell holder'; side: Side; holder: Party; by: Party }
+  /** Somebody else gave it to them; `away`: in whose place they have it. */
+  | { effect: 'tell holder'; side: Side; holder: Party; by: Party; away?: { name: string; until: Instant } }
   /** Whoever watches such escalations hears that this one goes on now, or is over. */
   | { effect: 'tell watchers' }
   /** Nobody of a side acknowledged: somebody of ours who can be reached is told. */
@@ -91,6 +93,7 @@ export type LadderFact = {
     | 'EscalationExhausted'
     | 'EscalationBackAsked'
     | 'EscalationHolderSilent'
+    | 'EscalationGivenUp'
     | 'EscalationSnoozed'
     | 'EscalationSnoozeEnded'
     | 'EscalationUrgencyChanged'

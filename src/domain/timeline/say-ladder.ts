@@ -15,6 +15,7 @@ export const LADDER_SENTENCES: Record<LadderFact['kind'] | 'EscalationReasonAdde
   EscalationAwayFound: (telling) => {
     const { text } = telling
     const instead = text('instead') === '' ? 'nobody stands in' : `${text('instead')} stands in`
+    if (text('step') === '') return `${telling.subject} would be with ${text('away')}, who is away: ${instead}.`
     return `${text('away')}, whom ${step(telling)} of ${telling.subject} tells, is away: ${instead}.`
   },
   EscalationDutyCalled: (telling) => `${telling.text('onDuty')} is on duty for ${step(telling)} of ${telling.subject}.`,
@@ -42,6 +43,8 @@ export const LADDER_SENTENCES: Record<LadderFact['kind'] | 'EscalationReasonAdde
   },
   EscalationBackAsked: ({ subject, text }) => `${text('holder')} was asked how ${subject} stands.`,
   EscalationHolderSilent: ({ subject, text }) => `${text('holder')} did not say how ${subject} stands: it climbs on.`,
+  EscalationGivenUp: ({ subject, text }) =>
+    `${text('holder')} does not have ${subject} any more: ${text('still') === '' ? 'it climbs on' : 'whoever else has it, has it still'}.`,
   EscalationSnoozed: ({ who, subject, moment }) => `${who} put ${subject} off until ${moment('until')}.`,
   EscalationSnoozeEnded: ({ subject, text }) => `${subject} climbs again: ${text('holder')} had put it off until then.`,
   EscalationUrgencyChanged: (telling) =>

@@ -104,6 +104,7 @@ const WORDS_IN = new Map<string, readonly string[]>(
     EscalationExhausted: [],
     EscalationBackAsked: [],
     EscalationHolderSilent: [],
+    EscalationGivenUp: [],
     EscalationSnoozed: [],
     EscalationSnoozeEnded: [],
     EscalationUrgencyChanged: ['why'],

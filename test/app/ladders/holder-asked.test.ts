@@ -42,10 +42,10 @@ test('whoever escalates what the other side has escalated is told that it joins,
   expect((await app.news()).filter(({ card }) => card.title.includes('still waits'))).toEqual([])
 })
 
-describe('Whoever has it and is away at the time that they said', () => {
+describe('Whoever has it and is away, since later, at the time that they said', () => {
   const atTheirTime = async (delegate: string) => {
     await app.says(people.anna, 'ack ESC-1 --until 16:00', places.internal)
-    await app.says(people.anna, `away until friday${delegate}`, places.direct)
+    await app.says(people.anna, `away from "2026-11-23 15:00" to 2026-11-27${delegate}`, places.direct)
     await app.news()
     const { internal } = (await app.read((view) => view.ladders.byNumber(1)))!.sides
     await app.passTo(internal.state === 'acknowledged' ? internal.backBy : 0)

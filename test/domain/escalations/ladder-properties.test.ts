@@ -23,7 +23,7 @@ import { ANA, AVA, BEA, BEN, BREACH, MONDAY, OVERDUE, started } from './ladder-k
  *
  *  1. a side that stands on an active ladder has one timer, for when it says that something happens; or it is exhausted, which was told; else it has none;
  *  2. a rung is told at most once in one climb, upwards, and no empty one ever;
- *  3. taking it, putting it off, giving it away and noting touch the presser's side alone;
+ *  3. taking it, putting it off, giving it away, being away and noting touch the presser's side alone;
  *  4. the side that owes everything it stands for ends nothing by hand, and moves nothing of the other side's climb;
  *  5. while it is a page our side waits by the clock and theirs in the hours agreed on, and else both as the step says;
  *  6. a step that each must take holds its side once all have whom it reached and who are there still, not before, and not a word later, or once nobody else is called; who has it stays named, until their time is over or it calls everybody anew;
@@ -43,6 +43,7 @@ const OWN_SIDE_ONLY = new Set<LadderEvent['type']>([
   'EscalationSnoozed',
   'EscalationReassigned',
   'EscalationNoted',
+  'HolderAway',
 ])
 
 function happens(model: Model, real: Real, event: LadderEvent): void {
@@ -82,8 +83,10 @@ function expectAllHaveIt({ there, now }: Model, before: Ladder, after: Ladder, e
     const have = placesOn(stands)
     const held = stands.state === 'acknowledged' ? [...have, stands.by.personId] : have
     const missing = [...there].filter((one) => one.side === side && !held.includes(one.personId))
-    if (wantsAll(after, side) && have.length > 0) expect(missing).not.toEqual([])
-    const isGiven = event.type === 'EscalationReassigned' && event.by.side === side
+    // What only those of steps before it have, nobody of this one has taken.
+    const told = wantsAll(after, side)
+    if (told && takenOn(stands).some(({ at }) => at >= told.at)) expect(missing).not.toEqual([])
+    const isGiven = (event.type === 'EscalationReassigned' || event.type === 'HolderAway') && event.by.side === side
     if (wantsAll(before, side) && stands.state === 'acknowledged' && was.state !== 'acknowledged' && !isGiven) {
       if (LEAVES_A_STEP.has(event.type)) expect(missing.length === 0 || stands.backBy > now).toBe(true)
       else expect(missing).toEqual([])
@@ -273,6 +276,13 @@ const commands = [
         to,
         backBy: now + HOUR,
       })),
+  ),
+  fc.tuple(person, fc.boolean(), soon).map(
+    ([by, instead, ms]) =>
+      new Happens(`${by.name} is away, ${instead ? 'and somebody stands in' : 'in nobody’s hands'}`, ({ now }) => {
+        const to = PEOPLE.find((one) => one.side === by.side && one !== by)
+        return { type: 'HolderAway', by, ...(instead && to && { to }), backBy: now + HOUR, until: now + ms }
+      }),
   ),
   fc.tuple(person, fc.option(side), fc.constantFrom(0, 0, 1)).map(
     ([by, of, stale]) =>

@@ -1,0 +1,112 @@
+import { listed } from '../../cards/listed.ts'
+import { caseLabel } from '../../domain/cases/case.ts'
+import { holdingOf } from '../../domain/escalations/hand-over-ladder.ts'
+import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
+import { nextOf } from '../../domain/escalations/side-state.ts'
+import type { Person } from '../../domain/partners/partner.ts'
+import type { Party } from '../../domain/partners/party.ts'
+import type { Absence } from '../../domain/rotations/rotation.ts'
+import { sayInstant } from '../../domain/time/say-time.ts'
+import { partyOf } from '../people/roster.ts'
+import type { Scene } from '../scene.ts'
+import { decideAndSaveLadder } from './apply-ladder.ts'
+import { standsInNow } from './stands-in-now.ts'
+import { usualTime } from './until-asked.ts'
+
+/** More than one person owns with one partner. */
+const ALL = 10_000
+
+/**
+ * Somebody is away: the escalations that they have go to whoever stands in, else go on without them, where it begins now; of an absence that is to come only that their time comes
+ * in it is said. In words for them, with what they hold still; with a blank before it, or nothing.
+ */
+export async function leaveHeld(scene: Scene, person: Person, absence: Absence): Promise<string> {
+  const held = await heldLadders(scene, person)
+  const said = absence.from <= scene.now ? await leave(scene, held, absence) : timesWithin(scene, held, absence)
+  const cases = await ownedCases(scene, person)
+  if (cases.length > 0)
+    said.push(
+      `${listed(cases)} ${cases.length === 1 ? 'stays' : 'stay'} yours: \`assign ${cases[0]} @name\` gives one away.`,
+    )
+  return said.map((one) => ` ${one}`).join('')
+}
+
+type Held = { ladder: Ladder; as: Party }
+
+async function leave(scene: Scene, held: Held[], { to: until }: Absence): Promise<string[]> {
+  const passed = new Map<string, string[]>()
+  const goOn: string[] = []
+  const kept: string[] = []
+  for (const { ladder, as } of held) {
+    const partner = await scene.tx.partners.get(ladder.partnerId)
+    if (!partner) continue
+    const entry = (await standsInNow(scene, partner.id, as))?.entry
+    const to = entry && partyOf(entry)
+    const backBy = await usualTime(scene, ladder)
+    const event = { type: 'HolderAway', by: as, ...(to && { to }), backBy, until } as const
+    const decision = await decideAndSaveLadder(scene, partner, ladder, event)
+    const label = ladderLabel(ladder.number)
+    if (to) passed.set(to.name, [...(passed.get(to.name) ?? []), label])
+    else if ('state' in decision) goOn.push(label)
+    else kept.push(label)
+  }
+  return [
+    ...[...passed].map(([name, labels]) => `${listed(labels)} ${areOrIs(labels)} with ${name} now, who is told.`),
+    ...(goOn.length > 0
+      ? [
+          `You do not have ${listed(goOn)} any more: nobody who may take ${itOrThem(goOn)} stands in, and your side goes on. \`assign ${goOn[0]} @name\` gives it to somebody.`,
+        ]
+      : []),
+    ...stillYours(kept),
+  ]
+}
+
+function timesWithin(scene: Scene, held: Held[], { from, to }: Absence): string[] {
+  const said: string[] = []
+  for (const { ladder, as } of held) {
+    const next = nextOf(ladder.sides[as.side])
+    if (next === undefined || next < from || next >= to) continue
+    const label = ladderLabel(ladder.number)
+    said.push(
+      `${label}, which you have, comes up then, ${sayInstant(next, scene.actor.zone)}: \`assign ${label} @name\` gives it away.`,
+    )
+  }
+  return said
+}
+
+function stillYours(labels: string[]): string[] {
+  const [first] = labels
+  return first === undefined ? [] : [`You have ${listed(labels)} still: \`assign ${first} @name\` gives it away.`]
+}
+
+function areOrIs({ length }: string[]): string {
+  return length === 1 ? 'is' : 'are'
+}
+
+function itOrThem({ length }: string[]): string {
+  return length === 1 ? 'it' : 'them'
+}
+
+/** A manager of all may have one of a partner for which they are not named. */
+async function heldLadders({ tx }: Scene, { id }: Person): Promise<Held[]> {
+  const ladders = (await tx.managersOfAll.has(id))
+    ? await tx.ladders.active({})
+    : await tx.ladders.activeOf(await partnersOf(tx, id))
+  return ladders.flatMap((ladder) =>
+    holdingOf(ladder, id)
+      .slice(0, 1)
+      .map((as) => ({ ladder, as })),
+  )
+}
+
+async function ownedCases({ tx }: Scene, { id }: Person): Promise<string[]> {
+  const labels: string[] = []
+  for (const partnerId of await partnersOf(tx, id))
+    for (const { owner, number } of await tx.cases.list({ partnerId, unresolved: true, limit: ALL }))
+      if (owner.personId === id) labels.push(caseLabel(number))
+  return labels
+}
+
+async function partnersOf(tx: Scene['tx'], id: string): Promise<string[]> {
+  return [...new Set((await tx.memberships.ofPerson(id)).map(({ partnerId }) => partnerId))]
+}

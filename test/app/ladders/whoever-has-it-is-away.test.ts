@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { HOUR } from '../../../src/domain/time/instant.ts'
+import { sayFact } from '../../../src/domain/timeline/say-fact.ts'
+import { acmeSheet, App, MONDAY_NINE, people, places, textOf } from '../../kit/app-fixture.ts'
+
+let app: App
+
+beforeEach(async () => {
+  app = await App.open(acmeSheet)
+  await app.says(people.mia, 'case "Lost parcels" --severity 1', places.shared)
+  await app.says(people.mia, '@Liaison escalate CASE-1 "No progress"', places.shared)
+})
+
+afterEach(() => app[Symbol.asyncDispose]())
+
+const has = async () => (await app.read((view) => view.ladders.byNumber(1)))!.sides.internal
+const recorded = async () => {
+  const { partnerId } = (await app.read((view) => view.ladders.byNumber(1)))!
+  const facts = await app.read((view) => view.facts.of(partnerId, 'ESC-1'))
+  return facts.map(
+    (fact) => `${fact.audience}: ${sayFact(fact, (side) => (side === 'internal' ? 'Northwind' : 'Acme'))}`,
+  )
+}
+const calls = async () => (await app.news()).filter(({ changes }) => !changes)
+const says = async (line: string) => {
+  await app.news()
+  return textOf(await app.says(people.anna, line, places.direct))
+}
+
+describe('Whoever has an escalation and says that they are away', () => {
+  beforeEach(() => app.says(people.anna, 'ack ESC-1 --until "18:00"', places.internal))
+
+  test('has it no more: whoever stands in has, is told once, and can act on it', async () => {
+    const answer = await says('away until friday --delegate @Tom')
+    expect(answer).toContain('ESC-1 is with Tom Ek now, who is told.')
+    const told = (await calls()).filter(({ card }) => card.title === 'ESC-1 is yours now')
+    expect(told.map(({ to }) => to)).toEqual(['Tom Ek'])
+    expect(textOf(told[0]!.card)).toContain(
+      'Anna Berg is away until Fri 27 Nov 2026, 00:00 (Europe/Paris), and you stand in.',
+    )
+    expect(await has()).toMatchObject({ state: 'acknowledged', by: { name: 'Tom Ek' } })
+    expect(await recorded()).toEqual(
+      expect.arrayContaining([
+        'shared: ESC-1 passed from Anna Berg to Tom Ek.',
+        'internal: ESC-1 would be with Anna Berg, who is away: Tom Ek stands in.',
+      ]),
+    )
+    await app.passTo(MONDAY_NINE + 9 * HOUR)
+    const asked = (await calls()).filter(({ card }) => card.title === 'Do you still have ESC-1?')
+    expect(asked.map(({ to }) => to)).toEqual(['Tom Ek'])
+    await app.says(people.tom, 'ack ESC-1 --until 21:00')
+    expect(await has()).toMatchObject({ state: 'acknowledged', by: { name: 'Tom Ek' } })
+  })
+
+  test('and was asked already: whoever stands in has the usual time from now on', async () => {
+    await app.passTo(MONDAY_NINE + 9 * HOUR)
+    expect(await has()).toHaveProperty('asked')
+    await says('away until friday --delegate @Tom')
+    expect(await has()).toMatchObject({ by: { name: 'Tom Ek' }, backBy: MONDAY_NINE + 11 * HOUR })
+    expect(await has()).not.toHaveProperty('asked')
+  })
+
+  test.each(['', ' --delegate @Mara'])(
+    'with nobody who may take it in their place: their side goes on at once%s',
+    async (said) => {
+      if (said !== '') await app.says(people.mara, 'away until friday', places.direct)
+      const answer = await says(`away until friday${said}`)
+      expect(answer).toContain(
+        'You do not have ESC-1 any more: nobody who may take it stands in, and your side goes on.',
+      )
+      expect((await has()).state).not.toBe('acknowledged')
+      expect(await recorded()).toContain('shared: Anna Berg does not have ESC-1 any more: it climbs on.')
+    },
+  )
+
+  test('only until before the time that they said, with nobody in their place: it stays theirs, and they read how to give it away', async () => {
+    expect(await says('away until 14:00')).toContain('You have ESC-1 still: “assign ESC-1 @name” gives it away.')
+    expect(await has()).toMatchObject({ state: 'acknowledged', by: { name: 'Anna Berg' } })
+  })
+
+  test('from later on reads that its time comes then, and has it until then', async () => {
+    const answer = await says('away from 2026-11-23 17:00 to 2026-11-27 --delegate @Tom')
+    expect(answer).toContain(
+      'ESC-1, which you have, comes up then, Mon 23 Nov 2026, 18:00 (Europe/Paris): “assign ESC-1 @name” gives it away.',
+    )
+    expect(await has()).toMatchObject({ by: { name: 'Anna Berg' } })
+  })
+
+  test('reads which cases stay theirs', async () => {
+    await app.says(people.anna, 'assign CASE-1 @Anna', places.internal)
+    expect(await says('away until friday --delegate @Tom')).toContain(
+      'CASE-1 stays yours: “assign CASE-1 @name” gives one away.',
+    )
+  })
+})
+
+test('what somebody away has put off is with whoever stands in, and climbs again as it would have; with nobody, it stays put off', async () => {
+  await app.says(people.anna, 'snooze ESC-1 for 2h', places.internal)
+  await says('away until friday --delegate @Tom')
+  expect(await has()).toMatchObject({ state: 'snoozed', by: { name: 'Tom Ek' }, until: MONDAY_NINE + 2 * HOUR })
+  await app.says(people.tom, 'away until friday')
+  expect(await has()).toMatchObject({ state: 'snoozed', by: { name: 'Tom Ek' } })
+})
