@@ -61,6 +61,8 @@ test.each(ON)(
     await contact.press(toContact, 'escalation.snooze')
     await contact.submit({ until: 'for 2h' })
     expect(await sides()).toMatchObject({ partner: { state: 'snoozed', by: { name: at.contact } } })
+    // While Anna is away it stays with whoever stands in.
+    await anna.say(internal, '@Liaison away off')
     await tom.press(toTom, 'escalation.assign')
     const away = (await ladder()).climbed.find(({ side }) => side === 'internal')?.instead?.away
     await tom.submit({ personId: away?.[0] ?? '' })

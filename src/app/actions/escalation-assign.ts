@@ -1,11 +1,15 @@
 import { ladderAssignForm } from '../../cards/ladder-deed-forms.ts'
+import { listed } from '../../cards/listed.ts'
 import { hasCalled } from '../../domain/escalations/called.ts'
 import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
 import { can } from '../../domain/partners/can.ts'
+import type { Party } from '../../domain/partners/party.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findLadder } from '../find/find-subject.ts'
 import { askForLadder, changeLadder } from '../ladders/change-ladder.ts'
+import { standsInNow } from '../ladders/stands-in-now.ts'
 import { backByAsked } from '../ladders/until-asked.ts'
 import { isToldLast } from '../ladders/told-last.ts'
 import { refused } from '../outcome.ts'
@@ -44,13 +48,16 @@ export const assignEscalation: UseCase<Ladder> = {
       return refused(
         'Only people named for this partner can have its escalations: name them with `people … add @name`.',
       )
-    const no = (await whyNotTheirs(scene, ladder, entry)) ?? (await whyNotHandedTo(scene, entry.person, scene.here))
+    const found = await whoeverIsThere(scene, ladder, entry)
+    if ('refused' in found) return refused(found.refused)
+    const no = await whyNotHandedTo(scene, found.entry.person, scene.here)
     if (no) return refused(no.refused)
     const back = await backByAsked(scene, ladder, until)
     if ('refused' in back) return refused(back.refused)
     const asked = sayInstant(back.at, scene.actor.zone)
-    const to = partyOf(entry)
-    const event = { type: 'EscalationReassigned', by, to, backBy: back.at } as const
+    const to = partyOf(found.entry)
+    const { away } = found
+    const event = { type: 'EscalationReassigned', by, to, backBy: back.at, ...(away && { away }) } as const
     return changeLadder(
       scene,
       ladder,
@@ -59,6 +66,29 @@ export const assignEscalation: UseCase<Ladder> = {
       `${to.name} has ${label} now, and is asked ${asked} how it stands.${await sayIfAway(scene, entry.person)}`,
     )
   },
+}
+
+/** Whom it was given to, or, while they are away, whoever stands in for them; refused where nobody does who may take it, with who could. */
+async function whoeverIsThere(
+  scene: Scene,
+  ladder: Ladder,
+  entry: RosterEntry,
+): Promise<{ entry: RosterEntry; away?: { who: Party; until: Instant } } | { refused: string }> {
+  const no = await whyNotTheirs(scene, ladder, entry)
+  if (no) return no
+  const who = partyOf(entry)
+  const instead = who.side === speakerParty(scene).side ? await standsInNow(scene, ladder.partnerId, who) : undefined
+  if (!instead) return { entry }
+  const until = instead.away.to
+  if (instead.entry) return { entry: instead.entry, away: { who, until } }
+  const could: string[] = []
+  for (const { personId, name } of await whoMayHaveIt(scene, ladder))
+    if (!(await standsInNow(scene, ladder.partnerId, { personId, side: who.side }))) could.push(name)
+  const label = ladderLabel(ladder.number)
+  const others = could.length > 0 ? ` ${listed(could)} could have ${label}: \`assign ${label} @name\`.` : ''
+  return {
+    refused: `${who.name} is away until ${sayInstant(until, scene.actor.zone)}, and nobody who may take it stands in.${others}`,
+  }
 }
 
 /** Whoever has it must be able to act on it. */

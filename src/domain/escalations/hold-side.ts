@@ -103,7 +103,7 @@ export function reassign(
   const stands = ladder.sides[by.side]
   const holder = holderOn(stands)
   if (stands.state === 'acknowledged' && holder?.personId === to.personId)
-    return { unchanged: `${to.name} has ${label} already.` }
+    return { unchanged: `${away ? `${away.who.name} is away: ` : ''}${to.name} has ${label} already.` }
   // One of several who have it gives away what is theirs.
   const giver = hasTaken(stands, by.personId) ? by : (holder ?? by)
   const [had, others] = parted(withHolder(stands), [giver, to])
