@@ -31,7 +31,10 @@ export async function tellHolder(means: Means, partner: Partner, ladder: Ladder,
   const at = await reachOf(means, partner.id, entry)
   const isAlone = at.every(({ kind }) => kind === 'person')
   const card = holderCard({
-    about: effect.effect === 'tell holder' ? { told: 'given', byName: effect.by.name, ...(effect.away && { away: effect.away }) } : { told: effect.about },
+    about:
+      effect.effect === 'tell holder'
+        ? { told: 'given', byName: effect.by.name, ...(effect.away && { away: effect.away }) }
+        : { told: effect.about },
     label: ladderLabel(ladder.number),
     version: ladder.version,
     partnerName: partner.name,
