@@ -6,9 +6,10 @@ import { formatTarget } from '../time/duration.ts'
 import type { CalendarTerms } from './calendar-terms.ts'
 import { callsOf } from './calls-of.ts'
 import { BEGINNINGS, ladderFor } from './climbs-by.ts'
+import { pricesOf } from './falls-under.ts'
 import { figureKey, isFromCases, sharedFigures } from './figure.ts'
 import { keyedMoney } from './money-patch.ts'
-import { EVERY_CASE, sideOf, type Objective } from './objective.ts'
+import { aboutOf, EVERY_CASE, sideOf, type Objective } from './objective.ts'
 import { sharedObjectives } from './shared-terms.ts'
 import { partsOf, sayPart } from './say-money.ts'
 import { applyPatch, type TermsPatch } from './terms-patch.ts'
@@ -53,12 +54,22 @@ function inForce(terms: Terms): Map<string, string> {
     const parts = kept ? partsOf(kept).map((part): [string, string] => [part, sayPart(kept, part)]) : []
     return parts.map(([part, said]): [string, string] => [canonicalJson(['money', side, part]), said])
   })
+  const priced = SIDES.flatMap((side) =>
+    SEVERITIES.flatMap((severity) =>
+      CASE_KINDS.flatMap((kind) =>
+        pricesOf(terms, side, severity, kind).map((one): [string, string] => [
+          canonicalJson(['price', side, one.measure, severity, kind]),
+          aboutOf(one),
+        ]),
+      ),
+    ),
+  )
   const answering = SIDES.map((side): [string, string] => [side, hoursIn(terms, terms.hours[side])])
   const called = BEGINNINGS.map((about): [string, string] => [
     canonicalJson([about.cause, about.severity]),
     canonicalJson(callsOf(ladderFor(terms, about))),
   ])
-  return new Map([...promised, ...figures, ...money, ...answering, ...called])
+  return new Map([...promised, ...figures, ...money, ...priced, ...answering, ...called])
 }
 
 function said(terms: Terms, objective: Objective): string {

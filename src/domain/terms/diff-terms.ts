@@ -7,20 +7,28 @@ import { figureChanges } from './diff-figures.ts'
 import { ladderChanges } from './diff-ladders.ts'
 import { moneyChanges } from './diff-money.ts'
 import { objectiveChanges } from './diff-objectives.ts'
+import { priceChanges } from './diff-prices.ts'
 import type { Terms } from './terms.ts'
 import { OUR_VOICE, type Voice } from './voice.ts'
 
 /**
  * Each thing that differs between two terms, in words: what is recorded, answered and listed. Empty exactly where both say the same; the
- * order of periods, promises or days, and the ids of promises, say nothing. The way back tells the same with `from` and `to` swapped.
+ * order of periods, promises or days, and the ids of promises, say nothing. The way back tells the same with `from` and `to` swapped. `whole`: the terms that both are
+ * a part of, by which it is told under what price cases fall.
  */
-export function diffTerms(before: Terms, after: Terms, voice: Voice = OUR_VOICE): Change[] {
+export function diffTerms(
+  before: Terms,
+  after: Terms,
+  voice: Voice = OUR_VOICE,
+  whole: { before: Terms; after: Terms } = { before, after },
+): Change[] {
   return [
     ...calendarChanges(before.calendars, after.calendars),
     ...SIDES.flatMap((side) => compared(`the hours of ${voice.is[side]}`, before.hours[side], after.hours[side])),
     ...objectiveChanges(before.objectives, after.objectives, voice),
     ...figureChanges(before.figures, after.figures, voice),
     ...moneyChanges(before, after, voice),
+    ...priceChanges(whole.before, whole.after, voice),
     ...ladderChanges(before.ladders, after.ladders, voice),
     ...checkChanges(before.checks, after.checks),
   ]

@@ -13,6 +13,7 @@ import { callsOf } from './calls-of.ts'
 import { BEGINNINGS, ladderFor } from './climbs-by.ts'
 import { compareHours, type HoursCompared } from './compare-hours.ts'
 import { moneyChanges } from './diff-money.ts'
+import { pricesMoved } from './falls-under.ts'
 import { figureBurdens } from './figure-burdens.ts'
 import { hoursOf } from './hours-of.ts'
 import { EVERY_CASE, type Objective } from './objective.ts'
@@ -25,13 +26,14 @@ const FREE: Record<Side, Burden> = { internal: 'tighter', partner: 'looser' }
 
 /**
  * Judges changes of terms that hold from `from` on: whether one needs the partner's word. It does where our side would owe less by it or the
- * partner more, where that cannot be told, and wherever money changes, whoever gains: by what is in force for each kind of case before and after, the hours that each side has to
+ * partner more, where that cannot be told, and wherever money changes, or the price that cases fall under, whoever gains: by what is in force for each kind of case before and after, the hours that each side has to
  * answer in, and whom of the partner escalations call, and promises tell, when. Not so what a team of ours owes our own side, our own steps, warnings, words, nor health checks.
  */
 export function wordJudge(from: Instant): (before: Terms, after: Terms) => boolean {
   const compared = rememberedHours(from)
   return (before, after) =>
     moneyChanges(before, after).length > 0 ||
+    pricesMoved(before, after).length > 0 ||
     SIDES.some((side) => {
       const burdens = [
         ...promises(before, after, side, compared),

@@ -23,6 +23,7 @@ export function sayCounting({ counts: { kinds, severities } }: Pick<FromCases, '
     : `${cases} of severity ${listed(severities.map(String), 'or')}`
 }
 
-function listed(words: string[], last: 'and' | 'or'): string {
+/** "1, 2 and 3". */
+export function listed(words: string[], last: 'and' | 'or'): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`
 }

@@ -5,7 +5,7 @@ import { isFromCases, sharedFigures } from './figure.ts'
 import type { Objective } from './objective.ts'
 import { keptTells } from './tells.ts'
 import type { Terms } from './terms.ts'
-import type { Voice } from './voice.ts'
+import { OUR_VOICE, type Voice } from './voice.ts'
 
 /** The promises that both companies may read: not what a team of ours owes inside our company. */
 export function sharedObjectives({ objectives }: Pick<Terms, 'objectives'>): Objective[] {
@@ -25,7 +25,7 @@ function asTheyAreTold({ tells, ...one }: Objective): Objective {
 /** The changes of which the partner can see nothing: of what a team of ours owes, of whom an escalation calls on our side, of hours of ours alone. */
 export function oursAlone(before: Terms, after: Terms): Change[] {
   const used = new Set([...hoursUsed(before), ...hoursUsed(after)])
-  const seen = new Set(diffTerms(sharedPart(before, used), sharedPart(after, used)).map(({ what }) => what))
+  const seen = new Set(sharedDiff([before, used], [after, used]).map(({ what }) => what))
   return diffTerms(before, after).filter(({ what }) => !seen.has(what))
 }
 
@@ -36,7 +36,16 @@ export function oursAlone(before: Terms, after: Terms): Change[] {
 export function sharedChanges(before: Terms, after: Terms, voice?: Voice): Change[] {
   const known = new Set(hoursUsed(before))
   const used = new Set([...known, ...hoursUsed(after)])
-  return diffTerms(sharedPart(before, known), sharedPart(after, used), voice)
+  return sharedDiff([before, known], [after, used], voice)
+}
+
+/** Under what price cases fall is for both to read, whoever reads of the promise that takes them out of it. */
+function sharedDiff(
+  [before, known]: [Terms, ReadonlySet<string>],
+  [after, used]: [Terms, ReadonlySet<string>],
+  voice: Voice = OUR_VOICE,
+): Change[] {
+  return diffTerms(sharedPart(before, known), sharedPart(after, used), voice, { before, after })
 }
 
 function sharedPart(terms: Terms, used: ReadonlySet<string>): Terms {
