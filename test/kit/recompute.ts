@@ -71,7 +71,7 @@ function roundsIn(line: string) {
     .map((text) => {
       const due = /due on ([^)]*\))/iu.exec(text)?.[1]
       const stop = /stopped on ([^)]*\))/u.exec(text)?.[1]
-      const counts = /It counts on ([^)]*\))/u.exec(text)?.[1]
+      const counts = /It (?:counts|would count) on ([^)]*\))/u.exec(text)?.[1]
       const [dueAt, stoppedAt] = [due, stop].map((one) => (one === undefined ? undefined : momentsIn(one)[0]))
       const [at] = momentsIn(counts ?? '')
       const isLate = stoppedAt === undefined || stoppedAt > (dueAt ?? Infinity)

@@ -1,6 +1,6 @@
 import type { Case, CaseLogEntry } from '../../domain/cases/case.ts'
 import type { Clock } from '../../domain/sla/clock.ts'
-import { isByOwnRaise, isOwn } from '../../domain/sla/figures/count-clock.ts'
+import { isByOwnRaise, isOwn, missedAt } from '../../domain/sla/figures/count-clock.ts'
 import type { OwnDoing } from '../../domain/sla/figures/explain-promise.ts'
 import { type SetAside, setAsideIn } from '../../domain/sla/figures/set-aside.ts'
 import type { CalendarPeriod } from '../../domain/time/period.ts'
@@ -37,7 +37,7 @@ export async function readSetAside(
 
 /** Those that would count in the period, had the other side opened the case, or raised the severity. */
 function ownIn(clock: Clock, log: CaseLogEntry[], { from, to }: CalendarPeriod): OwnDoing | undefined {
-  const at = clock.breachedAt ?? (clock.status === 'stopped' ? clock.stoppedAt : undefined)
+  const at = missedAt(clock, log) ?? (clock.status === 'stopped' ? clock.stoppedAt : undefined)
   if (clock.status === 'void' || clock.waived || at === undefined || at < from || to <= at) return undefined
   if (isOwn(clock, log)) return 'opened'
   return clock.status === 'stopped' && clock.met && isByOwnRaise(clock, log) ? 'raised' : undefined

@@ -1,6 +1,7 @@
-import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import { type Case, caseLabel, type CaseLogEntry } from '../../domain/cases/case.ts'
 import type { Clock } from '../../domain/sla/clock.ts'
 import type { CountedAgain } from '../../domain/sla/figures/attainment.ts'
+import { missedAt } from '../../domain/sla/figures/count-clock.ts'
 import { deriveFigure } from '../../domain/sla/figures/derive-figure.ts'
 import type { DerivedInPeriod } from '../../domain/sla/figures/explain-derived.ts'
 import type { MeasuredInPeriod } from '../../domain/sla/figures/explain-measured.ts'
@@ -32,6 +33,7 @@ import type { Asking } from '../asking.ts'
 import type { ExplainSubject } from '../find/find-explained.ts'
 import { casesKnown } from '../figures/cases-known.ts'
 import { countingAgain, readCountedAgain } from '../figures/counted-again.ts'
+import { readLetPass } from '../figures/let-pass.ts'
 import { type AsideOnCase, type OwnOnCase, readSetAside } from '../figures/set-aside.ts'
 import { figureDisputes } from '../ledger/open-disputes.ts'
 import { saidOf } from '../marks/said-of.ts'
@@ -92,8 +94,8 @@ async function promises(asking: Asking, subject: Promises): Promise<PromiseInPer
     cases: withOthers(
       cases
         .toSorted((a, b) => a.number - b.number)
-        .flatMap(({ id, number }) =>
-          caseIn({ id, label: caseLabel(number) }, clocks.get(id) ?? [], one, { period, aside, own, again }).map(
+        .flatMap(({ id, number, log }) =>
+          caseIn({ id, label: caseLabel(number), log }, clocks.get(id) ?? [], one, { period, aside, own, again }).map(
             (told) => ({
               ...{ told, incident: incidentOf(id) },
             }),
@@ -132,12 +134,13 @@ function withOthers(all: { told: CaseInPeriod; incident: string }[]): CaseInPeri
 }
 
 /** What counts in a period, was let pass, and is still overdue from before: of what the companies owe each other, or of what teams of ours owe, of which nothing is let pass. */
-async function clocksOver(tx: Tx, partnerId: string, { from, to }: CalendarPeriod, isInside: boolean) {
+async function clocksOver(tx: Tx, partnerId: string, period: CalendarPeriod, isInside: boolean) {
   const { clocks } = tx
+  const { from, to } = period
   if (!isInside)
     return {
       counted: await clocks.countedIn(partnerId, from, to),
-      passed: await clocks.waivedIn(partnerId, from, to),
+      passed: await readLetPass(tx, partnerId, period),
       open: await clocks.overdueThrough(partnerId, from, to),
     }
   const counted = await clocks.insideCountedIn(partnerId, from, to)
@@ -154,7 +157,7 @@ type InPeriod = { period: CalendarPeriod; aside: AsideOnCase[]; own: OwnOnCase[]
 
 /** What its rounds count as in the period, and what of them was let pass, waits to be confirmed or is of a case of its own; nothing where they say nothing of it. */
 function caseIn(
-  { id: caseId, label }: { id: string; label: string },
+  { id: caseId, label, log }: { id: string; label: string; log: CaseLogEntry[] },
   clocks: Clock[],
   { id }: Objective,
   { period, aside, own, again }: InPeriod,
@@ -164,17 +167,17 @@ function caseIn(
   const since = again.flatMap((one) => (isOf(one, id, caseId) ? [one.overdueSince] : []))
   const asideOf = (clock: Clock) => aside.find(({ clockId }) => clockId === clock.id)
   const rounds = ofIt
-    .filter((one) => countsIn(one, period) || asideOf(one) || ownOf(one))
+    .filter((one) => countsIn(one, log, period) || asideOf(one) || ownOf(one))
     .map((one): RoundInPeriod => {
       const doing = ownOf(one)
-      return { ...roundOf(one, ofIt.length > 1, { period, aside: asideOf(one) }), ...(doing && { own: doing }) }
+      return { ...roundOf(one, ofIt.length > 1, { log, period, aside: asideOf(one) }), ...(doing && { own: doing }) }
     })
   if (rounds.length + since.length === 0) return []
   return [{ label, rounds, ...(since.length > 0 && { again: since }) }]
 }
 
-function countsIn(clock: Clock, { from, to }: CalendarPeriod): boolean {
-  const at = clock.counts?.at ?? (clock.waived ? clock.breachedAt : undefined)
+function countsIn(clock: Clock, log: CaseLogEntry[], { from, to }: CalendarPeriod): boolean {
+  const at = clock.counts?.at ?? (clock.waived && missedAt(clock, log))
   return at !== undefined && from <= at && at < to
 }
 
@@ -182,14 +185,16 @@ function countsIn(clock: Clock, { from, to }: CalendarPeriod): boolean {
 function roundOf(
   clock: Clock,
   isOneOfSeveral: boolean,
-  { period, aside }: { period: CalendarPeriod; aside: AsideOnCase | undefined },
+  { log, period, aside }: { log: CaseLogEntry[]; period: CalendarPeriod; aside: AsideOnCase | undefined },
 ): RoundInPeriod {
   const dueAt = clock.breachedAt ?? ('dueAt' in clock ? clock.dueAt : undefined)
+  const wouldCountAt = clock.counts ? undefined : missedAt(clock, log)
   return {
     ...(isOneOfSeveral && { each: `${ruleOf(clock.measure).words.each} ${clock.round}` }),
     ...(dueAt !== undefined && { dueAt }),
     ...('stoppedAt' in clock && { stoppedAt: clock.stoppedAt }),
-    ...(clock.counts && countsIn(clock, period) && { counts: clock.counts }),
+    ...(wouldCountAt !== undefined && { wouldCountAt }),
+    ...(clock.counts && countsIn(clock, log, period) && { counts: clock.counts }),
     ...(aside && { aside }),
     ...(clock.waived && { waived: { at: clock.waived.at, by: clock.waived.by.name } }),
   }

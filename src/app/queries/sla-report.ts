@@ -31,6 +31,7 @@ import {
 import type { Tx } from '../../ports/store/store.ts'
 import { casesKnown } from '../figures/cases-known.ts'
 import { countingAgain, type CountingAgain, readCountedAgain } from '../figures/counted-again.ts'
+import { readLetPass } from '../figures/let-pass.ts'
 import { readSetAside } from '../figures/set-aside.ts'
 import { figureDisputes } from '../ledger/open-disputes.ts'
 import { missesOf, type Missed, promisedIn, reported } from '../figures/reported-promises.ts'
@@ -57,7 +58,7 @@ export const slaReport = {
     const all = known.filter(({ at }) => at >= before.from)
     const counted = all.filter(({ at }) => at >= period.from)
     const unconfirmed = (await tx.cases.unconfirmed(id)).filter((one) => resolvedIn(period, one)).length
-    const passed = await tx.clocks.waivedIn(id, period.from, period.to)
+    const passed = await readLetPass(tx, id, period)
     const within = periodsWithin(period, zones, now)
     const measurements = await tx.measurements.inPeriods([id], periodsTold(within, zones))
     const waivers = await tx.figureWaivers.inPeriods(id, periodsTold(within, zones))

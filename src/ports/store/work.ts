@@ -92,8 +92,8 @@ export interface ClockTable {
     partnerIds: readonly string[],
     weeks: TwoWeeks,
   ): Promise<Map<string, ForTwoWeeks<'overdue' | 'breaches' | 'met' | 'missed'>>>
-  /** Those that were missed in [from, to) and let pass, in order of time. */
-  waivedIn(partnerId: string, from: Instant, to: Instant): Promise<Pick<CountedClock, 'objectiveId' | 'caseId'>[]>
+  /** Those that were missed and let pass, but for what was due and had stopped before `from`, in order of their due times: in which period each is told, its case's log says. */
+  waivedSince(partnerId: string, from: Instant): Promise<Clock[]>
   /** Those that counted as missed before `from`, and that neither stopped nor were lifted before `to`, in order of the time since when they are overdue. */
   overdueThrough(partnerId: string, from: Instant, to: Instant): Promise<OverdueClock[]>
   insideOverdueThrough(partnerId: string, from: Instant, to: Instant): Promise<OverdueClock[]>

@@ -110,17 +110,15 @@ export function clockTable(unit: Unit): ClockTable {
       }
       return new Map(rows.map((row) => [String(row.partnerId), { before: of(row, 'Before'), last: of(row, 'Last') }]))
     },
-    async waivedIn(partnerId, from, to) {
-      const breachedAt = { gte: new Date(from), lt: new Date(to) }
+    async waivedSince(partnerId, from) {
+      const since = { gte: new Date(from) }
+      const isRecent = [{ breachedAt: since }, { stoppedAt: since }, { stoppedAt: null }]
       const rows = await db.clock.findMany({
-        where: { partnerId, breachedAt, countedAt: null, ...BETWEEN },
+        where: { partnerId, breachedAt: { not: null }, countedAt: null, OR: isRecent, ...BETWEEN },
         orderBy: [{ breachedAt: 'asc' }, { id: 'asc' }],
       })
       // What was missed on a case that the side which owes has opened itself counts as little, and was let pass by nobody.
-      const missed = await read(unit, rows)
-      return missed.flatMap(({ waived, objective, subjectId: caseId }) =>
-        waived ? [{ objectiveId: objective.id, caseId }] : [],
-      )
+      return (await read(unit, rows)).filter(({ waived }) => waived)
     },
     overdueThrough: (partnerId, from, to) => overdueThrough(partnerId, from, to, BETWEEN),
     insideOverdueThrough: (partnerId, from, to) => overdueThrough(partnerId, from, to, INSIDE),

@@ -39,7 +39,7 @@ export function owedInsideContract(open: OpenStore): void {
       ofSubject: (await clocks.ofSubject('case', 'case-1')).map(({ id }) => id),
       ofSubjects: (await clocks.ofSubjects('case', ['case-1', 'case-2'])).map(({ id }) => id),
       countedIn: await clocks.countedIn('acme-id', T0, T0 + 99),
-      waivedIn: await clocks.waivedIn('acme-id', T0, T0 + 99),
+      waivedSince: await clocks.waivedSince('acme-id', T0),
       overdueThrough: await clocks.overdueThrough('acme-id', T0 + 50, T0 + 99),
       goingOn: await clocks.missedAndGoingOn('acme-id', ['o-inside'], { before: T0 + 50, until: T0 + 99 }),
       inWeeks: [...(await clocks.inWeeks(['acme-id'], { from: T0, mid: T0 + 5, until: T0 + 99 })).values()],
@@ -47,7 +47,7 @@ export function owedInsideContract(open: OpenStore): void {
     }))
     const none = { overdue: 0, breaches: 0, met: 0, missed: 0 }
     expect(found).toEqual({
-      ...{ ofSubject: ['case-1-resolve-1'], ofSubjects: ['case-1-resolve-1'], countedIn: [], waivedIn: [] },
+      ...{ ofSubject: ['case-1-resolve-1'], ofSubjects: ['case-1-resolve-1'], countedIn: [], waivedSince: [] },
       ...{ overdueThrough: [], goingOn: [], inWeeks: [{ before: none, last: none }], due: 0 },
     })
     const inside = await store.read(async ({ clocks }) => ({

@@ -317,14 +317,18 @@ export function workContract(open: OpenStore): void {
     const waiver = { waived: { at: T0 + 13, by: ada } }
     const letPass = { ...clock('case-3', 'acknowledge', 1), breachedAt: T0 + 12, ...waiver } as Clock
     await store.transact((tx) => tx.clocks.insert(letPass))
-    const waivedIn = (from: number, to: number) =>
-      store.read((view) => view.clocks.waivedIn('acme-id', T0 + from, T0 + to))
-    expect(await waivedIn(10, 13)).toEqual([{ objectiveId: 'o-acknowledge', caseId: 'case-3' }])
-    expect(await waivedIn(13, 30)).toEqual([])
+    const waivedSince = (from: number) => store.read((view) => view.clocks.waivedSince('acme-id', T0 + from))
+    expect(await waivedSince(12)).toEqual([letPass])
+    // What was due before may be placed later where it went on, and nowhere later than where it ended.
+    expect(await waivedSince(30)).toEqual([letPass])
+    const over = { ...letPass, status: 'stopped', stoppedAt: T0 + 20, met: false, workedMs: 1, version: 2 } as Clock
+    await store.transact((tx) => tx.clocks.save(over))
+    expect(await waivedSince(20)).toEqual([over])
+    expect(await waivedSince(21)).toEqual([])
     // What counts for nothing although nobody let it pass is none of those.
     const own = { ...clock('case-4', 'acknowledge', 1), breachedAt: T0 + 12 } as Clock
     await store.transact((tx) => tx.clocks.insert(own))
-    expect(await waivedIn(10, 13)).toEqual([{ objectiveId: 'o-acknowledge', caseId: 'case-3' }])
+    expect(await waivedSince(12)).toEqual([over])
   })
 
   test('what was missed before a time and did not end before another one is found by when it was due', async () => {

@@ -23,9 +23,15 @@ import type { Counted } from './counted.ts'
  */
 export function countClock(clock: Clock, log: CaseLogEntry[]): Counted | undefined {
   if (clock.waived || isOwn(clock, log)) return undefined
-  if (clock.breachedAt !== undefined) return { at: placedAt(clock, clock.breachedAt, log), met: false }
+  const missed = missedAt(clock, log)
+  if (missed !== undefined) return { at: missed, met: false }
   if (clock.status !== 'stopped' || isOwnReopening(clock, log) || isByOwnRaise(clock, log)) return undefined
   return { at: clock.stoppedAt, met: true }
+}
+
+/** The moment that places a miss in a period, whether it counts there, was let pass or is of a case of the side that owes; undefined where nothing was missed. */
+export function missedAt(clock: Clock, log: CaseLogEntry[]): Instant | undefined {
+  return clock.breachedAt === undefined ? undefined : placedAt(clock, clock.breachedAt, log)
 }
 
 /** Whether the side that owes it has opened the case itself, and the other side has not said that it counts. */

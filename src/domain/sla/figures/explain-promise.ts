@@ -35,6 +35,8 @@ export type RoundInPeriod = {
   stoppedAt?: Instant
   counts?: { at: Instant; met: boolean }
   waived?: { at: Instant; by: string }
+  /** The moment that places a miss which counts for nothing. */
+  wouldCountAt?: Instant
   own?: OwnDoing
   /** Why it is shown apart. */
   aside?: SetAside
@@ -150,7 +152,7 @@ function sayAside(aside: SetAside, say: (at: Instant) => string): string {
 }
 
 function sayRound(
-  { each, dueAt, stoppedAt, counts, waived, own, aside }: RoundInPeriod,
+  { each, dueAt, stoppedAt, counts, wouldCountAt, waived, own, aside }: RoundInPeriod,
   say: (at: Instant) => string,
 ): string {
   if (aside && aside.what !== 'unconfirmed') {
@@ -167,9 +169,10 @@ function sayRound(
       ? '.'
       : ', and not confirmed yet.'
   const whole = `${due}${stop}${judged}`
+  const placedAt = counts && !counts.met ? counts.at : wouldCountAt
   const placed =
-    counts && !counts.met && dueAt !== undefined && counts.at !== dueAt
-      ? ` It counts on ${say(counts.at)}, ${counts.at > dueAt ? BY_OWN_RAISE : WITHOUT_LATE_WAITS}.`
+    placedAt !== undefined && dueAt !== undefined && placedAt !== dueAt
+      ? ` It ${counts ? 'counts' : 'would count'} on ${say(placedAt)}, ${placedAt > dueAt ? BY_OWN_RAISE : WITHOUT_LATE_WAITS}.`
       : ''
   const passed = waived ? ` ${waived.by} let that pass on ${say(waived.at)}.` : ''
   return `${each === undefined ? '' : `In ${each}: `}${each === undefined ? whole : lower(whole)}${placed}${passed}`
