@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
+import { teamOf } from '../../src/domain/terms/objective.ts'
+import { promiseProblems } from '../../src/domain/terms/promise-problems.ts'
+import { voiceOf } from '../../src/domain/terms/voice.ts'
 import { DAY } from '../../src/domain/time/instant.ts'
 import { App } from '../kit/app-fixture.ts'
 import { partnerSheet, sheetErrors } from '../kit/partner-sheet.ts'
@@ -84,6 +87,14 @@ describe('terms that contradict themselves are answered with what is wrong and h
       /5 h is longer than the 4 h to resolve.*Give a shorter time/u,
     ],
     [
+      'the same of a team of ours',
+      objectives(
+        { measure: 'resolve', target: '4h', severity: 2, obligor: { team: 'Desk' } },
+        { measure: 'update', target: '5h', obligor: { team: 'Desk' } },
+      ),
+      /at severity 2, owed by Desk: 5 h is longer than the 4 h to resolve.*Give a shorter time/u,
+    ],
+    [
       'people of the partner told of what it may not see',
       resolve({ obligor: { team: 'Desk' }, tells: { partner: ['sponsor'] } }),
       /name nobody of theirs/u,
@@ -113,6 +124,25 @@ test('a time to acknowledge that is longer than the one to resolve is said, once
   const said = /to acknowledge at severity 3: 4 h is longer than the 2 h to resolve.*Give a shorter time/u
   expect(await applyPartnerSheet(app.services, sheet)).toMatchObject({ hints: [expect.stringMatching(said)] })
   expect(await applyPartnerSheet(app.services, sheet)).toMatchObject({ hints: [] })
+})
+
+test('a team may take longer to update than another one to resolve, and what one of ours owes is nothing that the partner is refused for', async () => {
+  const owed = (team: string, measure: string, target: string) => ({ obligor: { team }, measure, target })
+  const sheet = objectives(owed('Desk', 'resolve', '4h'), owed('Platform', 'update', '5h'))
+  expect(await applied(sheet)).toBe('taken')
+  const { terms } = await acme()
+  const kept = terms.objectives.map((one) => ({ ...one, ...(teamOf(one.obligor) && { obligor: { team: 'Desk' } }) }))
+  const [voice, now] = [voiceOf({ internal: 'Northwind', partner: 'Acme Hosting' }), app.clock.now()]
+  expect(promiseProblems({ ...terms, objectives: kept }, now).join(' ')).toMatch(
+    /severity 4, owed by Desk: 5 h is longer/u,
+  )
+  expect(promiseProblems({ ...terms, objectives: kept }, now, voice)).toEqual([])
+})
+
+test('what a team owes protects something in words, and nobody is told that both companies read them', async () => {
+  const said = await applied(resolve({ obligor: { team: 'Desk' }, protects: 'x' }))
+  expect(said).toContain('Say which business outcome this protects')
+  expect(said).not.toContain('Both companies')
 })
 
 test('a version begins no earlier than the one before it, also where the clock was set back: no two hold at one time', async () => {

@@ -104,7 +104,7 @@ export const figureSheet = z
       protects: z
         .string()
         .trim()
-        .min(3, 'Say which business outcome this protects. Both companies read it.')
+        .min(3, 'Say which business outcome this protects. Whoever owes it reads it, and whoever it is owed to.')
         .meta(PROTECTS)
         .exactOptional(),
       ...countedFields,

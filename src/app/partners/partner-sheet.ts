@@ -73,7 +73,7 @@ const objectiveSheet = z
     protects: z
       .string()
       .trim()
-      .min(3, 'Say which business outcome this protects. Both companies read it.')
+      .min(3, 'Say which business outcome this protects. Whoever owes it reads it, and whoever it is owed to.')
       .meta(PROTECTS)
       .exactOptional(),
     end: z.literal(true).exactOptional(),

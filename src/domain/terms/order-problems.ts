@@ -7,7 +7,7 @@ import { isAlwaysLater, type Span } from '../time/due-later.ts'
 import { durationMs, formatTarget } from '../time/duration.ts'
 import { DAY, type Instant, type Ms } from '../time/instant.ts'
 import { hoursOf } from './hours-of.ts'
-import type { Objective } from './objective.ts'
+import { type Objective, type Obligor, teamOf } from './objective.ts'
 import type { Terms } from './terms.ts'
 
 /** Times that end before a case is resolved, and what is wrong with one that does not. */
@@ -16,27 +16,28 @@ const BEFORE = {
   update: { what: 'for an update', so: 'so that none would be due before' },
 } as const
 
-/** Updates that would never be due before their case is to be resolved, a sentence for each severity and kind of case. */
+/** Updates that would never be due before their case is to be resolved, a sentence for each severity and kind of case, and for each team of ours that owes them. */
 export function updateProblems(terms: Terms, from: Instant): string[] {
-  return dueAfter(terms, 'update', from)
+  const teams = [...new Set(terms.objectives.flatMap(({ obligor }) => teamOf(obligor) ?? []))]
+  return dueAfter(terms, 'update', from, [...SIDES, ...teams.map((team) => ({ team }))])
 }
 
 /**
  * The same of acknowledgements: to be thought over, and never refused. The longer time is often one of those that every partner begins with, and nobody who shortens the time to resolve has
- * written it.
+ * written it. Of what the two companies owe each other alone, since whoever reads it may be of either.
  */
 export function lateAcknowledgements(terms: Terms, from: Instant): string[] {
-  return dueAfter(terms, 'acknowledge', from)
+  return dueAfter(terms, 'acknowledge', from, SIDES)
 }
 
-function dueAfter(terms: Terms, before: keyof typeof BEFORE, from: Instant): string[] {
+function dueAfter(terms: Terms, before: keyof typeof BEFORE, from: Instant, obligors: readonly Obligor[]): string[] {
   // The same two promises hold for most severities and kinds.
   const reckoned = new Map<Objective, Map<Objective, boolean>>()
   const isLate = (first: Objective, resolve: Objective) => {
     const known = reckoned.getOrInsertComputed(first, () => new Map<Objective, boolean>())
     return known.getOrInsertComputed(resolve, () => isLonger(terms, first, resolve, from))
   }
-  const sentences = SIDES.flatMap((obligor) =>
+  const sentences = obligors.flatMap((obligor) =>
     SEVERITIES.flatMap((severity) =>
       CASE_KINDS.flatMap((kind) => {
         const promised = objectivesFor(terms.objectives, { severity, kind, obligor })
@@ -78,7 +79,9 @@ function sentence(
   resolve: Objective,
   { severity, kind }: { severity: Severity; kind: CaseKind },
 ): string {
-  const about = first.kind === undefined && resolve.kind === undefined ? '' : `, ${kind}`
+  const ofKind = first.kind === undefined && resolve.kind === undefined ? '' : `, ${kind}`
+  const team = teamOf(first.obligor)
+  const about = `${ofKind}${team === undefined ? '' : `, owed by ${team}`}`
   const [within, until] = [formatTarget(first.target), formatTarget(resolve.target)]
   const { what, so } = BEFORE[before]
   return `The time ${what} at severity ${severity}${about}: ${within} is longer than the ${until} to resolve such a case, ${so}. Give a shorter time, or one of its own for severity ${severity}.`

@@ -7,6 +7,7 @@ import { figureProblems } from './figure-problems.ts'
 import { moneyProblems } from './money-problems.ts'
 import { hoursOf, usualHours } from './hours-of.ts'
 import { levelProblem, tellsProblem } from './level-problems.ts'
+import { teamOf } from './objective.ts'
 import { updateProblems } from './order-problems.ts'
 import { reminderProblem } from './reminder-problem.ts'
 import { cannotBeReached, targetProblem, wallProblem } from './target-problem.ts'
@@ -47,7 +48,9 @@ export function problemsOf(terms: Terms, from: Instant, voice: Voice = OUR_VOICE
     }),
     ...figureProblems(terms).map((say) => ({ at: 'sla.figures', say }) as const),
     ...moneyProblems(terms, voice).map((say) => ({ at: 'money', say }) as const),
-    ...updateProblems(terms, from).map((say) => ({ at: 'sla', say }) as const),
+    ...updateProblems(voice === OUR_VOICE ? terms : betweenCompanies(terms), from).map(
+      (say) => ({ at: 'sla', say }) as const,
+    ),
     ...SIDES.flatMap((side) => {
       const hours = hoursOf(terms, { hours: 'calendar', obligor: side })
       return sentence(
@@ -80,6 +83,11 @@ export function problemsOf(terms: Terms, from: Instant, voice: Voice = OUR_VOICE
   ]
   // What both sides owe in the same hours is one sentence.
   return [...new Map(problems.map((one) => [one.say, one])).values()]
+}
+
+/** What a team of ours owes is named to nobody of the partner, who is refused for nothing that they cannot read. */
+function betweenCompanies(terms: Terms): Terms {
+  return { ...terms, objectives: terms.objectives.filter(({ obligor }) => teamOf(obligor) === undefined) }
 }
 
 function inWorkingDays({ unit }: Duration): boolean {
