@@ -2,10 +2,8 @@ import { workInWords } from './hours-in-words.ts'
 import { readBack } from './read-clock.ts'
 import { recomputeCounted } from './recompute-counted.ts'
 import { amountsIn, costIn, type LineTold, recomputeLedger } from './recompute-ledger.ts'
+import { type Check, enoughAgain, enoughChecks } from './recompute-enough.ts'
 import { recomputeMeasured, recomputePromise, spanIn } from './recompute.ts'
-
-/** A statement that a reader checks: what it says, and what the rest of the words come to. */
-type Check = [what: string, said: unknown, found: unknown]
 
 /** What in an explanation does not come from the rest of its words; nothing where it adds up. `all`: what it may refer to. */
 export function wrongIn(told: LineTold, all: LineTold[] = [told]): string[] {
@@ -82,9 +80,11 @@ function periodOf(lines: string[]): Check[] {
 }
 
 function promise(lines: string[]): Check[] {
-  const { stated, computed, cases, share, period } = recomputePromise(lines)
+  const { stated, computed, cases, share, enough, period } = recomputePromise(lines)
   return [
     ...periodOf(lines),
+    ['whether there is a sum', stated !== undefined, computed.met + computed.missed > 0],
+    ...(enough ? enoughChecks(enough, computed) : []),
     ['what was met and missed', stated && [stated.met, stated.missed], stated && [computed.met, computed.missed]],
     ['their sum', stated?.all, stated && computed.met + computed.missed],
     ['what is divided', share?.of, share && [computed.met, computed.met + computed.missed]],
@@ -208,6 +208,8 @@ function ledgerLine(told: LineTold, all: LineTold[]): Check[] {
     ...saidAgain(text),
     ...linesThatCount(text, all),
     ...bands(text),
+    ...enoughAgain(text),
+    ...correctedOnce(text),
     ...fees(text, all),
   ]
 }
@@ -263,6 +265,14 @@ function bands(text: string): Check[] {
       ? []
       : [['the band', true, told.replaceAll(/ % (?=\d)/g, ' ').includes(`${edge} ${percent}`)]]
   })
+}
+
+/** A number that was corrected once was judged by what it was corrected from, and is by what to. */
+function correctedOnce(text: string): Check[] {
+  const judged = [...text.matchAll(/it was judged by (-?[\d.]+) [^,\n]*, and is by (-?[\d.]+) /gu)]
+  const corrected = [...text.matchAll(/ for \S+ from (-?[\d.]+) \S+ to (-?[\d.]+) /gu)]
+  if (judged.length !== 1 || corrected.length !== 1) return []
+  return [['what was corrected', judged[0]!.slice(1), corrected[0]!.slice(1)]]
 }
 
 /** A fee that has one version is the same wherever it is named. */

@@ -60,7 +60,7 @@ const globex = {
   ...globexSheet,
   sla: {
     others: 'end',
-    objectives: [{ measure: 'resolve', obligor: 'partner', target: '8h', protects: 'Campaigns run' }],
+    objectives: [{ measure: 'resolve', obligor: 'partner', target: '8h', attainment: 25, protects: 'Campaigns run' }],
     figures: [
       {
         ...{ name: 'Orders without rework', obligor: 'partner', period: 'month', unit: '%', atLeast: 99, floor: 95 },

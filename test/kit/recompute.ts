@@ -1,4 +1,5 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/time/instant.ts'
+import { enoughIn } from './recompute-enough.ts'
 
 /*
  * A reader who trusts nothing but the words of an explanation: finds the numbers in it and works the result out anew. It knows nothing of the product but how
@@ -50,12 +51,15 @@ export function recomputePromise(lines: string[]) {
     return { ...one, computed: one.again.length > 0 || late ? 'missed' : counting.length === 0 ? 'neither' : 'met' }
   })
   const [, met, missed, all, of, whole, share] =
-    /: (\d+) met \+ (\d+) missed = (\d+)\. (\d+) of (\d+) is ([\d.]+) %/u.exec(lines.at(-1) ?? '') ?? []
+    /: (\d+) met \+ (\d+) missed = (\d+)\. (\d+) of (\d+) is ([\d.]+) %/u.exec(
+      lines.find((line) => line.startsWith('Each case once')) ?? '',
+    ) ?? []
   return {
     cases: judged,
     period: { from, to },
     stated: met === undefined ? undefined : { met: Number(met), missed: Number(missed), all: Number(all) },
     share: share === undefined ? undefined : { said: Number(share), of: [Number(of), Number(whole)] as const },
+    enough: enoughIn(lines),
     computed: {
       met: judged.filter(({ computed }) => computed === 'met').length + folded.length,
       missed: judged.filter(({ computed }) => computed === 'missed').length,
