@@ -48,9 +48,15 @@ export const rebasePartner: UseCase<Partner> = {
     }
     const { version } = partner.agreement
     const holds = said.get('holds')
+    const later = said.get('later')
     const asked = said.get('asked')
     const sentences = [
       ...(holds ? [`${listed(holds)} ${goOn(holds)} by version ${version} of the terms.`] : []),
+      ...(later
+        ? [
+            `What is missed or done of ${listed(later)} stays as it is; what begins there afterwards goes by version ${version} of the terms.`,
+          ]
+        : []),
       ...(asked ? [`${listed(asked)} ${goOn(asked)} by it once the other side agrees, case by case.`] : []),
       ...(said.has('same')
         ? [`By the terms that hold now nothing would change for ${listed(said.get('same')!)}.`]
@@ -61,7 +67,7 @@ export const rebasePartner: UseCase<Partner> = {
   },
 }
 
-type Rebase = { came: 'holds' | 'asked' | 'same' | 'refused'; outcome: Outcome }
+type Rebase = { came: 'holds' | 'later' | 'asked' | 'same' | 'refused'; outcome: Outcome }
 
 async function rebaseEach(scene: Scene, partner: Partner, state: Case): Promise<Rebase> {
   const by = speakerParty(scene)
@@ -86,9 +92,9 @@ async function rebaseEach(scene: Scene, partner: Partner, state: Case): Promise<
     )
     return { came: outcome.kind === 'done' ? 'asked' : 'refused', outcome }
   }
-  await applyRebase(scene, partner, state, plan, { by, own: by.side === state.obligor })
+  const { took } = await applyRebase(scene, partner, state, plan, { by, own: by.side === state.obligor })
   return {
-    came: 'holds',
+    came: took ? 'holds' : 'later',
     outcome: {
       ...done(`${label} goes on by ${version}. Both sides are told.`, [didToCase('CaseRebased', state)]),
       ...{ toldUnder: label },

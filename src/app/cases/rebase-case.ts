@@ -43,21 +43,27 @@ export async function planRebase(
     },
   })
   const own = promised(severityFollowed(state))
-  const changes = rebaseInWords(own, SEVERITIES.filter((one) => one !== own.severity).map(promised))
+  // What a miss costs is read from the money that is agreed when it is missed, whatever version a case goes by.
+  const { money } = partner.terms
+  const priced = new Set(money[state.obligor]?.rules.map(({ objectiveId }) => objectiveId))
+  const changes = rebaseInWords(own, SEVERITIES.filter((one) => one !== own.severity).map(promised), priced)
   if (changes.length === 0) return undefined
   const moved = dueMoved(rebaseCase(state, clocks, own.is, means.now, false))
-  const burdens = [...burdensOn(state, from.terms, to.terms, means.now), ...moved]
+  const burdens = [...burdensOn(state, from.terms, to.terms, { from: means.now, money }), ...moved]
   return { clocks, from, to, changes, wantsWord: wantsWord(asker, state.obligor, burdens) }
 }
 
-/** Give the clocks of a case that go on other terms: said under its card, and in the record that both sides verify. `own`: the side that owes asks, and the other was not asked. */
+/**
+ * Give the clocks of a case that go on other terms: said under its card, and in the record that both sides verify. `own`: the side that owes asks, and the other was not asked.
+ * Tells whether anything that runs goes by them: what was missed stays, and then only what begins afterwards does.
+ */
 export async function applyRebase(
   means: Means,
   partner: Partner,
   state: Case,
   { clocks, from, to, changes }: RebasePlan,
   { by, own }: { by: Party; own: boolean },
-): Promise<void> {
+): Promise<{ took: boolean }> {
   const { touched, now } = means
   const label = caseLabel(state.number)
   const versions = { from: from.agreement.version, to: to.agreement.version }
@@ -65,8 +71,14 @@ export async function applyRebase(
   await recordFact(means, partner, label, { at: now, kind: 'CaseRebased', by, data })
   const rebased = rebaseCase(state, clocks, promisedFor(to, state), now, own)
   for (const { clock, decision } of rebased.clocks) await saveClock(means, partner, state, clock, decision)
-  for (const promised of rebased.begins) await start(means, partner, state, promised, clocks, now)
+  let took = rebased.clocks.some(({ clock, decision }) => isOtherwise(clock, decision.state))
+  for (const promised of rebased.begins) took = (await start(means, partner, state, promised, clocks, now)) || took
   touched.touch({ kind: 'case', id: state.id })
   await touchLaddersAbout(means, partner, state.id)
   await sayLine(means, partner, state, { effect: 'say', line: 'CaseRebased', by, terms: { ...versions, changes } })
+  return { took }
+}
+
+function isOtherwise(clock: Clock, is: Clock): boolean {
+  return clock.status !== is.status || clock.agreement.version !== is.agreement.version
 }

@@ -138,7 +138,7 @@ async function versionAt({ tx }: Means, { id }: Partner, at: Instant): Promise<A
   return (await tx.agreements.of(id)).findLast(({ validFrom }) => validFrom <= at)
 }
 
-/** Start a clock where there is still something to measure, at the earliest from `notBefore` on. */
+/** Start a clock where there is still something to measure, at the earliest from `notBefore` on; false where there is nothing. */
 export async function start(
   means: Means,
   partner: Partner,
@@ -146,9 +146,9 @@ export async function start(
   promised: Promised,
   before: Clock[],
   notBefore = -Infinity,
-): Promise<void> {
+): Promise<boolean> {
   const turn = turnsOf(promised.objective.measure, state.log, state.obligor).at(-1)
-  if (!turn || turn.stop || turn.voidedAt !== undefined) return
+  if (!turn || turn.stop || turn.voidedAt !== undefined) return false
   const startedAt = Math.max(turn.startedAt, notBefore)
   const isRolling = ruleOf(promised.objective.measure).rolls
   const round = isRolling
@@ -156,6 +156,7 @@ export async function start(
     : turn.round
   const isLate = isRolling && turn.startedAt < startedAt
   await begin(means, partner, state, promised, { startedAt, round, ...(isLate && { late: true }) }, before)
+  return true
 }
 
 /** The clock of a turn. `before`: the clocks there are, of which those of the same measure have used working time that may count. */

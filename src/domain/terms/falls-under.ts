@@ -43,6 +43,19 @@ export function pricesMoved(before: Owing, after: Owing): PriceMoved[] {
   )
 }
 
+/** Whether a case falls under another price where it goes by other promises, by the money that is agreed now: rules know their promise by its id. */
+export function pricesApart(
+  { obligor, severity, kind }: { obligor: Side; severity: Severity; kind: CaseKind },
+  before: Pick<Terms, 'objectives'>,
+  after: Pick<Terms, 'objectives'>,
+  money: Terms['money'],
+): boolean {
+  const [was, is] = [before, after].map(({ objectives }) =>
+    pricesOf({ objectives, money }, obligor, severity, kind).map(({ id }) => id),
+  )
+  return was!.join() !== is!.join()
+}
+
 function keyOf(objective: Objective | undefined): string {
   return objective ? aboutOf(objective) : ''
 }

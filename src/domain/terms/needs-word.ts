@@ -13,7 +13,7 @@ import { callsOf } from './calls-of.ts'
 import { BEGINNINGS, ladderFor } from './climbs-by.ts'
 import { compareHours, type HoursCompared } from './compare-hours.ts'
 import { moneyChanges } from './diff-money.ts'
-import { pricesMoved } from './falls-under.ts'
+import { pricesApart, pricesMoved } from './falls-under.ts'
 import { figureBurdens } from './figure-burdens.ts'
 import { hoursOf } from './hours-of.ts'
 import { EVERY_CASE, type Objective } from './objective.ts'
@@ -47,15 +47,32 @@ export function wordJudge(from: Instant): (before: Terms, after: Terms) => boole
 
 /**
  * What other terms do to whoever owes such a case: each promise in force for it, in whichever severity it may come to have. What begins to be promised is not one side's to
- * say: kept, it makes a case that was kept, and missed, one that was missed. Hours are set side by side from `from` on.
+ * say: kept, it makes a case that was kept, and missed, one that was missed. Nor is under which price it falls, by the money that is agreed now. The share of cases that is
+ * enough says nothing of one case. Hours are set side by side from `from` on.
  */
-export function burdensOn(about: AboutCase, before: Terms, after: Terms, from: Instant): Burden[] {
+export function burdensOn(
+  about: AboutCase,
+  before: Terms,
+  after: Terms,
+  { from, money }: { from: Instant; money: Terms['money'] },
+): Burden[] {
   const begins = SEVERITIES.some((severity) => {
     const [was, is] = [before, after].map((terms) => objectivesFor(sharedObjectives(terms), { ...about, severity }))
     return is!.some(({ measure }) => !was!.some((one) => one.measure === measure))
   })
-  const all = promises(before, after, about.obligor, rememberedHours(from), [about.kind])
-  return begins ? [...all, 'unclear'] : all
+  const priced = SEVERITIES.some((severity) => pricesApart({ ...about, severity }, before, after, money))
+  const [was, is] = [before, after].map(ofEachCase)
+  const all = promises(was!, is!, about.obligor, rememberedHours(from), [about.kind])
+  return begins || priced ? [...all, 'unclear'] : all
+}
+
+/** Without what is asked of many cases together. */
+function ofEachCase(terms: Terms): Terms {
+  const objectives = terms.objectives.map((one) => {
+    const { attainment: _, ...rest } = one
+    return rest
+  })
+  return { ...terms, objectives }
 }
 
 type AboutCase = { kind: CaseKind; obligor: Side }

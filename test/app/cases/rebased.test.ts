@@ -215,3 +215,78 @@ test('each case of a partner is given the terms that hold now, or asked for, or 
   expect(await says(people.tom, 'rebase acme', places.internal)).toContain('the account manager of Acme Hosting')
   expect(await says(people.anna, 'rebase nobody', places.internal)).toContain('nobody')
 })
+
+test('of a case of which nothing that runs is changed it is said that only what begins afterwards goes by the new ones', async () => {
+  await says(people.tom, 'case "Orders API is down" --severity 2')
+  await app.passTo(MONDAY_NINE + 9 * HOUR)
+  await says(people.tom, 'case "Orders API is slow" --severity 2')
+  await agree(...theirs(12))
+  const said = await says(people.anna, 'rebase acme', places.internal)
+  expect(said).toContain('CASE-2 goes on by version 2 of the terms.')
+  expect(said).toContain(
+    'What is missed or done of CASE-1 stays as it is; what begins there afterwards goes by version 2 of the terms.',
+  )
+})
+
+test('another share of cases that is enough says nothing of one that goes on', async () => {
+  const enough = (attainment: number, hours = 8) => promise('resolve', 'partner', hours, { attainment })
+  await agree(enough(95))
+  await says(people.tom, 'case "Orders API is down" --severity 2')
+  for (const share of [90, 99]) {
+    await agree(enough(share))
+    expect(await says(people.anna, 'rebase CASE-1')).toContain('nothing would change for CASE-1')
+  }
+  await agree(enough(99.5, 12))
+  expect(await says(people.anna, 'rebase CASE-1')).toContain('(resolve: 8 h → 12 h). Both sides are told')
+})
+
+describe('a case that falls under another price by the new terms, or under none', () => {
+  const costing = async (side: 'internal' | 'partner', ...objectives: object[]) => {
+    const rules = [{ measure: 'resolve', perBreach: '5 %' }]
+    const sheet = {
+      ...terms(...objectives),
+      money: { [side]: { currency: 'EUR', fee: '10000.00', period: 'month', rules } },
+    }
+    const applied = await applyPartnerSheet(app.services, partnerSheet.parse(sheet))
+    if ('refused' in applied) throw new Error(applied.refused)
+    await app.accepts()
+  }
+
+  test('is taken out of it by ours, which owes, only once the partner agrees', async () => {
+    await costing('internal', promise('resolve', 'internal', 8))
+    await says(people.mia, 'case "Invoices are late" --severity 2')
+    await app.passTo(MONDAY_NINE + HOUR)
+    await agree(promise('resolve', 'internal', 8), promise('resolve', 'internal', 7, { severity: 2 }))
+    expect(await says(people.anna, 'rebase CASE-1')).toContain(
+      '(resolve: 8 h → 7 h, falls under no price any more; at severity 1 as before;',
+    )
+    expect(await resolving()).toMatchObject({ dueAt: MONDAY_NINE + 8 * HOUR })
+    await says(people.anna, 'undo CASE-1')
+    expect(await says(people.ravi, 'rebase CASE-1')).toContain('once Northwind agrees')
+  })
+
+  test('is put into it by ours, which is owed, only once the partner agrees, though it has longer', async () => {
+    const general = promise('resolve', 'partner', 24)
+    await costing('partner', general, promise('resolve', 'partner', 8, { severity: 2 }))
+    await says(people.tom, 'case "Orders API is down" --severity 2')
+    await agree(general)
+    expect(await says(people.anna, 'rebase CASE-1')).toContain(
+      '(resolve: 8 h → 24 h, falls under the price of any case; at severity 1 as before;',
+    )
+    expect(await says(people.ravi, 'accept CASE-1')).toContain('Agreed on CASE-1')
+    expect(await resolving()).toMatchObject({ dueAt: MONDAY_NINE + 24 * HOUR })
+  })
+
+  test('is so asked where nothing else is otherwise, and for another severity', async () => {
+    const general = promise('resolve', 'partner', 8)
+    await costing('partner', general, promise('resolve', 'partner', 8, { severity: 2 }))
+    await says(people.tom, 'case "Orders API is down" --severity 2')
+    await says(people.tom, 'case "Orders API is slow" --severity 3')
+    await agree(general)
+    const said = 'resolve: falls under the price of any case'
+    expect(await says(people.anna, 'rebase CASE-1')).toContain(`(${said}; at severity 1 as before;`)
+    expect(await says(people.anna, 'rebase CASE-2')).toContain(`(at severity 2 ${said}) once Acme Hosting agrees`)
+    expect(await says(people.ravi, 'accept CASE-1')).toContain('Agreed on CASE-1')
+    expect((await resolving()).objective.severity).toBeUndefined()
+  })
+})
