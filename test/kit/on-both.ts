@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
 import { explain } from '../../src/cli/explain/explain.ts'
 import { ledger } from '../../src/cli/ledger/ledger.ts'
 import type { Line } from '../../src/cli/line.ts'
@@ -7,6 +8,7 @@ import { SLACK, slackWorld } from '../../src/playground/northwind/slack-world.ts
 import { TEAMS, teamsWorld } from '../../src/playground/northwind/teams-world.ts'
 import { type Instant, MINUTE } from '../../src/domain/time/instant.ts'
 import { inParis } from './quarter.ts'
+import { partnerSheet } from './partner-sheet.ts'
 import { type Person, type Platform, World } from './world.ts'
 
 /** Whoever has a part in the story has an account on each platform; the partner's is called there as whoever has it. */
@@ -38,9 +40,14 @@ const PLACES = {
 /**
  * When, on the clock of Paris, who types what into the shared channel, and words that come of it: "we" are the account manager of Northwind, "they" that of
  * the partner; "both" of them must read the same. "told" is what the bot has said by then since the line before, unasked. What is typed by "print" is asked of the command line: `report 2027-01` and `ledger 2027-01`, each as Markdown and as CSV, or `explain CASE-1`,
- * `explain Availability 2027-01`, `explain ledger 2027-01`.
+ * `explain Availability 2027-01`, `explain ledger 2027-01`. "agree": terms of a sheet that hold from then on, as JSON.
  */
-export type Said = [when: string, who: 'we' | 'they' | 'both' | 'told' | 'print', line: string, heard?: string]
+export type Said = [
+  when: string,
+  who: 'we' | 'they' | 'both' | 'told' | 'print' | 'agree',
+  line: string,
+  heard?: string,
+]
 
 export type Beginning = {
   startAt?: string
@@ -82,6 +89,7 @@ async function lived(
   for (const [when, who, line, heard = ''] of story) {
     await passTo(world, inParis(when), when)
     if (who === 'told') expect(told(world, platform), `${platform}, ${when}`).toContain(line)
+    else if (who === 'agree') await agree(world, JSON.parse(line) as object)
     else if (who !== 'print') {
       const answer = await type(world, speakers[who === 'both' ? 'they' : who], shared, line, heard)
       if (!answer.includes(heard)) throw new Error(`${platform}, ${when}: “${line}” was answered with ${answer}`)
@@ -95,6 +103,12 @@ async function lived(
   world.takeMessages()
   await world.close()
   return files
+}
+
+async function agree({ playground }: World, terms: object): Promise<void> {
+  const sheet = partnerSheet.parse({ slug: 'umbrella', name: 'Umbrella Works', ...terms })
+  const applied = await applyPartnerSheet(playground.liaison.services, sheet)
+  if ('refused' in applied) throw new Error(applied.refused)
 }
 
 /** Exactly then: what is still to be sent takes a moment more, and not as long on either platform, so lines are typed a minute apart. */
