@@ -6,6 +6,7 @@ import { deriveFigure } from '../../domain/sla/figures/derive-figure.ts'
 import type { DerivedInPeriod } from '../../domain/sla/figures/explain-derived.ts'
 import type { MeasuredInPeriod } from '../../domain/sla/figures/explain-measured.ts'
 import type { CaseInPeriod, PromiseInPeriod, RoundInPeriod } from '../../domain/sla/figures/explain-promise.ts'
+import { besidesIn } from '../figures/missed-besides.ts'
 import { type FigureLetPass, waiverOf } from '../../domain/sla/figures/figure-waiver.ts'
 import { periodZones } from '../../domain/sla/figures/periods-of.ts'
 import { notAgreedOf } from '../../domain/sla/figures/not-agreed.ts'
@@ -82,9 +83,12 @@ async function promises(asking: Asking, subject: Promises): Promise<PromiseInPer
   const caseIds = [...counted, ...passed, ...again, ...aside, ...own].flatMap(({ objectiveId, caseId }) =>
     ids.has(objectiveId) ? [caseId] : [],
   )
-  const cases = await tx.cases.ofIds([...new Set([...caseIds, ...overdue.map(({ caseId }) => caseId)])])
+  // What was missed by one promise may be missed by another one besides.
+  const missed = counted.flatMap(({ caseId, met }) => (met ? [] : [caseId]))
+  const cases = await tx.cases.ofIds([...new Set([...caseIds, ...missed, ...overdue.map(({ caseId }) => caseId)])])
   const clocks = await clocksIn(tx, cases, isInside)
   const { incidentOf } = await saidOf(tx, partner.id, cases, asking.now)
+  const of = { period, now: asking.now }
   const all = subject.promises.map((one): PromiseInPeriod => ({
     promised: promisedIn(versions, one, period),
     owedBy: ownerOf(one, { internal: asking.company, partner: partner.name }),
@@ -95,7 +99,7 @@ async function promises(asking: Asking, subject: Promises): Promise<PromiseInPer
       cases
         .toSorted((a, b) => a.number - b.number)
         .flatMap(({ id, number, log }) =>
-          caseIn({ id, label: caseLabel(number), log }, clocks.get(id) ?? [], one, { period, aside, own, again }).map(
+          caseIn({ id, label: caseLabel(number), log }, clocks.get(id) ?? [], one, { ...of, aside, own, again }).map(
             (told) => ({
               ...{ told, incident: incidentOf(id) },
             }),
@@ -153,14 +157,14 @@ async function clocksIn(tx: Tx, cases: readonly Case[], isInside: boolean): Prom
   return Map.groupBy(clocks, ({ subjectId }) => subjectId)
 }
 
-type InPeriod = { period: CalendarPeriod; aside: AsideOnCase[]; own: OwnOnCase[]; again: CountedAgain[] }
+type InPeriod = { period: CalendarPeriod; now: number; aside: AsideOnCase[]; own: OwnOnCase[]; again: CountedAgain[] }
 
 /** What its rounds count as in the period, and what of them was let pass, waits to be confirmed or is of a case of its own; nothing where they say nothing of it. */
 function caseIn(
   { id: caseId, label, log }: { id: string; label: string; log: CaseLogEntry[] },
   clocks: Clock[],
   { id }: Objective,
-  { period, aside, own, again }: InPeriod,
+  { period, now, aside, own, again }: InPeriod,
 ): CaseInPeriod[] {
   const ofIt = clocks.filter(({ objective }) => objective.id === id)
   const ownOf = (clock: Clock) => own.find(({ clockId }) => clockId === clock.id)?.what
@@ -172,6 +176,7 @@ function caseIn(
       const doing = ownOf(one)
       return { ...roundOf(one, ofIt.length > 1, { log, period, aside: asideOf(one) }), ...(doing && { own: doing }) }
     })
+  rounds.push(...clocks.flatMap((clock) => besidesIn(clock, log, { id, period, now })))
   if (rounds.length + since.length === 0) return []
   return [{ label, rounds, ...(since.length > 0 && { again: since }) }]
 }

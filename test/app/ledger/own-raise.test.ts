@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { acmeSheet, App, people, places } from '../../kit/app-fixture.ts'
 import { at, ledgerOf, MONEY } from './ledger-of-acme.ts'
 
@@ -56,4 +56,46 @@ test('nor is it among those of which a share is enough', async () => {
   expect(await booked()).toEqual(['2026-12 penalty -50000', '2027-01 penalty -50000'])
   expect(await ledger('explain acme resolve severity 1 --period 2027-01')).toContain('0 met + 1 missed = 1.')
   await app[Symbol.asyncDispose]()
+})
+
+describe('where what a raise brings has no price, and what held before it has one', () => {
+  /** We owe 20 h for severity 1, and 24 h for all others, of which a miss costs 5 %. */
+  async function missed(raised: boolean, opened = '2026-12-07T09:00:00Z') {
+    const app = await App.open({
+      ...acmeSheet,
+      sla: {
+        objectives: [
+          { ...PROMISE, severity: 1, target: '20h' },
+          { ...PROMISE, target: '24h' },
+        ],
+      },
+      money: { internal: { ...MONEY, rules: [{ measure: 'resolve', perBreach: '5 %' }] } },
+    })
+    await life(app, 'CASE-1', [opened, '2026-12-09T08:00:00Z'], 3, raised ? '2026-12-08T08:00:00Z' : undefined)
+    return { app, ...ledgerOf(app) }
+  }
+
+  test('whoever owes pays for what is missed by that, raised or not', async () => {
+    for (const raised of [false, true]) {
+      const { app, booked } = await missed(raised)
+      await app.passTo(at('2027-02-04T12:00:00Z'))
+      expect(await booked()).toEqual(['2026-12 penalty -50000'])
+      await app[Symbol.asyncDispose]()
+    }
+  })
+
+  test('report, figures and their explanations tell it of both promises', async () => {
+    const { app, ledger } = await missed(true)
+    await app.passTo(at('2026-12-15T12:00:00Z'))
+    const told = await ledger('explain acme resolve --period 2026-12')
+    expect(told).toContain('So it would have been, had the side that owes not raised the severity.')
+    expect(told).toContain('0 met + 1 missed = 1.')
+    const severe = await ledger('explain acme resolve severity 1 --period 2026-12')
+    expect(severe).toContain('0 met + 1 missed = 1.')
+    const report = await ledger('report acme --period 2026-12')
+    expect(report).toContain('Severity 1: resolve in 20 h – 0 of 1 (0 %)')
+    expect(report).toContain('Any other case: resolve in 24 h – 0 of 1 (0 %)')
+    expect(await ledger('ledger acme 2026-12')).toContain('EUR 500.00')
+    await app[Symbol.asyncDispose]()
+  })
 })

@@ -38,6 +38,8 @@ export type RoundInPeriod = {
   /** The moment that places a miss which counts for nothing. */
   wouldCountAt?: Instant
   own?: OwnDoing
+  /** It is judged by this promise besides another one, to which the side that owes has brought it by raising the severity. */
+  besides?: true
   /** Why it is shown apart. */
   aside?: SetAside
 }
@@ -152,7 +154,7 @@ function sayAside(aside: SetAside, say: (at: Instant) => string): string {
 }
 
 function sayRound(
-  { each, dueAt, stoppedAt, counts, wouldCountAt, waived, own, aside }: RoundInPeriod,
+  { each, dueAt, stoppedAt, counts, wouldCountAt, waived, own, besides, aside }: RoundInPeriod,
   say: (at: Instant) => string,
 ): string {
   if (aside && aside.what !== 'unconfirmed') {
@@ -175,7 +177,8 @@ function sayRound(
       ? ` It ${counts ? 'counts' : 'would count'} on ${say(placedAt)}, ${placedAt > dueAt ? BY_OWN_RAISE : WITHOUT_LATE_WAITS}.`
       : ''
   const passed = waived ? ` ${waived.by} let that pass on ${say(waived.at)}.` : ''
-  return `${each === undefined ? '' : `In ${each}: `}${each === undefined ? whole : lower(whole)}${placed}${passed}`
+  const as = besides ? ' So it would have been, had the side that owes not raised the severity.' : ''
+  return `${each === undefined ? '' : `In ${each}: `}${each === undefined ? whole : lower(whole)}${placed}${as}${passed}`
 }
 
 const WITHOUT_LATE_WAITS = 'its due time without the waits that began in the last tenth of the target'

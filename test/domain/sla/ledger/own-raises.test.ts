@@ -1,0 +1,115 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Severity } from '../../../../src/domain/cases/case.ts'
+import { missedBesides } from '../../../../src/domain/sla/figures/missed-besides.ts'
+import { factsOf } from '../../../../src/domain/sla/ledger/facts-of-period.ts'
+import { ledgerOf } from '../../../../src/domain/sla/ledger/ledger.ts'
+import type { MoneyTerms } from '../../../../src/domain/sla/ledger/money-terms.ts'
+import { penaltiesOf } from '../../../../src/domain/sla/ledger/penalties.ts'
+import { HOUR, MINUTE } from '../../../../src/domain/time/instant.ts'
+import { confirm, dana, ana, opened, resolve, severity } from '../../cases/people.ts'
+import { CaseDesk } from '../case-desk.ts'
+import { within } from '../clock-story.ts'
+import { START } from '../histories.ts'
+import { calendarYear, terms } from './money-story.ts'
+
+/** `HISTORIES=5000` after a change of the rules. */
+const HISTORIES = Number(process.env['HISTORIES'] ?? 400)
+const PERIOD = 7 * 24 * HOUR
+const SEVERITIES = [1, 2, 3, 4] as const
+
+/*
+ * A promise of a time to resolve for each severity, or for some of them and one for all others, each with its price and with the share of cases that is enough. The side that owes raises what
+ * it likes and the other side sets nothing right. Then no period costs less than without the raises, and all of them together do not, with what is earned back. That is asked where each miss counts: where of each case
+ * the dearest does, what is earned back goes by another promise, and that of a dearer penalty may be more. Rounds that begin while a raise stands are not asked.
+ */
+const anyCase = fc.record({
+  at: fc.nat(3 * 7 * 1_440 - 1),
+  lasts: fc.oneof(fc.nat(600), fc.nat(4_000)),
+  severity: fc.constantFrom<Severity>(2, 3, 4, 1),
+  raises: fc.array(fc.record({ after: fc.nat(1_500), to: fc.constantFrom<Severity>(1, 2, 3) }), { maxLength: 2 }),
+})
+
+const anyPromises = fc.record({
+  hours: fc.tuple(...([4, 8, 16, 40] as const).map((one) => fc.integer({ min: one / 2, max: one }))),
+  own: fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()),
+  costs: fc.tuple(...SEVERITIES.map(() => fc.oneof(fc.constant(0), fc.integer({ min: 100, max: 50_000 })))),
+  enough: fc.tuple(...SEVERITIES.map(() => fc.option(fc.integer({ min: 10, max: 99 })))),
+  fromOpening: fc.boolean(),
+})
+
+test('whatever severity the side that owes makes of its cases, it pays no less', () => {
+  fc.assert(
+    fc.property(
+      fc.array(anyCase, { minLength: 1, maxLength: 4 }),
+      anyPromises,
+      fc.constantFrom('highest' as const, 'all' as const),
+      (cases, promises, oneIncident) => {
+        const { hours, own, costs, enough, fromOpening } = promises
+        const idOf = (to: Severity) => (own[to - 1] ? `severity-${to}` : 'any')
+        const objective = (_: number, to: Severity) =>
+          within(hours[own[to - 1] ? to - 1 : 3]!, {
+            ...{ id: idOf(to), hours: 'always', severityRaised: fromOpening ? 'from opening' : 'from change' },
+            ...(own[to - 1] && { severity: to }),
+          })
+        const money: MoneyTerms = {
+          ...terms(),
+          ...{ oneIncident, bonuses: [], earnBack: { months: 3, each: { amount: 20_000 }, atMost: '100' } },
+          rules: SEVERITIES.filter((one) => costs[one - 1]! > 0 && (one === 4 || own[one - 1])).map((one) => ({
+            ...{ on: 'breach', objectiveId: idOf(one), costs: { amount: costs[one - 1]! } },
+          })),
+        }
+        const shares = new Map(
+          SEVERITIES.flatMap((one) => (enough[one - 1] ? [[idOf(one), String(enough[one - 1])]] : [])),
+        )
+        const facts = (raised: boolean) => {
+          const counted = cases.flatMap((one, number) => {
+            const began = START + one.at * MINUTE
+            const given = opened(began)
+            const log = given.log.map((entry) => ({ ...entry, severity: one.severity }))
+            const desk = new CaseDesk({ ...given, id: `c${number}`, severity: one.severity, log }, objective)
+            let now = began
+            for (const { after, to } of raised ? one.raises : []) {
+              now += after * MINUTE
+              if (now < began + one.lasts * MINUTE && to < desk.case.severity) desk.says(now, severity(dana, to))
+            }
+            desk.says(began + one.lasts * MINUTE, resolve(dana))
+            desk.says(began + one.lasts * MINUTE, confirm(ana))
+            return desk.clocks.flatMap((clock) => {
+              const besides = missedBesides(clock, desk.case.log, Infinity)
+              const about = { caseId: `c${number}` }
+              return [
+                ...(clock.counts ? [{ ...about, objectiveId: clock.objective.id, ...clock.counts }] : []),
+                ...(besides ? [{ ...about, objectiveId: besides.objectiveId, at: besides.at, met: false }] : []),
+              ]
+            })
+          })
+          return [0, 1, 2, 3].map((nth) => {
+            const [from, to] = [START + nth * PERIOD, START + (nth + 1) * PERIOD]
+            const name = `2026-0${nth + 1}`
+            return factsOf(
+              {
+                from,
+                to,
+                name,
+                kind: 'month',
+                year: calendarYear('2026'),
+                held: [{ terms: money, agreement: 1, from, days: 7 }],
+              },
+              { counted, enough: shares, labels: new Map(), incidentOf: (id) => id, figures: [] },
+            )
+          })
+        }
+        const [tricked, truth] = [facts(true), facts(false)]
+        tricked.forEach((one, at) => expect(penaltiesOf(one).owed).toBeGreaterThanOrEqual(penaltiesOf(truth[at]!).owed))
+        if (oneIncident === 'highest') return
+        const sum = (all: typeof truth) =>
+          ledgerOf(all)
+            .flatMap(({ entries }) => entries)
+            .reduce((total, { minor }) => total + minor, 0)
+        expect(sum(tricked)).toBeLessThanOrEqual(sum(truth))
+      },
+    ),
+    { numRuns: HISTORIES },
+  )
+})
