@@ -27,7 +27,9 @@ const anyCase = fc.record({
   at: fc.nat(3 * 7 * 1_440 - 1),
   lasts: fc.oneof(fc.nat(200), fc.nat(4_000)),
   severity: fc.constantFrom<Severity>(2, 3, 4, 1),
-  raises: fc.array(fc.record({ after: fc.oneof(fc.nat(60), fc.nat(1_500)), to: fc.constantFrom<Severity>(1, 2, 3) }), { maxLength: 2 }),
+  raises: fc.array(fc.record({ after: fc.oneof(fc.nat(60), fc.nat(1_500)), to: fc.constantFrom<Severity>(1, 2, 3) }), {
+    maxLength: 2,
+  }),
 })
 
 const anyPromises = fc.record({
