@@ -71,7 +71,7 @@ async function apply(means: Means, partner: Partner, about: Case, clock: Clock, 
     case 'notify':
       return notifyOfClock(means, partner, about, clock, effect)
     case 'start escalation':
-      await openLadder(means, partner, breachOf(means, partner, about, clock))
+      await openLadder(means, partner, breachOf(means, partner, about, clock), { another: true })
       return
     case 'add cause':
       // It is of the same breach: for that an escalation stays ended.

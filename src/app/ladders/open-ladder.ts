@@ -27,13 +27,18 @@ export type LadderReason = StandingCause & { severity?: Severity }
 
 /**
  * Start a ladder, unless one is active for the same subject, or began about this case and has gone on about an action of it: then that one stands for this
- * too, and of the same cause the further reason is kept as a fact on it. What climbs comes back.
+ * too, and of the same cause the further reason is kept as a fact on it. `another`: it is a breach of its own, which lifts what was calmed. What climbs comes back.
  */
-export async function openLadder(means: Means, partner: Partner, why: LadderReason): Promise<Ladder> {
+export async function openLadder(
+  means: Means,
+  partner: Partner,
+  why: LadderReason,
+  how: { another?: true } = {},
+): Promise<Ladder> {
   const { tx } = means
   const { severity: _, ...cause } = why
   const standing = await standingFor(tx, partner.id, why.subject)
-  if (standing) return joinLadder(means, partner, standing, cause)
+  if (standing) return joinLadder(means, partner, standing, cause, how)
   const ladder = ladderFor(partner.terms, why)
   const policy = policyOf(ladder)
   const reach = await reachOfSteps(
@@ -85,9 +90,10 @@ export async function joinLadder(
   partner: Partner,
   ladder: Ladder,
   cause: StandingCause,
+  how: { another?: true } = {},
 ): Promise<Ladder> {
   const joined = { ...cause, at: means.now }
-  const decision = await decideAndSaveLadder(means, partner, ladder, { type: 'CauseJoined', joined })
+  const decision = await decideAndSaveLadder(means, partner, ladder, { type: 'CauseJoined', joined, ...how })
   if ('state' in decision) return decision.state
   await recordFact(means, partner, ladderLabel(ladder.number), {
     kind: 'EscalationReasonAdded',

@@ -14,17 +14,27 @@ import { type LadderDecision, type LadderEffect, type LadderEvent, type Reach, r
 import { resolved } from './resolve-ladder.ts'
 import { hasten, retime } from './retime.ts'
 
-/** A further cause is told by the same ladder. Whoever has it is called again only by something more urgent. */
-export function joinCause(ladder: Ladder, joined: JoinedCause, reach: Reach, now: Instant): LadderDecision {
+/**
+ * A further cause is told by the same ladder. Whoever has it is called again only by something more urgent. Another breach is of the same cause, and yet lifts
+ * what was calmed: whoever calmed it knew nothing of that one.
+ */
+export function joinCause(
+  ladder: Ladder,
+  { joined, another }: Pick<Extract<LadderEvent, { type: 'CauseJoined' }>, 'joined' | 'another'>,
+  reach: Reach,
+  now: Instant,
+): LadderDecision {
   const { subject, reason } = joined
   const label = ladderLabel(ladder.number)
   if (ladder.status === 'resolved') return { refused: `${label} is resolved: nothing can join it.` }
-  if (causesOf(ladder).some((one) => isSame(one, joined)))
-    return { unchanged: `${label} is about ${subject.label} already.` }
   const before = urgencyOf(ladder)
   const { calmedTo, ...rest } = nextVersion(ladder)
   const stays = calmedTo !== undefined && !isHigher(joined.urgency, calmedTo)
-  const state = { ...withCause(rest, joined), ...(stays && { calmedTo }) }
+  const lifts = another === true && isHigher(joined.urgency, before)
+  const known = causesOf(ladder).filter((one) => isSame(one, joined))
+  if (known.length > 0 && !lifts) return { unchanged: `${label} is about ${subject.label} already.` }
+  const isSaid = known.some((one) => one.reason === reason && !isHigher(joined.urgency, one.urgency))
+  const state = { ...(isSaid ? rest : withCause(rest, joined)), ...(stays && { calmedTo }) }
   const fact = recorded({ at: now, kind: 'EscalationCauseJoined', data: { about: subject.label, reason } })
   return inItsManner(state, before, reach, now, [fact])
 }

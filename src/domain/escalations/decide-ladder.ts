@@ -14,7 +14,7 @@ import { endWait, leaveUnheard } from './wait-on-side.ts'
  * the ladder, its version included, as it was.
  *
  * Whatever comes in whatever order: a side that stands on an active ladder has its next deadline, or is exhausted, which is told; what somebody does for one
- * side leaves the other's climb as it is; no rung is told twice in one climb; each wait is ended once.
+ * side leaves the other's climb as it is; no rung is told twice in one climb, but the one on which a side stands as it becomes a page; each wait is ended once.
  */
 export function decideLadder(state: Ladder, event: LadderEvent, reach: Reach, now: Instant): LadderDecision {
   switch (event.type) {
@@ -43,7 +43,7 @@ export function decideLadder(state: Ladder, event: LadderEvent, reach: Reach, no
     case 'EscalationReopened':
       return reopen(state, event, reach, now)
     case 'CauseJoined':
-      return joinCause(state, event.joined, reach, now)
+      return joinCause(state, event, reach, now)
     case 'UrgencyChanged':
       return changeUrgency(state, event, reach, now)
     case 'CauseEnded':

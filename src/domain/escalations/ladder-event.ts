@@ -27,8 +27,8 @@ export type LadderEvent =
   /** Ends what is owed to their side, and what their side started. */
   | { type: 'EscalationResolved'; by: Party; why: string }
   | { type: 'EscalationReopened'; by: Party; why: string }
-  /** Something is to be told, too. Whoever has it is called again only by something more urgent. */
-  | { type: 'CauseJoined'; joined: JoinedCause }
+  /** Something is to be told, too. Whoever has it is called again only by something more urgent. `another`: a breach of its own, of another objective or round than what it stands for. */
+  | { type: 'CauseJoined'; joined: JoinedCause; another?: true }
   /** What is said of this subject is more urgent, or less, than before. */
   | { type: 'UrgencyChanged'; subjectId: string; urgency: Urgency }
   /** What is said of this subject is over, of whichever cause where none is named. The ladder goes on for what else stands. */
@@ -55,7 +55,8 @@ export type ToAnswer = { from: Instant; hours: Calendar }
 export type StandIns = { away: { who: Party; instead?: Party }[]; onDuty: Party[]; atNight?: AtNight; have?: Party[] }
 
 export type LadderEffect =
-  | ({ effect: 'notify step' } & Rung)
+  /** `again`: it was told before, and is a page since. */
+  | ({ effect: 'notify step'; again?: true } & Rung)
   /** The card stands where that side talks; nobody is called by name. */
   | { effect: 'place card'; side: Side }
   | { effect: 'start timer'; side: Side; at: Instant }
