@@ -146,7 +146,7 @@ export async function applyCaseEffects(
   const last = state.log.at(-1)
   if (last?.strikes === 'wait' || last?.earlier?.answered) await redrawLeftOut(means, partner, state)
   if (facts.includes('CaseSeverityChanged')) await followUrgency(means, partner, state)
-  if (isUrgentNow) await releaseUrgent(means, partner, state)
+  if (isUrgentNow) await releaseUrgent(means, state)
 }
 
 /** The younger cases go on by themselves, and their cards offer no merging that would be refused. */

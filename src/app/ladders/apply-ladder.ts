@@ -1,14 +1,6 @@
 import { exhaustedCard } from '../../cards/exhausted-card.ts'
 import { decideLadder } from '../../domain/escalations/decide-ladder.ts'
-import {
-  climbedAt,
-  isUntold,
-  type Ladder,
-  ladderLabel,
-  type Rung,
-  urgencyOf,
-  urgencyUncalmed,
-} from '../../domain/escalations/ladder.ts'
+import { isUntold, type Ladder, ladderLabel, urgencyOf, urgencyUncalmed } from '../../domain/escalations/ladder.ts'
 import type { LadderDecision, LadderEffect, LadderEvent, Reach } from '../../domain/escalations/ladder-event.ts'
 import { type SideState, stillHave } from '../../domain/escalations/side-state.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
@@ -18,18 +10,15 @@ import { queueKeyOf } from '../../ports/store/outbox.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
-import type { StandingDestination } from '../show/standing-destination.ts'
-import { stopDrill } from '../drills/stop-drill.ts'
 import { dropUnseen, redrawNotice } from '../show/show-card.ts'
 import { awaitedOn } from './awaited.ts'
 import { tellHolder } from './ask-holder.ts'
 import { exhaustedOnce, MOST_AGAIN } from './exhausted-key.ts'
 import { haveOthers, redrawGiven } from './given-on.ts'
-import { joinCalls } from './joined-calls.ts'
-import { callAgain, settleLadderNotices, unmuted } from './ladder-notices.ts'
+import { settleLadderNotices } from './ladder-notices.ts'
 import { lastResort, tellSomebody } from './last-resort.ts'
-import { callHooks } from './page-hooks.ts'
-import { reachOfSteps, recipientsOf } from './recipients.ts'
+import { notifyStep } from './notify-step.ts'
+import { reachOfSteps } from './recipients.ts'
 import { timeToAnswer } from './time-to-answer.ts'
 import { tellWatchers } from './watchers.ts'
 import { exhaustedKey, ladderCardKey } from './show-ladder.ts'
@@ -165,38 +154,6 @@ async function tellExhausted(means: Means, partner: Partner, ladder: Ladder, sid
     about: exhaustedKey(ladder, side),
     isPage: urgencyOf(ladder) === 'page',
   })
-}
-
-/**
- * One card per destination, updated in place; where it stands already, a message of its own calls once more. Where others have called within
- * their half working day, all are said in one message.
- */
-async function notifyStep(means: Means, partner: Partner, ladder: Ladder, rung: Rung): Promise<void> {
-  const recipients = await recipientsOf(means, partner, ladder, climbedAt(ladder, rung) ?? rung)
-  const cardKey = ladderCardKey(ladder)
-  const held = (await means.tx.outbox.held(recipients.at.map(queueKeyOf))).filter((one) => one.cardKey === cardKey)
-  // Where it is still to come nobody need be called by it twice.
-  const toCome = held.map(({ queueKey }) => queueKey)
-  const standing = new Set(
-    (await means.tx.outbox.destinationsOf(cardKey)).map(queueKeyOf).filter((key) => !toCome.includes(key)),
-  )
-  const stands = (to: StandingDestination) => standing.has(queueKeyOf(to))
-  const again = await unmuted(means, ladder, recipients.at.filter(stands))
-  const alone = await joinCalls(means, ladder, [...recipients.at.filter((to) => !stands(to)), ...again])
-  means.touched.touch(
-    { kind: 'ladder', id: ladder.id },
-    alone.map(({ to }) => to),
-  )
-  await callAgain(
-    means,
-    partner,
-    ladder,
-    rung,
-    alone.filter(({ to }) => stands(to)),
-  )
-  await callHooks(means, partner, ladder, rung, recipients)
-  // What is real is not to be taken for a drill.
-  await stopDrill(means, partner, `${ladderLabel(ladder.number)} is real, and calls people.`)
 }
 
 /** The card stands where that side talks, and calls nobody. */

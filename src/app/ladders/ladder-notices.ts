@@ -13,7 +13,15 @@ import type { StandingDestination } from '../show/standing-destination.ts'
 import { dropNotices, type Face, redrawNotice, sendNotice } from '../show/show-card.ts'
 import { callCardKey } from './joined-calls.ts'
 import { recipientsOf } from './recipients.ts'
-import { askedKey, callKey, exhaustedKey, howLadderStands, ladderCardKey, mannerOfCalls } from './show-ladder.ts'
+import {
+  askedKey,
+  callKey,
+  callKeysOf,
+  exhaustedKey,
+  howLadderStands,
+  ladderCardKey,
+  mannerOfCalls,
+} from './show-ladder.ts'
 
 /** Call a step where the ladder's card stands already. What calls one person is known by its call, and becomes the list of what joins it. */
 export async function callAgain(
@@ -81,7 +89,7 @@ export async function settleLadderNotices(
 ): Promise<void> {
   for (const side of SIDES) {
     const own = ladder.climbed.filter((rung) => rung.side === side)
-    const calls = new Map(own.map((rung) => [callKey(ladder, rung), rung]))
+    const calls = new Map(own.flatMap((rung) => callKeysOf(ladder, rung).map((key) => [key, rung])))
     const stands = ladder.sides[side]
     const isOver = ladder.status === 'resolved'
     // A question that somebody has yet to read stands, whatever else moves, until they have answered it.

@@ -7,7 +7,7 @@ import { settleInPart } from './settle-in-part.ts'
 import { callIdOf, comingFirst } from './joined-calls.ts'
 import { hooksOf } from './hooks-of.ts'
 import { recipientsOf } from './recipients.ts'
-import { callKey, ladderCardKey, ladderOf } from './show-ladder.ts'
+import { callKeysOf, ladderCardKey, ladderOf } from './show-ladder.ts'
 
 /** The present step of an escalation on one side, of which no message arrived, nor is any on its way. `called`: who stands on it, by their ids. */
 export type Unheard = Rung & { ladderId: string; called: string[] }
@@ -57,7 +57,7 @@ async function unheardStep(means: Means, ladderId: string, side: Side): Promise<
   if ((await tx.outbox.unreachable(told)).length < told.length) return undefined
   const coming = [
     ...(await tx.outbox.unfinished({ cardKey: ladderCardKey(ladder) })),
-    ...(await tx.outbox.unfinished({ about: [callKey(ladder, rung)] })),
+    ...(await tx.outbox.unfinished({ about: callKeysOf(ladder, rung) })),
     ...(await comingFirst(means, ladder)),
   ]
   if (coming.some(({ queueKey }) => told.includes(queueKey))) return undefined

@@ -35,9 +35,15 @@ export function mannerOfCalls(ladders: Ladder[]): Manner {
 }
 
 /** What a further call at a step says, that a side is exhausted, and that whoever has it is asked. Each begins with the key of the card. */
-export function callKey(ladder: Ladder, { side, step, cycle }: Rung): string {
-  const nth = ladder.climbed.findLastIndex((one) => one.side === side && one.step === step && one.cycle === cycle)
-  return `${ladderCardKey(ladder)}:call:${nth}`
+export function callKey(ladder: Ladder, rung: Rung): string {
+  return callKeysOf(ladder, rung).at(-1) ?? `${ladderCardKey(ladder)}:call:-1`
+}
+
+/** The keys of a step's calls, of each time that it was told, the last at the end. */
+export function callKeysOf(ladder: Ladder, { side, step, cycle }: Rung): string[] {
+  return ladder.climbed.flatMap((one, nth) =>
+    one.side === side && one.step === step && one.cycle === cycle ? `${ladderCardKey(ladder)}:call:${nth}` : [],
+  )
 }
 
 export function exhaustedKey(ladder: Ladder, side: Side): string {

@@ -1,7 +1,7 @@
 import type { Party, Side } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
 import { named } from '../timeline/fact.ts'
-import { type Instead, isUntold, type Ladder, type Rung } from './ladder.ts'
+import { climbedAt, type Instead, isUntold, type Ladder, type Rung } from './ladder.ts'
 import { type LadderEffect, type LadderFact, type Reach, recorded, type StandIns } from './ladder-event.ts'
 import type { AtNight } from './paged-at-night.ts'
 import { nextStep } from './next-step.ts'
@@ -58,6 +58,26 @@ export function climb(
   }
 }
 
+/**
+ * It is a page since its step was told: whoever is paged by that now is called. While another side’s step is waited through, it is the one told last; one that
+ * has nobody by now is left at once; where nobody was told yet there is nothing to tell anew.
+ */
+export function tellAnew(ladder: Ladder, side: Side, reach: Reach, now: Instant): Moved {
+  const stands = placeOf(ladder.sides[side])
+  const told =
+    climbedAt(ladder, { side, ...stands }) ??
+    ladder.climbed.slice(ladder.toldBefore).findLast((one) => one.side === side)
+  if (!told) return { state: ladder, effects: [] }
+  if (reach[side][told.step] !== 'somebody') return climb(ladder, side, stands, reach, now, { atOnce: true })
+  const rung = { side, step: told.step, cycle: told.cycle }
+  const others = reach.standIns?.[side][told.step]
+  const again = { ...rung, at: now, ...(others && { instead: insteadOf(others) }) }
+  return {
+    state: { ...ladder, climbed: [...ladder.climbed, again] },
+    effects: [...recordedStandIns(rung, others, now), { effect: 'notify step', ...rung, again: true }],
+  }
+}
+
 /** Nobody else is called: whoever has it still holds it, and is asked at their time, else it is exhausted. */
 function leaveLast(ladder: Ladder, side: Side, taken: Taken[], skips: LadderEffect[], now: Instant): Moved {
   if (taken.length === 0) return exhaust(ladder, side, skips, now)
@@ -90,7 +110,10 @@ function exhaust(ladder: Ladder, side: Side, skips: LadderEffect[], at: Instant)
   const { climbed, policy } = ladder
   const stood = climbed.findLast((one) => one.side === side)
   const { step, cycle } = stood ?? { step: Math.max(0, policy.steps[side].length - 1), cycle: policy.cycles }
-  const told = climbed.filter((one) => one.side === side && one.unheard !== true).length
+  const own = climbed.filter((one) => one.side === side && one.unheard !== true)
+  // A step that was told again as it became a page is one.
+  const isAgain = ({ step, cycle }: Rung, before?: Rung) => before?.step === step && before.cycle === cycle
+  const told = own.filter((one, at) => !isAgain(one, own[at - 1])).length
   return {
     state: withSide(ladder, side, { state: 'exhausted', step, cycle, at }),
     effects: [

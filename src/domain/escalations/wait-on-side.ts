@@ -3,7 +3,7 @@ import { named } from '../timeline/fact.ts'
 import { HOUR, type Instant } from '../time/instant.ts'
 import { addWorkAtMost } from '../time/work.ts'
 import { climb, nextVersion, withSide } from './climb.ts'
-import { type Ladder, ladderLabel, type Rung, urgencyOf } from './ladder.ts'
+import { climbedAt, type Ladder, ladderLabel, type Rung, urgencyOf } from './ladder.ts'
 import { type LadderDecision, type Reach, recorded } from './ladder-event.ts'
 import { nextOf, type SideState, withTaken } from './side-state.ts'
 import { settle } from './take-step.ts'
@@ -97,9 +97,8 @@ export function leaveUnheard(ladder: Ladder, { side, step, cycle }: Rung, reach:
   if (ladder.status === 'resolved' || stands.state !== 'climbing')
     return { unchanged: `${label} is not climbing there.` }
   if (stands.step !== step || stands.cycle !== cycle) return { unchanged: `${label} has left that step.` }
-  const climbed = ladder.climbed.map((rung) =>
-    rung.side === side && rung.step === step && rung.cycle === cycle ? { ...rung, unheard: true as const } : rung,
-  )
+  const told = climbedAt(ladder, { side, step, cycle })
+  const climbed = ladder.climbed.map((rung) => (rung === told ? { ...rung, unheard: true as const } : rung))
   const fact = { at: now, kind: 'EscalationStepUnheard', data: { side, step: step + 1, cycle } } as const
   const { state, effects } =
     settle({ ...ladder, climbed }, side, reach, now) ??

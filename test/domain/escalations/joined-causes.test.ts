@@ -2,8 +2,20 @@ import { describe, expect, test } from 'vitest'
 import { decideLadder } from '../../../src/domain/escalations/decide-ladder.ts'
 import type { StepReach } from '../../../src/domain/escalations/ladder-event.ts'
 import type { JoinedCause, Ladder } from '../../../src/domain/escalations/ladder.ts'
-import { HOUR } from '../../../src/domain/time/instant.ts'
-import { after, ANA, effectNames, EVERYBODY, factKinds, hourly, MONDAY, started, taken } from './ladder-kit.ts'
+import { DAY, HOUR } from '../../../src/domain/time/instant.ts'
+import {
+  after,
+  ANA,
+  BEN,
+  carriedOut,
+  effectNames,
+  EVERYBODY,
+  factKinds,
+  hourly,
+  MONDAY,
+  started,
+  taken,
+} from './ladder-kit.ts'
 
 const ALL = EVERYBODY
 const LATER = MONDAY + HOUR / 2
@@ -83,4 +95,24 @@ test('of another cause or subject nothing ends, and nothing joins what is over',
   const resolved = after(climbing, over('case-12'), ALL, LATER)
   expect(decideLadder(resolved, join(1), ALL, LATER)).toHaveProperty('refused')
   expect(decideLadder(resolved, over('case-12'), ALL, LATER)).toHaveProperty('unchanged')
+})
+
+const page = { type: 'UrgencyChanged', subjectId: 'case-12', urgency: 'page' } as const
+
+test('whoever has what becomes a page, or has put it off, where nobody else is to be called, has it no longer than a page allows', () => {
+  const reach = { internal: ALL.internal, partner: ['nobody', 'nobody'] as StepReach[] }
+  const day = { type: 'EscalationAcknowledged', by: BEN, backBy: LATER + 5 * DAY } as const
+  const held = carriedOut(after(climbing, day, ALL, LATER), page, reach, LATER)
+  expect(held.state.sides.partner).toMatchObject({ state: 'acknowledged', backBy: LATER + DAY })
+  expect(held.effects).toContainEqual({ effect: 'start timer', side: 'partner', at: LATER + DAY })
+  const off = after(climbing, { type: 'EscalationSnoozed', by: BEN, until: LATER + 5 * DAY }, ALL, LATER)
+  expect(after(off, page, reach, LATER).sides.partner).toMatchObject({ state: 'snoozed', until: LATER + 4 * HOUR })
+})
+
+test('what becomes a page tells the step on which a side climbs once more, and leaves one that has nobody by then', () => {
+  const again = carriedOut(climbing, page, ALL, LATER)
+  expect(again.effects).toContainEqual({ effect: 'notify step', side: 'internal', step: 0, cycle: 1, again: true })
+  expect(again.state.sides.internal).toMatchObject({ state: 'climbing', step: 0, cycle: 1 })
+  const left = carriedOut(climbing, page, { internal: ['nobody', 'somebody'], partner: ALL.partner }, LATER)
+  expect(left.effects).toContainEqual({ effect: 'notify step', side: 'internal', step: 1, cycle: 1 })
 })

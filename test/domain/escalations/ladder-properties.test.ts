@@ -22,12 +22,13 @@ import { ANA, AVA, BEA, BEN, BREACH, MONDAY, OVERDUE, started } from './ladder-k
  * A ladder, its timers and what was told of it, beside a model that knows only what people were promised:
  *
  *  1. a side that stands on an active ladder has one timer, for when it says that something happens; or it is exhausted, which was told; else it has none;
- *  2. a rung is told at most once in one climb, upwards, and no empty one ever;
+ *  2. a rung is told at most once in one climb, upwards, and no empty one ever; the one told last once more as it becomes a page;
  *  3. taking it, putting it off, giving it away, being away and noting touch the presser's side alone;
  *  4. the side that owes everything it stands for ends nothing by hand, and moves nothing of the other side's climb;
  *  5. while it is a page our side waits by the clock and theirs in the hours agreed on, and else both as the step says;
  *  6. a step that each must take holds its side once all have whom it reached and who are there still, not before, and not a word later, or once nobody else is called; who has it stays named, until their time is over or it calls everybody anew;
  *  7. what was heard twice, as after a crash, does nothing more than what was heard once; what is over has no timer.
+ *  8. what becomes a page, by another breach also after it was calmed, calls each side at once on which somebody is to be called.
  */
 type Real = { ladder: Ladder; timers: Map<Side, Instant> }
 type Model = { now: Instant; reach: Reach; climb: Record<Side, string[]>; exhausted: Set<Side>; there: Set<Party> }
@@ -50,6 +51,9 @@ function happens(model: Model, real: Real, event: LadderEvent): void {
   const before = real.ladder
   const reach = reachOf(model)
   const decision = decideLadder(before, event, reach, model.now)
+  const joins = event.type === 'CauseJoined' && before.status !== 'resolved' ? event : undefined
+  if (joins?.another && joins.joined.urgency === 'page')
+    expect(urgencyOf('state' in decision ? decision.state : before)).toBe('page')
   if (!('state' in decision)) {
     expect(Object.values(decision)[0]).toMatch(/ESC-3|other side/u)
     if ('unchanged' in decision && event.type === 'EscalationAcknowledged') expectHasIt(before, event.by.side)
@@ -59,11 +63,25 @@ function happens(model: Model, real: Real, event: LadderEvent): void {
   for (const side of SIDES)
     if (event.type === 'EscalationReopened' || (ANEW.has(event.type) && isCalledAgain(before, real.ladder, side)))
       model.climb[side].length = 0
+  if (ANEW.has(event.type) && isHigher('page', urgencyOf(before)) && urgencyOf(real.ladder) === 'page')
+    expectRung(model, before, decision.effects)
   for (const effect of decision.effects) carryOut(model, real, effect)
   expectAsPromised(model, real)
   expectAllHaveIt(model, before, real.ladder, event)
   if ('by' in event && event.by) expectOwnSide(before, real.ladder, event, event.by)
   expectHeardOnce(model, real, event)
+}
+
+/** Of a side that climbs, whoever its last step has there now; of another whoever is on its first step, unless it waits through that. */
+function expectRung({ reach }: Model, before: Ladder, effects: LadderEffect[]): void {
+  for (const side of SIDES) {
+    const climbs = before.sides[side].state === 'climbing' && takenOn(before.sides[side]).length === 0
+    const last = before.climbed.slice(before.toldBefore).findLast((one) => one.side === side)
+    const due = climbs ? last && reach[side][last.step] : reach[side].find((one) => one !== 'nobody')
+    const called = effects.filter((one) => one.effect === 'notify step' && one.side === side)
+    expect(called.length).toBeLessThan(2)
+    if (due === 'somebody') expect(called).toHaveLength(1)
+  }
 }
 
 /** Both people of a side stand on each of its steps, as long as they are there. */
@@ -77,7 +95,7 @@ function expectHasIt(ladder: Ladder, side: Side): void {
   expect(ladder.sides[side].state === 'acknowledged' || wantsAll(ladder, side) !== undefined).toBe(true)
 }
 
-function expectAllHaveIt({ there, now }: Model, before: Ladder, after: Ladder, event: LadderEvent): void {
+function expectAllHaveIt({ there, now, reach }: Model, before: Ladder, after: Ladder, event: LadderEvent): void {
   for (const side of SIDES) {
     const [was, stands] = [before.sides[side], after.sides[side]]
     const have = placesOn(stands)
@@ -92,9 +110,10 @@ function expectAllHaveIt({ there, now }: Model, before: Ladder, after: Ladder, e
       else expect(missing).toEqual([])
     }
     if (isGiven && stands.state === 'climbing') expect(have).toEqual(expect.arrayContaining(placesOn(was)))
-    if (stands.state === 'exhausted') expect(takenOn(was).filter(({ backBy }) => backBy > now)).toEqual([])
+    // What is more urgent calls everybody anew; where nobody can be called, whoever is told of that must not take it for held.
     const isUrgent = ANEW.has(event.type) && isHigher(urgencyOf(after), urgencyOf(before))
-    if (isUrgent && was.state === 'climbing') expect(namedOn(stands)).toEqual([])
+    if (stands.state === 'exhausted' && !isUrgent) expect(takenOn(was).filter(({ backBy }) => backBy > now)).toEqual([])
+    if (isUrgent && was.state === 'climbing' && reach[side].includes('somebody')) expect(namedOn(stands)).toEqual([])
     if (event.type === 'EscalationAcknowledged' && event.by.side === side)
       expect(held).toEqual(expect.arrayContaining([event.by.personId, ...namedOn(was)]))
     // Time takes it from nobody but from whoever was asked and was silent, or is past the time that they said.
@@ -130,8 +149,8 @@ function carryOut(model: Model, real: Real, effect: LadderEffect): void {
       const { side, step, cycle } = effect
       const told = model.climb[side]
       const rung = `${cycle}.${step}`
-      expect(told.toSorted().at(-1) ?? '').not.toBe(rung)
-      expect(rung > (told.at(-1) ?? '')).toBe(true)
+      if (effect.again) expect(rung).toBe(told.at(-1))
+      else expect(rung > (told.at(-1) ?? '')).toBe(true)
       expect(model.reach[side][step]).toBe('somebody')
       told.push(rung)
       model.exhausted.delete(side)
@@ -304,6 +323,14 @@ const commands = [
       new Happens(`joins a ${urgency}`, ({ now }) => ({
         type: 'CauseJoined',
         joined: { ...OVERDUE, urgency, obligor, at: now },
+      })),
+  ),
+  fc.constantFrom('notice', 'page').map(
+    (urgency) =>
+      new Happens(`another breach joins as a ${urgency}`, ({ now }) => ({
+        type: 'CauseJoined',
+        joined: { ...BREACH, reason: 'A resolution of CASE-12 by Acme was due Mon 11:00.', urgency, at: now },
+        another: true,
       })),
   ),
   fc

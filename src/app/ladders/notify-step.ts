@@ -1,0 +1,96 @@
+import { climbedAt, type Ladder, ladderLabel, type Rung, urgencyOf } from '../../domain/escalations/ladder.ts'
+import type { LadderEffect } from '../../domain/escalations/ladder-event.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import { HOUR } from '../../domain/time/instant.ts'
+import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
+import { stopDrill } from '../drills/stop-drill.ts'
+import type { Means } from '../scene.ts'
+import { holdOn } from '../show/hold-back.ts'
+import type { StandingDestination } from '../show/standing-destination.ts'
+import { callIdOf, joinCalls } from './joined-calls.ts'
+import { callAgain, unmuted } from './ladder-notices.ts'
+import { callHooks } from './page-hooks.ts'
+import { recipientsOf } from './recipients.ts'
+import { callKeysOf, ladderCardKey, mannerOfCalls } from './show-ladder.ts'
+
+type Notify = Omit<Extract<LadderEffect, { effect: 'notify step' }>, 'effect'>
+
+/**
+ * One card per destination, updated in place; where it stands already, a message of its own calls once more. Where others have called within
+ * their half working day, all are said in one message. What a page finds held is let go, and is that call.
+ */
+export async function notifyStep(means: Means, partner: Partner, ladder: Ladder, step: Notify): Promise<void> {
+  const { again, ...rung } = step
+  const recipients = await recipientsOf(means, partner, ladder, climbedAt(ladder, rung) ?? rung)
+  const cardKey = ladderCardKey(ladder)
+  const held = await means.tx.outbox.held(recipients.at.map(queueKeyOf))
+  const isPage = urgencyOf(ladder) === 'page'
+  const coming = isPage ? await letGo(means, ladder, rung, recipients.at, held) : []
+  const known = again ? await whoKnows(means, ladder, rung) : () => false
+  const at = recipients.at.filter((to) => !coming.includes(queueKeyOf(to)) && !known(to))
+  // Where it is still to come nobody need be called by it twice.
+  const toCome = held.filter((one) => one.cardKey === cardKey).map(({ queueKey }) => queueKey)
+  const standing = new Set(
+    (await means.tx.outbox.destinationsOf(cardKey)).map(queueKeyOf).filter((key) => !toCome.includes(key)),
+  )
+  const stands = (to: StandingDestination) => standing.has(queueKeyOf(to))
+  const anew = await unmuted(means, ladder, at.filter(stands))
+  const alone = await joinCalls(means, ladder, [...at.filter((to) => !stands(to)), ...anew])
+  means.touched.touch(
+    { kind: 'ladder', id: ladder.id },
+    alone.map(({ to }) => to),
+  )
+  await callAgain(
+    means,
+    partner,
+    ladder,
+    rung,
+    alone.filter(({ to }) => stands(to)),
+  )
+  await callHooks(means, partner, ladder, rung, recipients)
+  // What is real is not to be taken for a drill.
+  await stopDrill(means, partner, `${ladderLabel(ladder.number)} is real, and calls people.`)
+}
+
+/** What is held of it for these: what a page may say at this hour waits no longer. Returns where anything was, or is, to come. */
+async function letGo(
+  means: Means,
+  ladder: Ladder,
+  rung: Rung,
+  at: StandingDestination[],
+  held: Delivery[],
+): Promise<string[]> {
+  const calls = callKeysOf(ladder, rung)
+  const coming: Delivery[] = []
+  for (const one of held) if (await tellsOf(means, ladder, calls, one)) coming.push(one)
+  const waits: string[] = []
+  for (const to of at) {
+    const own = coming.filter(({ queueKey }) => queueKey === queueKeyOf(to))
+    if (own.length === 0) continue
+    waits.push(queueKeyOf(to))
+    if ((await holdOn(means, to, mannerOfCalls([ladder])))?.until !== undefined) continue
+    await means.tx.outbox.release(own, means.now, { atAnyHour: true })
+  }
+  return waits
+}
+
+async function tellsOf({ tx }: Means, ladder: Ladder, calls: string[], { cardKey, about }: Delivery): Promise<boolean> {
+  if (cardKey === ladderCardKey(ladder) || (about !== undefined && calls.includes(about))) return true
+  const listed = callIdOf({ ...(cardKey !== undefined && { cardKey }) })
+  const call = listed === undefined ? undefined : await tx.calls.get(listed)
+  return call?.ladderIds.includes(ladder.id) === true
+}
+
+/**
+ * Who need not be rung by a step that is told again as it becomes a page: whoever made it one, and whom that very step has rung within the hour, which they
+ * have in front of them.
+ */
+async function whoKnows(means: Means, ladder: Ladder, rung: Rung): Promise<(to: StandingDestination) => boolean> {
+  const { tx, now, cause } = means
+  const isOfIt = (one: Rung) => one.side === rung.side && one.step === rung.step && one.cycle === rung.cycle
+  const toldAt = ladder.climbed.slice(ladder.toldBefore).find(isOfIt)?.at ?? now
+  const calls = await tx.calls.ofLadder(ladder.id)
+  const rang = calls.filter(({ startedAt }) => startedAt >= toldAt && startedAt > now - HOUR && startedAt <= now)
+  const lately = new Set(rang.map(({ destination }) => queueKeyOf(destination)))
+  return (to) => lately.has(queueKeyOf(to)) || (to.kind === 'person' && to.personId === cause.personId)
+}
