@@ -27,7 +27,7 @@ beforeEach(async () => {
   await passTo(FRIDAY_FIVE)
   await app.says(people.mia, 'case "Lost parcels" --severity 1', places.shared)
   await passTo(FRIDAY_FIVE + 30 * MINUTE)
-  expect(await rung()).toContain('Anna Berg')
+  await rung()
   await app.says(people.ravi, '@Liaison calm ESC-1 "A workaround holds until Monday"', places.shared)
 })
 
