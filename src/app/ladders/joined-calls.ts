@@ -163,12 +163,7 @@ export async function listedCalls({ tx, now }: Means, ladder: Ladder): Promise<C
   return calls.filter((call) => call.ladderIds.length > 1 || ringsAgain(call, calls, now))
 }
 
-/** Unfinished messages that list this ladder. */
-export async function comingCalls({ tx }: Means, ladder: Ladder): Promise<Delivery[]> {
-  return unfinishedOf(tx, await tx.calls.ofLadder(ladder.id))
-}
-
-/** Those of them by which it is heard there first. */
+/** Unfinished messages that list this ladder, by which it is heard there first. */
 export async function comingFirst({ tx, now }: Means, ladder: Ladder): Promise<Delivery[]> {
   const calls = await tx.calls.ofLadder(ladder.id)
   return unfinishedOf(
