@@ -60,6 +60,18 @@ test('as a table and as Markdown it is what the host prints, and the report of b
   }
 })
 
+test('a figure of a team is refused in words where the partner reads, whatever period is asked for, and not named there among others', async () => {
+  for (const period of ['', ' --period 2026-11', ' --period 2026-09']) {
+    const said = textOf(await asked('anna', `explain acme "Runbooks tested"${period}`, places.shared))
+    expect(said).toContain('What teams of ours owe is told only where our own people read.')
+    expect(said).not.toContain('agreed')
+  }
+  expect(textOf(await asked('anna', 'explain acme "Runbook test"', places.shared))).not.toContain('Runbooks')
+  expect(textOf(await asked('anna', 'explain acme "Runbook test"'))).toContain('Runbooks tested')
+  expect(textOf(await asked('ravi', 'explain acme "Runbooks tested"', places.shared))).not.toContain('What teams')
+  expect(textOf(await asked('anna', 'explain acme "Runbooks tested" --period 2026-09'))).toContain('is agreed since')
+})
+
 test('nobody of the partner is told it, and nobody at all where the partner reads', async () => {
   for (const [who, place] of [
     ['ravi', places.direct],

@@ -1,7 +1,8 @@
 import type { Card } from '../../cards/card.ts'
 import { explainedCard } from '../../cards/explained-card.ts'
 import { can } from '../../domain/partners/can.ts'
-import { findExplained } from '../find/find-explained.ts'
+import { askingOf } from '../asking.ts'
+import { findExplained, TOLD_TO_US_ALONE } from '../find/find-explained.ts'
 import { type Explained, explained } from '../queries/explained.ts'
 import { showing } from './showing.ts'
 
@@ -9,7 +10,7 @@ import { showing } from './showing.ts'
 export const explainFigure = showing({
   name: 'figure.explain',
   query: explained,
-  find: findExplained,
+  find: async (scene, request) => findExplained(await askingOf(scene), request),
   draw(told, { actor, permissions }, { partner }) {
     const may = 'allowed' in can(actor, 'case.agree', { partnerId: partner.id }, permissions)
     return drawFigure(told, actor.zone, may && told !== undefined && isOthers(told, actor.kind))
@@ -18,7 +19,7 @@ export const explainFigure = showing({
 
 /** The same for whoever asks outside of chat, without buttons. */
 export function drawFigure(told: Explained | undefined, zone: string, may = false): Card | { refused: string } {
-  if (told === undefined) return { refused: 'What teams of ours owe is told only where our own people read.' }
+  if (told === undefined) return { refused: TOLD_TO_US_ALONE }
   return explainedCard(told, zone, may)
 }
 

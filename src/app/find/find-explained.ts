@@ -9,6 +9,7 @@ import { insideObjectives, sharedObjectives } from '../../domain/terms/shared-te
 import type { Terms } from '../../domain/terms/terms.ts'
 import { type CalendarPeriod, type PeriodKind, periodOf } from '../../domain/time/period.ts'
 import { figureNamed, inPeriod } from '../figures/figure-named.ts'
+import type { Audience } from '../../cards/card.ts'
 import type { Request } from '../scene.ts'
 import { findPartner } from './find-partner.ts'
 import { reportPeriod } from './find-report.ts'
@@ -23,9 +24,11 @@ export type ExplainSubject = {
   period: CalendarPeriod & { kind: PeriodKind }
 } & ({ is: 'promises'; promises: Objective[] } | { is: 'figure'; figure: Figure })
 
+export const TOLD_TO_US_ALONE = 'What teams of ours owe is told only where our own people read.'
+
 /** A promise of a time (`resolve severity 1`), for our own people a team's (`Platform resolve`), or a figure by its name. Where no period is said, the one that `sla` tells it of. */
 export async function findExplained(
-  scene: Finding & { now: number },
+  scene: Finding & { now: number; audience?: Audience },
   request: Request,
 ): Promise<Found<ExplainSubject> | { refused: string }> {
   const found = await findPartner(scene, request)
@@ -39,7 +42,12 @@ export async function findExplained(
   const isFigure = figures.some(({ name }) => nameKey(name) === nameKey(said))
   const promises = isFigure ? undefined : promisesNamed(scene, versions, said)
   if (promises) return promised(found, { promises, versions, said, saidPeriod, now: scene.now })
-  const agreed = { partner, versions, side: sideOfAsker(scene), now: scene.now }
+  const asks = sideOfAsker(scene)
+  // Where the partner reads, what a team of ours owes is nowhere named but by whoever asks for it.
+  const isRead = asks === 'partner' || scene.audience === 'shared'
+  const shared = isRead ? versions.flatMap(({ terms }) => sharedFigures(terms)) : figures
+  if (isFigure && !shared.some(({ name }) => nameKey(name) === nameKey(said))) return { refused: TOLD_TO_US_ALONE }
+  const agreed = { partner, versions, side: isRead ? ('partner' as const) : asks, now: scene.now }
   const figure = figureNamed(agreed, { name: said })
   if ('refused' in figure) return { refused: `${figure.refused} ${choices(partner)}` }
   // What is counted as it goes is told of the period that runs.
