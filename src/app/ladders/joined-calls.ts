@@ -13,6 +13,7 @@ import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
 import { calledState } from './called-state.ts'
 import { halfDayOf } from './half-day-of.ts'
 import { howLadderStands, ladderCardKey, mannerOfCalls } from './show-ladder.ts'
+import { standsThere } from './stands-there.ts'
 import type { Means } from '../scene.ts'
 import { keepRecalled, linesAt, type Placed, recallsOf } from '../show/recall-resolutions.ts'
 import { type Hold, holdOn, isInHours, keepHold, type Manner } from '../show/hold-back.ts'
@@ -57,8 +58,10 @@ async function ringTwice(means: Means, ladder: Ladder, to: StandingDestination):
   const from = isPage ? now - HOUR : (await halfDayIn(means, to)) - 1
   const [standing] = (await tx.calls.since(queueKeyOf(to), from)).filter(({ startedAt }) => startedAt <= now)
   const joined = standing && (await othersWait(means, standing, ladder, isPage)) ? standing : undefined
-  const listed = joined ?? (standing?.ladderIds.includes(ladder.id) === true ? standing : undefined)
-  const call = listed ?? { id: means.ids.next(), destination: to, startedAt: now, ladderIds: [] }
+  // By a message that stands there already it would change in place, and ring nobody.
+  const isKnown = standing?.ladderIds.includes(ladder.id) === true
+  const own = isKnown && !(await standsThere(means, callCardKey(standing), to)) ? standing : undefined
+  const call = joined ?? own ?? { id: means.ids.next(), destination: to, startedAt: now, ladderIds: [] }
   await list(means, call, ladder)
   if (!joined) return call.id
   means.touched.touch({ kind: 'call', id: call.id }, [to])

@@ -127,3 +127,13 @@ test('a page hook rings as the step of its owner becomes a page, and once for th
   await stage.engine.settle()
   expect(stage.sent.map(({ to }) => to.url)).toEqual(['https://pages.example.com/Anna'])
 })
+
+test('each step of a page rings whom it names, however many of them are within the hour', async () => {
+  await begun(...[1, 2, 3, 4].map(() => ({ tell: ['account-manager'], wait: '15m' })))
+  await app.says(people.mia, 'case "Lost parcels" --severity 1', places.shared)
+  await app.says(people.mia, '@Liaison escalate CASE-1 "No progress"', places.shared)
+  for (const step of [0, 1, 2, 3]) {
+    await app.passTo(MONDAY_NINE + step * 15 * MINUTE + 1000)
+    expect(await rung()).toEqual(['Anna Berg'])
+  }
+})
