@@ -90,9 +90,8 @@ async function promises(asking: Asking, subject: Promises): Promise<PromiseInPer
   const { incidentOf } = await saidOf(tx, partner.id, cases, asking.now)
   const of = { period, now: asking.now }
   const all = subject.promises.map((one): PromiseInPeriod => ({
-    promised: promisedIn(versions, one, period),
+    ...promisedIn(versions, one, period),
     owedBy: ownerOf(one, { internal: asking.company, partner: partner.name }),
-    ...sinceOf(versions, one),
     period: { name: period.name, from: period.from, to: period.to },
     ...overdueIn(overdue, one, { cases, again, lasting }),
     cases: withOthers(
@@ -205,17 +204,15 @@ function roundOf(
   }
 }
 
-/** As the terms at the end of the period have it; else as the newest ones that do. */
+/** As the terms at the end of the period have it, else as the newest ones that do, and since which version they have said so. */
 function promisedIn(versions: readonly AgreementVersion[], { id }: Objective, { to }: CalendarPeriod) {
   const has = ({ terms }: AgreementVersion) => terms.objectives.some((one) => one.id === id)
   const version = versions.findLast((one) => one.validFrom < to && has(one)) ?? versions.findLast(has)!
   const objective = version.terms.objectives.find((one) => one.id === id)!
-  return promisedBy({ agreement: { id: version.id, version: version.version }, terms: version.terms }, objective)
-}
-
-function sinceOf(versions: readonly AgreementVersion[], objective: Objective) {
-  const since = promisedSince([...versions], objective)
-  return since ? { since } : {}
+  const agreement = { id: version.id, version: version.version }
+  // What became of it later, or that it ended, says nothing of where this comes from.
+  const since = promisedSince(versions.slice(0, versions.indexOf(version) + 1), objective)
+  return { promised: promisedBy({ agreement, terms: version.terms }, objective), ...(since && { since }) }
 }
 
 async function derivedIn(
