@@ -1,25 +1,30 @@
-import type { Case, CaseLogEntry } from '../../domain/cases/case.ts'
+import type { Case } from '../../domain/cases/case.ts'
 import type { Clock } from '../../domain/sla/clock.ts'
 import type { RoundInPeriod } from '../../domain/sla/figures/explain-promise.ts'
-import { missedBesides } from '../../domain/sla/figures/missed-besides.ts'
+import { type BesidesOf, missedBesides } from '../../domain/sla/figures/missed-besides.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Stretch } from '../../domain/time/stretches.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import type { CountedClock } from '../../ports/store/work.ts'
 
-/** What cases that missed something in a stretch have missed in it besides. Where the side that owes raised no severity of them itself, nothing is read. */
+/** Since when misses are looked at for what may be missed besides in a stretch: by the raise it is due sooner, and that may lie in the period before. */
+export function missesSince({ from, to }: Stretch): Instant {
+  return from - (to - from)
+}
+
+/** What cases that missed something in a stretch, or as long before it, have missed in it besides. Where the side that owes raised no severity of them itself, nothing is read. */
 export async function readMissedBesides(
   tx: Pick<Tx, 'clocks'>,
-  cases: readonly Case[],
+  { cases, versions }: { cases: readonly Case[]; versions: BesidesOf['versions'] },
   { from, to }: Stretch,
   now: Instant,
 ): Promise<CountedClock[]> {
-  const logs = new Map(cases.flatMap(({ id, log }) => (log.some(({ ownRaise }) => ownRaise) ? [[id, log]] : [])))
-  if (logs.size === 0) return []
-  const clocks = await tx.clocks.ofSubjects('case', [...logs.keys()])
+  const raised = new Map(cases.flatMap((one) => (one.log.some(({ ownRaise }) => ownRaise) ? [[one.id, one]] : [])))
+  if (raised.size === 0) return []
+  const clocks = await tx.clocks.ofSubjects('case', [...raised.keys()])
   return clocks.flatMap((clock): CountedClock[] => {
     const { subjectId: caseId } = clock
-    const one = missedBesides(clock, logs.get(caseId)!, now)
+    const one = missedBesides(clock, { about: raised.get(caseId)!, versions }, now)
     return one && from <= one.at && one.at < to
       ? [{ objectiveId: one.objectiveId, caseId, at: one.at, met: false }]
       : []
@@ -29,23 +34,23 @@ export async function readMissedBesides(
 /** The same, where the cases are not known yet. */
 export async function withMissedBesides(
   tx: Pick<Tx, 'clocks' | 'cases'>,
-  counted: CountedClock[],
+  { counted, versions }: { counted: CountedClock[]; versions: BesidesOf['versions'] },
   within: Stretch,
   now: Instant,
 ): Promise<CountedClock[]> {
   const missed = counted.filter(({ met, at }) => !met && within.from <= at)
   if (missed.length === 0) return counted
   const cases = await tx.cases.ofIds([...new Set(missed.map(({ caseId }) => caseId))])
-  return [...counted, ...(await readMissedBesides(tx, cases, within, now))]
+  return [...counted, ...(await readMissedBesides(tx, { cases, versions }, within, now))]
 }
 
 /** What a clock has missed by this promise besides that by which the clock is judged. */
 export function besidesIn(
   clock: Clock,
-  log: CaseLogEntry[],
+  of: BesidesOf,
   { id, period, now }: { id: string; period: Stretch; now: Instant },
 ): RoundInPeriod[] {
-  const one = missedBesides(clock, log, now)
+  const one = missedBesides(clock, of, now)
   if (one?.objectiveId !== id || one.at < period.from || period.to <= one.at) return []
   const stopped = 'stoppedAt' in clock ? { stoppedAt: clock.stoppedAt } : {}
   return [{ dueAt: one.dueAt, ...stopped, counts: { at: one.at, met: false }, besides: true }]

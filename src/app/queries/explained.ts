@@ -6,7 +6,7 @@ import { deriveFigure } from '../../domain/sla/figures/derive-figure.ts'
 import type { DerivedInPeriod } from '../../domain/sla/figures/explain-derived.ts'
 import type { MeasuredInPeriod } from '../../domain/sla/figures/explain-measured.ts'
 import type { CaseInPeriod, PromiseInPeriod, RoundInPeriod } from '../../domain/sla/figures/explain-promise.ts'
-import { besidesIn } from '../figures/missed-besides.ts'
+import { besidesIn, missesSince } from '../figures/missed-besides.ts'
 import { type FigureLetPass, waiverOf } from '../../domain/sla/figures/figure-waiver.ts'
 import { periodZones } from '../../domain/sla/figures/periods-of.ts'
 import { notAgreedOf } from '../../domain/sla/figures/not-agreed.ts'
@@ -80,15 +80,15 @@ async function promises(asking: Asking, subject: Promises): Promise<PromiseInPer
   const again = await readCountedAgain(tx, partner.id, counting, asking.now)
   const lasting = asking.now < period.to ? counting[0]!.promises : new Set<string>()
   const { aside, own } = await readSetAside(tx, partner.id, period, isInside ? 'inside' : 'between')
-  const caseIds = [...counted, ...passed, ...again, ...aside, ...own].flatMap(({ objectiveId, caseId }) =>
-    ids.has(objectiveId) ? [caseId] : [],
+  const caseIds = [...counted.filter(({ at }) => period.from <= at), ...passed, ...again, ...aside, ...own].flatMap(
+    ({ objectiveId, caseId }) => (ids.has(objectiveId) ? [caseId] : []),
   )
-  // What was missed by one promise may be missed by another one besides.
+  // What was missed by one promise may be missed by another one besides, later.
   const missed = counted.flatMap(({ caseId, met }) => (met ? [] : [caseId]))
   const cases = await tx.cases.ofIds([...new Set([...caseIds, ...missed, ...overdue.map(({ caseId }) => caseId)])])
   const clocks = await clocksIn(tx, cases, isInside)
   const { incidentOf } = await saidOf(tx, partner.id, cases, asking.now)
-  const of = { period, now: asking.now }
+  const of = { period, now: asking.now, versions }
   const all = subject.promises.map((one): PromiseInPeriod => ({
     ...promisedIn(versions, one, period),
     owedBy: ownerOf(one, { internal: asking.company, partner: partner.name }),
@@ -97,12 +97,15 @@ async function promises(asking: Asking, subject: Promises): Promise<PromiseInPer
     cases: withOthers(
       cases
         .toSorted((a, b) => a.number - b.number)
-        .flatMap(({ id, number, log }) =>
-          caseIn({ id, label: caseLabel(number), log }, clocks.get(id) ?? [], one, { ...of, aside, own, again }).map(
-            (told) => ({
-              ...{ told, incident: incidentOf(id) },
-            }),
-          ),
+        .flatMap(({ id, number, kind, log }) =>
+          caseIn({ id, label: caseLabel(number), kind, log }, clocks.get(id) ?? [], one, {
+            ...of,
+            aside,
+            own,
+            again,
+          }).map((told) => ({
+            ...{ told, incident: incidentOf(id) },
+          })),
         ),
     ),
   }))
@@ -142,7 +145,7 @@ async function clocksOver(tx: Tx, partnerId: string, period: CalendarPeriod, isI
   const { from, to } = period
   if (!isInside)
     return {
-      counted: await clocks.countedIn(partnerId, from, to),
+      counted: await clocks.countedIn(partnerId, missesSince(period), to),
       passed: await readLetPass(tx, partnerId, period),
       open: await clocks.overdueThrough(partnerId, from, to),
     }
@@ -156,14 +159,21 @@ async function clocksIn(tx: Tx, cases: readonly Case[], isInside: boolean): Prom
   return Map.groupBy(clocks, ({ subjectId }) => subjectId)
 }
 
-type InPeriod = { period: CalendarPeriod; now: number; aside: AsideOnCase[]; own: OwnOnCase[]; again: CountedAgain[] }
+type InPeriod = {
+  period: CalendarPeriod
+  now: number
+  versions: readonly AgreementVersion[]
+  aside: AsideOnCase[]
+  own: OwnOnCase[]
+  again: CountedAgain[]
+}
 
 /** What its rounds count as in the period, and what of them was let pass, waits to be confirmed or is of a case of its own; nothing where they say nothing of it. */
 function caseIn(
-  { id: caseId, label, log }: { id: string; label: string; log: CaseLogEntry[] },
+  { id: caseId, label, kind, log }: Pick<Case, 'id' | 'kind' | 'log'> & { label: string },
   clocks: Clock[],
   { id }: Objective,
-  { period, now, aside, own, again }: InPeriod,
+  { period, now, versions, aside, own, again }: InPeriod,
 ): CaseInPeriod[] {
   const ofIt = clocks.filter(({ objective }) => objective.id === id)
   const ownOf = (clock: Clock) => own.find(({ clockId }) => clockId === clock.id)?.what
@@ -175,7 +185,7 @@ function caseIn(
       const doing = ownOf(one)
       return { ...roundOf(one, ofIt.length > 1, { log, period, aside: asideOf(one) }), ...(doing && { own: doing }) }
     })
-  rounds.push(...clocks.flatMap((clock) => besidesIn(clock, log, { id, period, now })))
+  rounds.push(...clocks.flatMap((clock) => besidesIn(clock, { about: { kind, log }, versions }, { id, period, now })))
   if (rounds.length + since.length === 0) return []
   return [{ label, rounds, ...(since.length > 0 && { again: since }) }]
 }

@@ -80,7 +80,7 @@ async function keptLately({ tx, now, audience }: Asking, partner: Partner, versi
   const again = await readCountedAgain(tx, id, await countingAgain(tx, partner, versions, [before]), now)
   const within = { from: before.from, to: month.to }
   const ofClocks = await tx.clocks.countedIn(id, within.from, within.to)
-  const known = [...(await withMissedBesides(tx, ofClocks, within, now)), ...again]
+  const known = [...(await withMissedBesides(tx, { counted: ofClocks, versions }, within, now)), ...again]
   const inside = audience === 'internal' ? await tx.clocks.insideCountedIn(id, before.from, month.to) : []
   const counted = await withIncidents(tx, id, [...known, ...inside], now)
   return {

@@ -98,3 +98,79 @@ describe('where what a raise brings has no price, and what held before it has on
     await app[Symbol.asyncDispose]()
   })
 })
+
+describe('what begins while the raise stands', () => {
+  /** We owe 20 h for severity 1, and 24 h for all others, of which a miss costs 5 %; CASE-1 was opened in the morning of that day, and we raise it or not. */
+  async function begun(measure: 'resolve' | 'answer', day: string, raised: boolean) {
+    const app = await App.open({
+      ...acmeSheet,
+      sla: {
+        objectives: [
+          { ...PROMISE, measure, severity: 1, target: '20h' },
+          { ...PROMISE, measure, target: '24h' },
+        ],
+      },
+      money: { internal: { ...MONEY, rules: [{ measure, perBreach: '5 %' }] } },
+    })
+    await app.passTo(at(`${day}T09:00:00Z`))
+    await app.says(people.ravi, 'case acme "It fails" --severity 3', places.shared)
+    await app.says(people.anna, 'ack CASE-1')
+    await app.passTo(at(`${day}T10:00:00Z`))
+    if (raised) await app.says(people.anna, 'severity CASE-1 1')
+    return { app, ...ledgerOf(app) }
+  }
+
+  async function solved(app: App, moment: string) {
+    await app.passTo(at(moment))
+    await app.says(people.anna, 'resolve CASE-1 "Done."')
+    await app.says(people.ravi, 'confirm CASE-1', places.shared)
+  }
+
+  test('a question costs what it would have cost without the raise, and is told', async () => {
+    for (const raised of [false, true]) {
+      const { app, booked, ledger } = await begun('answer', '2026-12-07', raised)
+      await app.says(people.ravi, 'ask CASE-1 "Which one?"', places.shared)
+      await solved(app, '2026-12-09T08:00:00Z')
+      await app.passTo(at('2026-12-15T12:00:00Z'))
+      const told = await ledger('explain acme answer --period 2026-12')
+      expect(told).toContain('0 met + 1 missed = 1.')
+      expect(told.includes('So it would have been, had the side that owes not raised the severity.')).toBe(raised)
+      await app.passTo(at('2027-02-04T12:00:00Z'))
+      expect(await booked()).toEqual(['2026-12 penalty -50000'])
+      await app[Symbol.asyncDispose]()
+    }
+  })
+
+  test('so does a round after a reopening, with what is left of the target', async () => {
+    for (const raised of [false, true]) {
+      const { app, booked, ledger } = await begun('resolve', '2026-12-07', raised)
+      await solved(app, '2026-12-07T11:00:00Z')
+      await app.passTo(at('2026-12-07T12:00:00Z'))
+      await app.says(people.ravi, 'reopen CASE-1 "It fails again."', places.shared)
+      await solved(app, '2026-12-09T08:00:00Z')
+      await app.passTo(at('2026-12-15T12:00:00Z'))
+      const told = await ledger('explain acme resolve --period 2026-12')
+      expect(told.toLowerCase()).toContain('due on tue 8 dec 2026, 11:00')
+      expect(told).toContain('0 met + 1 missed = 1.')
+      const report = await ledger('report acme --period 2026-12')
+      expect(report).toMatch(/Any other case: resolve in 24\sh – 0 of 1 /u)
+      await app.passTo(at('2027-02-04T12:00:00Z'))
+      expect(await booked()).toEqual(['2026-12 penalty -50000'])
+      await app[Symbol.asyncDispose]()
+    }
+  })
+
+  test('what is due by the raise in one period, and without it in the next, is told and paid for in the next', async () => {
+    for (const raised of [false, true]) {
+      const { app, booked, ledger } = await begun('answer', '2026-12-30', raised)
+      await app.passTo(at('2026-12-31T01:00:00Z'))
+      await app.says(people.ravi, 'ask CASE-1 "Which one?"', places.shared)
+      await solved(app, '2027-01-02T08:00:00Z')
+      expect(await ledger('explain acme answer --period 2027-01')).toContain('0 met + 1 missed = 1.')
+      expect(await ledger('report acme --period 2027-01')).toContain('answer questions on, due Fri 1 Jan 2027, 02:00')
+      await app.passTo(at('2027-03-14T12:00:00Z'))
+      expect(await booked()).toEqual(['2027-01 penalty -50000'])
+      await app[Symbol.asyncDispose]()
+    }
+  })
+})

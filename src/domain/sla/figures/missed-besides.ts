@@ -1,23 +1,33 @@
-import type { CaseLogEntry } from '../../cases/case.ts'
-import { isOwnRaiseAt } from '../../cases/own-raise.ts'
+import type { Case } from '../../cases/case.ts'
+import { isOwnRaiseAt, severityWithoutOwnRaise } from '../../cases/own-raise.ts'
+import type { AgreementVersion } from '../../terms/agreement.ts'
 import type { Instant } from '../../time/instant.ts'
-import type { Clock } from '../clock.ts'
+import type { Clock, HeldTerms } from '../clock.ts'
 import { courseOf } from '../course.ts'
 import { earliestDue } from '../due.ts'
 import { measured } from '../measured.ts'
+import { objectivesFor } from '../objectives-for.ts'
+import { promisedBy } from '../start-clock.ts'
 import { dueInTime, isOwn } from './count-clock.ts'
 
 /** `dueAt`: by the promise that held before; `at`: what places it, without the waits that began too late. */
 export type MissedBesides = { objectiveId: string; dueAt: Instant; at: Instant }
 
+/** The case that a clock runs on, and the versions of what is agreed with its partner. */
+export type BesidesOf = {
+  about: Pick<Case, 'kind' | 'log'>
+  versions: readonly Pick<AgreementVersion, 'id' | 'version' | 'terms'>[]
+}
+
 /**
  * What a clock that was missed has missed besides: where the side that owes has raised the severity itself, the promise that would hold without goes on being judged by its own due time, once
- * that has passed. So nobody puts what costs nothing in the place of what costs something, by making more of the case that they owe.
+ * that has passed. So nobody puts what costs nothing in the place of what costs something, by making more of the case that they owe; neither for what begins while the raise stands.
  */
-export function missedBesides(clock: Clock, log: CaseLogEntry[], now: Instant): MissedBesides | undefined {
+export function missedBesides(clock: Clock, of: BesidesOf, now: Instant): MissedBesides | undefined {
+  const { log } = of.about
   if (clock.breachedAt === undefined || clock.waived || isOwn(clock, log)) return undefined
-  const terms = clock.terms.filter(({ since }) => !isOwnRaiseAt(log, since))
-  if (terms.length === clock.terms.length || terms.length === 0) return undefined
+  const terms = termsWithout(clock, of)
+  if (terms === undefined) return undefined
   const without = { ...clock, terms }
   const { roots, history } = measured(without, log)
   const last = courseOf(roots, history).at(-1)
@@ -27,4 +37,32 @@ export function missedBesides(clock: Clock, log: CaseLogEntry[], now: Instant): 
   const end = history.stop?.at ?? history.voidedAt ?? Infinity
   if (end <= dueAt || now < dueAt) return undefined
   return { objectiveId, dueAt, at: Math.min(dueAt, ...dueInTime(without, log)) }
+}
+
+/** The terms that it would have without the raises by the side that owes; undefined where they are the same, or where nothing would have been promised. */
+function termsWithout(clock: Clock, of: BesidesOf): HeldTerms[] | undefined {
+  const { log } = of.about
+  const terms = clock.terms.filter(({ since }) => !isOwnRaiseAt(log, since))
+  if (terms.length === clock.terms.length) return undefined
+  const [first] = clock.terms
+  if (first === terms[0]) return terms
+  const began = first && begunWithout(first, clock, of)
+  if (began) return [began, ...terms]
+  return terms.length > 0 ? terms : undefined
+}
+
+/** With what a clock that began while the raise stood would have begun without it, by the same version of what is agreed. Of what a team of ours owes nothing is judged so. */
+function begunWithout(
+  { promised, since }: HeldTerms,
+  { measure, obligor, objective }: Clock,
+  { about: { kind, log }, versions }: BesidesOf,
+): HeldTerms | undefined {
+  const severity = severityWithoutOwnRaise(log, since)
+  const version = versions.find(({ id }) => id === promised?.agreement.id)
+  if (severity === undefined || !version || typeof objective.obligor !== 'string') return undefined
+  const agreement = { id: version.id, version: version.version }
+  const owed = objectivesFor(version.terms.objectives, { severity, kind, obligor }).find(
+    (one) => one.measure === measure,
+  )
+  return owed && { since, why: 'started', promised: promisedBy({ agreement, terms: version.terms }, owed) }
 }

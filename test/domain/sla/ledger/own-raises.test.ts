@@ -2,12 +2,14 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Severity } from '../../../../src/domain/cases/case.ts'
 import { missedBesides } from '../../../../src/domain/sla/figures/missed-besides.ts'
+import type { Measure } from '../../../../src/domain/sla/measures/measures.ts'
 import { factsOf } from '../../../../src/domain/sla/ledger/facts-of-period.ts'
 import { ledgerOf } from '../../../../src/domain/sla/ledger/ledger.ts'
 import type { MoneyTerms } from '../../../../src/domain/sla/ledger/money-terms.ts'
 import { penaltiesOf } from '../../../../src/domain/sla/ledger/penalties.ts'
 import { HOUR, MINUTE } from '../../../../src/domain/time/instant.ts'
-import { confirm, dana, ana, opened, resolve, severity } from '../../cases/people.ts'
+import { ana, ask, confirm, dana, opened, reopen, reply, resolve, severity } from '../../cases/people.ts'
+import { terms as agreedTerms } from '../../../fixtures/terms.ts'
 import { CaseDesk } from '../case-desk.ts'
 import { within } from '../clock-story.ts'
 import { START } from '../histories.ts'
@@ -17,20 +19,40 @@ import { calendarYear, terms } from './money-story.ts'
 const HISTORIES = Number(process.env['HISTORIES'] ?? 400)
 const PERIOD = 7 * 24 * HOUR
 const SEVERITIES = [1, 2, 3, 4] as const
+/** What is promised, and how much of the hours it has. */
+const MEASURES = [
+  ['resolve', 1],
+  ['answer', 0.5],
+  ['update', 0.25],
+] as const
 
 /*
- * A promise of a time to resolve for each severity, or for some of them and one for all others, each with its price and with the share of cases that is enough. The side that owes raises what
- * it likes and the other side sets nothing right. Then no period costs less than without the raises, and all of them together do not, with what is earned back. That is asked where each miss counts: where of each case
- * the dearest does, what is earned back goes by another promise, and that of a dearer penalty may be more. Rounds that begin while a raise stands are not asked.
+ * A promise of a time to resolve, to answer and to write for each severity, or for some of them and one for all others, each with its price and with the share of cases that is enough. The side that
+ * owes raises what it likes and the other side sets nothing right; it asks, and reopens what was solved, while a raise stands as well as before. Then no period costs less than without the raises, and all of them together do not, with what is earned back. That is asked where each miss counts: where of each case
+ * the dearest does, what is earned back goes by another promise, and that of a dearer penalty may be more.
  */
 const anyCase = fc.record({
   at: fc.nat(3 * 7 * 1_440 - 1),
   lasts: fc.oneof(fc.nat(200), fc.nat(4_000)),
   severity: fc.constantFrom<Severity>(2, 3, 4, 1),
-  raises: fc.array(fc.record({ after: fc.oneof(fc.nat(60), fc.nat(1_500)), to: fc.constantFrom<Severity>(1, 2, 3) }), {
-    maxLength: 2,
-  }),
+  steps: fc.array(
+    fc.record({
+      after: fc.oneof(fc.nat(60), fc.nat(1_500)),
+      does: fc.oneof(
+        fc.constantFrom<Severity>(1, 2, 3),
+        fc.constantFrom('ask' as const, 'reply' as const, 'resolve' as const, 'reopen' as const),
+      ),
+    }),
+    { maxLength: 6 },
+  ),
 })
+
+const SAYS = {
+  ask: [ask(ana)],
+  reply: [reply(dana)],
+  resolve: [resolve(dana), confirm(ana)],
+  reopen: [reopen(ana)],
+}
 
 const anyPromises = fc.record({
   hours: fc.tuple(...([4, 8, 16, 40] as const).map((one) => fc.integer({ min: one / 2, max: one }))),
@@ -48,37 +70,52 @@ test('whatever severity the side that owes makes of its cases, it pays no less',
       fc.constantFrom('highest' as const, 'all' as const),
       (cases, promises, oneIncident) => {
         const { hours, own, costs, enough, fromOpening } = promises
-        const idOf = (to: Severity) => (own[to - 1] ? `severity-${to}` : 'any')
-        const objective = (_: number, to: Severity) =>
-          within(hours[own[to - 1] ? to - 1 : 3]!, {
-            ...{ id: idOf(to), hours: 'always', severityRaised: fromOpening ? 'from opening' : 'from change' },
+        const idOf = (measure: Measure, to: Severity) => `${measure}-${own[to - 1] ? to : 'any'}`
+        const objective = (measure: Measure, part: number, to: Severity) =>
+          within(hours[own[to - 1] ? to - 1 : 3]! * part, {
+            ...{ id: idOf(measure, to), measure, hours: 'always' },
+            severityRaised: fromOpening ? 'from opening' : 'from change',
             ...(own[to - 1] && { severity: to }),
           })
+        const promised = SEVERITIES.filter((one) => one === 4 || own[one - 1])
+        const objectives = MEASURES.flatMap(([measure, part]) => promised.map((one) => objective(measure, part, one)))
+        const versions = [{ id: 'a-1', version: 1, terms: agreedTerms({ objectives }) }]
+        const promisesOf = Object.fromEntries(
+          MEASURES.map(([measure, part]) => [measure, (_: number, to: Severity) => objective(measure, part, to)]),
+        )
         const money: MoneyTerms = {
           ...terms(),
           ...{ oneIncident, bonuses: [], earnBack: { months: 3, each: { amount: 20_000 }, atMost: '100' } },
-          rules: SEVERITIES.filter((one) => costs[one - 1]! > 0 && (one === 4 || own[one - 1])).map((one) => ({
-            ...{ on: 'breach', objectiveId: idOf(one), costs: { amount: costs[one - 1]! } },
-          })),
+          rules: promised
+            .filter((one) => costs[one - 1]! > 0)
+            .flatMap((one) =>
+              MEASURES.map(([measure]) => ({
+                ...{ on: 'breach' as const, objectiveId: idOf(measure, one), costs: { amount: costs[one - 1]! } },
+              })),
+            ),
         }
         const shares = new Map(
-          SEVERITIES.flatMap((one) => (enough[one - 1] ? [[idOf(one), String(enough[one - 1])]] : [])),
+          promised.flatMap((one) =>
+            MEASURES.flatMap(([measure]) =>
+              enough[one - 1] ? [[idOf(measure, one), String(enough[one - 1])] as const] : [],
+            ),
+          ),
         )
         const facts = (raised: boolean) => {
           const counted = cases.flatMap((one, number) => {
             const began = START + one.at * MINUTE
             const given = opened(began)
-            const log = given.log.map((entry) => ({ ...entry, severity: one.severity }))
-            const desk = new CaseDesk({ ...given, id: `c${number}`, severity: one.severity, log }, objective)
+            const log = given.log.map((entry) => ({ ...entry, severity: one.severity, keepsWords: true as const }))
+            const desk = new CaseDesk({ ...given, id: `c${number}`, severity: one.severity, log }, promisesOf)
             let now = began
-            for (const { after, to } of raised ? one.raises : []) {
+            for (const { after, does } of one.steps) {
               now += after * MINUTE
-              if (now < began + one.lasts * MINUTE && to < desk.case.severity) desk.says(now, severity(dana, to))
+              if (typeof does !== 'number') for (const event of SAYS[does]) desk.says(now, event)
+              else if (raised && does < desk.case.severity) desk.says(now, severity(dana, does))
             }
-            desk.says(began + one.lasts * MINUTE, resolve(dana))
-            desk.says(began + one.lasts * MINUTE, confirm(ana))
+            for (const event of SAYS.resolve) desk.says(now + one.lasts * MINUTE, event)
             return desk.clocks.flatMap((clock) => {
-              const besides = missedBesides(clock, desk.case.log, Infinity)
+              const besides = missedBesides(clock, { about: desk.case, versions }, Infinity)
               const about = { caseId: `c${number}` }
               return [
                 ...(clock.counts ? [{ ...about, objectiveId: clock.objective.id, ...clock.counts }] : []),
