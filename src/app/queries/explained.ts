@@ -139,7 +139,7 @@ function withOthers(all: { told: CaseInPeriod; incident: string }[]): CaseInPeri
   })
 }
 
-/** What counts in a period, was let pass, and is still overdue from before: of what the companies owe each other, or of what teams of ours owe, of which nothing is let pass. */
+/** What counts in a period (or, between the companies, as long before it), was let pass, and is still overdue from before: of what the companies owe each other, or of what teams of ours owe, of which nothing is let pass. */
 async function clocksOver(tx: Tx, partnerId: string, period: CalendarPeriod, isInside: boolean) {
   const { clocks } = tx
   const { from, to } = period

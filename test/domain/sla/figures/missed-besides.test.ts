@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+import type { CaseEvent } from '../../../../src/domain/cases/case-event.ts'
+import type { Severity } from '../../../../src/domain/cases/case.ts'
+import { missedBesides } from '../../../../src/domain/sla/figures/missed-besides.ts'
+import { HOUR } from '../../../../src/domain/time/instant.ts'
+import { terms } from '../../../fixtures/terms.ts'
+import { ana, ask, dana, opened, reply, severity } from '../../cases/people.ts'
+import { CaseDesk } from '../case-desk.ts'
+import { within } from '../clock-story.ts'
+import { START } from '../histories.ts'
+
+const answer = (to: Severity) =>
+  within(to + 1, { id: `severity-${to}`, measure: 'answer', hours: 'always', severity: to })
+const versions = [{ id: 'a-1', version: 1, terms: terms({ objectives: [answer(1), answer(2), answer(3)] }) }]
+
+/** Of a case of severity 3 that Dana’s side, which owes it, made severity 1, and that Ana asks about an hour later; it is answered ten hours after that. */
+function besides(of: typeof versions, ...said: [number, CaseEvent][]) {
+  const given = opened(START)
+  const log = given.log.map((entry) => ({ ...entry, severity: 3 as const }))
+  const desk = new CaseDesk({ ...given, severity: 3, log }, (_, to) => answer(to), 'answer')
+  const asked: [number, CaseEvent][] = [
+    [0.5, severity(dana, 1)],
+    [1, ask(ana)],
+  ]
+  for (const [hours, event] of [...asked, ...said, [11, reply(dana)] as const]) desk.says(START + hours * HOUR, event)
+  return desk.clocks.map((clock) => missedBesides(clock, { about: desk.case, versions: of }, Infinity))
+}
+
+describe('a question that is asked while a raise by the side that owes stands', () => {
+  test('is missed besides by the promise for the severity before, from when it was asked', () => {
+    const at = START + 5 * HOUR
+    expect(besides(versions)).toEqual([{ objectiveId: 'severity-3', dueAt: at, at }])
+  })
+
+  test('is not, where the other side sets the severity before it is due', () => {
+    expect(besides(versions, [2, severity(ana, 2)])).toEqual([undefined])
+  })
+
+  test('is not, where that version promises nothing for the severity before', () => {
+    const [{ id, version }] = versions as [(typeof versions)[0]]
+    expect(besides([{ id, version, terms: terms({ objectives: [answer(1)] }) }])).toEqual([undefined])
+  })
+})
