@@ -70,8 +70,15 @@ async function letGo(
     waits.push(queueKeyOf(to))
     if ((await holdOn(means, to, mannerOfCalls([ladder])))?.until !== undefined) continue
     await means.tx.outbox.release(own, means.now, { atAnyHour: true })
+    await ringNow(means, ladder, to)
   }
   return waits
+}
+
+/** Else it would be taken for one that is still to ring, and what joins it for another call. */
+async function ringNow({ tx, now }: Means, ladder: Ladder, to: StandingDestination): Promise<void> {
+  const there = (await tx.calls.ofLadder(ladder.id)).filter((call) => queueKeyOf(call.destination) === queueKeyOf(to))
+  for (const { id, startedAt } of there) if (startedAt > now) await tx.calls.rings(id, now)
 }
 
 async function tellsOf({ tx }: Means, ladder: Ladder, calls: string[], { cardKey, about }: Delivery): Promise<boolean> {

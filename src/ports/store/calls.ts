@@ -18,4 +18,6 @@ export interface CallTable {
   ofLadder(ladderId: string): Promise<Call[]>
   /** This escalation calls there too, or is the first. Throws ConflictError where it was added before. */
   add(call: Pick<Call, 'id' | 'destination' | 'startedAt'>, ladderId: string): Promise<void>
+  /** What was to ring later rings at that moment. */
+  rings(id: string, at: Instant): Promise<void>
 }

@@ -30,6 +30,9 @@ export function callTable({ db }: Unit): CallTable {
       const byCall = Map.groupBy(rows, ({ callId }) => callId)
       return ids.map((id) => read(byCall.get(id) ?? [])).filter((call) => call !== undefined)
     },
+    async rings(id, at) {
+      await db.call.updateMany({ where: { callId: id }, data: { startedAt: new Date(at) } })
+    },
     async add({ id, destination, startedAt }, ladderId) {
       await db.call.create({
         data: {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Case } from '../../../src/domain/cases/case.ts'
 import type { Clock } from '../../../src/domain/sla/clock.ts'
 import { DAY, HOUR } from '../../../src/domain/time/instant.ts'
+import { queueKeyOf } from '../../../src/ports/store/outbox.ts'
 import { ConflictError, type Tx } from '../../../src/ports/store/store.ts'
 import type { OpenStore } from './opened-store.ts'
 import {
@@ -420,6 +421,30 @@ export function workContract(open: OpenStore): void {
       expect(await before(4, 60, 0)).toEqual([1, 3])
       expect(await before(1, 0, 10)).toEqual([])
       expect(await view.runs.before({ partnerId: 'globex-id', number: 6 }, T0, 10 * DAY)).toEqual([])
+    })
+  })
+
+  test('a call that was to ring later rings when it is told to, with all that it lists', async () => {
+    const { store } = await open()
+    const destination = {
+      kind: 'person',
+      platform: 'slack',
+      tenantId: 'T0HOME',
+      userId: 'UADA',
+      personId: 'ada',
+    } as const
+    const call = { id: 'call-1', destination, startedAt: T0 + HOUR }
+    await store.transact(async (tx) => {
+      await registerAcme(tx)
+      await tx.ladders.insert(ladder(1, 'case-1', 'manual'))
+      await tx.ladders.insert(ladder(2, 'case-2', 'manual'))
+      await tx.calls.add(call, 'ladder-1')
+      await tx.calls.add(call, 'ladder-2')
+      await tx.calls.rings('call-1', T0)
+    })
+    await store.read(async (view) => {
+      expect(await view.calls.get('call-1')).toMatchObject({ startedAt: T0, ladderIds: ['ladder-1', 'ladder-2'] })
+      expect(await view.calls.since(queueKeyOf(destination), T0)).toEqual([])
     })
   })
 
