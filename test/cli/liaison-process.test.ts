@@ -31,7 +31,7 @@ test('a partner is applied, verified and examined by the commands as people type
   expect(liaison(folder.path, ['verify'])).toMatchObject({
     status: 0,
     stdout: expect.stringMatching(
-      /^brightwater, shared record: no facts yet\.\nbrightwater, internal record: 12 facts, none changed\. Head: 12-[A-Z2-7]{26}\n$/u,
+      /^brightwater, shared record: 1 fact, none changed\. Head: 1-[A-Z2-7]{26}\nbrightwater, internal record: 12 facts, none changed\. Head: 12-[A-Z2-7]{26}\n$/u,
     ),
     stderr: '',
   })

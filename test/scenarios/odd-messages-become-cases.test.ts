@@ -217,7 +217,9 @@ test.each(['slack', 'teams'] as const)(
     const [card] = world.takeMessages().filter(({ where }) => where === `${platform} #${shared}`)
     await tom.command(ours, '/partner escalate CASE-1 "Nobody answers"')
     // On Slack it is told to people alone.
-    const escalation = world.takeMessages().filter(({ message, text }) => message.threadId && text.includes('ESC-1'))
+    const escalation = world
+      .takeMessages()
+      .filter(({ message, text }) => message.threadId && text.includes('ESC-1 waits'))
     expect(escalation).toHaveLength(platform === 'teams' ? 1 : 0)
     for (const [at, met] of [card!, ...escalation].entries()) {
       await tom.useMessageAction(met, MAKE_CASE)

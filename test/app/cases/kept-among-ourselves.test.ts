@@ -15,7 +15,8 @@ const between = [
   { measure: 'resolve', target: '4h', levels: ['-25 %', '+2h'], protects: 'Orders are taken.' },
 ]
 const inside = [
-  ...['acknowledge', 'answer', 'update', 'resolve'].map((measure) => ({ measure, target: '20m' })),
+  ...['acknowledge', 'answer', 'resolve'].map((measure) => ({ measure, target: '20m' })),
+  { measure: 'update', target: '10m' },
   {
     measure: 'resolve',
     severity: 1,
