@@ -61,11 +61,18 @@ export async function insidePlaces(
   clock: Clock,
   notice: Said['notice'],
 ): Promise<StandingDestination[]> {
-  const channels = await channelsFor(means.tx, partner.id, 'internal')
-  const entries = channels.length > 0 ? [] : await concerned(means, partner, about, clock, notice)
+  const channels = await readByUsAlone(means, await channelsFor(means.tx, partner.id, 'internal'))
+  if (channels.length > 0) return channels
+  const entries = await concerned(means, partner, about, clock, notice)
   const alone = await Promise.all(entries.map((entry) => directTo(means, partner.id, reachable(entry))))
-  const places = [...channels, ...alone.filter((to) => to !== undefined)]
-  const read = await Promise.all(places.map((to) => audienceOf(means.tx, to)))
+  return readByUsAlone(
+    means,
+    alone.filter((to) => to !== undefined),
+  )
+}
+
+async function readByUsAlone({ tx }: Means, places: StandingDestination[]): Promise<StandingDestination[]> {
+  const read = await Promise.all(places.map((to) => audienceOf(tx, to)))
   return places.filter((_, at) => read[at] === 'internal')
 }
 
