@@ -11,16 +11,7 @@ beforeEach(async () => {
 })
 afterEach(() => app[Symbol.asyncDispose]())
 
-const opens = async (who: TestPerson) =>
-  formOf(
-    await app.receive(
-      app.inbound(
-        who,
-        { kind: 'action', action: 'own-times.set', subject: 'own', version: 0, data: {} },
-        places.direct,
-      ),
-    ),
-  )
+const opens = async (who: TestPerson) => formOf(await app.presses(who, 'own-times.set', 'own', 0, places.direct))
 const sends = (who: TestPerson, values: Record<string, string>) => app.submits(who, 'own-times.set', '', values)
 const initials = async (who: TestPerson) =>
   Object.fromEntries(
@@ -77,12 +68,6 @@ test.each([
 })
 
 test('strangers are told what they may do, as ever', async () => {
-  const answer = await app.receive(
-    app.inbound(
-      people.eve,
-      { kind: 'action', action: 'own-times.set', subject: 'own', version: 0, data: {} },
-      places.direct,
-    ),
-  )
+  const answer = await app.presses(people.eve, 'own-times.set', 'own', 0, places.direct)
   expect(textOf(answer)).toContain('I do not know you yet')
 })

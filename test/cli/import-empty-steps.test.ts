@@ -20,8 +20,8 @@ const escalation = (rules: object[], more: object = {}) => ({
   repeat: { waitInterval: 30, count: 1 },
   ...more,
 })
-const schedule = (name: string, rotations: [string, object?][], id = 's-1') => ({
-  ...{ id, name, timezone: 'Europe/Paris' },
+const schedule = (name: string, rotations: [string, object?][]) => ({
+  ...{ id: 's-1', name, timezone: 'Europe/Paris' },
   rotations: rotations.map(([called, more]) => ({
     ...{ name: called, type: 'weekly', length: 1, startDate: '2026-11-02T08:00:00Z', participants: [anna] },
     ...more,
@@ -162,7 +162,7 @@ describe('A step of an imported policy that calls nobody here', () => {
 })
 
 describe('A policy that calls a schedule of its file', () => {
-  test('changes no ladder where that schedule cannot be set, and a rotation of that name set by hand mends it', async () => {
+  test('changes no ladder where that schedule cannot be set, and once a rotation of that name is set it changes one', async () => {
     await using app = await App.open(acmeSheet)
     const before = (await partnerOf(app)).terms
     const file = [

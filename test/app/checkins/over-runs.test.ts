@@ -45,7 +45,7 @@ test('a flag that stands from one check to the next is raised and talked about o
   const escalations = async () => (await app.read((view) => view.ladders.active({}))).length
   expect(await escalations()).toBe(1)
   await app.says(people.anna, 'resolve ESC-1 "Talked it through"')
-  // Eight weeks on it has been asked everything, and apart in everything.
+  // By the third it has been asked everything, and is apart in everything.
   for (const week of [2, 3]) await lived(app, week, '5', '3')
   const known = await raised()
   await app.says(people.anna, 'resolve ESC-2 "Talked it through"')

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { DAY, HOUR, type Instant, MINUTE } from '../../../src/domain/time/instant.ts'
+import { DAY, HOUR, MINUTE } from '../../../src/domain/time/instant.ts'
 import { acmeSheet, App, MONDAY_NINE, people, places } from '../../kit/app-fixture.ts'
 import { PageStage } from '../../kit/page-stage.ts'
 import { rungBy } from '../../kit/rung-by.ts'
@@ -17,10 +17,6 @@ async function begun(...ours: { tell: unknown[]; wait: string }[]): Promise<void
   rung = rungBy(app, 'ESC-1')
 }
 
-async function passTo(at: Instant): Promise<void> {
-  while (app.clock.now() < at) await app.passTo(Math.min(at, app.clock.now() + 15 * MINUTE))
-}
-
 /** Mia escalates a case that can wait. */
 async function escalated(): Promise<void> {
   await app.says(people.mia, 'case "Lost parcels" --severity 3', places.shared)
@@ -32,23 +28,23 @@ const raise = (by = people.mara) => app.says(by, 'severity CASE-1 1')
 test('what was told as a notice and becomes a page at night rings whoever takes pages then, once', async () => {
   await begun({ tell: ['account-manager'], wait: '4h' }, { tell: ['member'], wait: '4h' })
   await app.says(people.anna, 'pages on')
-  await passTo(FRIDAY_FOUR)
+  await app.passTo(FRIDAY_FOUR)
   await escalated()
   expect(await rung()).toEqual(['Anna Berg'])
-  await passTo(SATURDAY_TWO)
+  await app.passTo(SATURDAY_TWO)
   await rung()
   await raise(people.tom)
   expect(await rung()).toEqual(['Anna Berg'])
-  await passTo(SATURDAY_TWO + 3.5 * HOUR)
+  await app.passTo(SATURDAY_TWO + 3.5 * HOUR)
   expect(await rung()).toEqual([])
 })
 
 test('whoever was told takes no pages at that hour: the account manager is rung in their place', async () => {
   await begun({ tell: ['member'], wait: '8h' }, { tell: ['sponsor'], wait: '8h' })
-  await passTo(FRIDAY_FOUR)
+  await app.passTo(FRIDAY_FOUR)
   await escalated()
   expect(await rung()).toEqual(['Tom Ek'])
-  await passTo(SATURDAY_TWO)
+  await app.passTo(SATURDAY_TWO)
   await rung()
   await raise()
   expect(await rung()).toEqual(['Anna Berg'])
@@ -60,10 +56,10 @@ test('the step of a rotation rings whoever is on duty as it becomes a page, not 
   await app.says(people.anna, 'rotation acme @Anna @Tom --every day --at 18:00')
   const ours = [{ tell: [{ rotation: 'On call' }], wait: '4h' }]
   await app.register({ slug: 'acme', name: 'Acme Hosting', ladder: { ours, theirs: [] } })
-  await passTo(MONDAY_NINE + 7 * HOUR)
+  await app.passTo(MONDAY_NINE + 7 * HOUR)
   await escalated()
   expect(await rung()).toContain('Anna Berg')
-  await passTo(MONDAY_NINE + 12 * HOUR)
+  await app.passTo(MONDAY_NINE + 12 * HOUR)
   await rung()
   await raise()
   expect(await rung()).toEqual(['Tom Ek'])
@@ -75,12 +71,12 @@ test('quiet hours of one’s own hold it no longer as a further cause makes it a
   await app.says(people.mia, 'case "Lost parcels" --severity 1', places.shared)
   await app.says(people.mia, '@Liaison escalate CASE-1 "No progress"', places.shared)
   await app.says(people.ravi, '@Liaison calm ESC-1 "It can wait"', places.shared)
-  await passTo(MONDAY_NINE + 45 * MINUTE)
+  await app.passTo(MONDAY_NINE + 45 * MINUTE)
   expect(await rung()).toEqual(['Anna Berg'])
   // The time to acknowledge ends at ten.
-  await passTo(MONDAY_NINE + 75 * MINUTE)
+  await app.passTo(MONDAY_NINE + 75 * MINUTE)
   expect(await rung()).toEqual(['Tom Ek'])
-  await passTo(MONDAY_NINE + 7.5 * HOUR)
+  await app.passTo(MONDAY_NINE + 7.5 * HOUR)
   expect(await rung()).toEqual([])
 })
 
@@ -88,13 +84,13 @@ test('whom that step has rung within the hour is not rung again, however often i
   await begun({ tell: ['account-manager'], wait: '8h' })
   await escalated()
   expect(await rung()).toEqual(['Anna Berg'])
-  await passTo(MONDAY_NINE + 45 * MINUTE)
+  await app.passTo(MONDAY_NINE + 45 * MINUTE)
   await raise()
   await app.says(people.mara, 'severity CASE-1 2')
   await raise()
   expect(await rung()).toEqual([])
   await app.says(people.mara, 'severity CASE-1 2')
-  await passTo(MONDAY_NINE + 90 * MINUTE)
+  await app.passTo(MONDAY_NINE + 90 * MINUTE)
   await rung()
   await raise()
   expect(await rung()).toEqual(['Anna Berg'])
@@ -103,7 +99,7 @@ test('whom that step has rung within the hour is not rung again, however often i
 test('whoever makes it a page themselves is not rung for that', async () => {
   await begun({ tell: ['account-manager', 'member'], wait: '8h' })
   await escalated()
-  await passTo(MONDAY_NINE + 2 * HOUR)
+  await app.passTo(MONDAY_NINE + 2 * HOUR)
   await rung()
   await raise(people.anna)
   expect(await rung()).toEqual(['Tom Ek'])

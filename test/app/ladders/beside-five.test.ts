@@ -67,4 +67,7 @@ test('that a side is exhausted calls nobody: it waits for the five', async () =>
   const [ours] = await app.read(async (view) => (await view.ladders.active({})).map(({ sides }) => sides.internal))
   expect(ours?.state).toBe('exhausted')
   expect(await toAnna(app)).toEqual([])
+  await app.passTo(MONDAY_NINE + DAY + 5 * MINUTE)
+  const later = (await app.news()).filter(({ to }) => to === 'Anna Berg').map(({ card }) => JSON.stringify(card))
+  expect(later.join()).toContain('has reached its last step')
 })

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { urgencyOf } from '../../../src/domain/escalations/ladder.ts'
-import { DAY, HOUR, type Instant, MINUTE } from '../../../src/domain/time/instant.ts'
-import { acmeSheet, App, MONDAY_NINE, people, places } from '../../kit/app-fixture.ts'
+import { DAY, HOUR, MINUTE } from '../../../src/domain/time/instant.ts'
+import { acmeSheet, App, MONDAY_NINE, people, places, textOf } from '../../kit/app-fixture.ts'
 import { rungBy } from '../../kit/rung-by.ts'
 
 let app: App
@@ -24,25 +24,22 @@ beforeEach(async () => {
   })
   rung = rungBy(app, 'ESC-1')
   await app.says(people.anna, 'pages on')
-  await passTo(FRIDAY_FIVE)
+  await app.passTo(FRIDAY_FIVE)
   await app.says(people.mia, 'case "Lost parcels" --severity 1', places.shared)
-  await passTo(FRIDAY_FIVE + 30 * MINUTE)
+  await app.passTo(FRIDAY_FIVE + 30 * MINUTE)
   await rung()
   await app.says(people.ravi, '@Liaison calm ESC-1 "A workaround holds until Monday"', places.shared)
 })
 
 afterEach(() => app[Symbol.asyncDispose]())
 
-async function passTo(at: Instant): Promise<void> {
-  while (app.clock.now() < at) await app.passTo(Math.min(at, app.clock.now() + 15 * MINUTE))
-}
 const ladder = async () => (await app.read((view) => view.ladders.byNumber(1)))!
 
 test('the breach of another objective lifts what was calmed, and rings', async () => {
-  await passTo(FRIDAY_FIVE + 5.5 * HOUR)
+  await app.passTo(FRIDAY_FIVE + 5.5 * HOUR)
   expect(await rung()).not.toContain('Anna Berg')
   expect(urgencyOf(await ladder())).toBe('notice')
-  await passTo(FRIDAY_FIVE + 6.5 * HOUR)
+  await app.passTo(FRIDAY_FIVE + 6.5 * HOUR)
   expect(await rung()).toContain('Anna Berg')
   expect(urgencyOf(await ladder())).toBe('page')
   expect((await ladder()).joined?.map(({ reason }) => reason)).toEqual([
@@ -52,16 +49,17 @@ test('the breach of another objective lifts what was calmed, and rings', async (
 
 test('whoever has it by then until another day is called by that, and asked within hours from then on', async () => {
   await app.says(people.anna, 'ack ESC-1 --until 2026-12-09')
-  await passTo(FRIDAY_FIVE + 6.5 * HOUR)
+  expect((await ladder()).sides.internal.state).toBe('acknowledged')
+  await app.passTo(FRIDAY_FIVE + 6.5 * HOUR)
   expect(await rung()).toContain('Anna Berg')
   expect((await ladder()).sides.internal.state).toBe('climbing')
-  await app.says(people.anna, 'ack ESC-1 --until 2026-12-09')
+  expect(textOf(await app.says(people.anna, 'ack ESC-1 --until 2026-12-09'))).toContain('24 h')
   expect((await ladder()).sides.internal.state).toBe('climbing')
 })
 
 test('calmed again after it, it stays calm: each breach lifts it once', async () => {
-  await passTo(FRIDAY_FIVE + 6.5 * HOUR)
+  await app.passTo(FRIDAY_FIVE + 6.5 * HOUR)
   await app.says(people.ravi, '@Liaison calm ESC-1 "It holds still"', places.shared)
-  await passTo(FRIDAY_FIVE + 2 * DAY)
+  await app.passTo(FRIDAY_FIVE + 2 * DAY)
   expect(urgencyOf(await ladder())).toBe('notice')
 })

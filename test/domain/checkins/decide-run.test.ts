@@ -228,17 +228,6 @@ describe('The end of the window', () => {
     expect(closed).not.toHaveProperty('result.rhi')
   })
 
-  test('is not given to whoever is away then', () => {
-    const away = { id: 'a', personId: 'ivo', from: run.remindAt - HOUR, to: run.remindAt + HOUR, saidAt: 0 }
-    const known = { earlier: [], absences: [away] }
-    const { effects } = carriedOut(decideRun(answered, { type: 'ReminderDue' }, run.remindAt, known))
-    expect(effects[0]).toEqual({ effect: 'remind', people: [BEN] })
-    const back = { ...known, absences: [{ ...away, to: run.remindAt }] }
-    expect(carriedOut(decideRun(answered, { type: 'ReminderDue' }, run.remindAt, back)).effects[0]).toMatchObject({
-      people: [IVO, BEN],
-    })
-  })
-
   test('too early changes nothing and is set anew; twice changes nothing', () => {
     expect(decideRun(run, { type: 'WindowEnded' }, run.closesAt - 1)).toEqual({
       state: run,
