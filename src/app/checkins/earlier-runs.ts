@@ -3,7 +3,10 @@ import type { Run } from '../../domain/checkins/run.ts'
 import { DAY } from '../../domain/time/instant.ts'
 import type { Means } from '../scene.ts'
 
-/** What was answered in a run that was open for longer counts only while that is one of the last. */
+/** So far back lie the last that had an index, and the last that asked the same, also where one is opened each quarter. */
+const FAR_ENOUGH = 400 * DAY
+
+/** A run of the first quarter may be open for so long beyond it. */
 const LONGEST_OPEN = 31 * DAY
 
 /** What how the partnership stands after a run needs of those before it, the oldest first. */
@@ -12,5 +15,5 @@ export async function earlierRuns(
   run: Run,
 ): Promise<(Run & { status: 'closed' })[]> {
   const until = run.status === 'closed' ? run.closedAt : Math.min(now, run.closesAt)
-  return tx.runs.before(run, until - COUNTS_FOR - LONGEST_OPEN, COUNTS_FOR + LONGEST_OPEN)
+  return tx.runs.before(run, until - FAR_ENOUGH, COUNTS_FOR + LONGEST_OPEN)
 }

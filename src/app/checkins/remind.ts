@@ -44,7 +44,10 @@ export async function drawReminder(means: Means, id: string, who: string, at: St
   const partner = run && (await means.tx.partners.get(run.partnerId))
   if (!run || !partner) return
   const asked = waitedFor(run).filter(({ personId, side }) => (who === 'partner' ? side === who : personId === who))
-  const people = await entriesOf(means, partner, asked)
+  const absences = await means.tx.absences.notOver(means.now)
+  const away = new Set(absences.filter(({ from }) => from <= means.now).map(({ personId }) => personId))
+  const there = asked.filter(({ personId }) => !away.has(personId))
+  const people = await entriesOf(means, partner, there)
   const card = checkInReminderCard({
     label: runLabel(run.number),
     version: run.version,

@@ -1,4 +1,3 @@
-import { awayFrom } from '../../domain/checkins/away.ts'
 import { type Run, runLabel } from '../../domain/checkins/run.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
@@ -73,7 +72,7 @@ export async function resultForAll(
     const said = [response.followUp, response.comment].filter((text) => text !== undefined)
     return said.map((text) => ({ name, company: response.side === 'internal' ? company : partner.name, text }))
   })
-  const out = awayFrom(run, await tx.absences.notOver(run.openedAt), run.closedAt)
+  const out = new Set(run.away)
   const unheard = run.respondents.filter(({ personId }) => !(personId in run.responses))
   const names = (of: typeof unheard) => of.map(({ name }) => name)
   const silent = names(unheard.filter(({ personId }) => !out.has(personId)))

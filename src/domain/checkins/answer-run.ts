@@ -41,8 +41,11 @@ export function answerRun(
       askFollowUp: low,
     }
   }
-  const result = scoreRun({ ...state, responses }, state.closedAt, known)
-  const news = newFlags(newFlags(result.flags, known.earlier.at(-1)?.result.flags ?? []), state.result.flags)
+  const result = scoreRun({ ...state, responses }, state.closedAt, {
+    earlier: known.earlier,
+    away: new Set(state.away),
+  })
+  const news = newFlags(result.flags, [...(known.earlier.at(-1)?.result.flags ?? []), ...state.result.flags])
   return {
     state: { ...state, responses, result, version },
     effects: [

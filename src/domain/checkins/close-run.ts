@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant.ts'
+import { awayFrom } from './away.ts'
 import type { Known } from './earlier.ts'
 import { newFlags } from './red-flags.ts'
 import type { Run, RunEffect, RunFact } from './run.ts'
@@ -13,7 +14,8 @@ export function closeRun(
   closedAt: Instant,
   known: Known,
 ): { state: Run & { status: 'closed' }; effects: RunEffect[] } {
-  const result = scoreRun(state, closedAt, known)
+  const away = awayFrom(state, known.absences, closedAt)
+  const result = scoreRun(state, closedAt, { earlier: known.earlier, away })
   const news = newFlags(result.flags, known.earlier.at(-1)?.result.flags ?? [])
   const { internal, partner } = result.responses
   const { remindedAt: _reminded, ...kept } = state
@@ -28,7 +30,14 @@ export function closeRun(
     },
   }
   return {
-    state: { ...kept, status: 'closed', closedAt, result, version: state.version + 1 },
+    state: {
+      ...kept,
+      status: 'closed',
+      closedAt,
+      result,
+      ...(away.size > 0 && { away: [...away] }),
+      version: state.version + 1,
+    },
     effects: [
       { effect: 'cancel timers' },
       { effect: 'record fact', fact: closed },

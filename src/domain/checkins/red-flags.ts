@@ -20,7 +20,7 @@ type Shown = Pick<Scores, 'dimensions' | 'rhi'>
  * The red flags that health checks show by themselves, in the order of their numbers; those that need a contract, a checklist or an SLA are found
  * elsewhere. `earlier`: for those that need a history.
  */
-export function redFlags({ dimensions, rhi }: Shown, earlier: Earlier = [], until: Instant = Infinity): RedFlag[] {
+export function redFlags({ dimensions, rhi }: Shown, earlier: Earlier, until: Instant): RedFlag[] {
   return [
     blackBox(dimensions),
     lockIn(dimensions, earlier),
@@ -32,12 +32,12 @@ export function redFlags({ dimensions, rhi }: Shown, earlier: Earlier = [], unti
   ].filter((flag) => flag !== undefined)
 }
 
-/** Those that the run before did not show; a perception gap is new where it is one of another dimension. */
+/** Those that did not stand before; a perception gap is new where it is one of another dimension. */
 export function newFlags(flags: RedFlag[], before: RedFlag[]): RedFlag[] {
   return flags.filter(({ flag, rule, dimensions }) => {
-    const known = before.find((one) => one.flag === flag)
-    if (!known) return true
-    const knew = new Set(known.dimensions.map(({ dimension }) => dimension))
+    const known = before.filter((one) => one.flag === flag)
+    if (known.length === 0) return true
+    const knew = new Set(known.flatMap((one) => one.dimensions.map(({ dimension }) => dimension)))
     return rule.kind === 'apart' && dimensions.some(({ dimension }) => !knew.has(dimension))
   })
 }
@@ -62,9 +62,11 @@ function honeymoonFade(rhi: number | undefined, earlier: Earlier, until: Instant
   const known = earlier.flatMap(({ closedAt, result }) =>
     result.rhi === undefined ? [] : [{ closedAt, rhi: result.rhi }],
   )
-  const [first] = known
+  // The partnership's first, whether there was an index in it or not.
+  const [first] = earlier
   if (!first || rhi === undefined || until <= first.closedAt + QUARTER) return undefined
   const quarter = known.filter(({ closedAt }) => closedAt <= first.closedAt + QUARTER)
+  if (quarter.length === 0) return undefined
   const from = Math.round(mean(quarter.map((one) => one.rhi))! * 10) / 10
   // One decimal: 75.1 − 60 is no less than 15.1.
   if (Math.round((from - rhi) * 10) / 10 < FADED) return undefined

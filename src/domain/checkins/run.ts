@@ -12,10 +12,10 @@ import type { Item } from './template.ts'
  *   open ──► closed
  *
  * open: answers can be given and edited; one reminder to those who have not answered. closed: results are shown; a first answer
- * is still taken until the next run opens, and marked late; given answers are fixed.
+ * is still taken until the next run opens, and marked late; given answers are fixed. `away`: who was asked, had not answered and was away, as it closed.
  */
 export type Run = RunCommon &
-  ({ status: 'open'; remindedAt?: Instant } | { status: 'closed'; closedAt: Instant; result: Scores })
+  ({ status: 'open'; remindedAt?: Instant } | { status: 'closed'; closedAt: Instant; result: Scores; away?: string[] })
 
 type RunCommon = {
   id: string

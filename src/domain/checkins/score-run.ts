@@ -1,7 +1,6 @@
 import type { Side } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
-import { awayFrom } from './away.ts'
-import { type Known, NOTHING_KNOWN } from './earlier.ts'
+import type { Earlier } from './earlier.ts'
 import { type Answered, judgements, mean } from './judgements.ts'
 import { redFlags } from './red-flags.ts'
 import type { Run } from './run.ts'
@@ -24,11 +23,10 @@ const ENOUGH = 0.6
  * Bands, gaps and flags are judged on the rounded figures, so that whoever checks a card's arithmetic finds it right.
  */
 export function scoreRun(
-  run: Answered & Pick<Run, 'respondents' | 'openedAt'>,
+  run: Answered & Pick<Run, 'respondents'>,
   until: Instant,
-  { earlier, absences }: Known = NOTHING_KNOWN,
+  { earlier, away }: { earlier: Earlier; away: ReadonlySet<string> },
 ): Scores {
-  const away = awayFrom(run, absences, until)
   const turnouts = { internal: turnout(run, 'internal', away), partner: turnout(run, 'partner', away) }
   const asked = new Set(run.items.map(({ dimension }) => dimension))
   const judged = judgements([...earlier, run], until)
@@ -82,7 +80,7 @@ function bothSides(
 
 function turnout(run: Pick<Run, 'responses' | 'respondents'>, side: Side, away: ReadonlySet<string>): Turnout {
   const all = run.respondents.filter((each) => each.side === side)
-  const asked = all.filter(({ personId }) => !away.has(personId))
+  const asked = all.filter(({ personId }) => !away.has(personId) || Object.hasOwn(run.responses, personId))
   return {
     answered: asked.filter(({ personId }) => Object.hasOwn(run.responses, personId)).length,
     asked: asked.length,

@@ -48,7 +48,13 @@ const common = {
 const schema = exactly<KeptRun>()(
   z.discriminatedUnion('status', [
     z.object({ ...common, status: z.literal('open'), remindedAt: instant.exactOptional() }),
-    z.object({ ...common, status: z.literal('closed'), closedAt: instant, result: scores }),
+    z.object({
+      ...common,
+      status: z.literal('closed'),
+      closedAt: instant,
+      result: scores,
+      away: z.array(z.string()).exactOptional(),
+    }),
   ]),
 )
 

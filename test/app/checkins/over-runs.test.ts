@@ -54,3 +54,16 @@ test('a flag that stands from one check to the next is raised and talked about o
   expect(await raised()).toBe(known)
   expect(await escalations()).toBe(0)
 })
+
+test('whoever of the partner is away is not called by the reminder, which asks the others', async () => {
+  await using app = await App.open({ ...acmeSheet, checkIns })
+  await app.says(people.ravi, 'away until friday')
+  await app.passTo(MONDAY_NINE + 2 * HOUR)
+  await app.news()
+  await app.passTo(MONDAY_NINE + 6 * HOUR)
+  const [reminder] = (await app.news()).filter(
+    ({ to, card }) => to === '#acme-shared' && /still open/u.test(card.fallback),
+  )
+  expect(reminder?.card.fallback).toContain('Mia Chen')
+  expect(reminder?.card.fallback).not.toContain('Ravi')
+})

@@ -95,6 +95,15 @@ describe('Answering after the window', () => {
     expect(effectNames(effects)).toEqual(['CheckInAnswered', 'raise flag', 'raise flag', 'show prompts', 'show result'])
   })
 
+  test('leaves out whoever was away as it closed, though absences are forgotten by then', () => {
+    const away = { id: 'a', personId: 'ivo', from: OPENED, to: SOON, saidAt: 0 }
+    const { state } = carriedOut(decideRun(answered, { type: 'WindowEnded' }, OVER, { earlier: [], absences: [away] }))
+    const late = carriedOut(decideRun(state, given(run, BEN, 4), OVER)).state
+    expect(late).toMatchObject({ result: { rhi: 75, responses: { internal: { answered: 1, asked: 1, away: 1 } } } })
+    const back = carriedOut(decideRun(late, given(run, IVO, 4), OVER)).state
+    expect(back).toMatchObject({ result: { responses: { internal: { answered: 2, asked: 2 } } } })
+  })
+
   test('raises a flag that was raised before no second time, in its run or the one before', () => {
     const partly = after(
       after(after(run, given(run, IVO, 4), SOON), given(run, BEN, 1), SOON),

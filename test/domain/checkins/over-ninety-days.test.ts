@@ -12,15 +12,9 @@ type Said = Record<string, Answer>
 const item = (id: string): Item => DEFAULT_TEMPLATE.items.find((one) => one.id === id)!
 
 /** Ana of ours and Ben of the partner are asked these; who is left out did not answer. */
-function runAt(
-  at: Instant,
-  ids: string[],
-  ana?: Said,
-  ben?: Said,
-): Pick<Run, 'items' | 'responses' | 'respondents' | 'openedAt'> {
+function runAt(at: Instant, ids: string[], ana?: Said, ben?: Said): Pick<Run, 'items' | 'responses' | 'respondents'> {
   const response = (side: Response['side'], answers: Said): Response => ({ at, side, late: false, answers })
   return {
-    openedAt: at,
     items: ids.map(item),
     respondents: [
       { personId: 'ana', name: 'Ana', side: 'internal' },
@@ -34,7 +28,7 @@ function runAt(
 function lived(...runs: [Instant, string[], Said?, Said?][]): EarlierRun[] {
   return runs.reduce<EarlierRun[]>((earlier, [at, ...asked]) => {
     const run = runAt(at, ...asked)
-    return [...earlier, { ...run, closedAt: at, result: scoreRun(run, at, { earlier, absences: [] }) }]
+    return [...earlier, { ...run, closedAt: at, result: scoreRun(run, at, { earlier, away: new Set() }) }]
   }, [])
 }
 const lastOf = (runs: EarlierRun[]) => runs.at(-1)!.result
@@ -80,7 +74,6 @@ describe('how the partnership stands once a run is over', () => {
     const [one, two] = ['internal', 'partner'] as const
     const said = (side: typeof one | typeof two, answers: Said): Response => ({ at: 0, side, late: false, answers })
     const run = {
-      openedAt: 0,
       items,
       respondents: ['a', 'b', 'c'].map((personId) => ({
         personId,
@@ -93,7 +86,9 @@ describe('how the partnership stands once a run is over', () => {
         c: said(two, { Q1: 3, Q3: 3 }),
       },
     }
-    expect(scoreRun(run, 0).dimensions).toEqual([{ dimension: 'outcomes', internal: 50, partner: 50, gap: 0 }])
+    expect(scoreRun(run, 0, { earlier: [], away: new Set() }).dimensions).toEqual([
+      { dimension: 'outcomes', internal: 50, partner: 50, gap: 0 },
+    ])
   })
 
   test('is the same in whatever order the answers of a run came', () => {
@@ -104,7 +99,9 @@ describe('how the partnership stands once a run is over', () => {
         const earlier = lived([0, ['Q1', 'Q3'], before, before])
         const run = runAt(DAY, ['Q1', 'Q3'], ana, ben)
         const turned = { ...run, responses: Object.fromEntries(Object.entries(run.responses).toReversed()) }
-        expect(scoreRun(turned, DAY, { earlier, absences: [] })).toEqual(scoreRun(run, DAY, { earlier, absences: [] }))
+        expect(scoreRun(turned, DAY, { earlier, away: new Set() })).toEqual(
+          scoreRun(run, DAY, { earlier, away: new Set() }),
+        )
       }),
     )
   })
@@ -139,6 +136,11 @@ describe('flags that need a history', () => {
     expect(flagsOf(lived(both(0, 5), both(60, 4), both(200, 3)))).toContain('R7')
     // 75 in the first quarter, then 62.5: 12.5 below.
     expect(flagsOf(lived(both(0, 4), both(200, 3)))).not.toContain('R7')
+  })
+
+  test('R7 is none where nobody knows how it stood in the first quarter', () => {
+    const unheard: [Instant, string[]] = [0, ['Q1', 'Q3']]
+    expect(flagsOf(lived(unheard, both(100, 5), both(200, 5), both(300, 1)))).not.toContain('R7')
   })
 
   test('R7 is none within the first quarter', () => {

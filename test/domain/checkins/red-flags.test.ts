@@ -11,6 +11,9 @@ function scored(dimension: string, internal?: number, partner?: number): Dimensi
   }
 }
 
+/** Without a history. */
+const shown = (...dimensions: DimensionScore[]) => redFlags({ dimensions }, [], 0)
+
 describe('Red flags of one run', () => {
   test.each<[string, DimensionScore, string[]]>([
     ['R1: we put independence below 50', scored('independence', 49.9, 60), ['R1']],
@@ -31,12 +34,12 @@ describe('Red flags of one run', () => {
     ['two flags from one dimension', scored('fairness', 75, 25), ['R5', 'R8']],
     ['none for other dimensions, however low', scored('future', 10, 10), []],
   ])('%s', (_, dimension, flags) => {
-    expect(redFlags({ dimensions: [dimension] }).map(({ flag }) => flag)).toEqual(flags)
+    expect(shown(dimension).map(({ flag }) => flag)).toEqual(flags)
   })
 
   test('rest on the dimension that is below the limit', () => {
     const readiness = { dimension: 'readiness', internal: 37.5 }
-    expect(redFlags({ dimensions: [readiness] })).toEqual([
+    expect(shown(readiness)).toEqual([
       {
         flag: 'R4',
         name: 'onboarding gap',
@@ -53,7 +56,7 @@ describe('Red flags of one run', () => {
       scored('alignment', 25, 75),
       scored('trust', 50, 50),
     ]
-    const flags = redFlags({ dimensions: [outcomes, alignment, trust] })
+    const flags = shown(outcomes, alignment, trust)
     expect(flags.filter(({ escalates }) => escalates)).toEqual([
       expect.objectContaining({
         flag: 'R5',
@@ -65,19 +68,23 @@ describe('Red flags of one run', () => {
 })
 
 describe('What is new among the red flags', () => {
-  const flagsOf = (...dimensions: DimensionScore[]) => redFlags({ dimensions })
   const names = (...args: Parameters<typeof newFlags>) => newFlags(...args).map(({ flag }) => flag)
   const low = scored('independence', 40, 60)
 
   test('is what the run before did not show', () => {
-    expect(names(flagsOf(low), [])).toEqual(['R1'])
-    expect(names(flagsOf(low), flagsOf(low))).toEqual([])
-    expect(names(flagsOf(low, scored('alignment', 40, 60)), flagsOf(low))).toEqual(['R3'])
+    expect(names(shown(low), [])).toEqual(['R1'])
+    expect(names(shown(low), shown(low))).toEqual([])
+    expect(names(shown(low, scored('alignment', 40, 60)), shown(low))).toEqual(['R3'])
+  })
+
+  test('is no perception gap in dimensions of which each stood before, one here, one there', () => {
+    const [trust, outcomes] = [scored('trust', 90, 50), scored('outcomes', 90, 50)]
+    expect(names(shown(trust, outcomes), [...shown(trust), ...shown(outcomes)])).toEqual([])
   })
 
   test('is a perception gap in another dimension, and none that has become wider or narrower', () => {
     const [trust, outcomes] = [scored('trust', 90, 50), scored('outcomes', 90, 50)]
-    expect(names(flagsOf(trust, outcomes), flagsOf(trust))).toEqual(['R5'])
-    expect(names(flagsOf(scored('trust', 100, 50)), flagsOf(trust, outcomes))).toEqual([])
+    expect(names(shown(trust, outcomes), shown(trust))).toEqual(['R5'])
+    expect(names(shown(scored('trust', 100, 50)), shown(trust, outcomes))).toEqual([])
   })
 })
