@@ -144,6 +144,7 @@ describe('`liaison import` of an escalation policy', () => {
   test.each<[string, string[], string]>([
     ['a policy that is not there', ['Slow'], 'There is “Default”'],
     ['escalations that are none', ['Default=urgent'], 'write it as'],
+    ['two severities for one', ['Default=severity 1, severity 2'], 'write it as'],
     ['two for one ladder', ['Default', 'Default=usual'], 'two become the ladder usual'],
   ])('refuses %s in words, and does nothing', async (_, policies, why) => {
     await using app = await App.open(acmeSheet)

@@ -201,6 +201,11 @@ describe('rotations in a sheet', () => {
     ['a length that is none', line('members: [Tom Ek], every: a while'), 'Write how long a turn is'],
     ['no members', line('members: []'), 'Name at least one person, in the order of their turns.'],
     [
+      'a clock for hours that it has not',
+      line('members: [Tom Ek], hours: always, hoursIn: Europe/London'),
+      '“hoursIn” says by which clock its hours go, and it has none',
+    ],
+    [
       'hours that end before they begin',
       line('members: [Tom Ek], hours: [{ days: [monday], from: "09:00", to: "09:00" }]'),
       'Its hours: ',

@@ -1,4 +1,4 @@
-import type { Partner } from '../../domain/partners/partner.ts'
+import type { Partner, Person } from '../../domain/partners/partner.ts'
 import { hasEnded } from '../../domain/partners/has-ended.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import { begunBy } from '../../domain/rotations/begun-by.ts'
@@ -8,7 +8,6 @@ import { type Rotation, leftAt } from '../../domain/rotations/rotation.ts'
 import type { RotationPlan } from '../../domain/rotations/rotation-problems.ts'
 import { startOf } from '../../domain/rotations/turns.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
-import type { Person } from '../../domain/partners/partner.ts'
 import { loadRoster } from '../people/roster.ts'
 import { sameName } from '../rotations/find-rotation.ts'
 import { saveRotation } from '../rotations/save-rotation.ts'
@@ -64,6 +63,8 @@ function planOf({ now }: Means, terms: Terms, said: RotationSheet, known: Known)
   if ('refused' in turns) return { refused: TOGETHER }
   const members = membersOf(said, known)
   if ('refused' in members) return members
+  if (said.hoursIn !== undefined && (said.hours === 'always' || (said.hours === undefined && !before?.only)))
+    return { refused: HOURS_IN }
   const only = onlyIn(said, zone, before)
   const startsOn = said.start ?? before?.startsOn ?? begunBy({ zone, at: turns.at }, now)
   const plan: RotationPlan = { zone, members, turns, startsOn, ...(only && { only }) }
@@ -71,6 +72,8 @@ function planOf({ now }: Means, terms: Terms, said: RotationSheet, known: Known)
   return goesOn ? goingOn(plan, now) : plan
 }
 
+const HOURS_IN =
+  '“hoursIn” says by which clock its hours go, and it has none: write them under “hours”, or leave it out.'
 const TOGETHER =
   'Its “every” and its “at” do not go together. Turns of weeks are handed over on a day of the week, like “at: monday 09:00”, of months on a day of the month, like “at: 1 09:00”, others at a time alone, like “at: 09:00”.'
 

@@ -45,7 +45,7 @@ function oneMeant(carried: CarriedPolicy[], said: string): PolicyMeant | { refus
   return { refused: `--policy: there is no policy “${said.slice(0, 80)}” in the file. There is ${there}.` }
 }
 
-/** "severity 1", "page", "sla-breach", or some of them with a comma between; nothing for the usual ladder. */
+/** "severity 1", "page", "sla-breach", or some of them with a comma between, of each kind one; nothing for the usual ladder. */
 function whichSaid(text: string): LadderFor | undefined {
   const which: LadderFor = {}
   for (const word of text.split(',').map((one) => one.trim().toLowerCase())) {
@@ -53,10 +53,10 @@ function whichSaid(text: string): LadderFor | undefined {
     const severity = SEVERITIES.find((one) => one === level)
     const cause = CAUSES.find((one) => one === word)
     const urgency = URGENCIES.find((one) => one === word || `${one}s` === word)
-    if (severity !== undefined) which.severity = severity
-    else if (cause) which.cause = cause
-    else if (urgency) which.urgency = urgency
-    else if (word !== '' && word !== 'usual') return undefined
+    const named = { ...(severity !== undefined && { severity }), ...(cause && { cause }), ...(urgency && { urgency }) }
+    const isNone = Object.keys(named).length === 0
+    if (isNone ? word !== '' && word !== 'usual' : Object.keys(named).some((kind) => kind in which)) return undefined
+    Object.assign(which, named)
   }
   return which
 }

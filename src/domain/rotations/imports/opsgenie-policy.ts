@@ -51,7 +51,7 @@ function minutesOf(delay: unknown): number {
 }
 
 function sayAfter(minutes: number): string {
-  return `after ${minutes} minutes`
+  return `after ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
 }
 
 type Recipient = { fields: Fields; type: string; label: string }
