@@ -57,7 +57,9 @@ export const rebasePartner: UseCase<Partner> = {
             `What is missed or done of ${listed(later)} stays as it is; what begins there afterwards goes by version ${version} of the terms.`,
           ]
         : []),
-      ...(asked ? [`${listed(asked)} ${goOn(asked)} by it once the other side agrees, case by case.`] : []),
+      ...(asked
+        ? [`${listed(asked)} ${goOn(asked)} by version ${version} once the other side agrees, case by case.`]
+        : []),
       ...(said.has('same')
         ? [`By the terms that hold now nothing would change for ${listed(said.get('same')!)}.`]
         : []),

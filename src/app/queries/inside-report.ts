@@ -44,7 +44,9 @@ export const insideReport = {
     const cases = await tx.cases.ofIds([...new Set([...misses, ...open].map(({ caseId }) => caseId))])
     const listed = (some: typeof misses | typeof open) =>
       promises.flatMap((one) => missesOf(one, some, cases)).toSorted((a, b) => a.at - b.at)
-    const unconfirmed = (await tx.cases.unconfirmed(id)).filter((one) => resolvedIn(period, one)).length
+    const unconfirmed = (await tx.cases.unconfirmed(id)).filter(
+      (one) => one.obligor === 'internal' && resolvedIn(period, one),
+    ).length
     const isOpen = now < settlesAt(terms, period.to) || unconfirmed > 0
     return {
       ...{ inside: true, slug, name, company, zone, period: period.name, before: before.name },

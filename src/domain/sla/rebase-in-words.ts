@@ -1,5 +1,6 @@
 import type { Severity } from '../cases/case.ts'
 import { casesOf } from '../terms/diff-objectives.ts'
+import { theirsTold } from '../terms/tells.ts'
 import { canonicalJson } from '../timeline/canonical-json.ts'
 import { formatTarget } from '../time/duration.ts'
 import type { Promised } from './clock.ts'
@@ -34,10 +35,10 @@ function changesOf({ was, is }: PromisedByBoth, priced: ReadonlySet<string>): st
   })
 }
 
-/** What a case goes by, whatever the version that it stands in and whichever other cases it is for. The share of cases that is enough says nothing of one. */
+/** What a case goes by, whatever the version that it stands in and whichever other cases it is for. The share of cases that is enough says nothing of one, and whom of ours it tells is our own affair. */
 function goneBy({ objective, calendar }: Promised): string {
-  const { id: _, severity: __, kind: ___, attainment: ____, ...said } = objective
-  return canonicalJson({ ...said, calendar: { ...calendar, version: 0 } })
+  const { id: _, severity: __, kind: ___, attainment: ____, tells: _____, ...said } = objective
+  return canonicalJson({ ...said, theirs: theirsTold(objective), calendar: { ...calendar, version: 0 } })
 }
 
 function saidOf(before: Promised | undefined, after: Promised | undefined): string[] {

@@ -208,7 +208,7 @@ test('each case of a partner is given the terms that hold now, or asked for, or 
   await says(people.tom, 'case "Begun by them" --severity 2')
   const said = await says(people.anna, 'rebase acme', places.internal)
   expect(said).toContain('CASE-1 goes on by version 3 of the terms.')
-  expect(said).toContain('CASE-2 goes on by it once the other side agrees, case by case.')
+  expect(said).toContain('CASE-2 goes on by version 3 once the other side agrees, case by case.')
   expect(said).toContain('nothing would change for CASE-4')
   expect(await resolving(1)).toMatchObject({ agreement: { version: 3 } })
   expect(await resolving(2)).toMatchObject({ agreement: { version: 1 } })
