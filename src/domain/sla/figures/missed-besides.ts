@@ -1,6 +1,7 @@
 import type { Case } from '../../cases/case.ts'
 import { isOwnRaiseAt, severityWithoutOwnRaise } from '../../cases/own-raise.ts'
 import type { AgreementVersion } from '../../terms/agreement.ts'
+import { teamOf } from '../../terms/objective.ts'
 import type { Instant } from '../../time/instant.ts'
 import type { Clock, HeldTerms } from '../clock.ts'
 import { courseOf } from '../course.ts'
@@ -21,11 +22,17 @@ export type BesidesOf = {
 
 /**
  * What a clock that was missed has missed besides: where the side that owes has raised the severity itself, the promise that would hold without goes on being judged by its own due time, once
- * that has passed. So nobody puts what costs nothing in the place of what costs something, by making more of the case that they owe; neither for what begins while the raise stands.
+ * that has passed. So nobody puts what costs nothing in the place of what costs something, by making more of the case that they owe; neither for what begins while the raise stands. Of what a team of ours owes nothing is judged so.
  */
 export function missedBesides(clock: Clock, of: BesidesOf, now: Instant): MissedBesides | undefined {
   const { log } = of.about
-  if (clock.breachedAt === undefined || clock.waived || isOwn(clock, log)) return undefined
+  if (
+    clock.breachedAt === undefined ||
+    clock.waived ||
+    isOwn(clock, log) ||
+    teamOf(clock.objective.obligor) !== undefined
+  )
+    return undefined
   const terms = termsWithout(clock, of)
   if (terms === undefined) return undefined
   const without = { ...clock, terms }
@@ -51,15 +58,15 @@ function termsWithout(clock: Clock, of: BesidesOf): HeldTerms[] | undefined {
   return terms.length > 0 ? terms : undefined
 }
 
-/** With what a clock that began while the raise stood would have begun without it, by the same version of what is agreed. Of what a team of ours owes nothing is judged so. */
+/** With what a clock that began while the raise stood would have begun without it, by the same version of what is agreed. */
 function begunWithout(
   { promised, since }: HeldTerms,
-  { measure, obligor, objective }: Clock,
+  { measure, obligor }: Clock,
   { about: { kind, log }, versions }: BesidesOf,
 ): HeldTerms | undefined {
   const severity = severityWithoutOwnRaise(log, since)
   const version = versions.find(({ id }) => id === promised?.agreement.id)
-  if (severity === undefined || !version || typeof objective.obligor !== 'string') return undefined
+  if (severity === undefined || !version) return undefined
   const agreement = { id: version.id, version: version.version }
   const owed = objectivesFor(version.terms.objectives, { severity, kind, obligor }).find(
     (one) => one.measure === measure,

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { CaseEvent } from '../../../../src/domain/cases/case-event.ts'
 import type { Severity } from '../../../../src/domain/cases/case.ts'
 import { missedBesides } from '../../../../src/domain/sla/figures/missed-besides.ts'
+import type { Objective } from '../../../../src/domain/sla/policy.ts'
 import { HOUR } from '../../../../src/domain/time/instant.ts'
 import { terms } from '../../../fixtures/terms.ts'
-import { ana, ask, dana, opened, reply, severity } from '../../cases/people.ts'
+import { ana, ask, dana, opened, reply, resolve, severity } from '../../cases/people.ts'
 import { CaseDesk } from '../case-desk.ts'
 import { within } from '../clock-story.ts'
 import { START } from '../histories.ts'
@@ -39,5 +40,27 @@ describe('a question that is asked while a raise by the side that owes stands', 
   test('is not, where that version promises nothing for the severity before', () => {
     const [{ id, version }] = versions as [(typeof versions)[0]]
     expect(besides([{ id, version, terms: terms({ objectives: [answer(1)] }) }])).toEqual([undefined])
+  })
+})
+
+describe('what runs when the side that owes raises the severity', () => {
+  /** Of a case of severity 3 that Dana’s side, which owes it, made severity 1 after half an hour, and resolved after ten. */
+  const resolved = (obligor: Objective['obligor']) => {
+    const promised = (to: Severity) => within(to + 1, { id: `severity-${to}`, hours: 'always', severity: to, obligor })
+    const given = opened(START)
+    const log = given.log.map((entry) => ({ ...entry, severity: 3 as const }))
+    const desk = new CaseDesk({ ...given, severity: 3, log }, (_, to) => promised(to))
+    desk.says(START + 0.5 * HOUR, severity(dana, 1))
+    desk.says(START + 10 * HOUR, resolve(dana))
+    return desk.clocks.map((clock) => missedBesides(clock, { about: desk.case, versions: [] }, Infinity))
+  }
+
+  test('is missed besides by the promise before, where one company owes it to the other', () => {
+    const at = START + 4 * HOUR
+    expect(resolved('partner')).toEqual([{ objectiveId: 'severity-3', dueAt: at, at }])
+  })
+
+  test('is not, where a team of ours owes it', () => {
+    expect(resolved({ team: 'Platform' })).toEqual([undefined])
   })
 })
