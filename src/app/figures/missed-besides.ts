@@ -1,18 +1,18 @@
 import type { Case } from '../../domain/cases/case.ts'
 import type { Clock } from '../../domain/sla/clock.ts'
 import type { RoundInPeriod } from '../../domain/sla/figures/explain-promise.ts'
-import { type BesidesOf, missedBesides } from '../../domain/sla/figures/missed-besides.ts'
+import { type BesidesOf, JUDGED_WITHIN, missedBesides } from '../../domain/sla/figures/missed-besides.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Stretch } from '../../domain/time/stretches.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import type { CountedClock } from '../../ports/store/work.ts'
 
-/** Since when misses are looked at for what may be missed besides in a stretch: by the raise it is due sooner, and that may lie in the period before. */
-export function missesSince({ from, to }: Stretch): Instant {
-  return from - (to - from)
+/** Where misses are looked for that something in a stretch may be missed besides: by the raise it is due sooner, or later, and that may lie in another period. */
+export function missesAround({ from, to }: Stretch): Stretch {
+  return { from: from - JUDGED_WITHIN, to: to + JUDGED_WITHIN }
 }
 
-/** What cases that missed something in a stretch, or as long before it, have missed in it besides. Where the side that owes raised no severity of them itself, nothing is read. */
+/** What cases that missed something around a stretch have missed in it besides. Where the side that owes raised no severity of them itself, nothing is read. */
 export async function readMissedBesides(
   tx: Pick<Tx, 'clocks'>,
   { cases, versions }: { cases: readonly Case[]; versions: BesidesOf['versions'] },
@@ -31,17 +31,18 @@ export async function readMissedBesides(
   })
 }
 
-/** The same, where the cases are not known yet. */
+/** What counts in a stretch, with that, where the cases are not known yet. `counted`: all around it. */
 export async function withMissedBesides(
   tx: Pick<Tx, 'clocks' | 'cases'>,
   { counted, versions }: { counted: CountedClock[]; versions: BesidesOf['versions'] },
   within: Stretch,
   now: Instant,
 ): Promise<CountedClock[]> {
-  const missed = counted.filter(({ met, at }) => !met && within.from <= at)
-  if (missed.length === 0) return counted
+  const missed = counted.filter(({ met }) => !met)
+  const ofStretch = counted.filter(({ at }) => within.from <= at && at < within.to)
+  if (missed.length === 0) return ofStretch
   const cases = await tx.cases.ofIds([...new Set(missed.map(({ caseId }) => caseId))])
-  return [...counted, ...(await readMissedBesides(tx, { cases, versions }, within, now))]
+  return [...ofStretch, ...(await readMissedBesides(tx, { cases, versions }, within, now))]
 }
 
 /** What a clock has missed by this promise besides that by which the clock is judged. */

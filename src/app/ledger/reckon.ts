@@ -14,7 +14,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import { closesIn, ledgerPeriods } from './ledger-periods.ts'
 import { type CountingAgain, readCountedAgain } from '../figures/counted-again.ts'
-import { missesSince, readMissedBesides } from '../figures/missed-besides.ts'
+import { missesAround, readMissedBesides } from '../figures/missed-besides.ts'
 import { figuresOfPeriod, type PeriodFigure } from '../figures/period-figures.ts'
 import { casesMarked } from './cases-marked.ts'
 import { openDisputes } from './open-disputes.ts'
@@ -130,11 +130,12 @@ async function gathering(
 ) {
   const from = Math.min(...spans.map((span) => span.from))
   const to = Math.max(...spans.map((span) => span.to))
-  const known = spans.length === 0 ? [] : await tx.clocks.countedIn(partner.id, missesSince({ from, to }), to)
+  const around = missesAround({ from, to })
+  const known = spans.length === 0 ? [] : await tx.clocks.countedIn(partner.id, around.from, around.to)
   const again = await readCountedAgain(tx, partner.id, spans.map(againIn), now)
   const missed = [...known.filter(({ met }) => !met), ...again]
   const cases = await tx.cases.ofIds([...new Set(missed.map(({ caseId }) => caseId))])
-  const ofSpans = known.filter(({ at }) => from <= at)
+  const ofSpans = known.filter(({ at }) => from <= at && at < to)
   const counted = [...ofSpans, ...(await readMissedBesides(tx, { cases, versions }, { from, to }, now))]
   const labels = new Map(cases.map(({ id, number }) => [id, caseLabel(number)]))
   const incidentOf = incidentsOf(counted.length + again.length === 0 ? [] : await tx.caseMarks.links(partner.id), now)

@@ -6,7 +6,7 @@ import { deriveFigure } from '../../domain/sla/figures/derive-figure.ts'
 import type { DerivedInPeriod } from '../../domain/sla/figures/explain-derived.ts'
 import type { MeasuredInPeriod } from '../../domain/sla/figures/explain-measured.ts'
 import type { CaseInPeriod, PromiseInPeriod, RoundInPeriod } from '../../domain/sla/figures/explain-promise.ts'
-import { besidesIn, missesSince } from '../figures/missed-besides.ts'
+import { besidesIn, missesAround } from '../figures/missed-besides.ts'
 import { type FigureLetPass, waiverOf } from '../../domain/sla/figures/figure-waiver.ts'
 import { periodZones } from '../../domain/sla/figures/periods-of.ts'
 import { notAgreedOf } from '../../domain/sla/figures/not-agreed.ts'
@@ -80,9 +80,13 @@ async function promises(asking: Asking, subject: Promises): Promise<PromiseInPer
   const again = await readCountedAgain(tx, partner.id, counting, asking.now)
   const lasting = asking.now < period.to ? counting[0]!.promises : new Set<string>()
   const { aside, own } = await readSetAside(tx, partner.id, period, isInside ? 'inside' : 'between')
-  const caseIds = [...counted.filter(({ at }) => period.from <= at), ...passed, ...again, ...aside, ...own].flatMap(
-    ({ objectiveId, caseId }) => (ids.has(objectiveId) ? [caseId] : []),
-  )
+  const caseIds = [
+    ...counted.filter(({ at }) => period.from <= at && at < period.to),
+    ...passed,
+    ...again,
+    ...aside,
+    ...own,
+  ].flatMap(({ objectiveId, caseId }) => (ids.has(objectiveId) ? [caseId] : []))
   // What was missed by one promise may be missed by another one besides, later.
   const missed = counted.flatMap(({ caseId, met }) => (met ? [] : [caseId]))
   const cases = await tx.cases.ofIds([...new Set([...caseIds, ...missed, ...overdue.map(({ caseId }) => caseId)])])
@@ -139,13 +143,14 @@ function withOthers(all: { told: CaseInPeriod; incident: string }[]): CaseInPeri
   })
 }
 
-/** What counts in a period (or, between the companies, as long before it), was let pass, and is still overdue from before: of what the companies owe each other, or of what teams of ours owe, of which nothing is let pass. */
+/** What counts in a period (between the companies, also around it), was let pass, and is still overdue from before: of what the companies owe each other, or of what teams of ours owe, of which nothing is let pass. */
 async function clocksOver(tx: Tx, partnerId: string, period: CalendarPeriod, isInside: boolean) {
   const { clocks } = tx
   const { from, to } = period
+  const around = missesAround(period)
   if (!isInside)
     return {
-      counted: await clocks.countedIn(partnerId, missesSince(period), to),
+      counted: await clocks.countedIn(partnerId, around.from, around.to),
       passed: await readLetPass(tx, partnerId, period),
       open: await clocks.overdueThrough(partnerId, from, to),
     }

@@ -32,7 +32,7 @@ import type { Tx } from '../../ports/store/store.ts'
 import { casesKnown } from '../figures/cases-known.ts'
 import { countingAgain, type CountingAgain, readCountedAgain } from '../figures/counted-again.ts'
 import { readLetPass } from '../figures/let-pass.ts'
-import { withMissedBesides } from '../figures/missed-besides.ts'
+import { missesAround, withMissedBesides } from '../figures/missed-besides.ts'
 import { readSetAside } from '../figures/set-aside.ts'
 import { figureDisputes } from '../ledger/open-disputes.ts'
 import { missesOf, type Missed, promisedIn, reported } from '../figures/reported-promises.ts'
@@ -52,8 +52,10 @@ export const slaReport = {
     const lately = periodsUpTo(period.kind, zones, period)
     const before = periodBefore(period.kind, zones, period)
     const zone = zoneAt(zones, period.from)
-    const ofClocks = await tx.clocks.countedIn(id, lately[0]!.from, period.to)
-    const told = await withMissedBesides(tx, { counted: ofClocks, versions }, { from: before.from, to: period.to }, now)
+    const stretch = { from: lately[0]!.from, to: period.to }
+    const around = missesAround(stretch)
+    const ofClocks = await tx.clocks.countedIn(id, around.from, around.to)
+    const told = await withMissedBesides(tx, { counted: ofClocks, versions }, stretch, now)
     const known = await withIncidents(tx, id, told, now)
     const owedBy = owedByWhom(versions)
     const counting = await countingAgain(tx, partner, versions, lately)

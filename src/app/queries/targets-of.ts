@@ -14,7 +14,7 @@ import { figuresLately, periodsLately } from '../../domain/sla/figures/figure-re
 import { periodZones } from '../../domain/sla/figures/periods-of.ts'
 import { casesKnown } from '../figures/cases-known.ts'
 import { countingAgain, readCountedAgain } from '../figures/counted-again.ts'
-import { withMissedBesides } from '../figures/missed-besides.ts'
+import { missesAround, withMissedBesides } from '../figures/missed-besides.ts'
 import { figureDisputes } from '../ledger/open-disputes.ts'
 import { withIncidents } from '../marks/said-of.ts'
 import type { Query } from './query.ts'
@@ -79,7 +79,8 @@ async function keptLately({ tx, now, audience }: Asking, partner: Partner, versi
   const before = periodBefore('month', zone, month)
   const again = await readCountedAgain(tx, id, await countingAgain(tx, partner, versions, [before]), now)
   const within = { from: before.from, to: month.to }
-  const ofClocks = await tx.clocks.countedIn(id, within.from, within.to)
+  const around = missesAround(within)
+  const ofClocks = await tx.clocks.countedIn(id, around.from, around.to)
   const known = [...(await withMissedBesides(tx, { counted: ofClocks, versions }, within, now)), ...again]
   const inside = audience === 'internal' ? await tx.clocks.insideCountedIn(id, before.from, month.to) : []
   const counted = await withIncidents(tx, id, [...known, ...inside], now)

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { reportPeriod } from '../../../src/app/find/find-report.ts'
+import { ask } from '../../../src/app/queries/query.ts'
+import { slaReport } from '../../../src/app/queries/sla-report.ts'
 import { acmeSheet, App, people, places } from '../../kit/app-fixture.ts'
 import { at, ledgerOf, MONEY } from './ledger-of-acme.ts'
 
@@ -30,6 +33,20 @@ async function life(app: App, label: string, [from, to]: [string, string], sever
   await app.passTo(at(to))
   await app.says(people.anna, `resolve ${label} "Done."`)
   await app.says(people.ravi, `confirm ${label}`, places.shared)
+}
+
+/** The report of a month, with the months before it. */
+async function reported(app: App, period: string) {
+  const { clock, company, permissions, platforms } = app.services
+  const answer = await app.read(async (tx) => {
+    const partner = (await tx.partners.bySlug('acme'))!
+    const subject = reportPeriod(partner, await tx.agreements.of(partner.id), period, clock.now())
+    if ('refused' in subject) throw new Error(subject.refused)
+    const asking = { tx, company, permissions, platforms, now: clock.now(), actor: { kind: 'operator' as const } }
+    return ask(slaReport, { ...asking, audience: 'internal' }, { subject, partner })
+  })
+  if ('refused' in answer) throw new Error(answer.refused)
+  return answer.found
 }
 
 const DECEMBER = ['2026-12-07T09:00:00Z', '2026-12-08T12:00:00Z'] as const
@@ -100,13 +117,13 @@ describe('where what a raise brings has no price, and what held before it has on
 })
 
 describe('what begins while the raise stands', () => {
-  /** We owe 20 h for severity 1, and 24 h for all others, of which a miss costs 5 %; CASE-1 was opened in the morning of that day, and we raise it or not. */
-  async function begun(measure: 'resolve' | 'answer', day: string, raised: boolean) {
+  /** We owe 20 h (or so) for severity 1, and 24 h for all others, of which a miss costs 5 %; CASE-1 was opened in the morning of that day, and we raise it or not. */
+  async function begun(measure: 'resolve' | 'answer', day: string, raised: boolean, severe = '20h') {
     const app = await App.open({
       ...acmeSheet,
       sla: {
         objectives: [
-          { ...PROMISE, measure, severity: 1, target: '20h' },
+          { ...PROMISE, measure, severity: 1, target: severe },
           { ...PROMISE, measure, target: '24h' },
         ],
       },
@@ -170,6 +187,40 @@ describe('what begins while the raise stands', () => {
       expect(await ledger('report acme --period 2027-01')).toContain('answer questions on, due Fri 1 Jan 2027, 02:00')
       await app.passTo(at('2027-03-14T12:00:00Z'))
       expect(await booked()).toEqual(['2027-01 penalty -50000'])
+      await app[Symbol.asyncDispose]()
+    }
+  })
+
+  test('and each figure that reaches back to it tells the same: later reports, what is shown now, and the ledger', async () => {
+    const { app, booked, ledger } = await begun('answer', '2026-12-30', true)
+    await app.passTo(at('2026-12-31T01:00:00Z'))
+    await app.says(people.ravi, 'ask CASE-1 "Which one?"', places.shared)
+    await solved(app, '2027-01-02T08:00:00Z')
+    await app.passTo(at('2027-02-10T12:00:00Z'))
+    expect(await ledger('sla acme')).toMatch(/January 0 of 1 /u)
+    const { promises } = await reported(app, '2027-02')
+    expect(promises.map(({ keptBefore }) => keptBefore)).toEqual([
+      { met: 0, missed: 0 },
+      { met: 0, missed: 1 },
+    ])
+    await app.passTo(at('2027-03-14T12:00:00Z'))
+    const { course } = await reported(app, '2027-03')
+    expect(course.find(({ period }) => period === '2027-01')?.kept.internal).toEqual({ met: 0, missed: 1 })
+    expect(await booked()).toEqual(['2027-01 penalty -50000'])
+    await app[Symbol.asyncDispose]()
+  })
+
+  test('what is due by the raise only in the next period is told and paid for in the one in which it was due without', async () => {
+    for (const raised of [false, true]) {
+      const { app, booked, ledger } = await begun('answer', '2026-12-30', raised, '48h')
+      await app.passTo(at('2026-12-30T12:00:00Z'))
+      await app.says(people.ravi, 'ask CASE-1 "Which one?"', places.shared)
+      await solved(app, '2027-01-02T08:00:00Z')
+      expect(await ledger('explain acme answer --period 2026-12')).toContain('0 met + 1 missed = 1.')
+      const { promises } = await reported(app, '2026-12')
+      expect(promises.map(({ kept }) => kept)).toContainEqual({ met: 0, missed: 1 })
+      await app.passTo(at('2027-03-14T12:00:00Z'))
+      expect(await booked()).toEqual(['2026-12 penalty -50000'])
       await app[Symbol.asyncDispose]()
     }
   })

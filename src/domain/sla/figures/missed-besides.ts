@@ -2,17 +2,20 @@ import type { Case } from '../../cases/case.ts'
 import { isOwnRaiseAt, severityWithoutOwnRaise } from '../../cases/own-raise.ts'
 import type { AgreementVersion } from '../../terms/agreement.ts'
 import { teamOf } from '../../terms/objective.ts'
-import type { Instant } from '../../time/instant.ts'
+import { DAY, type Instant, type Ms } from '../../time/instant.ts'
 import type { Clock, HeldTerms } from '../clock.ts'
 import { courseOf } from '../course.ts'
 import { earliestDue } from '../due.ts'
 import { measured } from '../measured.ts'
 import { objectivesFor } from '../objectives-for.ts'
 import { promisedBy } from '../start-clock.ts'
-import { dueInTime, isOwn } from './count-clock.ts'
+import { dueInTime, isOwn, missedAt } from './count-clock.ts'
 
 /** `dueAt`: by the promise that held before; `at`: what places it, without the waits that began too late. */
 export type MissedBesides = { objectiveId: string; dueAt: Instant; at: Instant }
+
+/** What lies further from the miss that counts is not judged: so that whichever periods are read, and however many at once, the same is found. */
+export const JUDGED_WITHIN: Ms = 92 * DAY
 
 /** The case that a clock runs on, and the versions of what is agreed with its partner. */
 export type BesidesOf = {
@@ -43,7 +46,8 @@ export function missedBesides(clock: Clock, of: BesidesOf, now: Instant): Missed
   if (objectiveId === undefined || objectiveId === clock.objective.id || dueAt === undefined) return undefined
   const end = history.stop?.at ?? history.voidedAt ?? Infinity
   if (end <= dueAt || now < dueAt) return undefined
-  return { objectiveId, dueAt, at: Math.min(dueAt, ...dueInTime(without, log)) }
+  const at = Math.min(dueAt, ...dueInTime(without, log))
+  return Math.abs(at - missedAt(clock, log)!) > JUDGED_WITHIN ? undefined : { objectiveId, dueAt, at }
 }
 
 /** The terms that it would have without the raises by the side that owes; undefined where they are the same, or where nothing would have been promised. */

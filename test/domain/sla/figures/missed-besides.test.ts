@@ -3,7 +3,7 @@ import type { CaseEvent } from '../../../../src/domain/cases/case-event.ts'
 import type { Severity } from '../../../../src/domain/cases/case.ts'
 import { missedBesides } from '../../../../src/domain/sla/figures/missed-besides.ts'
 import type { Objective } from '../../../../src/domain/sla/policy.ts'
-import { HOUR } from '../../../../src/domain/time/instant.ts'
+import { DAY, HOUR } from '../../../../src/domain/time/instant.ts'
 import { terms } from '../../../fixtures/terms.ts'
 import { ana, ask, dana, opened, reply, resolve, severity } from '../../cases/people.ts'
 import { CaseDesk } from '../case-desk.ts'
@@ -14,8 +14,8 @@ const answer = (to: Severity) =>
   within(to + 1, { id: `severity-${to}`, measure: 'answer', hours: 'always', severity: to })
 const versions = [{ id: 'a-1', version: 1, terms: terms({ objectives: [answer(1), answer(2), answer(3)] }) }]
 
-/** Of a case of severity 3 that Dana’s side, which owes it, made severity 1, and that Ana asks about an hour later; it is answered ten hours after that. */
-function besides(of: typeof versions, ...said: [number, CaseEvent][]) {
+/** Of a case of severity 3 that Dana’s side, which owes it, made severity 1, and that Ana asks about an hour later; it is answered ten hours after that, or so many days later. */
+function besides(of: typeof versions, said: [number, CaseEvent][] = [], days = 0) {
   const given = opened(START)
   const log = given.log.map((entry) => ({ ...entry, severity: 3 as const }))
   const desk = new CaseDesk({ ...given, severity: 3, log }, (_, to) => answer(to), 'answer')
@@ -23,7 +23,8 @@ function besides(of: typeof versions, ...said: [number, CaseEvent][]) {
     [0.5, severity(dana, 1)],
     [1, ask(ana)],
   ]
-  for (const [hours, event] of [...asked, ...said, [11, reply(dana)] as const]) desk.says(START + hours * HOUR, event)
+  for (const [hours, event] of [...asked, ...said, [11 + days * 24, reply(dana)] as const])
+    desk.says(START + hours * HOUR, event)
   return desk.clocks.map((clock) => missedBesides(clock, { about: desk.case, versions: of }, Infinity))
 }
 
@@ -34,7 +35,18 @@ describe('a question that is asked while a raise by the side that owes stands', 
   })
 
   test('is not, where the other side sets the severity before it is due', () => {
-    expect(besides(versions, [2, severity(ana, 2)])).toEqual([undefined])
+    expect(besides(versions, [[2, severity(ana, 2)]])).toEqual([undefined])
+  })
+
+  test('is, where that is due within 92 days of what was missed, and not beyond', () => {
+    const besidesAt = (days: number) => {
+      const later = { ...answer(3), target: { amount: days * 24 + 2, unit: 'h' as const } }
+      const [{ id, version }] = versions as [(typeof versions)[0]]
+      const of = [{ id, version, terms: terms({ objectives: [answer(1), later] }) }]
+      return besides(of, [], 100).map((one) => one?.at)
+    }
+    expect(besidesAt(92)).toEqual([START + 3 * HOUR + 92 * DAY])
+    expect(besidesAt(93)).toEqual([undefined])
   })
 
   test('is not, where that version promises nothing for the severity before', () => {
