@@ -4,7 +4,7 @@ import { isOwnRaiseAt } from '../../cases/own-raise.ts'
 import { readLog } from '../../cases/read-log.ts'
 import type { Instant } from '../../time/instant.ts'
 import type { Clock, HeldTerms } from '../clock.ts'
-import { courseOf, isSame } from '../course.ts'
+import { courseOf } from '../course.ts'
 import type { ClockRoots } from '../derive-clock.ts'
 import { reachedAt } from '../due.ts'
 import { beginsLate } from '../late-pause.ts'
@@ -45,13 +45,13 @@ function isOwnReopening(clock: Clock, log: CaseLogEntry[]): boolean {
   return reopenedBy === clock.obligor && (began === clock.startedAt || ruleOf(clock.measure).rolls === true)
 }
 
-/** Whether it is judged by what is promised only because the side that owes raised the severity itself: without that it would have another promise, or none. */
+/** Whether it is judged by what is promised only because the side that owes raised the severity itself: without that it would have another promise, or none. One that both sides agreed to change meanwhile is the same. */
 export function isByOwnRaise(clock: Clock, log: CaseLogEntry[]): boolean {
   const terms = clock.terms.filter(({ since }) => !isOwnRaiseAt(log, since))
   if (terms.length === clock.terms.length) return false
   if (terms.length === 0) return true
   const { roots, history } = measured({ ...clock, terms }, log)
-  return !isSame(courseOf(roots, history).at(-1)?.held.promised, clock)
+  return courseOf(roots, history).at(-1)?.held.promised?.objective.id !== clock.objective.id
 }
 
 function ownRaises(log: CaseLogEntry[]): Instant[] {

@@ -50,21 +50,21 @@ export function missedBesides(clock: Clock, of: BesidesOf, now: Instant): Missed
   return Math.abs(at - missedAt(clock, log)!) > JUDGED_WITHIN ? undefined : { objectiveId, dueAt, at }
 }
 
-/** The terms that it would have without the raises by the side that owes; undefined where they are the same, or where nothing would have been promised. */
+/** The terms that it would have without the raises by the side that owes; undefined where none were given while one stood, or where nothing would have been promised. */
 function termsWithout(clock: Clock, of: BesidesOf): HeldTerms[] | undefined {
   const { log } = of.about
-  const terms = clock.terms.filter(({ since }) => !isOwnRaiseAt(log, since))
-  if (terms.length === clock.terms.length) return undefined
-  const [first] = clock.terms
-  if (first === terms[0]) return terms
-  const began = first && begunWithout(first, clock, of)
-  if (began) return [began, ...terms]
+  const isOfRaise = ({ since }: HeldTerms) => isOwnRaiseAt(log, since)
+  if (!clock.terms.some(isOfRaise)) return undefined
+  const terms = clock.terms.flatMap((held) => {
+    if (!isOfRaise(held)) return [held]
+    return held.why === 'raised' ? [] : (withoutRaise(held, clock, of) ?? [])
+  })
   return terms.length > 0 ? terms : undefined
 }
 
-/** With what a clock that began while the raise stood would have begun without it, by the same version of what is agreed. */
-function begunWithout(
-  { promised, since }: HeldTerms,
+/** What would have been given without the raise, where a clock began while it stood, or went on by another version of what is agreed: by that same version. */
+function withoutRaise(
+  { promised, since, why }: HeldTerms,
   { measure, obligor }: Clock,
   { about: { kind, log }, versions }: BesidesOf,
 ): HeldTerms | undefined {
@@ -75,5 +75,6 @@ function begunWithout(
   const owed = objectivesFor(version.terms.objectives, { severity, kind, obligor }).find(
     (one) => one.measure === measure,
   )
-  return owed && { since, why: 'started', promised: promisedBy({ agreement, terms: version.terms }, owed) }
+  if (!owed) return why === 'started' ? undefined : { since, why }
+  return { since, why, promised: promisedBy({ agreement, terms: version.terms }, owed) }
 }

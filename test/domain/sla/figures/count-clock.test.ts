@@ -153,6 +153,21 @@ describe('what a clock counts as', () => {
       expect(done(desk(['Fri 10:00', dana, 2], ['Fri 10:10', ana, 1]), 'Fri 10:30')).toEqual([['severe', true]])
     })
 
+    test('met where both sides agree to change it while the raise stands, as without', () => {
+      const agreed = (version: number, to: number) =>
+        to === 1 ? within(1, { id: 'severe', severity: 1 }) : within(4 + version, { id: 'any' })
+      const rebased = (to: 1 | 2) => {
+        const given = opened(paris('Fri 09:00'))
+        const log = given.log.map((entry) => ({ ...entry, severity: 3 as const }))
+        const told = new CaseDesk({ ...given, severity: 3, log }, agreed)
+        told.says(paris('Fri 09:10'), severity(dana, to))
+        told.rebase(paris('Fri 09:20'), 2)
+        return done(told, 'Fri 09:30')
+      }
+      expect(rebased(2)).toEqual([['any', true]])
+      expect(rebased(1)).toEqual([['severe', undefined]])
+    })
+
     test('nor in the rounds that begin while it stands', () => {
       const told = desk(['Fri 10:00', dana, 1])
       done(told, 'Fri 10:30')

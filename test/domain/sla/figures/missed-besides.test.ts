@@ -75,4 +75,36 @@ describe('what runs when the side that owes raises the severity', () => {
   test('is not, where a team of ours owes it', () => {
     expect(resolved({ team: 'Platform' })).toEqual([undefined])
   })
+
+  /** Of a case of severity 3 that Dana’s side made severity 1 after an hour, and of which both agreed two hours later that it goes on by terms with this target for severity 3, or with none. */
+  const rebased = (hours: number | undefined, resolvedAt: number) => {
+    const promised = (version: number, to: Severity) => {
+      const target = to === 1 ? 2 + version : version === 1 ? 10 : hours
+      const more = { id: `severity-${to}`, hours: 'always', severity: to } as const
+      return target === undefined ? undefined : within(target, more)
+    }
+    const objectives = (version: number) => ([1, 3] as const).flatMap((to) => promised(version, to) ?? [])
+    const of = [1, 2].map((version) => ({
+      ...{ id: `a-${version}`, version, terms: terms({ objectives: objectives(version) }) },
+    }))
+    const given = opened(START)
+    const log = given.log.map((entry) => ({ ...entry, severity: 3 as const }))
+    const desk = new CaseDesk({ ...given, severity: 3, log }, promised)
+    desk.says(START + HOUR, severity(dana, 1))
+    desk.rebase(START + 3 * HOUR, 2)
+    desk.says(START + resolvedAt * HOUR, resolve(dana))
+    return desk.clocks.map((clock) => missedBesides(clock, { about: desk.case, versions: of }, Infinity))
+  }
+
+  test('is missed besides by what both agreed while the raise stood, where that is otherwise', () => {
+    for (const hours of [6, 20]) {
+      const at = START + hours * HOUR
+      expect(rebased(hours, 30)).toEqual([{ objectiveId: 'severity-3', dueAt: at, at }])
+    }
+    expect(rebased(20, 15)).toEqual([undefined])
+  })
+
+  test('is not, where both agreed while the raise stood that nothing is promised for it any more', () => {
+    expect(rebased(undefined, 30)).toEqual([undefined])
+  })
 })
