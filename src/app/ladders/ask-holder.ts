@@ -81,7 +81,7 @@ export async function askedOf(
 export async function standsInForHolder(
   { tx, now }: Pick<Means, 'tx' | 'now'>,
   ladder: Ladder,
-  { personId, side }: Party,
+  { personId, side }: Pick<Party, 'personId' | 'side'>,
 ): Promise<boolean> {
   const stands = ladder.sides[side]
   if (stands.state !== 'acknowledged' || stands.by.personId === personId || hasTaken(stands, personId)) return false

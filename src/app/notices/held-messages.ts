@@ -6,7 +6,8 @@ import { cardOf } from '../show/card-of.ts'
 import { giveBackRecalled } from '../show/recall-resolutions.ts'
 import { callIdOf, callNow } from '../ladders/joined-calls.ts'
 import { isDigest } from '../digests/digest-card-key.ts'
-import { exhaustedKey, givenKey, isExhausted, ladderCardKey, ladderOf } from '../ladders/show-ladder.ts'
+import { standsInForHolder } from '../ladders/ask-holder.ts'
+import { askedKey, exhaustedKey, givenKey, isExhausted, ladderCardKey, ladderOf } from '../ladders/show-ladder.ts'
 import { tellsSeveral } from './parts-told.ts'
 
 /** What is held for somebody, on whichever platform, oldest first, but for a list of what needs them: the next one takes its place. What they may not read, or need not know, any more is held no longer, and not told. */
@@ -95,8 +96,13 @@ async function isWorth(means: Means, delivery: Delivery, personId: string | unde
     // That a side is exhausted is told to ours, whichever side it is.
     const ended = SIDES.find((one) => delivery.about === exhaustedKey(ladder, one))
     if (ended) return ladder.sides[ended].state === 'exhausted'
-    const stands = ladder.sides[(await tx.people.get(personId))?.ours === false ? 'partner' : 'internal']
-    return delivery.cardKey === givenKey(ladder) ? hasIt(stands, personId) : waitsForWordOf(stands, personId)
+    const side = (await tx.people.get(personId))?.ours === false ? 'partner' : 'internal'
+    const stands = ladder.sides[side]
+    if (delivery.cardKey === givenKey(ladder)) return hasIt(stands, personId)
+    // Whoever stands in is asked in the place of whoever has it.
+    if (delivery.about === askedKey(ladder, side) && stands.state === 'acknowledged' && stands.by.personId !== personId)
+      return stands.asked !== undefined && (await standsInForHolder(means, ladder, { personId, side }))
+    return waitsForWordOf(stands, personId)
   }
   const card = delivery.cardKey === undefined ? undefined : cardOf(delivery.cardKey)
   if (card?.kind !== 'prompt' && card?.kind !== 'reminder') return true

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { DAY } from '../../../src/domain/time/instant.ts'
-import { acmeSheet, App, people, places, textOf } from '../../kit/app-fixture.ts'
+import { DAY, HOUR } from '../../../src/domain/time/instant.ts'
+import { acmeSheet, App, MONDAY_NINE, people, places, textOf } from '../../kit/app-fixture.ts'
 
 let app: App
 
@@ -43,13 +43,16 @@ test('whoever escalates what the other side has escalated is told that it joins,
 })
 
 describe('Whoever has it and is away, since later, at the time that they said', () => {
-  const atTheirTime = async (delegate: string) => {
-    await app.says(people.anna, 'ack ESC-1 --until 16:00', places.internal)
+  const atTheirTime = async (delegate: string, time = '16:00') => {
+    await app.says(people.anna, `ack ESC-1 --until ${time}`, places.internal)
     await app.says(people.anna, `away from "2026-11-23 15:00" to 2026-11-27${delegate}`, places.direct)
     await app.news()
     const { internal } = (await app.read((view) => view.ladders.byNumber(1)))!.sides
     await app.passTo(internal.state === 'acknowledged' ? internal.backBy : 0)
   }
+  /** To whom the question came that whoever stands in is asked. */
+  const theirs = async () =>
+    (await app.news()).filter(({ card }) => card.title === 'Do you have ESC-1 now?').map(({ to }) => to)
   const internal = async () => (await app.read((view) => view.ladders.byNumber(1)))!.sides.internal
 
   test('is not asked: whoever stands in is, and has it by their word', async () => {
@@ -59,6 +62,25 @@ describe('Whoever has it and is away, since later, at the time that they said', 
     expect(textOf(news[0]!.card)).toContain('Anna Berg, who has it, is away, and you stand in.')
     await app.says(people.mara, 'ack ESC-1', places.managers)
     expect(await internal()).toMatchObject({ state: 'acknowledged', by: { name: 'Mara Lind' } })
+  })
+
+  test('beyond the hours of whoever stands in: they are asked as these begin, once', async () => {
+    await atTheirTime(' --delegate @Mara', '20:00')
+    expect(await theirs()).toEqual([])
+    await app.passTo(MONDAY_NINE + DAY)
+    expect(await theirs()).toEqual(['Mara Lind'])
+    await app.passTo(MONDAY_NINE + DAY + HOUR)
+    expect(await theirs()).toEqual([])
+  })
+
+  test.each([
+    ['whoever has it is back by then', people.anna, 'away off'],
+    ['it is theirs by then', people.mara, 'ack ESC-1 --until "2026-11-24 12:00"'],
+  ])('beyond the hours of whoever stands in: they are not asked where %s', async (_, speaker, line) => {
+    await atTheirTime(' --delegate @Mara', '20:00')
+    await app.says(speaker, line, places.internal)
+    await app.passTo(MONDAY_NINE + DAY)
+    expect(await theirs()).toEqual([])
   })
 
   test('climbs on where whoever stands in says nothing', async () => {
