@@ -121,6 +121,47 @@ describe('what an outage held up beyond the hours of whoever reads it', () => {
     expect((await arrivedBy(EIGHT + HOUR, 'UANNA')).join()).toContain('ESC-1')
   })
 
+  describe('by a step that nothing follows', () => {
+    const told = async (role: { ours?: string; theirs?: string }) => {
+      const step = (named: string | undefined) => (named === undefined ? [] : [{ tell: [named], wait: '20h' }])
+      await stage[Symbol.asyncDispose]()
+      stage = await DeliveryStage.open({
+        ...acmeSheet,
+        ladder: { ours: step(role.ours), theirs: step(role.theirs) },
+      })
+      await stage.passTo(MONDAY_NINE + 7 * HOUR + 45 * MINUTE)
+    }
+
+    test.each(['account-manager', 'member'])(
+      'comes at once to %s, who takes pages, where it became one while it waited',
+      async (ours) => {
+        const [who, to] = ours === 'member' ? [people.tom, 'UTOM'] : [people.anna, 'UANNA']
+        await told({ ours })
+        await type(who, 'pages on')
+        await type(people.mia, 'case "Nothing works" --severity 3')
+        await outageFrom(to)
+        await type(people.mia, '@Liaison escalate CASE-1 "No progress"')
+        await stage.passTo(MONDAY_NINE + 7 * HOUR + 50 * MINUTE)
+        await type(people.mara, 'severity CASE-1 1')
+        await outageIsOver()
+        expect((await arrivedBy(EIGHT + HOUR, to)).filter((text) => text.includes('ESC-1'))).toHaveLength(1)
+      },
+    )
+
+    test('waits for the hours of somebody of the partner, where what was held became a page within these', async () => {
+      await told({ theirs: 'account-manager' })
+      await type(people.ravi, 'quiet 15:00-15:58')
+      await type(people.tom, 'case acme "Nothing works" --severity 3')
+      await type(people.tom, 'escalate CASE-1 "No progress"')
+      await outageFrom('URAVI')
+      await stage.passTo(MONDAY_NINE + 7 * HOUR + 50 * MINUTE)
+      await type(people.mara, 'severity CASE-1 1')
+      await outageIsOver()
+      expect(await arrivedBy(NEXT_MORNING - MINUTE, 'URAVI')).toEqual([])
+      expect((await arrivedBy(NEXT_MORNING + HOUR + 5 * MINUTE, 'URAVI')).join()).toContain('ESC-1')
+    })
+  })
+
   test('is sent in the morning as what may have come before, where nobody can say', async () => {
     await type(people.mia, 'case "Lost parcels" --severity 4')
     await outageFrom()

@@ -5,9 +5,9 @@ import { HOUR } from '../../domain/time/instant.ts'
 import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
 import { stopDrill } from '../drills/stop-drill.ts'
 import type { Means } from '../scene.ts'
-import { holdOn } from '../show/hold-back.ts'
+import { holdOn, isInHours } from '../show/hold-back.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
-import { callIdOf, joinCalls } from './joined-calls.ts'
+import { callCardKey, joinCalls } from './joined-calls.ts'
 import { callAgain, unmuted } from './ladder-notices.ts'
 import { callHooks } from './page-hooks.ts'
 import { recipientsOf } from './recipients.ts'
@@ -25,7 +25,7 @@ export async function notifyStep(means: Means, partner: Partner, ladder: Ladder,
   const cardKey = ladderCardKey(ladder)
   const held = await means.tx.outbox.held(recipients.at.map(queueKeyOf))
   const isPage = urgencyOf(ladder) === 'page'
-  const coming = isPage ? await letGo(means, ladder, rung, recipients.at, held) : []
+  const coming = isPage ? await letGo(means, ladder, rung, recipients.at) : []
   const known = again ? await whoKnows(means, ladder, rung) : () => false
   const at = recipients.at.filter((to) => !coming.includes(queueKeyOf(to)) && !known(to))
   // Where it is still to come nobody need be called by it twice.
@@ -52,40 +52,42 @@ export async function notifyStep(means: Means, partner: Partner, ladder: Ladder,
   await stopDrill(means, partner, `${ladderLabel(ladder.number)} is real, and calls people.`)
 }
 
-/** What is held of it for these: what a page may say at this hour waits no longer. Returns where anything was, or is, to come. */
-async function letGo(
-  means: Means,
-  ladder: Ladder,
-  rung: Rung,
-  at: StandingDestination[],
-  held: Delivery[],
-): Promise<string[]> {
-  const calls = callKeysOf(ladder, rung)
-  const coming: Delivery[] = []
-  for (const one of held) if (await tellsOf(means, ladder, calls, one)) coming.push(one)
+/** What is held of it for these: what a page may say at this hour waits no longer. Nor does what is on its way already, if it comes late. Returns where anything was, or is, to come. */
+async function letGo(means: Means, ladder: Ladder, rung: Rung, at: StandingDestination[]): Promise<string[]> {
+  const unfinished = await unfinishedOf(means, ladder, rung)
+  const manner = mannerOfCalls([ladder])
   const waits: string[] = []
   for (const to of at) {
-    const own = coming.filter(({ queueKey }) => queueKey === queueKeyOf(to))
+    const own = unfinished.filter(({ queueKey }) => queueKey === queueKeyOf(to))
     if (own.length === 0) continue
-    waits.push(queueKeyOf(to))
-    if ((await holdOn(means, to, mannerOfCalls([ladder])))?.until !== undefined) continue
-    await means.tx.outbox.release(own, means.now, { atAnyHour: true })
-    await ringNow(means, ladder, to)
+    const isHeld = own.some(({ status }) => status === 'held')
+    if (isHeld) waits.push(queueKeyOf(to))
+    if ((await holdOn(means, to, manner))?.until !== undefined) continue
+    await means.tx.outbox.release(
+      own,
+      means.now,
+      (await isInHours(means, to, manner)) ? undefined : { atAnyHour: true },
+    )
+    if (isHeld) await ringNow(means, ladder, to)
   }
   return waits
+}
+
+/** What tells of it, by itself or with others, and has not arrived. */
+async function unfinishedOf({ tx }: Means, ladder: Ladder, rung: Rung): Promise<Delivery[]> {
+  const unfinished = [
+    ...(await tx.outbox.unfinished({ cardKey: ladderCardKey(ladder) })),
+    ...(await tx.outbox.unfinished({ about: callKeysOf(ladder, rung) })),
+  ]
+  for (const call of await tx.calls.ofLadder(ladder.id))
+    unfinished.push(...(await tx.outbox.unfinished({ cardKey: callCardKey(call) })))
+  return unfinished
 }
 
 /** Else it would be taken for one that is still to ring, and what joins it for another call. */
 async function ringNow({ tx, now }: Means, ladder: Ladder, to: StandingDestination): Promise<void> {
   const there = (await tx.calls.ofLadder(ladder.id)).filter((call) => queueKeyOf(call.destination) === queueKeyOf(to))
   for (const { id, startedAt } of there) if (startedAt > now) await tx.calls.rings(id, now)
-}
-
-async function tellsOf({ tx }: Means, ladder: Ladder, calls: string[], { cardKey, about }: Delivery): Promise<boolean> {
-  if (cardKey === ladderCardKey(ladder) || (about !== undefined && calls.includes(about))) return true
-  const listed = callIdOf({ ...(cardKey !== undefined && { cardKey }) })
-  const call = listed === undefined ? undefined : await tx.calls.get(listed)
-  return call?.ladderIds.includes(ladder.id) === true
 }
 
 /**
