@@ -1,6 +1,7 @@
 import { listed } from '../../cards/listed.ts'
 import { ladderBackByForm } from '../../cards/ladder-deed-forms.ts'
 import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
 import type { LadderAct } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
@@ -29,7 +30,7 @@ export const acknowledgeUntil: UseCase<Ladder> = {
   async run(scene, ladder, request) {
     const form = ladderBackByForm(ladderLabel(ladder.number), ladder.subject)
     if (request.values['until'] === undefined) {
-      const event = { type: 'EscalationAcknowledged', by: speakerParty(scene), backBy: scene.now + 1 } as const
+      const event = await takes(scene, ladder, scene.now + 1)
       return askForLadder(scene, ladder, event, request, () => form)
     }
     const outcome = await acknowledge(scene, ladder, request)
@@ -47,10 +48,7 @@ async function acknowledge(scene: Scene, ladder: Ladder, request: Request): Prom
   const label = ladderLabel(ladder.number)
   const by = speakerParty(scene)
   const note = back.note === undefined ? '' : ` ${back.note}`
-  // Whoever is asked in the place of somebody away has it from them.
-  const event: LadderAct = (await standsInForHolder(scene, ladder, by))
-    ? { type: 'EscalationReassigned', by, to: by, backBy: back.at }
-    : { type: 'EscalationAcknowledged', by, backBy: back.at, ...(said === undefined && { usual: true }) }
+  const event = await takes(scene, ladder, back.at, said === undefined)
   return changeLadder(scene, ladder, event, request, async (after, partner) => {
     const missing = await missingOn(scene, partner, after, by.side)
     const others = `${listed(missing.map(({ name }) => name))} ${missing.length === 1 ? 'has' : 'have'} it, too`
@@ -63,4 +61,12 @@ async function acknowledge(scene: Scene, ladder: Ladder, request: Request): Prom
       ? `You have ${label} now. Each whom its step calls must take it: ${goesOn}.${note}`
       : `You have ${label} now. It stops climbing on your side; ${asked} you are asked how it stands.${note}`
   })
+}
+
+/** Whoever is asked in the place of somebody away has it from them. `usual`: for as long as is usual, since they said no time. */
+async function takes(scene: Scene, ladder: Ladder, backBy: Instant, usual = false): Promise<LadderAct> {
+  const by = speakerParty(scene)
+  return (await standsInForHolder(scene, ladder, by))
+    ? { type: 'EscalationReassigned', by, to: by, backBy }
+    : { type: 'EscalationAcknowledged', by, backBy, ...(usual && { usual }) }
 }

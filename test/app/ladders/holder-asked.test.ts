@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DAY, HOUR } from '../../../src/domain/time/instant.ts'
 import { acmeSheet, App, MONDAY_NINE, people, places, textOf } from '../../kit/app-fixture.ts'
+import { AtForms, formOf } from '../../kit/by-form.ts'
 
 let app: App
 
@@ -62,6 +63,14 @@ describe('Whoever has it and is away, since later, at the time that they said', 
     expect(textOf(news[0]!.card)).toContain('Anna Berg, who has it, is away, and you stand in.')
     await app.says(people.mara, 'ack ESC-1', places.managers)
     expect(await internal()).toMatchObject({ state: 'acknowledged', by: { name: 'Mara Lind' } })
+  })
+
+  test('is not asked: whoever stands in may say in a form until when they have it', async () => {
+    await atTheirTime(' --delegate @Mara')
+    const { version } = (await app.read((view) => view.ladders.byNumber(1)))!
+    const form = formOf(await app.presses(people.mara, 'escalation.acknowledge-until', 'ESC-1', version))
+    await new AtForms(app, people.mara).send(form, { until: '18:00' })
+    expect(await internal()).toMatchObject({ by: { name: 'Mara Lind' }, backBy: MONDAY_NINE + 9 * HOUR })
   })
 
   test('beyond the hours of whoever stands in: they are asked as these begin, once', async () => {
