@@ -30,7 +30,7 @@ export type Outcome =
    */
   | { kind: 'refused'; why: string; card?: Card; lacks?: 'partner' }
 
-export function done(say: string, did: Did[]): Outcome {
+export function done(say: string, did: Did[]): Extract<Outcome, { kind: 'done' }> {
   return { kind: 'done', say, did }
 }
 

@@ -54,7 +54,7 @@ export async function beAway(
   person: Person,
   times: Stretch,
   { delegate, notes = [] }: { delegate?: Person | undefined; notes?: string[] } = {},
-): Promise<Outcome> {
+): Promise<Extract<Outcome, { kind: 'done' }>> {
   const absence: Absence = {
     ...{ id: scene.ids.next(), personId: person.id, ...times, saidAt: scene.now },
     ...(delegate && { delegateId: delegate.id }),

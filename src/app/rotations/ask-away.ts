@@ -33,17 +33,18 @@ export async function askAway(means: Means, { platform, place, speaker }: Inboun
   await sendNotice(means, [to], () => card, key, { cardKey: key })
 }
 
-/** The question is answered, wherever it stands. */
+/** The question is answered, wherever it stands. `awayUntil`: they are away until then, whatever their status says. */
 export async function settleAsked(
   means: Means,
   person: Pick<Person, 'id' | 'zone'>,
   until: Instant,
-  said: 'away' | 'here',
+  said: 'here' | { awayUntil: Instant },
 ): Promise<void> {
   const [first] = await means.tx.memberships.ofPerson(person.id)
   const partner = first && (await means.tx.partners.get(first.partnerId))
   if (!partner) return
-  const card = awayAskedCard({ slug: partner.slug, until, zone: person.zone, said })
+  const is = said === 'here' ? ({ until, said } as const) : ({ until: said.awayUntil, said: 'away' } as const)
+  const card = awayAskedCard({ slug: partner.slug, zone: person.zone, ...is })
   await refreshCard(means, partner, awayKey(person.id, until), () => card)
 }
 

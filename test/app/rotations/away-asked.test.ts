@@ -94,6 +94,43 @@ describe('The answer', () => {
     expect(await asked()).toEqual([])
   })
 
+  describe('where they have said meanwhile that they are away for a part of it', () => {
+    const FRIDAY = Date.parse('2026-11-27T23:00:00Z')
+    const says = async (...lines: string[]) => {
+      await sets(people.anna, FRIDAY)
+      for (const line of lines) await app.says(people.anna, line, places.direct)
+      await asked()
+    }
+
+    test('“yes” makes them away for the rest too, and leaves whoever stands in before', async () => {
+      await says('away until wednesday --delegate @Tom')
+      const [said] = await absences()
+      expect(textOf(await press(people.anna, 'absence.as-status', FRIDAY))).toContain('You are away')
+      expect(await absences()).toMatchObject([said, { from: said!.to, to: FRIDAY }])
+      expect(textOf(await press(people.anna, 'absence.as-status', FRIDAY))).toContain('said already')
+    })
+
+    test('“yes” leaves whoever stands in later, too', async () => {
+      await says('away until wednesday', 'away from 2026-11-26 to 2026-11-26 --delegate @Tom')
+      const answer = textOf(await press(people.anna, 'absence.as-status', FRIDAY))
+      expect(answer.match(/You are away/gu)).toHaveLength(2)
+      const all = (await absences()).toSorted((one, other) => one.from - other.from)
+      expect(all.map(({ from }) => from).slice(1)).toEqual(all.map(({ to }) => to).slice(0, -1))
+      expect(all.filter(({ delegateId }) => delegateId !== undefined)).toHaveLength(1)
+    })
+
+    test('“no” changes nothing: what they said goes on, and they read so', async () => {
+      await says('away until wednesday')
+      const answer = textOf(await press(people.anna, 'absence.not-away', FRIDAY))
+      expect(answer).toContain('you have said that you are away until Wed 25 Nov 2026')
+      expect(answer).not.toContain('as ever')
+      expect(await absences()).toHaveLength(1)
+      const [[, card] = []] = await asked()
+      expect(card!.title).toBe('You are away')
+      expect(JSON.stringify(card)).not.toContain(String(FRIDAY))
+    })
+  })
+
   test.each(['', 'soon', '0', '99999999999999', 'NaN'])(
     'is refused in words for a moment that is none: %j',
     async (until) => {
