@@ -1,4 +1,4 @@
-import { type Ladder, type Rung, urgencyOf } from '../../domain/escalations/ladder.ts'
+import { type Ladder, urgencyOf } from '../../domain/escalations/ladder.ts'
 import type { AtNight } from '../../domain/escalations/paged-at-night.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Delivery } from '../../ports/store/outbox.ts'
@@ -6,22 +6,17 @@ import { loadRoster } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { groundOf, standInsOf } from './stand-ins.ts'
 
-/** Of ours at the step on which a page stands. */
-export type OffAtNight = AtNight & { rung: Rung }
-
 /** Whom of ours a page does not call at this hour at the step on which it stands, and who is called in the place of all of them; undefined where it calls everybody. */
 export async function offAtNight(
   means: Pick<Means, 'tx' | 'now'>,
   partner: Pick<Partner, 'id'>,
   ladder: Ladder,
-): Promise<OffAtNight | undefined> {
+): Promise<AtNight | undefined> {
   const stands = ladder.sides.internal
   if (urgencyOf(ladder) !== 'page' || stands.state !== 'climbing') return undefined
   const roster = await loadRoster(means.tx, partner.id)
   const ground = await groundOf(means, partner, ladder.policy, roster, means.now, true)
-  const { step, cycle } = stands
-  const found = standInsOf(ground, ladder.policy, 'internal', step)?.atNight
-  return found && { ...found, rung: { side: 'internal', step, cycle } }
+  return standInsOf(ground, ladder.policy, 'internal', stands.step)?.atNight
 }
 
 /** Whether it is for one of those whom it does not call. */
