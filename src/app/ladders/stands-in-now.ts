@@ -1,7 +1,6 @@
 import { can } from '../../domain/partners/can.ts'
 import type { Party } from '../../domain/partners/party.ts'
-import { latestSaid } from '../../domain/rotations/on-call.ts'
-import { calledFor } from '../../domain/rotations/called-for.ts'
+import { awayAt, calledFor } from '../../domain/rotations/called-for.ts'
 import type { Absence } from '../../domain/rotations/rotation.ts'
 import { actorOf } from '../people/actor-of.ts'
 import { loadRoster, type RosterEntry } from '../people/roster.ts'
@@ -18,7 +17,7 @@ export async function standsInNow(
 ): Promise<{ away: Absence; entry?: RosterEntry } | undefined> {
   const { tx, now } = means
   const absences = await tx.absences.notOver(now)
-  const away = latestSaid(absences.filter((one) => one.personId === personId && one.from <= now && now < one.to))
+  const away = awayAt(personId, absences, now)
   if (!away) return undefined
   const instead = calledFor(personId, absences, now)
   if (instead === undefined) return { away }
