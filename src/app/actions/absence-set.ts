@@ -9,7 +9,7 @@ import type { Did } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
 import { picked } from '../look-ups/picked.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
-import { leaveHeld } from '../ladders/leave-held.ts'
+import { leaveHeld, partnersOf } from '../ladders/leave-held.ts'
 import { settleAllInPart } from '../ladders/settle-in-part.ts'
 import { loadRoster } from '../people/roster.ts'
 import { armHandoversOf } from '../rotations/arm-handover.ts'
@@ -63,7 +63,7 @@ export async function beAway(
   await armHandoversOf(scene, person.id)
   if (delegate) await tellDelegate(scene, person, delegate, absence)
   const held = await leaveHeld(scene, person, absence)
-  if (absence.from <= scene.now) await settleAllInPart(scene, await partnersOf(scene, person.id))
+  if (absence.from <= scene.now) await settleAllInPart(scene, await partnersOf(scene.tx, person.id))
   const noted = notes.map((note) => ` ${note}`).join('')
   const missed = await sayMissed(scene, absence)
   return done(`${await sayAway(scene, absence, delegate)}${noted}${held}${missed}`, [did('AbsenceSet', person)])
@@ -86,8 +86,7 @@ async function sayAway(scene: Scene, absence: Absence, delegate: Person | undefi
 async function sayMissed({ tx, actor: { zone } }: Scene, absence: Absence): Promise<string> {
   const { personId, from, to } = absence
   const missed: string[] = []
-  const partnerIds = new Set((await tx.memberships.ofPerson(personId)).map(({ partnerId }) => partnerId))
-  for (const partnerId of partnerIds)
+  for (const partnerId of await partnersOf(tx, personId))
     for (const rotation of await tx.rotations.of(partnerId)) {
       const gaps = await gapsIn(tx, rotation, { from, to: Math.min(to, from + MISSED_AHEAD) })
       const [first] = gaps.filter(({ of }) => of === personId)
@@ -138,8 +137,8 @@ async function delegateSaid(
 
 /** Once, with the first partner for which both are named. */
 async function tellDelegate(scene: Scene, person: Person, delegate: Person, absence: Absence): Promise<void> {
-  const theirs = await partnersOf(scene, delegate.id)
-  const partnerId = (await partnersOf(scene, person.id)).find((one) => theirs.includes(one))
+  const theirs = await partnersOf(scene.tx, delegate.id)
+  const partnerId = (await partnersOf(scene.tx, person.id)).find((one) => theirs.includes(one))
   const entry =
     partnerId === undefined
       ? undefined
@@ -151,10 +150,6 @@ async function tellDelegate(scene: Scene, person: Person, delegate: Person, abse
     tone: 'neutral',
   })
   await sendNotice(scene, await reachOf(scene, partnerId, entry), () => card, `absence:${absence.id}`)
-}
-
-async function partnersOf({ tx }: Scene, id: string): Promise<string[]> {
-  return (await tx.memberships.ofPerson(id)).map(({ partnerId }) => partnerId)
 }
 
 function did(what: 'AbsenceSet' | 'AbsenceEnded', { id }: Person): Did {

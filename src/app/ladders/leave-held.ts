@@ -1,5 +1,4 @@
 import { listed } from '../../cards/listed.ts'
-import { caseLabel } from '../../domain/cases/case.ts'
 import { holdingOf } from '../../domain/escalations/hand-over-ladder.ts'
 import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
 import { nextOf } from '../../domain/escalations/side-state.ts'
@@ -8,13 +7,11 @@ import type { Party } from '../../domain/partners/party.ts'
 import type { Absence } from '../../domain/rotations/rotation.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
 import { partyOf } from '../people/roster.ts'
+import { casesOf } from '../queries/holdings.ts'
 import type { Scene } from '../scene.ts'
 import { decideAndSaveLadder } from './apply-ladder.ts'
 import { standsInNow } from './stands-in-now.ts'
 import { usualTime } from './until-asked.ts'
-
-/** More than one person owns with one partner. */
-const ALL = 10_000
 
 /**
  * Somebody is away: the escalations that they have go to whoever stands in, else go on without them, where it begins now; of an absence that is to come only that their time comes
@@ -23,7 +20,9 @@ const ALL = 10_000
 export async function leaveHeld(scene: Scene, person: Person, absence: Absence): Promise<string> {
   const held = await heldLadders(scene, person)
   const said = absence.from <= scene.now ? await leave(scene, held, absence) : timesWithin(scene, held, absence)
-  const cases = await ownedCases(scene, person)
+  const cases: string[] = []
+  for (const partnerId of await partnersOf(scene.tx, person.id))
+    cases.push(...(await casesOf(scene.tx, partnerId, person.id)))
   if (cases.length > 0)
     said.push(
       `${listed(cases)} ${cases.length === 1 ? 'stays' : 'stay'} yours: \`assign ${cases[0]} @name\` gives one away.`,
@@ -99,14 +98,7 @@ async function heldLadders({ tx }: Scene, { id }: Person): Promise<Held[]> {
   )
 }
 
-async function ownedCases({ tx }: Scene, { id }: Person): Promise<string[]> {
-  const labels: string[] = []
-  for (const partnerId of await partnersOf(tx, id))
-    for (const { owner, number } of await tx.cases.list({ partnerId, unresolved: true, limit: ALL }))
-      if (owner.personId === id) labels.push(caseLabel(number))
-  return labels
-}
-
-async function partnersOf(tx: Scene['tx'], id: string): Promise<string[]> {
+/** The partners for which somebody is named. */
+export async function partnersOf(tx: Scene['tx'], id: string): Promise<string[]> {
   return [...new Set((await tx.memberships.ofPerson(id)).map(({ partnerId }) => partnerId))]
 }

@@ -39,17 +39,22 @@ export const holdings = {
 
 /** The open cases and corrective actions that somebody owns, and the escalations that they have taken. */
 export async function heldWith(tx: Asking['tx'], partnerId: string, personId: string) {
-  const cases = await tx.cases.list({ partnerId, unresolved: true, limit: ALL })
   const ladders = await tx.ladders.active({ partnerId })
   const actions = await tx.correctiveActions.unfinished(partnerId)
   return {
     actions: actions.filter(({ owner }) => owner.personId === personId).map(({ number }) => actionLabel(number)),
-    cases: cases
-      .filter(({ owner }) => owner.personId === personId)
-      .map(({ number }) => caseLabel(number))
-      .toReversed(),
+    cases: await casesOf(tx, partnerId, personId),
     ladders: ladders
       .filter((ladder) => holdingOf(ladder, personId).length > 0)
       .map(({ number }) => ladderLabel(number)),
   }
+}
+
+/** The open cases that somebody owns, oldest first. */
+export async function casesOf(tx: Asking['tx'], partnerId: string, personId: string): Promise<string[]> {
+  const cases = await tx.cases.list({ partnerId, unresolved: true, limit: ALL })
+  return cases
+    .filter(({ owner }) => owner.personId === personId)
+    .map(({ number }) => caseLabel(number))
+    .toReversed()
 }
