@@ -35,7 +35,10 @@ export function holderCard(view: HolderView): Card {
     given: [...mentions([holder]), ', back by ', ...at],
   }
   const gave = about.told === 'given' ? given(about, zone) : ''
-  const from = awayName === undefined ? gave : `${awayName}, who has it, is away, and you stand in. `
+  const from =
+    awayName === undefined
+      ? gave
+      : `${awayName}, who ${about.told === 'snooze' ? 'had put it off' : 'has it'}, is away, and you stand in. `
   return {
     subject: label,
     title,

@@ -73,6 +73,16 @@ describe('Whoever has it and is away, since later, at the time that they said', 
     expect(await internal()).toMatchObject({ by: { name: 'Mara Lind' }, backBy: MONDAY_NINE + 9 * HOUR })
   })
 
+  test('has put it off: whoever stands in hears that it climbs again, and who had', async () => {
+    await app.says(people.anna, 'snooze ESC-1 until 16:00', places.internal)
+    await app.says(people.anna, 'away from "2026-11-23 15:00" to 2026-11-27 --delegate @Mara', places.direct)
+    await app.news()
+    await app.passTo(MONDAY_NINE + 7 * HOUR)
+    const told = (await app.news()).filter(({ card }) => card.title === 'ESC-1 climbs again')
+    expect(told.map(({ to }) => to)).toEqual(['Mara Lind'])
+    expect(textOf(told[0]!.card)).toContain('Anna Berg, who had put it off, is away, and you stand in.')
+  })
+
   test('beyond the hours of whoever stands in: they are asked as these begin, once', async () => {
     await atTheirTime(' --delegate @Mara', '20:00')
     expect(await theirs()).toEqual([])
