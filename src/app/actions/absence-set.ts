@@ -25,7 +25,7 @@ const MOST_TO_COME = 20
 const MISSED_AHEAD = 60 * DAY
 const MISSED_NAMED = 3
 
-/** Whoever asks is away from all that would call them by a rotation, and perhaps somebody stands in; without a word, how it is. */
+/** Whoever asks is away from all that would call them, by a rotation or an escalation, and perhaps somebody stands in; without a word, how it is. */
 export const setAbsence: UseCase<Person> = {
   name: 'absence.set',
   needs: 'absence.set',
@@ -72,14 +72,14 @@ export async function beAway(
 async function sayAway(scene: Scene, absence: Absence, delegate: Person | undefined): Promise<string> {
   const when = sayStretch(absence, scene.actor.zone)
   if (!delegate)
-    return `You are away ${when}: no rotation calls you then, and nobody stands in for you. \`away off\` ends it; \`--delegate @name\` names somebody.`
+    return `You are away ${when}: nothing calls you then, and nobody stands in for you. \`away off\` ends it; \`--delegate @name\` names somebody.`
   const theirs = (await scene.tx.absences.notOver(scene.now)).find(
     ({ personId, from, to }) => personId === delegate.id && from < absence.to && to > absence.from,
   )
   const also = theirs
     ? ` ${delegate.name} is away too, until ${sayInstant(theirs.to, scene.actor.zone)}: say whether somebody else should stand in.`
     : ''
-  return `You are away ${when}, and ${delegate.name} stands in for you where a rotation would call you.${also} \`away off\` ends it.`
+  return `You are away ${when}, and ${delegate.name} stands in for you where a rotation or an escalation would call you.${also} \`away off\` ends it.`
 }
 
 /** The turns of theirs in which nobody is on by it, with whichever partner. */
@@ -106,7 +106,7 @@ async function end(scene: Scene, person: Person, mine: Absence[]): Promise<Outco
   for (const { id, from } of mine)
     await (from >= scene.now ? scene.tx.absences.remove(id) : scene.tx.absences.end(id, scene.now))
   await armHandoversOf(scene, person.id)
-  return done('You are back: rotations call you again.', [did('AbsenceEnded', person)])
+  return done('You are back: rotations and escalations call you again.', [did('AbsenceEnded', person)])
 }
 
 async function sayHowItIs(scene: Scene, mine: Absence[]): Promise<string> {
@@ -146,7 +146,7 @@ async function tellDelegate(scene: Scene, person: Person, delegate: Person, abse
   if (!entry || partnerId === undefined) return
   const card = noticeCard({
     title: 'You stand in',
-    text: `${person.name} is away ${sayStretch(absence, delegate.zone)}, and named you: where a rotation would call them, it calls you.`,
+    text: `${person.name} is away ${sayStretch(absence, delegate.zone)}, and named you: where a rotation or an escalation would call them, it calls you.`,
     tone: 'neutral',
   })
   await sendNotice(scene, await reachOf(scene, partnerId, entry), () => card, `absence:${absence.id}`)

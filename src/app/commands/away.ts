@@ -9,7 +9,7 @@ export const awayVerb: Verb = {
   verb: 'away',
   takes: { of: 'moments' },
   usage: 'away [until friday | tomorrow | from 2026-12-21 to 2027-01-04 | off] [--delegate @name]',
-  summary: 'say that you are away, so that no rotation calls you, and who stands in for you',
+  summary: 'say that you are away, so that nothing calls you, and who stands in for you',
   example: 'away until friday --delegate @Tom',
   flags: ['delegate'],
   needs: ['absence.set'],

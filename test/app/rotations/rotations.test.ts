@@ -183,7 +183,7 @@ test('whoever is away is not called, and whom they named stands in; nobody of an
   )
   expect(await says('tom', 'who acme')).toContain('nobody now (away, with nobody in their place)')
   expect(await says('anna', 'away until friday --delegate @Tom')).toContain(
-    'Tom Ek stands in for you where a rotation would call you',
+    'Tom Ek stands in for you where a rotation or an escalation would call you',
   )
   expect(await says('tom', 'who acme')).toMatch(/Tom Ek\S* for Anna Berg/u)
   expect(await says('anna', 'away until friday --delegate @Ravi')).toContain('is not named on your side')
