@@ -299,7 +299,12 @@ const rotation = fc
     },
     { requiredKeys: ['side', 'picks', 'turns'] },
   )
-  .map(({ turns, ...rest }) => ({ ...rest, ...turns }))
+  // Hours that are always on go by no clock.
+  .map(({ turns, hoursIn, ...rest }) => ({
+    ...rest,
+    ...turns,
+    ...(Array.isArray(rest.hours) && hoursIn !== undefined && { hoursIn }),
+  }))
 
 const COSTS = ['5 %', '12.5 %', '250', 1250, '0.5%']
 
