@@ -3,10 +3,10 @@ import type { Instant } from '../domain/time/instant.ts'
 import { type ActionDeed, actionButtons } from './action-buttons.ts'
 import type { Card, CardBlock, Inline, PersonRef, Tone } from './card.ts'
 import { headed, lineOne } from './line-one.ts'
-import { READ_BY_BOTH } from './product-words.ts'
+import { READ_BY_BOTH, READ_BY_US_ALONE } from './product-words.ts'
 import { quote } from './quote.ts'
 
-/** A corrective action, as both sides may see it. `about`: the case, or the figure of a period, that it was asked after; `stands: alone`: that is no longer missed. `wanted`: by when whoever asked would have it. */
+/** A corrective action, as both sides may see it. `about`: the case, the figure of a period, or the case with the team of ours, that it was asked after; `stands: alone`: that is no longer missed. `wanted`: by when whoever asked would have it. */
 export type ActionView = {
   label: string
   version: number
@@ -20,6 +20,8 @@ export type ActionView = {
   askedByName?: string
   now: Instant
   zone: string
+  /** Only our own people read it: it is about what a team of ours owes inside our company. */
+  inside?: true
   /** Labels of the escalations that call for it. */
   escalations: string[]
   accepted?: { said: string; byName: string; at: Instant; dueAt: Instant }
@@ -66,7 +68,7 @@ export function actionCard(view: ActionView): Card {
       ...('ended' in view ? [said(view.ended.byName, view.ended.text)] : []),
     ],
     buttons: actionButtons({ label, version }, DEEDS[status]),
-    footer: READ_BY_BOTH,
+    footer: view.inside ? READ_BY_US_ALONE : READ_BY_BOTH,
   }
 }
 

@@ -2,17 +2,23 @@ import type { Form, FormField } from './form.ts'
 import { shorten } from './quote.ts'
 import { LONGEST_CASE_TITLE, LONGEST_TEXT } from './text-limits.ts'
 
-export type ActionOnForm = { label: string; title: string }
+/** `inside`: only our own people read it. */
+export type ActionOnForm = { label: string; title: string; inside?: boolean }
+
+function readBy({ inside }: ActionOnForm): string {
+  return inside ? 'Only our own people read it.' : 'Both sides read it.'
+}
 
 /** What will change, and by when. `due`: a date, which whoever fills it in may change; `said`: what stands there already. */
-export function actionAcceptForm({ label, title }: ActionOnForm, { due, said }: { due: string; said?: string }): Form {
+export function actionAcceptForm(on: ActionOnForm, { due, said }: { due: string; said?: string }): Form {
+  const { label, title } = on
   return {
     form: 'action.accept',
     title: 'What will change?',
     submitLabel: 'Accept it',
     intro: [
       `${label}: ${shorten(title, LONGEST_CASE_TITLE)}`,
-      'Both sides read it. A day on which you do not work becomes the next on which you do.',
+      `${readBy(on)} A day on which you do not work becomes the next on which you do.`,
     ],
     fields: [
       {
@@ -31,11 +37,12 @@ const ENDS = {
 } as const
 
 /** Ends an action, saying how, or why. */
-export function actionEndForm(form: keyof typeof ENDS, { label, title }: ActionOnForm): Form {
+export function actionEndForm(form: keyof typeof ENDS, on: ActionOnForm): Form {
+  const { label, title } = on
   const { field, ...words } = ENDS[form]
   return {
     ...{ form, ...words },
-    intro: [`${label}: ${shorten(title, LONGEST_CASE_TITLE)}`, 'Both sides read it.'],
+    intro: [`${label}: ${shorten(title, LONGEST_CASE_TITLE)}`, readBy(on)],
     fields: [{ kind: 'text', id: 'text', label: field, multiline: true, maxLength: LONGEST_TEXT }],
     context: { subject: label },
   }

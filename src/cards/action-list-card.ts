@@ -23,6 +23,8 @@ export type ActionListView = {
     about?: string
     dueAt: Instant
     overdue: boolean
+    /** Only our own people read it. */
+    inside?: true
   }[]
 }
 
@@ -50,7 +52,7 @@ export function actionListCard(view: ActionListView): Card {
             },
           ],
     footer: withCode(
-      `Both sides read the same. What came of those after a miss: \`@Liaison report ${slug}\`. Ask for one: \`@Liaison action ${slug}\``,
+      `${actions.some(({ inside }) => inside) ? 'The partner reads the same but for what is called OURS.' : 'Both sides read the same.'} What came of those after a miss: \`@Liaison report ${slug}\`. Ask for one: \`@Liaison action ${slug}\``,
     ),
     fallback: actions.length > 0 ? `${headline}. ${actions.map(({ label }) => label).join(', ')}.` : `${headline}.`,
   }

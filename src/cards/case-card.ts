@@ -61,9 +61,9 @@ function isOverdueNow({ status, breachedAt }: ClockView): boolean {
 }
 
 function owedInside(inside: NonNullable<InternalCaseView['inside']>, zone: string): CardBlock[] {
-  return inside.flatMap(({ team, clocks }): CardBlock[] => [
+  return inside.flatMap(({ team, clocks, action }): CardBlock[] => [
     { kind: 'text', text: [{ bold: `Owed by ${shorten(team, 60)}, among ourselves` }] },
-    { kind: 'list', items: clockLines(clocks, zone) },
+    { kind: 'list', items: [...clockLines(clocks, zone), ...(action ? [actionInside(action)] : [])] },
   ])
 }
 
@@ -259,8 +259,12 @@ function lineOf(label: string, { text, action, word }: { text: string; action: s
 }
 
 /** "ACT-3, Acme Hosting: accepted. The pager rotates weekly". */
-function actionIn({ label, sideName, status, title }: CaseView['actions'][number]): string {
-  return `${label}, ${sideName}: ${ACTION_WORDS[status]}. ${shorten(title, TWO_LINES)}`
+function actionIn({ sideName, ...action }: CaseView['actions'][number]): string {
+  return actionInside({ ...action, label: `${action.label}, ${sideName}` })
+}
+
+function actionInside({ label, status, title }: Omit<CaseView['actions'][number], 'sideName'>): string {
+  return `${label}: ${ACTION_WORDS[status]}. ${shorten(title, TWO_LINES)}`
 }
 
 /** The card itself has room for no further button. */

@@ -65,6 +65,6 @@ export type CaseView = {
 /** What our own side sees besides: the labels of escalations about the case, what teams of ours owe on it inside our company, and what our own people wrote about it last, where that is asked for. */
 export type InternalCaseView = CaseView & {
   escalations: string[]
-  inside?: { team: string; clocks: ClockView[] }[]
+  inside?: { team: string; clocks: ClockView[]; action?: Omit<CaseView['actions'][number], 'sideName'> }[]
   notes?: { author: string; text: string }[]
 }

@@ -177,4 +177,5 @@ export const LINE_BUTTON_WORDS = {
 
 /** Who reads a card, as its small print. */
 export const READ_BY_BOTH = 'Both sides see this.'
+export const READ_BY_US_ALONE = 'Among ourselves: the partner reads nothing of it.'
 export const READ_BY_US = 'Internal: the partner sees a shorter card.'

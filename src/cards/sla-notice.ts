@@ -5,7 +5,7 @@ import type { Instant } from '../domain/time/instant.ts'
 import type { Card, CardBlock, Inline, PersonRef } from './card.ts'
 import { keepTogether } from './keep-together.ts'
 import { headed, lineOne } from './line-one.ts'
-import { SEVERITY_WORDS } from './product-words.ts'
+import { READ_BY_US_ALONE, SEVERITY_WORDS } from './product-words.ts'
 import { quote } from './quote.ts'
 import { showButton } from './show-button.ts'
 
@@ -58,7 +58,7 @@ export function slaNoticeCard(view: SlaNoticeView): Card {
       ...(view.action === undefined ? [] : [{ kind: 'text' as const, text: `${view.action}: what will change?` }]),
     ],
     buttons: [showButton(label)],
-    footer: `What it protects: ${view.protects}${view.inside ? ' · Among ourselves: the partner reads nothing of it.' : ''}`,
+    footer: `What it protects: ${view.protects}${view.inside ? ` · ${READ_BY_US_ALONE}` : ''}`,
   }
 }
 

@@ -25,8 +25,9 @@ export const acceptAction: UseCase<CorrectiveAction> = {
     const no = text === undefined ? await whyNotActing(scene, action) : undefined
     if (no) return refused(no.refused)
     if (text === undefined) {
+      const inside = action.audience === 'internal'
       const said = action.status === 'open' ? { said: action.said } : {}
-      return { kind: 'form', form: actionAcceptForm({ label, title: action.title }, { due, ...said }) }
+      return { kind: 'form', form: actionAcceptForm({ label, title: action.title, inside }, { due, ...said }) }
     }
     const read = readDue(due, { hours, zone: scene.actor.zone, now: scene.now })
     if ('refused' in read) return refused(read.refused)

@@ -31,7 +31,13 @@ export const dropAction: UseCase<CorrectiveAction> = {
     const reason = request.values['text']
     if (reason === undefined) return formFor(scene, action, 'action.drop')
     const event = { type: 'ActionDropped', by: speakerParty(scene), reason } as const
-    return changeAction(scene, action, event, request, `${label} is dropped. Both sides can read why.`)
+    return changeAction(
+      scene,
+      action,
+      event,
+      request,
+      action.audience === 'shared' ? `${label} is dropped. Both sides can read why.` : `${label} is dropped.`,
+    )
   },
 }
 
@@ -54,6 +60,6 @@ async function formFor(
 ): Promise<Outcome> {
   const no = await whyNotActing(scene, action)
   if (no) return refused(no.refused)
-  const on = { label: actionLabel(action.number), title: actionTitle(action) }
+  const on = { label: actionLabel(action.number), title: actionTitle(action), inside: action.audience === 'internal' }
   return { kind: 'form', form: actionEndForm(form, on) }
 }

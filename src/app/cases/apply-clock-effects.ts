@@ -7,13 +7,13 @@ import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import { teamOf } from '../../domain/terms/objective.ts'
 import { isAroundTheClock } from '../../domain/time/calendar.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
-import { followBreaches } from '../corrective/follow-breaches.ts'
+import { followBreaches, followTeam } from '../corrective/follow-breaches.ts'
 import { endLadders, hasEnded, type LadderReason, openLadder, urgencyOfCase } from '../ladders/open-ladder.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
 import { notifyOfClock } from './clock-notices.ts'
 
-/** Carry out what a clock's decision asks for. What a team of ours owes inside our company is nobody else's affair: nothing climbs or is asked for by it. */
+/** Carry out what a clock's decision asks for. What a team of ours owes inside our company is nobody else's affair: nothing climbs by it, and what will change is asked among ourselves. */
 export async function applyClockEffects(
   means: Means,
   partner: Partner,
@@ -22,9 +22,8 @@ export async function applyClockEffects(
 ): Promise<void> {
   const team = teamOf(decision.state.objective.obligor)
   if (team !== undefined) return applyInside(means, partner, about, team, decision)
-  const withdrawn = decision.effects.find((one) => one.effect === 'withdraw breach')
-  if (withdrawn || decision.effects.some(isBreachRecorded))
-    await followBreaches(means, partner, about, decision.state.obligor, withdrawn?.why ?? '')
+  const why = whyBreachesChanged(decision)
+  if (why !== undefined) await followBreaches(means, partner, about, decision.state.obligor, why)
   // Whom the escalation calls is known before anybody is named in a notice.
   const isSaid = ({ effect }: ClockEffect) => Number(effect === 'notify')
   for (const effect of decision.effects.toSorted((one, other) => isSaid(one) - isSaid(other)))
@@ -36,8 +35,11 @@ async function applyInside(
   partner: Partner,
   about: Case,
   team: string,
-  { state: clock, effects }: ClockDecision,
+  decision: ClockDecision,
 ): Promise<void> {
+  const { state: clock, effects } = decision
+  const why = whyBreachesChanged(decision)
+  if (why !== undefined) await followTeam(means, partner, about, team, why)
   for (const effect of effects) {
     if (effect.effect === 'start timer' || effect.effect === 'cancel timers' || effect.effect === 'notify')
       await apply(means, partner, about, clock, effect)
@@ -46,6 +48,12 @@ async function applyInside(
     const inside = { ...fact, audience: 'internal', data: { ...fact.data, team } } as const
     await recordFact(means, partner, caseLabel(about.number), inside)
   }
+}
+
+/** Where one was recorded or withdrawn: what became of it. */
+function whyBreachesChanged({ effects }: ClockDecision): string | undefined {
+  const withdrawn = effects.find((one) => one.effect === 'withdraw breach')
+  return withdrawn?.why ?? (effects.some(isBreachRecorded) ? '' : undefined)
 }
 
 function isBreachRecorded(one: ClockEffect): boolean {

@@ -12,7 +12,7 @@ import { teamOf } from '../../domain/terms/objective.ts'
 import { sayOffset } from '../../domain/terms/level.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { formatTarget } from '../../domain/time/duration.ts'
-import { actionAfter } from '../corrective/follow-breaches.ts'
+import { actionAfter, actionAfterTeam } from '../corrective/follow-breaches.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
 import { dropNotices, type Face, redrawNotice, sendNotice } from '../show/show-card.ts'
@@ -135,6 +135,20 @@ function shareOf(clock: Clock, percent: number): Pick<SlaNoticeView, 'percent' |
   return level && 'unit' in level.off ? { left: sayOffset(level.off) } : { percent }
 }
 
+/** What a breach asks for, while something is still to come of it. */
+async function askedAfter(
+  means: Means,
+  about: Case,
+  { obligor }: Clock,
+  { notice }: Said,
+  team: string | undefined,
+): Promise<Pick<SlaNoticeView, 'action'>> {
+  if (notice !== 'breach') return {}
+  const action =
+    team === undefined ? await actionAfter(means, about, obligor) : await actionAfterTeam(means, about, team)
+  return action && isUnfinished(action) ? { action: actionLabel(action.number) } : {}
+}
+
 async function noticeOf(means: Means, partner: Partner, about: Case, clock: Clock, said: Said): Promise<Face> {
   const told = {
     notice: said.notice,
@@ -151,13 +165,14 @@ async function noticeOf(means: Means, partner: Partner, about: Case, clock: Cloc
     protects: clock.objective.protects,
     acknowledged: about.acknowledgedAt !== undefined,
   }
-  if (isInside(clock)) return insideFace(means, partner, about, clock, said, told)
+  const team = teamOf(clock.objective.obligor)
+  const asked = await askedAfter(means, about, clock, said, team)
+  if (team !== undefined) return insideFace(means, partner, about, clock, said, { ...told, ...asked })
   const people = await calledBy(means, partner, about, clock, said)
-  const action = said.notice === 'breach' ? await actionAfter(means, about, clock.obligor) : undefined
   const view: Omit<SlaNoticeView, 'owner' | 'told'> = {
     ...told,
     obligorName: clock.obligor === 'internal' ? means.company : partner.name,
-    ...(action && isUnfinished(action) && { action: actionLabel(action.number) }),
+    ...asked,
   }
   return (audience) => slaNoticeCard({ ...view, ...people[audience] })
 }

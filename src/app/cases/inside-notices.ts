@@ -76,7 +76,7 @@ async function readByUsAlone({ tx }: Means, places: StandingDestination[]): Prom
   return places.filter((_, at) => read[at] === 'internal')
 }
 
-type View = Omit<SlaNoticeView, 'owner' | 'told' | 'obligorName' | 'action'>
+type View = Omit<SlaNoticeView, 'owner' | 'told' | 'obligorName'>
 
 /** To both sides it says nothing, and it is not sent there at all. */
 export async function insideFace(

@@ -8,7 +8,7 @@ import type { Scene } from '../scene.ts'
 import type { Typed, Verb } from './verb.ts'
 
 /** What reads as a name of something, right or wrong: then it is for the verb to say what it makes of it. The bare words begin many a sentence. */
-const NAMES = /^#?(?:case|esc|check|maint|act|drill)[-#\s]?\d+$/iu
+const NAMES = /^#?(?:case|esc|check|maint|act|ours|drill)[-#\s]?\d+$/iu
 
 /** What was typed, with the case, the escalation or the drill whose card is in the thread in which it was typed, where the verb takes one and none is named. */
 export async function withCaseOfThread(scene: Scene, verb: Verb, typed: Typed): Promise<Typed> {

@@ -7,7 +7,7 @@ import { headOf, loadRoster, partyOf } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { applyActionEffects } from './save-action.ts'
 
-/** Asks a side what will change after what it missed there; nobody where nobody of that side is known. */
+/** Asks a side what will change after what it missed there; nobody where nobody of that side is known. What a team of ours missed only our own people read of. */
 export async function askAfter(
   means: Means,
   partner: Partner,
@@ -16,12 +16,15 @@ export async function askAfter(
 ): Promise<void> {
   const owner = await answersFor(means, partner, side)
   if (!owner) return
-  const number = await means.tx.counters.next('action')
+  const inside = source.kind === 'team'
+  const number = inside
+    ? -(await means.tx.counters.next('action among ourselves'))
+    : await means.tx.counters.next('action')
   const { state, effects } = openAction(
     {
       ...{ id: means.ids.next(), number, partnerId: partner.id, side, owner, causes, source },
       title: `What will change after ${source.label}?`,
-      audience: 'shared',
+      audience: inside ? 'internal' : 'shared',
     },
     hoursOfSide(partner, side),
     means.now,

@@ -10,6 +10,7 @@ import {
   type CorrectiveAction,
 } from '../../domain/corrective/corrective-action.ts'
 import { decideAction } from '../../domain/corrective/decide-action.ts'
+import { caseOfTeam } from '../../domain/corrective/team-source.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
@@ -66,6 +67,8 @@ async function apply(means: Means, partner: Partner, action: CorrectiveAction, e
       await recordFact(means, partner, actionLabel(action.number), { ...effect.fact, audience: action.audience })
       return
     case 'start timer':
+      // What only we read climbs nowhere.
+      if (action.audience === 'internal') return
       return tx.timers.set({ key, kind: 'action.overdue', subjectId: action.id, dueAt: effect.at, data: {} })
     case 'cancel timer':
       return tx.timers.cancel(key)
@@ -78,6 +81,8 @@ async function apply(means: Means, partner: Partner, action: CorrectiveAction, e
     case 'show card': {
       const about = caseOfAction(action)
       if (about) means.touched.touch({ kind: 'case', id: about.id })
+      const inside = caseOfTeam(action.source)
+      if (inside !== undefined) means.touched.touch({ kind: 'case among ourselves', id: inside })
     }
   }
 }

@@ -4,6 +4,7 @@ import type { Run } from '../../domain/checkins/run.ts'
 import type { Ladder } from '../../domain/escalations/ladder.ts'
 import type { Maintenance } from '../../domain/maintenance/maintenance.ts'
 import type { Request } from '../scene.ts'
+import { audienceOfReply } from '../show/audience.ts'
 import type { Finding } from './finding.ts'
 import type { Found } from './found.ts'
 
@@ -15,7 +16,7 @@ export type Labelled =
   | { kind: 'maintenance'; maintenance: Maintenance }
   | { kind: 'action'; action: CorrectiveAction }
 
-const LABEL = /^\(?#?(case|esc|check|maint|act)[-\s]?(\d{1,9})[).,:;!?]*$/iu
+const LABEL = /^\(?#?(case|esc|check|maint|act|ours)[-\s]?(\d{1,9})[).,:;!?]*$/iu
 
 /** True for words like CASE-12, esc-3, check7. */
 export function isLabel(word: string | undefined): boolean {
@@ -24,7 +25,7 @@ export function isLabel(word: string | undefined): boolean {
 
 /** True where a word is a label of that kind. */
 export function isLabelOf(kind: Kind, word: string | undefined): boolean {
-  return LABEL.exec(word ?? '')?.[1]?.toUpperCase() === KINDS[kind].prefix
+  return kindOf(LABEL.exec(word ?? '')?.[1]) === kind
 }
 
 /** What a label names. */
@@ -40,6 +41,8 @@ export async function findLabelled(scene: Finding, request: Request): Promise<Fo
   const unknown = `I know no ${prefix}-${number}.`
   const subject = await load(scene, prefix, number)
   if (!subject || isHidden(scene, subject)) return { refused: unknown }
+  if (await isHeardByOthers(scene, subject))
+    return { refused: `${prefix}-${number} is among ourselves: ask me where only our own people read, or alone.` }
   const partner = await tx.partners.get(stateOf(subject).partnerId)
   const escalation = subject.kind === 'escalation' ? subject.ladder : undefined
   return { subject, ...(partner && { partner }), ...(escalation && { escalation }), unknown }
@@ -48,6 +51,11 @@ export async function findLabelled(scene: Finding, request: Request): Promise<Fo
 /** What is internal does not exist for people of a partner. */
 function isHidden({ actor }: Finding, subject: Labelled): boolean {
   return actor.kind === 'partner' && subject.kind === 'action' && subject.action.audience === 'internal'
+}
+
+async function isHeardByOthers(scene: Finding, subject: Labelled): Promise<boolean> {
+  if (subject.kind !== 'action' || subject.action.audience === 'shared' || scene.actor.kind !== 'internal') return false
+  return (await audienceOfReply(scene)) === 'shared'
 }
 
 /** As it is stored. */
@@ -79,8 +87,8 @@ async function load({ tx }: Finding, prefix: string, number: number): Promise<La
     const maintenance = await tx.maintenance.byNumber(number)
     return maintenance && { kind: 'maintenance', maintenance }
   }
-  if (prefix === 'ACT') {
-    const action = await tx.correctiveActions.byNumber(number)
+  if (kindOf(prefix) === 'action') {
+    const action = await tx.correctiveActions.byNumber(prefix === 'OURS' ? -number : number)
     return action && { kind: 'action', action }
   }
   const run = await tx.runs.byNumber(number)
@@ -88,6 +96,8 @@ async function load({ tx }: Finding, prefix: string, number: number): Promise<La
 }
 
 type Kind = Labelled['kind']
+
+const KIND_NAMES = ['case', 'escalation', 'check-in', 'maintenance', 'action'] as const satisfies Kind[]
 
 /** How labels of each kind begin, and what is said where another kind is named. */
 const KINDS: Record<Kind, { prefix: string; not: string }> = {
@@ -98,16 +108,22 @@ const KINDS: Record<Kind, { prefix: string; not: string }> = {
   action: { prefix: 'ACT', not: 'is not a corrective action. They are named like `ACT-3`.' },
 }
 
+function kindOf(prefix: string | undefined): Kind | undefined {
+  const said = prefix?.toUpperCase()
+  if (said === 'OURS') return 'action'
+  return KIND_NAMES.find((kind) => KINDS[kind].prefix === said)
+}
+
 /**
  * What a request names, if it is of that kind. Another kind is told from the label alone, before anything is looked up: whether that other
  * thing exists is nobody's to learn from a refusal.
  */
 function finder<Subject>(kind: Kind, of: (subject: Labelled) => Subject | undefined) {
   return async (scene: Finding, request: Request): Promise<Found<Subject> | { refused: string }> => {
-    const { prefix, not } = KINDS[kind]
+    const { not } = KINDS[kind]
     const other = { refused: `${request.subject} ${not}` }
     const match = LABEL.exec(request.subject ?? '')
-    if (match && match[1]!.toUpperCase() !== prefix) return other
+    if (match && kindOf(match[1]) !== kind) return other
     const found = await findLabelled(scene, request)
     if ('refused' in found) return found
     const subject = of(found.subject)

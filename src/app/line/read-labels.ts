@@ -2,7 +2,7 @@ import { asMatched, bareWord, lookAlikeOf } from './as-matched.ts'
 import type { Piece } from './pieces.ts'
 
 /** How labels begin. */
-export type LabelKind = 'CASE' | 'ESC' | 'CHECK' | 'MAINT' | 'ACT' | 'DRILL'
+export type LabelKind = 'CASE' | 'ESC' | 'CHECK' | 'MAINT' | 'ACT' | 'OURS' | 'DRILL'
 
 /** A label as people say it: "CASE-12". `sure`: it was written so that it can be nothing else. `pieces`: how many of the line say it. `plural`: as "cases 12". */
 export type SaidLabel = { label: string; sure: boolean; pieces: number; plural?: true }
@@ -20,6 +20,7 @@ const KINDS: Record<string, LabelKind> = {
   maint: 'MAINT',
   maintenance: 'MAINT',
   act: 'ACT',
+  ours: 'OURS',
   drill: 'DRILL',
 }
 const WORDS = Object.keys(KINDS)
@@ -37,7 +38,8 @@ export function labelFrom(pieces: Piece[], at: number, usual: LabelKind): SaidLa
   const next = pieces[at + 1]
   const after = next && !next.quoted ? NUMBER.exec(numberSign(bareWord(next.text))) : null
   const apart = piece.quoted ? undefined : kindOf(word.replace(/[-#:]+$/u, ''))
-  if (apart && after) {
+  // “Ours” is a word of its own, and what is called so is written in one.
+  if (apart && apart.kind !== 'OURS' && after) {
     const plural = word.endsWith('s') && { plural: true as const }
     return { label: `${apart.kind}-${Number(after[1])}`, sure: apart.sure, pieces: 2, ...plural }
   }

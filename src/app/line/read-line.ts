@@ -202,7 +202,7 @@ function whyNotSure(
   if (manner === 'asking') return 'It may be a question, or a wish.'
   // Whatever else the word means to people, only the verb itself acts; what is done about an action has no other word.
   const isEmpty = lines.every(({ words, below }) => words.length === 0 && below === undefined)
-  const isOfActions = lines.every(({ words }) => /^ACT-\d/u.test(words[0] ?? ''))
+  const isOfActions = lines.every(({ words }) => /^(?:ACT|OURS)-\d/u.test(words[0] ?? ''))
   if (as === 'other word' && (!isEmpty || loose) && !isOfActions)
     return `I take it to mean \`${verb.verb}\`, which acts by that name alone.`
   const isSentence = loose === true && plain !== true && (as === 'phrase' || manner === 'politely')

@@ -8,7 +8,7 @@ import { verbAt, wordAt } from './verb-in.ts'
 
 /** A label wherever it stands, also within what is written as one word: "CASE-7's", "acme/case 7", "#12". */
 const LABEL =
-  /(?<![\p{L}\p{N}])(?:(?:cases?|esc(?:alations?)?|checks?|check-?in|act|drill|maint(?:enance)?)[-_:#\s]*\d{1,9}|(?<![#＃])[#＃]+\s*\d{1,9})(?![\p{L}\p{N}])/gu
+  /(?<![\p{L}\p{N}])(?:(?:cases?|esc(?:alations?)?|checks?|check-?in|act|drill|maint(?:enance)?)[-_:#\s]*\d{1,9}|ours[-_]\d{1,9}|(?<![#＃])[#＃]+\s*\d{1,9})(?![\p{L}\p{N}])/gu
 /** A number that a list of labels may go on with: behind "and" or a comma, or at the beginning of a line as what the line is about. */
 const NUMBERED =
   /(?:,\s+|(?<!\d),|;\s*|[&+]\s*|(?<![\p{L}\p{N}])(?:and|und|et|y|plus|or)\s+)\d{1,9}(?![\p{L}\p{N}]|[.:,]\d|\s*%)|^[^\S\n]*\d{1,9}[^\S\n]*(?:$|:(?!\d)|["“”„«»])/mu

@@ -3,7 +3,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { findLabelled, type Labelled } from '../find/find-subject.ts'
 import type { ChatScene } from '../scene.ts'
 
-const LABEL = /\b(?:CASE|ESC|CHECK|MAINT|ACT)-\d+\b/u
+const LABEL = /\b(?:CASE|ESC|CHECK|MAINT|ACT|OURS)-\d+\b/u
 
 /**
  * What a case is called that is made of something that no person wrote: one of our own cards is about something, and what other apps post begins with

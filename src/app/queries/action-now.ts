@@ -11,11 +11,12 @@ import type { Asking } from '../asking.ts'
 import { refOfParty } from '../people/roster.ts'
 import type { Query } from './query.ts'
 
-/** How a corrective action stands; both sides read the same. Undefined once its partner is gone. */
+/** How a corrective action stands; both sides read the same, and nothing of what is ours alone. Undefined once its partner is gone. */
 export const actionNow = {
   needs: 'action.view',
   async read(asking: Asking, action: CorrectiveAction) {
     const partner = await asking.tx.partners.get(action.partnerId)
+    if (action.audience === 'internal' && asking.audience === 'shared') return undefined
     return partner && actionTold(asking, partner, action)
   },
 } satisfies Query<CorrectiveAction, unknown>
@@ -25,7 +26,7 @@ async function actionTold(
   partner: Partner,
   action: CorrectiveAction,
 ) {
-  const { source, title, side, owner, askedAt, askedBy, version } = action
+  const { source, title, side, owner, askedAt, askedBy, audience, version } = action
   const ladders = await tx.ladders.active({ partnerId: partner.id, subjectId: action.id })
   const about = caseOfAction(action)
   const joined = about ? await tx.ladders.active({ partnerId: partner.id, subjectId: about.id }) : []
@@ -37,6 +38,7 @@ async function actionTold(
   return {
     ...{ label: actionLabel(action.number), version, title, partnerName: partner.name },
     ...(source && { about: source.label }),
+    ...(audience === 'internal' && { inside: true as const }),
     sideName: side === 'internal' ? company : partner.name,
     owner: await refOfParty(tx, owner),
     ...{ askedAt, now, zone: usualHours(partner.terms).zone },

@@ -1,5 +1,6 @@
 import { isCounted, isOwnOutage } from '../../domain/cases/count-own.ts'
-import { actionLabel, actionTitle } from '../../domain/corrective/corrective-action.ts'
+import { actionLabel, actionTitle, type CorrectiveAction } from '../../domain/corrective/corrective-action.ts'
+import { teamSourceId } from '../../domain/corrective/team-source.ts'
 import { type Case, caseLabel, type Confirmation, isOver, toBeConfirmed } from '../../domain/cases/case.ts'
 import { severityFollowed } from '../../domain/cases/grow-log.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
@@ -97,10 +98,23 @@ export async function caseForAll(
 /** What teams of ours owe on it inside our company, of what we owe the partner. */
 async function insideNow(tx: Asking['tx'], { id, obligor }: Case) {
   const clocks = obligor === 'internal' ? await tx.clocks.insideOf('case', [id]) : []
+  const actions = await actionsInside(tx, { id }, clocks)
   return [...Map.groupBy(clocks, ({ objective }) => teamOf(objective.obligor)!)].flatMap(([team, its]) => {
     const current = currentClocks(its).map(clockNow)
-    return current.length === 0 ? [] : [{ team, clocks: current }]
+    const action = actions.find((one) => one.source?.id === teamSourceId(id, team))
+    return current.length === 0 ? [] : [{ team, clocks: current, ...(action && { action: askedFor(action) }) }]
   })
+}
+
+/** What is asked after what teams of ours missed on it; nothing where nothing was. */
+async function actionsInside(tx: Asking['tx'], { id }: Pick<Case, 'id'>, clocks: Clock[]): Promise<CorrectiveAction[]> {
+  const late = clocks.filter(({ breachedAt }) => breachedAt !== undefined)
+  const teams = new Set(late.map(({ objective }) => teamOf(objective.obligor)!))
+  return tx.correctiveActions.ofSources([...teams].map((team) => teamSourceId(id, team)))
+}
+
+function askedFor(action: CorrectiveAction) {
+  return { label: actionLabel(action.number), status: action.status, title: actionTitle(action) }
 }
 
 /** What was asked of each side after what it missed; nothing is asked for where nothing was. */
@@ -109,10 +123,7 @@ async function actionsAfter(tx: Asking['tx'], { id }: Case, clocks: Clock[], nam
   const actions = await tx.correctiveActions.ofSources([id])
   return actions
     .filter(({ audience }) => audience === 'shared')
-    .map((action) => ({
-      ...{ label: actionLabel(action.number), sideName: nameOf(action.side) },
-      ...{ status: action.status, title: actionTitle(action) },
-    }))
+    .map((action) => ({ ...askedFor(action), sideName: nameOf(action.side) }))
 }
 
 async function confirmerOf(tx: Asking['tx'], { id, stage }: Partner, { by, until }: Confirmation, company: string) {

@@ -23,7 +23,7 @@ export const holdings = {
       const company = first.side === 'internal' ? asking.company : partner.name
       const roles = [first, ...more].map(({ role }) => role)
       const part = { slug: partner.slug, name: partner.name, side: first.side, company, roles }
-      held.push({ ...part, ...(await heldWith(tx, partnerId, id)) })
+      held.push({ ...part, ...(await heldWith(tx, partnerId, id, asking.audience)) })
     }
     const runs = (await tx.runs.openFor(id)).filter(({ responses }) => !Object.hasOwn(responses, id))
     return {
@@ -38,11 +38,17 @@ export const holdings = {
 } satisfies Query<Person, unknown>
 
 /** The open cases and corrective actions that somebody owns, and the escalations that they have taken. */
-export async function heldWith(tx: Asking['tx'], partnerId: string, personId: string) {
+export async function heldWith(
+  tx: Asking['tx'],
+  partnerId: string,
+  personId: string,
+  audience: Asking['audience'] = 'internal',
+) {
   const ladders = await tx.ladders.active({ partnerId })
   const actions = await tx.correctiveActions.unfinished(partnerId)
+  const told = actions.filter((one) => audience === 'internal' || one.audience === 'shared')
   return {
-    actions: actions.filter(({ owner }) => owner.personId === personId).map(({ number }) => actionLabel(number)),
+    actions: told.filter(({ owner }) => owner.personId === personId).map(({ number }) => actionLabel(number)),
     cases: await casesOf(tx, partnerId, personId),
     ladders: ladders
       .filter((ladder) => holdingOf(ladder, personId).length > 0)

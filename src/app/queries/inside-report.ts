@@ -1,14 +1,16 @@
 import { figuresIn, periodsTold, periodsWithin } from '../../domain/sla/figures/figure-report.ts'
 import { periodZones, settlesAt } from '../../domain/sla/figures/periods-of.ts'
-import type { Report } from '../../domain/sla/figures/report.ts'
+import type { Report, ReportedAction, ReportedPromise } from '../../domain/sla/figures/report.ts'
+import { teamSourceId } from '../../domain/corrective/team-source.ts'
 import { insideObjectives } from '../../domain/terms/shared-terms.ts'
 import { dateOf, periodBefore, zoneAt } from '../../domain/time/period.ts'
 import { casesKnown } from '../figures/cases-known.ts'
-import { missesOf, promisedIn, reported } from '../figures/reported-promises.ts'
+import { type Missed, missesOf, promisedIn, reported } from '../figures/reported-promises.ts'
 import { readSetAside } from '../figures/set-aside.ts'
+import type { Tx } from '../../ports/store/store.ts'
 import { withIncidents } from '../marks/said-of.ts'
 import type { Query } from './query.ts'
-import { resolvedIn, type ReportSubject } from './sla-report.ts'
+import { reportedAction, resolvedIn, type ReportSubject } from './sla-report.ts'
 
 /** How teams of ours kept what they owe inside our company, for our own people; undefined where the partner reads, too. No money follows from it, and nobody waives it. */
 export const insideReport = {
@@ -51,8 +53,19 @@ export const insideReport = {
     return {
       ...{ inside: true, slug, name, company, zone, period: period.name, before: before.name },
       ...(isOpen && { provisional: { unconfirmed, unreported: 0 } }),
-      ...{ waived: 0, ownCases: [], promises, figures, booked: [], actions: [], course: [] },
+      ...{ waived: 0, ownCases: [], promises, figures, booked: [], course: [] },
+      actions: await askedAfter(tx, promises, misses),
       ...{ missed: listed(misses), overdue: listed(open), days: { from: dateOf(period.from, zone), kept: [] } },
     }
   },
 } satisfies Query<ReportSubject, Report | undefined>
+
+/** What is asked after what teams missed in the period, a case at a time. */
+async function askedAfter(tx: Tx, promises: ReportedPromise[], misses: Missed[]): Promise<ReportedAction[]> {
+  const sources = misses.flatMap(({ caseId, objectiveId }) => {
+    const team = promises.find((one) => one.objectiveId === objectiveId)?.team
+    return team === undefined ? [] : [teamSourceId(caseId, team)]
+  })
+  const actions = await tx.correctiveActions.ofSources([...new Set(sources)])
+  return actions.toSorted((one, other) => other.number - one.number).map(reportedAction)
+}

@@ -39,11 +39,12 @@ function listed(
   { name }: Partner,
   now: number,
 ) {
-  const { number, version, status, side, owner, source } = action
+  const { number, version, status, side, owner, source, audience } = action
   return {
     ...{ label: actionLabel(number), version, title: actionTitle(action), status },
     ...{ sideName: side === 'internal' ? company : name, ownerName: owner.name },
     ...(source && { about: source.label }),
+    ...(audience === 'internal' && { inside: true as const }),
     ...{ dueAt: dueOf(action), overdue: dueOf(action) < now },
   }
 }

@@ -222,13 +222,20 @@ async function actionsAfter(
   )
   const actions = await tx.correctiveActions.ofSources([...cases.map(({ id }) => id), ...sources])
   return actions.flatMap((action) => {
-    const { source, number, side, status, audience } = action
+    const { source, side, audience } = action
     const isMissed =
       source?.kind === 'figure' || missed.some(({ label, obligor }) => label === source?.label && obligor === side)
-    if (!source || !isMissed || audience === 'internal') return []
-    const said = saidOf(action)
-    return [{ label: actionLabel(number), about: source.label, side, status, ...(said !== undefined && { said }) }]
+    return isMissed && audience === 'shared' ? [reportedAction(action)] : []
   })
+}
+
+export function reportedAction(action: CorrectiveAction): ReportedAction {
+  const { number, source, side, status } = action
+  const said = saidOf(action)
+  return {
+    ...{ label: actionLabel(number), about: source?.label ?? '', side, status },
+    ...(said !== undefined && { said }),
+  }
 }
 
 function saidOf(action: CorrectiveAction): string | undefined {

@@ -84,7 +84,8 @@ async function goingOn(asking: Asking, who: Somebody): Promise<{ going: GoingOn[
   )
   const ladders = await laddersFor(tx, who)
   const runs = await tx.runs.openFor(who.personId)
-  const actions = await actionsFor(tx, who, heads)
+  const asked = await actionsFor(tx, who, heads)
+  const actions = asked.filter((one) => asking.audience === 'internal' || one.audience === 'shared')
   const ours = await stillOurs(tx, cases, actions)
   const numbers = await numbersNeeding(asking, who, partners, heads)
   const proposal = who.kind === 'partner' ? await tx.proposals.openOf(who.partnerId) : undefined

@@ -1,5 +1,6 @@
 import type { Audience } from '../../cards/card.ts'
 import type { StandingDestination } from './standing-destination.ts'
+import type { Asker } from '../../domain/partners/actor.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import type { Scene } from '../scene.ts'
 
@@ -16,7 +17,9 @@ export async function audienceOf(tx: Tx, to: StandingDestination): Promise<Audie
 }
 
 /** What whoever acts may read in the answer: internal only to our own people, and not where outsiders look on. Outside of chat nobody does. */
-export async function audienceOfReply(scene: Scene): Promise<Audience> {
+export async function audienceOfReply(
+  scene: Pick<Scene, 'tx' | 'here'> & { actor: Pick<Asker, 'kind'> },
+): Promise<Audience> {
   if (scene.actor.kind !== 'internal') return 'shared'
   const { tx, here } = scene
   if (!here || here.place.kind === 'direct') return 'internal'

@@ -27,7 +27,7 @@ export type EndedStanding =
 
 export type ActionCommon = {
   id: string
-  /** Said aloud as ACT-{number}. */
+  /** Said aloud as ACT-{number}; of one that only our own people read below zero, and said as OURS-{number}: see `actionLabel`. */
   number: number
   partnerId: string
   /** What it is asked for; absent where somebody asked for it by itself. */
@@ -37,15 +37,15 @@ export type ActionCommon = {
   side: Side
   owner: Party
   audience: Chain
-  /** What it stands for at its source: of a case, the ids of the clocks that missed their time; of a figure, the period that it missed. */
+  /** What it stands for at its source: of a case, or of a team on it, the ids of the clocks that missed their time; of a figure, the period that it missed. */
   causes: string[]
   askedAt: Instant
   askedBy?: Party
   version: number
 }
 
-/** `label` is what people say: "CASE-12"; of a figure in a period "“Orders without rework” of 2026-11". */
-export type ActionSource = { kind: 'case' | 'figure'; id: string; label: string }
+/** `label` is what people say: "CASE-12"; of a figure in a period "“Orders without rework” of 2026-11"; of what a team of ours missed on a case "CASE-12 (Platform)". */
+export type ActionSource = { kind: 'case' | 'figure' | 'team'; id: string; label: string }
 
 export const ACTION_STATUSES = ['asked', 'open', 'done', 'dropped'] as const satisfies CorrectiveAction['status'][]
 export type ActionStatus = (typeof ACTION_STATUSES)[number]
@@ -103,9 +103,9 @@ export type ActionFact = {
 export type ActionDecision =
   { state: CorrectiveAction; effects: ActionEffect[] } | { unchanged: string } | { refused: string }
 
-/** How people say it: "ACT-3". */
+/** How people say it: "ACT-3". What only we read is counted by itself, "OURS-3": a hole among the numbers that both companies read would tell of it. */
 export function actionLabel(number: number): string {
-  return `ACT-${number}`
+  return number < 0 ? `OURS-${-number}` : `ACT-${number}`
 }
 
 /** The case that it was asked after; what was asked after anything else, or by itself, has no thread of its own. */

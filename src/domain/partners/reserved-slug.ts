@@ -28,7 +28,7 @@ const NUMBER = /^\d+(?:-\d+)*$/u
 const SEVERITY = /^(?:(?:severity|sev)-?\d{1,2}|(?:p|prio|priority)-?[1-4])$/u
 
 /** A label, or what may be taken for one. */
-const LABEL = /^(?:case|esc|check|maint|act|drill)-?\d+$/u
+const LABEL = /^(?:case|esc|check|maint|act|ours|drill)-?\d+$/u
 
 /** Why a short name is none, though it is written as one: lines mean something else by it. */
 export function whyReserved(slug: string): string | undefined {

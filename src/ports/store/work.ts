@@ -164,5 +164,7 @@ export interface FactTable {
 
 export interface CounterTable {
   /** The next number of a series, from 1, without holes left by transactions that were rolled back. */
-  next(series: 'case' | 'escalation' | 'check-in' | 'maintenance' | 'action' | 'drill'): Promise<number>
+  next(
+    series: 'case' | 'escalation' | 'check-in' | 'maintenance' | 'action' | 'action among ourselves' | 'drill',
+  ): Promise<number>
 }

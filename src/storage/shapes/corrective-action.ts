@@ -20,7 +20,7 @@ const common = {
   id: z.string(),
   number: z.number(),
   partnerId: z.string(),
-  source: z.object({ kind: z.enum(['case', 'figure']), id: z.string(), label: z.string() }).exactOptional(),
+  source: z.object({ kind: z.enum(['case', 'figure', 'team']), id: z.string(), label: z.string() }).exactOptional(),
   title: z.string(),
   side,
   owner: party,

@@ -6,7 +6,7 @@ import type { Tx } from '../../../src/ports/store/store.ts'
 import { acmeSheet, App, people, places } from '../../kit/app-fixture.ts'
 
 /** Words that are in nothing else than what teams of ours owe. */
-const WORDS = /Quokka|wombats/u
+const WORDS = /Quokka|wombats|OURS-\d/u
 
 const between = [
   { measure: 'acknowledge', target: '30m', levels: ['-50 %', '+1h'], protects: 'Orders are taken.' },
@@ -32,7 +32,15 @@ const deed = fc.record({
     ...['ack CASE-1', 'ask CASE-1 which?', 'reply CASE-1 that', 'resolve CASE-1 "done"', 'reopen CASE-1 "again"'],
     ...['severity CASE-1 1', 'severity CASE-1 4', 'confirm CASE-1', 'no-answer CASE-1', 'withdraw CASE-1 "gone"'],
     ...['undo CASE-1', 'escalate CASE-1 now', 'waive CASE-1 "agreed"', 'another-fault CASE-1', 'counts CASE-1'],
-    ...['merge CASE-1 into CASE-2', 'assign CASE-1 me', 'explain CASE-1', 'show CASE-1'],
+    ...[
+      'merge CASE-1 into CASE-2',
+      'assign CASE-1 me',
+      'accept ACT-1 "so"',
+      'accept OURS-1 "so"',
+      'done OURS-1 "so"',
+      'explain CASE-1',
+      'show CASE-1',
+    ],
   ),
   afterMinutes: fc.oneof(fc.nat(30), fc.nat(600)),
   lateByMinutes: fc.oneof(fc.constant(0), fc.nat(90)),
@@ -53,7 +61,9 @@ async function lived(deeds: readonly Deed[], objectives: object[]): Promise<App>
   await app.says(people.ravi, 'case acme "The API is slow" --severity 3', places.shared)
   for (const { by, says, afterMinutes, lateByMinutes } of deeds) {
     await app.passTo(app.clock.now() + afterMinutes * MINUTE)
-    const typed = app.inbound(by, { kind: 'command', text: says, mentions: [] }, places.direct)
+    // What only we read nobody else names: the answer would repeat their words.
+    const who = says.includes('OURS-') ? people.anna : by
+    const typed = app.inbound(who, { kind: 'command', text: says, mentions: [] }, places.direct)
     await app.receive({ ...typed, occurredAt: app.clock.now() - lateByMinutes * MINUTE })
     await app.passTo(app.clock.now())
   }

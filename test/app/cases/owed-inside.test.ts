@@ -143,7 +143,7 @@ describe('what a team of ours owes inside our company', () => {
         expect(JSON.stringify(await app.says(people.ravi, line, place))).not.toMatch(/Platform|night shift/u)
   })
 
-  test('moves nothing of the partner: no card of theirs is drawn, no escalation, no action, no money follows', async () => {
+  test('moves nothing of the partner: no card of theirs is drawn, no escalation, no action that they read, no money follows', async () => {
     await open(inside({ measure: 'resolve', target: '1h' }), between({ measure: 'resolve', target: '4h' }))
     await theyOpen()
     await app.passTo(MONDAY_NINE + 50 * MINUTE)
