@@ -29,7 +29,7 @@ export type CheckInResultView = {
 
 /** What our own side sees besides: what people wrote, and who has not answered. */
 export type InternalCheckInResultView = CheckInResultView & {
-  voices: { name: string; company: string; text: string }[]
+  voices: { name: string; company: string; text: string; to?: string }[]
   silent: string[]
   /** Out of office, and therefore not silent. */
   away: string[]
@@ -41,7 +41,10 @@ export function sharedCheckInResultCard(view: CheckInResultView): Card {
 
 export function internalCheckInResultCard(view: InternalCheckInResultView): Card {
   const { voices, silent, away } = view
-  const said = voices.map(({ name, company, text }): Rich => [{ bold: name }, ` (${company}): ${quote(text, 600)}`])
+  const said = voices.map(({ name, company, text, to }): Rich => {
+    const question = to === undefined ? '' : ` to ${quote(to, 100)}`
+    return [{ bold: name }, ` (${company})${question}: ${quote(text, 600)}`]
+  })
   const more: CardBlock[] = []
   if (said.length > 0) more.push(heading('In their words'), { kind: 'list', items: said })
   if (silent.length > 0) more.push(labelled('No answer yet: ', silent))

@@ -31,6 +31,8 @@ export type FormField =
   | (FieldBase & { kind: 'select'; options: FormOption[]; initial?: string })
   /** One of at most 10, all visible at once: scales. */
   | (FieldBase & { kind: 'choice'; options: FormOption[]; initial?: string })
+  /** Any of at most 10, all visible at once; submitted as their values with a comma between, which none of them holds. */
+  | (FieldBase & { kind: 'choices'; options: FormOption[]; initial?: string[] })
   /** A calendar date, submitted as YYYY-MM-DD. */
   | (FieldBase & { kind: 'date'; initial?: string })
   /** A person picked from the platform; submitted as the platform's user id. */

@@ -4,6 +4,7 @@ import { checkInForm, type CheckInFormView, followUpForm } from '../../src/cards
 import { checkInPromptCard, sharedCheckInPromptCard } from '../../src/cards/check-in-prompt.ts'
 import { checkInReminderCard } from '../../src/cards/check-in-reminder.ts'
 import { internalCheckInResultCard, sharedCheckInResultCard } from '../../src/cards/check-in-result.ts'
+import { ENGLISH_SCALE, type WordedItem } from '../../src/domain/checkins/worded.ts'
 import { AT, HOUR, MARA, OTTO, PROMPT, RESULT, ZONE } from '../fixtures/card-views.ts'
 import { lineOneOf, linesOf, saidBy } from './said-by.ts'
 
@@ -164,8 +165,8 @@ describe('the form of a health check', () => {
     label: 'CHECK-1',
     side: 'partner',
     otherName: 'Northwind',
-    items: [{ id: 'Q1', wording: 'Our work delivers.' }],
-    openQuestion: false,
+    items: [{ id: 'Q1', kind: 'agree', asks: 'Our work delivers.', options: [] }],
+    scale: ENGLISH_SCALE,
     closesAt: AT + HOUR,
     zone: ZONE,
     late: false,
@@ -180,7 +181,9 @@ describe('the form of a health check', () => {
 
   test('adds the open question only when it is asked, and leaves it optional', () => {
     expect(checkInForm(view).fields).toHaveLength(1)
-    expect(checkInForm({ ...view, openQuestion: true }).fields.at(-1)).toMatchObject({
+    expect(
+      checkInForm({ ...view, openQuestion: 'What one change would help this partnership most?' }).fields.at(-1),
+    ).toMatchObject({
       id: 'comment',
       label: 'What one change would help this partnership most?',
       optional: true,
@@ -188,7 +191,11 @@ describe('the form of a health check', () => {
   })
 
   test('begins with the answers given before', () => {
-    const form = checkInForm({ ...view, openQuestion: true, given: { answers: { Q1: 2 }, comment: 'More calls.' } })
+    const form = checkInForm({
+      ...view,
+      openQuestion: 'What else?',
+      given: { answers: { Q1: 2 }, comment: 'More calls.' },
+    })
     expect(form.fields).toMatchObject([{ initial: '2' }, { initial: 'More calls.' }])
   })
 
@@ -198,10 +205,46 @@ describe('the form of a health check', () => {
   })
 
   test('asks after a low answer what happened and what would fix it, without insisting', () => {
-    expect(followUpForm('CHECK-1', 'Slow.')).toMatchObject({
+    expect(
+      followUpForm({ label: 'CHECK-1', low: [{ asks: 'It works.' }], followUp: 'What happened?', given: 'Slow.' }),
+    ).toMatchObject({
       form: 'check-in.follow-up',
       context: { subject: 'CHECK-1' },
-      fields: [{ id: 'text', label: 'What happened, and what would fix it?', optional: true, initial: 'Slow.' }],
+      fields: [{ id: 'text', label: 'What happened?', optional: true, initial: 'Slow.' }],
     })
+  })
+  test('asks with the item’s own question where it has one, and says which where several ask differently', () => {
+    const own = { asks: 'Support answers.', followUp: 'Which ticket was it?' }
+    const form = followUpForm({ label: 'CHECK-1', low: [own], followUp: 'What happened?' })
+    expect(form.fields).toMatchObject([{ label: 'Which ticket was it?' }])
+    const both = followUpForm({ label: 'CHECK-1', low: [own, { asks: 'It works.' }], followUp: 'What happened?' })
+    expect(both.fields).toMatchObject([{ label: 'What happened?' }])
+    expect(both.intro.slice(1)).toEqual(['“Support answers.” Which ticket was it?', '“It works.”'])
+  })
+
+  test('asks each kind of item as it is answered, and of what hangs on an answer says on which', () => {
+    const options = [
+      { id: 'calls', label: 'Calls' },
+      { id: 'mail', label: 'Mail' },
+    ]
+    const items: WordedItem[] = [
+      { id: 'R', kind: 'rating', asks: 'How likely is it?', options: [] },
+      { id: 'Y', kind: 'yes-no', asks: 'Did you meet?', options: [] },
+      { id: 'S', kind: 'single', asks: 'How?', options, when: { item: 'Y', is: ['yes'] } },
+      { id: 'M', kind: 'multiple', asks: 'How else?', options },
+      { id: 'W', kind: 'short', asks: 'Where?', options: [], when: { item: 'S', is: ['calls', 'mail'] } },
+      { id: 'L', kind: 'long', asks: 'What else?', options: [], when: { item: 'R', atMost: 4 } },
+    ]
+    const given = { answers: { R: 7, Y: 'no', M: ['mail'], L: 'Nothing.' } }
+    const { fields } = checkInForm({ ...view, items, given })
+    expect(fields).toMatchObject([
+      { kind: 'select', initial: '7', label: 'How likely is it?' },
+      { kind: 'choice', initial: 'no' },
+      { kind: 'choice', optional: true, label: 'Only if “Yes”: How?' },
+      { kind: 'choices', optional: true, initial: ['mail'] },
+      { kind: 'text', optional: true, label: 'Only if “Calls”, “Mail” (“How?”): Where?' },
+      { kind: 'text', optional: true, multiline: true, label: 'Only if 0–4 (“How likely is it?”): What else?' },
+    ])
+    expect(fields[0] && 'options' in fields[0] ? fields[0].options.map(({ value }) => value) : []).toHaveLength(12)
   })
 })

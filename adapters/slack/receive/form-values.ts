@@ -12,6 +12,13 @@ export function formValues(values: ViewOutput['state']['values']): FormValues {
   return Object.fromEntries(given.filter(([, text]) => text !== ''))
 }
 
-function textOf({ value, selected_option: option, selected_date: date, selected_user: userId }: Entered): string {
-  return value ?? option?.value ?? date ?? userId ?? ''
+function textOf(entered: Entered): string {
+  const {
+    value,
+    selected_option: option,
+    selected_options: several,
+    selected_date: date,
+    selected_user: userId,
+  } = entered
+  return value ?? option?.value ?? several?.map((one) => one.value).join(',') ?? date ?? userId ?? ''
 }

@@ -47,6 +47,14 @@ function elementOf(field: FormField): InputBlock['element'] {
       const options = field.options.slice(0, OPTIONS_IN_RADIO).map(option)
       return { type: 'radio_buttons', action_id: VALUE_ACTION_ID, options, ...initialOption(options, field.initial) }
     }
+    case 'choices': {
+      const options = field.options.slice(0, OPTIONS_IN_RADIO).map(option)
+      const chosen = options.filter(({ value }) => value !== undefined && field.initial?.includes(value))
+      return {
+        ...{ type: 'checkboxes', action_id: VALUE_ACTION_ID, options },
+        ...(chosen.length > 0 && { initial_options: chosen }),
+      }
+    }
     case 'date': {
       const known = field.initial !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(field.initial)
       return { type: 'datepicker', action_id: VALUE_ACTION_ID, ...(known && { initial_date: field.initial }) }

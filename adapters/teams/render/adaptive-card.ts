@@ -87,6 +87,7 @@ export type Input =
   | (InputBase & {
       type: 'Input.ChoiceSet'
       style: 'compact' | 'expanded' | 'filtered'
+      isMultiSelect?: true
       choices: { title: string; value: string }[]
       /** The people picker of Teams: Teams itself searches, and submits an Entra object id. */
       'choices.data'?: { type: 'Data.Query'; dataset: 'graph.microsoft.com/users' }

@@ -33,6 +33,15 @@ export function fieldInput(asked: FormField, entered?: FormValues): Input {
         choices: choicesOf(field.options, entered?.[field.id]),
         ...valueOf(field.initial),
       }
+    case 'choices':
+      return {
+        type: 'Input.ChoiceSet',
+        ...base,
+        style: 'expanded',
+        isMultiSelect: true,
+        choices: choicesOf(field.options, undefined),
+        ...valueOf(field.initial?.join(',')),
+      }
     case 'date':
       return { type: 'Input.Date', ...base, ...valueOf(field.initial) }
     case 'person': {

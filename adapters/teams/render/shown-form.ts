@@ -30,6 +30,7 @@ export const shownForm = z.object({
       }),
       z.object({ ...field, kind: z.literal('select'), options: z.array(option) }),
       z.object({ ...field, kind: z.literal('choice'), options: z.array(option) }),
+      z.object({ ...field, kind: z.literal('choices'), options: z.array(option) }),
       z.object({ ...field, kind: z.literal('date') }),
       z.object({ ...field, kind: z.literal('person') }),
     ]),

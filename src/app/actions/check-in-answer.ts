@@ -1,6 +1,11 @@
 import { checkInForm, followUpForm } from '../../cards/check-in-form.ts'
-import type { Answer, Run } from '../../domain/checkins/run.ts'
+import { answersIn } from '../../domain/checkins/answers-in.ts'
+import type { Run } from '../../domain/checkins/run.ts'
 import { runLabel } from '../../domain/checkins/run.ts'
+import { lowItems } from '../../domain/checkins/score-answer.ts'
+import type { Item } from '../../domain/checkins/template.ts'
+import { missingAnswers } from '../../domain/checkins/validate-answers.ts'
+import { wordedFor } from '../../domain/checkins/worded.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { decideAndSaveRun } from '../checkins/apply-run.ts'
 import { didToCheckIn } from '../did.ts'
@@ -23,9 +28,11 @@ export const answerCheckIn: UseCase<Run> = {
       const own = run.respondents.filter(({ side }) => side === by.side).map(({ name }) => name)
       return refused(`${runLabel(run.number)} asks ${own.join(', ') || 'other people'}. You are not among them.`)
     }
-    const answers = answersIn(request.values, run)
+    const answers = answersIn(request.values, run.items)
     if (Object.keys(answers).length === 0) return openForm(scene, partner, run)
     const comment = request.values['comment']
+    const missing = missingAnswers(run.items, answers)
+    if (missing.length > 0) return leftOut(scene, partner, run, missing)
     const decision = await decideAndSaveRun(scene, partner, run, {
       type: 'CheckInAnswered',
       by,
@@ -37,7 +44,10 @@ export const answerCheckIn: UseCase<Run> = {
     const did = [didToCheckIn('CheckInAnswered', decision.state)]
     if (decision.askFollowUp) {
       const given = decision.state.responses[by.personId]?.followUp
-      return { kind: 'form', form: followUpForm(runLabel(run.number), given), did }
+      const { items, followUp } = wordedFor(run, by.side)
+      const low = lowItems(items, answers)
+      const form = followUpForm({ label: runLabel(run.number), low, followUp, ...(given !== undefined && { given }) })
+      return { kind: 'form', form, did }
     }
     return done(
       run.status === 'open'
@@ -46,6 +56,14 @@ export const answerCheckIn: UseCase<Run> = {
       did,
     )
   },
+}
+
+/** What hangs on another answer cannot be told by the form: it stays as it was filled in, and says what is still to be answered. */
+function leftOut(scene: Scene, partner: Partner, run: Run, missing: Item[]): Outcome {
+  const opened = openForm(scene, partner, run)
+  if (opened.kind !== 'form') return opened
+  const errors = Object.fromEntries(missing.map(({ id }) => [id, 'Please answer this one, too.']))
+  return { kind: 'errors', form: opened.form, errors }
 }
 
 function openForm(scene: Scene, partner: Partner, run: Run): Outcome {
@@ -61,24 +79,11 @@ function openForm(scene: Scene, partner: Partner, run: Run): Outcome {
     label: runLabel(run.number),
     side: by.side,
     otherName: by.side === 'internal' ? partner.name : scene.company,
-    items: run.items.map((item) => ({ id: item.id, wording: by.side === 'internal' ? item.internal : item.partner })),
-    openQuestion: run.openQuestion,
+    ...wordedFor(run, by.side),
     closesAt: run.closesAt,
     zone: scene.actor.zone,
     ...(given && { given: { answers: given.answers, ...(given.comment !== undefined && { comment: given.comment }) } }),
     late: run.status === 'closed',
   })
   return { kind: 'form', form }
-}
-
-/** Form values by item id: "1" to "5" or "cant-judge". Anything else is left for the domain to refuse as missing. */
-function answersIn(values: Record<string, string>, run: Run): Record<string, Answer> {
-  const answers: Record<string, Answer> = {}
-  for (const { id } of run.items) {
-    const value = values[id]
-    if (value === 'cant-judge') answers[id] = 'cant-judge'
-    else if (value === '1' || value === '2' || value === '3' || value === '4' || value === '5')
-      answers[id] = Number(value) as Answer
-  }
-  return answers
 }

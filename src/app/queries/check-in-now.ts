@@ -1,4 +1,5 @@
 import { type Run, runLabel } from '../../domain/checkins/run.ts'
+import { textsOf } from '../../domain/checkins/texts-of.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Asking } from '../asking.ts'
@@ -69,8 +70,12 @@ export async function resultForAll(
   }
   const voices = Object.entries(run.responses).flatMap(([personId, response]) => {
     const name = run.respondents.find((party) => party.personId === personId)?.name ?? 'Somebody no longer named'
-    const said = [response.followUp, response.comment].filter((text) => text !== undefined)
-    return said.map((text) => ({ name, company: response.side === 'internal' ? company : partner.name, text }))
+    return textsOf(run.items, response).map(({ item, text }) => ({
+      name,
+      company: response.side === 'internal' ? company : partner.name,
+      text,
+      ...(item && { to: item[response.side] }),
+    }))
   })
   const out = new Set(run.away)
   const unheard = run.respondents.filter(({ personId }) => !(personId in run.responses))

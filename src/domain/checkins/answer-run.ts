@@ -1,6 +1,7 @@
 import type { Party } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Known } from './earlier.ts'
+import { lowItems } from './score-answer.ts'
 import { newFlags } from './red-flags.ts'
 import { runLabel } from './run.ts'
 import type { Answer, Response, Run, RunDecision, RunEffect, RunEvent } from './run.ts'
@@ -21,7 +22,7 @@ export function answerRun(
   const refused = refusalOfPerson(state, by, late) ?? refusalOfAnswers(state, answers) ?? refusalOfText(comment)
   if (refused !== undefined) return { refused }
 
-  const low = hasLowAnswer(answers)
+  const low = lowItems(state.items, answers).length > 0
   const response: Response = {
     at: now,
     side: sideOf(state, by),
@@ -58,11 +59,6 @@ export function answerRun(
   }
 }
 
-/** An answer of 1 or 2 asks what happened and what would fix it. */
-export function hasLowAnswer(answers: Record<string, Answer>): boolean {
-  return Object.values(answers).some((answer) => answer === 1 || answer === 2)
-}
-
 function refusalOfPerson(state: Run, by: Party, late: boolean): string | undefined {
   const label = runLabel(state.number)
   if (!state.respondents.some(({ personId }) => personId === by.personId)) {
@@ -85,6 +81,12 @@ function sameAnswers(given: Response, answers: Record<string, Answer>, comment: 
   return (
     (given.comment ?? '') === comment &&
     ids.length === Object.keys(given.answers).length &&
-    ids.every((id) => given.answers[id] === answers[id])
+    ids.every((id) => sameAnswer(given.answers[id], answers[id]))
   )
+}
+
+/** In whatever order several were chosen. */
+function sameAnswer(one: Answer | undefined, other: Answer | undefined): boolean {
+  if (!Array.isArray(one) || !Array.isArray(other)) return one === other
+  return one.length === other.length && one.every((id) => other.includes(id))
 }

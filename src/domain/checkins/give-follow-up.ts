@@ -1,11 +1,11 @@
 import type { Instant } from '../time/instant.ts'
-import { hasLowAnswer } from './answer-run.ts'
 import { runLabel } from './run.ts'
 import type { Run, RunDecision, RunEvent } from './run.ts'
+import { lowItems } from './score-answer.ts'
 import { refusalOfText } from './validate-answers.ts'
 
 /**
- * Takes "what happened, and what would fix it" from somebody who answered 1 or 2. It can be rewritten while the run is open; after that a
+ * Takes "what happened, and what would fix it" from somebody whose answer scores below half. It can be rewritten while the run is open; after that a
  * first one is still taken until the next run opens, since a late answer asks for it late.
  */
 export function giveFollowUp(
@@ -21,7 +21,8 @@ export function giveFollowUp(
   const refused = refusalOfText(text)
   if (refused !== undefined) return { refused }
   if (text === '') return { refused: 'Write what happened and what would fix it, in a sentence or two.' }
-  if (!hasLowAnswer(response.answers)) return { refused: `None of your answers in ${label} asks for a follow-up.` }
+  if (lowItems(state.items, response.answers).length === 0)
+    return { refused: `None of your answers in ${label} asks for a follow-up.` }
   if (state.supersededAt !== undefined) return { refused: `${label} takes no more answers: a newer check has opened.` }
   const over = state.status === 'closed' || now > state.closesAt
   if (over && response.followUp !== undefined) {

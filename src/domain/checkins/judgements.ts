@@ -1,6 +1,7 @@
 import type { Side } from '../partners/party.ts'
 import { DAY, type Instant } from '../time/instant.ts'
 import type { Run } from './run.ts'
+import { scoreOfAnswer } from './score-answer.ts'
 
 /** What somebody once thought of something counts for so long. Source: the scores of health checks (DOMAIN). */
 export const COUNTS_FOR = 90 * DAY
@@ -13,12 +14,13 @@ type Judgement = { personId: string; side: Side; itemId: string; dimension: stri
 
 /**
  * How each side judges each dimension, person by person: the latest judgement of each of each item, of at most 90 days before `until`. "Can't judge" is
- * none, and takes back none. Somebody who changed sides is two people.
+ * none, and takes back none. Somebody who changed sides is two people. An item that is moved to another dimension is another item of it, whatever its
+ * template calls it.
  */
 export function judgements(runs: readonly Answered[], until: Instant): Map<string, Record<Side, number[]>> {
   const latest = new Map<string, Judgement>()
   for (const one of runs.flatMap(judgedIn).filter(({ at }) => at > until - COUNTS_FOR)) {
-    const key = JSON.stringify([one.side, one.personId, one.itemId])
+    const key = JSON.stringify([one.side, one.personId, one.dimension, one.itemId])
     const known = latest.get(key)
     if (!known || known.at <= one.at) latest.set(key, one)
   }
@@ -32,10 +34,10 @@ export function judgements(runs: readonly Answered[], until: Instant): Map<strin
 
 function judgedIn({ items, responses }: Answered): Judgement[] {
   return Object.entries(responses).flatMap(([personId, { side, at, answers }]) =>
-    items.flatMap(({ id, dimension }) => {
-      const answer = answers[id]
-      if (answer === undefined || answer === 'cant-judge') return []
-      return [{ personId, side, itemId: id, dimension, at, score: ((answer - 1) / 4) * 100 }]
+    items.flatMap((item) => {
+      const { id, dimension } = item
+      const score = scoreOfAnswer(item, answers[id])
+      return score === undefined ? [] : [{ personId, side, itemId: id, dimension, at, score }]
     }),
   )
 }

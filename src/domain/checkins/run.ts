@@ -25,10 +25,13 @@ type RunCommon = {
   /** The version of the agreement under which it was opened. */
   agreement: AgreementRef
   kind: CheckInKind
-  templateVersion: number
+  /** Whose questions it asks; what they were then is `items`. */
+  template: TemplateRef
   items: Item[]
-  /** Whether the open question is asked at the end (full checks). */
-  openQuestion: boolean
+  /** Asked at the end, in full checks. */
+  openQuestion?: string
+  /** Asked where an answer scores below half. */
+  followUp: string
   openedAt: Instant
   /** Absent when opened on schedule. */
   openedBy?: Party
@@ -42,8 +45,15 @@ type RunCommon = {
   version: number
 }
 
-/** 1 strongly disagree … 5 strongly agree. `cant-judge` is excluded from every mean. */
-export type Answer = 1 | 2 | 3 | 4 | 5 | 'cant-judge'
+export type TemplateRef = { slug: string; version: number }
+
+/**
+ * By the kind of its item: 1 strongly disagree … 5 strongly agree, or 0 to 10, or `cant-judge`, which is excluded from every mean; the id of an option, or
+ * those of several; `yes` or `no`; a text.
+ */
+export type Answer = number | string | string[]
+
+export const CANT_JUDGE = 'cant-judge'
 
 export type Response = {
   at: Instant
@@ -53,7 +63,7 @@ export type Response = {
   answers: Record<string, Answer>
   /** Answer to the open question. */
   comment?: string
-  /** "What happened, and what would fix it?", asked when an answer was 1 or 2. */
+  /** "What happened, and what would fix it?", asked when an answer scores below half. */
   followUp?: string
 }
 
@@ -86,7 +96,7 @@ export type RunFact = {
   data: FactData
 }
 
-/** `askFollowUp` is true when the answers just given hold a 1 or 2. */
+/** `askFollowUp` is true when an answer just given scores below half. */
 export type RunDecision =
   { state: Run; effects: RunEffect[]; askFollowUp?: boolean } | { unchanged: string } | { refused: string }
 

@@ -4,6 +4,7 @@ import type { Earlier } from './earlier.ts'
 import { type Answered, judgements, mean } from './judgements.ts'
 import { redFlags } from './red-flags.ts'
 import type { Run } from './run.ts'
+import { isScored } from './score-answer.ts'
 import type { Band, DimensionScore, Scores, Turnout } from './scores.ts'
 
 /** Share of those of a side who were asked, below which what they say is too little. */
@@ -12,7 +13,7 @@ const ENOUGH = 0.6
 /**
  * How the partnership stands once a run is over, from 0 to 100 with one decimal.
  *
- * An answer x from 1 to 5 scores (x − 1) / 4 × 100; "can't judge" counts nowhere. A dimension of a side is the mean over its people, each by their latest
+ * An answer x from 1 to 5 scores (x − 1) / 4 × 100, one from 0 to 10 x / 10 × 100; "can't judge", choices and texts count nowhere. A dimension of a side is the mean over its people, each by their latest
  * judgement of at most 90 days: so a pulse that asks five of ten dimensions moves these, and the index stays comparable from run to run. A side is the mean of its dimensions, and RHI =
  * (internal + partner) / 2, so that headcounts do not weigh. A dimension is red when either side puts it below 50: one contented side does not make up
  * for the other.
@@ -28,7 +29,7 @@ export function scoreRun(
   { earlier, away }: { earlier: Earlier; away: ReadonlySet<string> },
 ): Scores {
   const turnouts = { internal: turnout(run, 'internal', away), partner: turnout(run, 'partner', away) }
-  const asked = new Set(run.items.map(({ dimension }) => dimension))
+  const asked = new Set(run.items.filter(isScored).map(({ dimension }) => dimension))
   const judged = judgements([...earlier, run], until)
   const figures = (side: Side, of: number[]) => (isEnough(turnouts[side]) ? mean(of) : undefined)
   const all = [...asked, ...[...judged.keys()].filter((dimension) => !asked.has(dimension))]

@@ -1,26 +1,22 @@
 import { z } from 'zod'
 import { CHECK_IN_KINDS } from '../../domain/checkins/plan.ts'
 import type { Response, Run } from '../../domain/checkins/run.ts'
-import type { Item } from '../../domain/checkins/template.ts'
 import { exactly } from './exactly.ts'
 import { party } from './names.ts'
+import { checkInItem } from './parts/check-in-item.ts'
 import { scores } from './parts/scores.ts'
 import { instant, side } from './parts/words.ts'
-import { shape } from './shape.ts'
+import { type Fields, shape } from './shape.ts'
 
 /** The version of the agreement is that which its row refers to. */
 export type KeptRun = Run extends infer R ? (R extends Run ? Omit<R, 'agreement'> : never) : never
-
-const item = exactly<Item>()(
-  z.object({ id: z.string(), dimension: z.string(), internal: z.string(), partner: z.string() }),
-)
 
 const response = exactly<Response>()(
   z.object({
     at: instant,
     side,
     late: z.boolean(),
-    answers: z.record(z.string(), z.literal([1, 2, 3, 4, 5, 'cant-judge'])),
+    answers: z.record(z.string(), z.union([z.number(), z.string(), z.array(z.string())])),
     comment: z.string().exactOptional(),
     followUp: z.string().exactOptional(),
   }),
@@ -31,9 +27,10 @@ const common = {
   number: z.number(),
   partnerId: z.string(),
   kind: z.enum(CHECK_IN_KINDS),
-  templateVersion: z.number(),
-  items: z.array(item),
-  openQuestion: z.boolean(),
+  template: z.object({ slug: z.string(), version: z.number() }),
+  items: z.array(checkInItem),
+  openQuestion: z.string().exactOptional(),
+  followUp: z.string(),
   openedAt: instant,
   openedBy: party.exactOptional(),
   remindAt: instant,
@@ -44,7 +41,7 @@ const common = {
   version: z.number(),
 }
 
-/** Comment and follow-up are by the person under whose id the response stands. */
+/** Comment, follow-up and answers in words are by the person under whose id the response stands. */
 const schema = exactly<KeptRun>()(
   z.discriminatedUnion('status', [
     z.object({ ...common, status: z.literal('open'), remindedAt: instant.exactOptional() }),
@@ -59,4 +56,15 @@ const schema = exactly<KeptRun>()(
 )
 
 /** Once the dimensions of a result stood by their item: that is left out as it is read. */
-export const runShape = shape({ kind: 'run', newest: 2, schema, lift: { 1: (old) => old } })
+export const runShape = shape({ kind: 'run', newest: 3, schema, lift: { 1: (old) => old, 2: ofTheDefault } })
+
+/** Before there were templates, the default one was asked, of which every item was a statement to agree to. */
+function ofTheDefault({ templateVersion, items, openQuestion, ...rest }: Fields): Fields {
+  return {
+    ...rest,
+    template: { slug: 'health', version: templateVersion },
+    items: Array.isArray(items) ? items.map((item: unknown) => ({ ...Object(item), kind: 'agree' })) : items,
+    ...(openQuestion === true && { openQuestion: 'What one change would help this partnership most?' }),
+    followUp: 'What happened, and what would fix it?',
+  }
+}

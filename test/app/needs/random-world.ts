@@ -276,9 +276,9 @@ function runOf(g: Draw, number: number, partner: Partner, parties: Record<Side, 
   const common = {
     ...{ id: `run-${number}`, number, partnerId: partner.id, agreement: partner.agreement, kind: 'pulse' as const },
     ...{
-      templateVersion: 1,
+      template: { slug: 'health', version: 1 },
       items: [],
-      openQuestion: false,
+      followUp: 'What happened?',
       openedAt: now - HOUR,
       remindAt: now,
       closesAt: now + number * HOUR,

@@ -17,7 +17,6 @@ describe('A run that opens', () => {
       openedAt: OPENED,
       remindAt: at('2026-12-02T10:00'),
       closesAt: at('2026-12-04T10:00'),
-      openQuestion: false,
       version: 1,
     })
     expect(effectNames(run.effects)).toEqual(['CheckInOpened', 'ask', 'ask', 'start timer', 'start timer'])
@@ -26,7 +25,10 @@ describe('A run that opens', () => {
 
   test('asks five items in a pulse, and ten with an open question in a full check', () => {
     expect(opened('pulse').items).toHaveLength(5)
-    expect(opened('full')).toMatchObject({ openQuestion: true, items: { length: 10 } })
+    expect(opened('full')).toMatchObject({
+      openQuestion: 'What one change would help this partnership most?',
+      items: { length: 10 },
+    })
   })
 
   test('asks a person who has two roles once', () => {

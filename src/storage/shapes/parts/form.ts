@@ -24,6 +24,7 @@ const field = exactly<FormField>()(
     }),
     z.object({ ...base, kind: z.literal('select'), options, initial: z.string().exactOptional() }),
     z.object({ ...base, kind: z.literal('choice'), options, initial: z.string().exactOptional() }),
+    z.object({ ...base, kind: z.literal('choices'), options, initial: z.array(z.string()).exactOptional() }),
     z.object({ ...base, kind: z.literal('date'), initial: z.string().exactOptional() }),
     z.object({ ...base, kind: z.literal('person'), initial: personRef.exactOptional() }),
   ]),

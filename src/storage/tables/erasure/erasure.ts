@@ -1,5 +1,6 @@
 import type { Run } from '../../../domain/checkins/run.ts'
 import { runLabel } from '../../../domain/checkins/run.ts'
+import { textsOf } from '../../../domain/checkins/texts-of.ts'
 import type { ErasureTable, Mention } from '../../../ports/store/erasure.ts'
 import { Prisma } from '../../generated/sqlite/client.ts'
 import { readWords } from '../../shapes/fact.ts'
@@ -125,12 +126,12 @@ async function runsHolding(
 ): Promise<Mention[]> {
   const ids = await idsHolding(unit.db, Prisma.raw('"Run"'), Prisma.raw('"state"'), words)
   const runs = await Promise.all(ids.map((id) => runTable(unit).get(id)))
-  const saidByOthers = ({ responses }: Run): (string | undefined)[] =>
-    Object.entries(responses).flatMap(([id, { comment, followUp }]) =>
-      personIds.includes(id) ? [] : [comment, followUp],
+  const saidByOthers = ({ items, responses }: Run): string[] =>
+    Object.entries(responses).flatMap(([id, response]) =>
+      personIds.includes(id) ? [] : textsOf(items, response).map(({ text }) => text),
     )
   return runs
     .filter((run) => run !== undefined)
-    .filter((run) => saidByOthers(run).some((text) => text !== undefined && isMeant(text)))
+    .filter((run) => saidByOthers(run).some((text) => isMeant(text)))
     .map(({ partnerId, number }) => ({ partnerId, label: runLabel(number) }))
 }
