@@ -2,7 +2,6 @@ import type { Person } from '../../domain/partners/partner.ts'
 import { DAY, type Instant } from '../../domain/time/instant.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
 import { type Stretch, union, without } from '../../domain/time/stretches.ts'
-import type { Did } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
 import { done, refused } from '../outcome.ts'
 import { settleAsked } from '../rotations/ask-away.ts'
@@ -24,14 +23,7 @@ export const awayAsStatus: UseCase<Person> = {
     // What they have said for a part of it goes on as they said it, with whoever stands in then.
     const rest = without([{ from: scene.now, to: until }], await absencesOf(scene, person))
     if (rest.length === 0) return done('You have said already when you are away: `away` tells it.', [])
-    const said: string[] = []
-    const did: Did[] = []
-    for (const times of rest) {
-      const away = await beAway(scene, person, times)
-      said.push(away.say)
-      did.push(...away.did)
-    }
-    return done(said.join(' '), did)
+    return beAway(scene, person, rest)
   },
 }
 

@@ -44,29 +44,38 @@ export const setAbsence: UseCase<Person> = {
     if (mine.length >= MOST_TO_COME) return refused('You have said so often enough: `away off` takes all of it back.')
     const delegate = await delegateSaid(scene, person, values['delegate'])
     if (delegate && 'refused' in delegate) return refused(delegate.refused)
-    return beAway(scene, person, times, { delegate, notes })
+    return beAway(scene, person, [times], { delegate, notes })
   },
 }
 
-/** Somebody is away from now on, or from then; `notes`: how what they typed was taken. */
+/** Somebody is away in these times; `notes`: how what they typed was taken. */
 export async function beAway(
   scene: Scene,
   person: Person,
-  times: Stretch,
+  times: Stretch[],
   { delegate, notes = [] }: { delegate?: Person | undefined; notes?: string[] } = {},
 ): Promise<Extract<Outcome, { kind: 'done' }>> {
-  const absence: Absence = {
-    ...{ id: scene.ids.next(), personId: person.id, ...times, saidAt: scene.now },
+  const absences = times.map(({ from, to }): Absence => ({
+    ...{ id: scene.ids.next(), personId: person.id, from, to, saidAt: scene.now },
     ...(delegate && { delegateId: delegate.id }),
-  }
-  await scene.tx.absences.insert(absence)
+  }))
+  for (const one of absences) await scene.tx.absences.insert(one)
   await armHandoversOf(scene, person.id)
-  if (delegate) await tellDelegate(scene, person, delegate, absence)
-  const held = await leaveHeld(scene, person, absence)
-  if (absence.from <= scene.now) await settleAllInPart(scene, await partnersOf(scene.tx, person.id))
+  if (delegate) for (const one of absences) await tellDelegate(scene, person, delegate, one)
+  const held = await leaveHeld(scene, person, absences)
+  if (absences.some(({ from }) => from <= scene.now))
+    await settleAllInPart(scene, await partnersOf(scene.tx, person.id))
+  const away: string[] = []
+  const missed: string[] = []
+  for (const one of absences) {
+    away.push(await sayAway(scene, one, delegate))
+    missed.push(await sayMissed(scene, one))
+  }
   const noted = notes.map((note) => ` ${note}`).join('')
-  const missed = await sayMissed(scene, absence)
-  return done(`${await sayAway(scene, absence, delegate)}${noted}${held}${missed}`, [did('AbsenceSet', person)])
+  return done(
+    `${away.join(' ')}${noted}${held}${missed.join('')}`,
+    absences.map(() => did('AbsenceSet', person)),
+  )
 }
 
 async function sayAway(scene: Scene, absence: Absence, delegate: Person | undefined): Promise<string> {

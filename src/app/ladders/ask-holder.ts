@@ -89,7 +89,7 @@ export async function standsInForHolder(
 }
 
 /** Whoever stands in for somebody who has it and is away, where they may take it: the question is theirs then. */
-async function standsInFor(
+export async function standsInFor(
   means: Means,
   partner: Partner,
   ladder: Ladder,

@@ -2,24 +2,30 @@ import { listed } from '../../cards/listed.ts'
 import { holdingOf } from '../../domain/escalations/hand-over-ladder.ts'
 import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
 import { nextOf } from '../../domain/escalations/side-state.ts'
-import type { Person } from '../../domain/partners/partner.ts'
+import type { Partner, Person } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import type { Absence } from '../../domain/rotations/rotation.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
+import { type Stretch, union } from '../../domain/time/stretches.ts'
 import { partyOf } from '../people/roster.ts'
 import { casesOf } from '../queries/holdings.ts'
 import type { Scene } from '../scene.ts'
 import { decideAndSaveLadder } from './apply-ladder.ts'
+import { standsInFor } from './ask-holder.ts'
 import { standsInNow } from './stands-in-now.ts'
 import { usualTime } from './until-asked.ts'
 
 /**
- * Somebody is away: the escalations that they have go to whoever stands in, else go on without them, where it begins now; of an absence that is to come only that their time comes
- * in it is said. In words for them, with what they hold still; with a blank before it, or nothing.
+ * Somebody has said these absences: the escalations that they have go to whoever stands in, else go on without them, where they are away from now on; absences that follow each
+ * other are one, whichever was said first. Of one that is to come only that their time comes in it is said. In words for them, with what they hold still; with a blank before it, or nothing.
  */
-export async function leaveHeld(scene: Scene, person: Person, absence: Absence): Promise<string> {
+export async function leaveHeld(scene: Scene, person: Person, absences: readonly Absence[]): Promise<string> {
   const held = await heldLadders(scene, person)
-  const said = absence.from <= scene.now ? await leave(scene, held, absence) : timesWithin(scene, held, absence)
+  const all = union((await scene.tx.absences.notOver(scene.now)).filter(({ personId }) => personId === person.id))
+  const gone = all.find(({ from }) => from <= scene.now)
+  const toCome = absences.filter(({ from }) => !gone || from > gone.to)
+  const said = gone && toCome.length < absences.length ? await leave(scene, held, gone) : []
+  for (const one of toCome) said.push(...timesWithin(scene, held, one))
   const cases: string[] = []
   for (const partnerId of await partnersOf(scene.tx, person.id))
     cases.push(...(await casesOf(scene.tx, partnerId, person.id)))
@@ -32,17 +38,22 @@ export async function leaveHeld(scene: Scene, person: Person, absence: Absence):
 
 type Held = { ladder: Ladder; as: Party }
 
-async function leave(scene: Scene, held: Held[], { to: until }: Absence): Promise<string[]> {
+async function leave(scene: Scene, held: Held[], gone: Stretch): Promise<string[]> {
   const passed = new Map<string, string[]>()
   const goOn: string[] = []
   const kept: string[] = []
+  const comeUp: Held[] = []
   for (const { ladder, as } of held) {
     const partner = await scene.tx.partners.get(ladder.partnerId)
     if (!partner) continue
     const entry = (await standsInNow(scene, partner.id, as))?.entry
     const to = entry && partyOf(entry)
+    if (!to && (await isAskedOfAnother(scene, partner, { ladder, as }))) {
+      comeUp.push({ ladder, as })
+      continue
+    }
     const backBy = await usualTime(scene, ladder)
-    const event = { type: 'HolderAway', by: as, ...(to && { to }), backBy, until } as const
+    const event = { type: 'HolderAway', by: as, ...(to && { to }), backBy, until: gone.to } as const
     const decision = await decideAndSaveLadder(scene, partner, ladder, event)
     const label = ladderLabel(ladder.number)
     if (to) passed.set(to.name, [...(passed.get(to.name) ?? []), label])
@@ -57,10 +68,18 @@ async function leave(scene: Scene, held: Held[], { to: until }: Absence): Promis
         ]
       : []),
     ...stillYours(kept),
+    ...timesWithin(scene, comeUp, gone),
   ]
 }
 
-function timesWithin(scene: Scene, held: Held[], { from, to }: Absence): string[] {
+/** Somebody else is asked in their place at their time: until then it stays as it is. */
+async function isAskedOfAnother(scene: Scene, partner: Partner, { ladder, as }: Held): Promise<boolean> {
+  const stands = ladder.sides[as.side]
+  if (stands.state !== 'acknowledged' || stands.asked || stands.backBy <= scene.now) return false
+  return (await standsInFor({ ...scene, now: stands.backBy }, partner, ladder, as)) !== undefined
+}
+
+function timesWithin(scene: Scene, held: Held[], { from, to }: Stretch): string[] {
   const said: string[] = []
   for (const { ladder, as } of held) {
     const next = nextOf(ladder.sides[as.side])

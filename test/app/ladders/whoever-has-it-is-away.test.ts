@@ -101,3 +101,40 @@ test('what somebody away has put off is with whoever stands in, and climbs again
   await app.says(people.tom, 'away until friday')
   expect(await has()).toMatchObject({ state: 'snoozed', by: { name: 'Tom Ek' } })
 })
+
+describe('Absences that follow each other are one', () => {
+  const asStatus = async () => {
+    const until = Date.parse('2026-11-27T23:00:00Z')
+    await says('away tomorrow')
+    return textOf(await app.presses(people.anna, 'absence.as-status', '', 0, places.direct, { until: String(until) }))
+  }
+  beforeEach(() => app.says(people.anna, 'ack ESC-1 --until "2026-11-24 08:30"', places.internal))
+
+  test.each<[string, () => Promise<string>]>([
+    ['the later one said first', async () => says('away tomorrow').then(() => says('away today'))],
+    ['the earlier one said first', async () => says('away today').then(() => says('away tomorrow'))],
+    ['one within the other', async () => says('away until thursday').then(() => says('away until 14:00'))],
+    ['what is left of a status around them', asStatus],
+  ])('whoever is back only after their time has it no more: %s', async (_, said) => {
+    const answer = await said()
+    if (!answer.includes('14:00')) expect(answer.match(/You do not have ESC-1 any more/gu)).toHaveLength(1)
+    expect(answer).not.toContain('still')
+    expect((await has()).state).not.toBe('acknowledged')
+  })
+
+  test('with somebody who is asked at their time, it stays until then', async () => {
+    await app.says(people.mara, 'pages on', places.direct)
+    await says('away tomorrow --delegate @Mara')
+    expect(await says('away today')).toContain('ESC-1, which you have, comes up then')
+    expect(await has()).toMatchObject({ state: 'acknowledged', by: { name: 'Anna Berg' } })
+    await app.passTo(Date.parse('2026-11-24T07:31:00Z'))
+    const asked = (await calls()).filter(({ card }) => card.title === 'Do you have ESC-1 now?')
+    expect(asked.map(({ to }) => to)).toEqual(['Mara Lind'])
+  })
+
+  test('with a day between them they are two', async () => {
+    await says('away from 2026-11-25 to 2026-11-27')
+    await says('away today')
+    expect(await has()).toMatchObject({ state: 'acknowledged', by: { name: 'Anna Berg' } })
+  })
+})
