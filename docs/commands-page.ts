@@ -88,7 +88,8 @@ const CERTAINTIES = `## What comes of it
 | \`reply CASE-1 we are on it\`, \`ask CASE-1 which region?\` | understood | to pass words on to a case that is named is all they do |
 | \`ask CASE-1 is pointless\`, \`ask who is on call\` in a thread | probably | a question is in quotes, or ends with a question mark |
 | \`resolve CASE-1 and ack CASE-2\`, \`resolve CASE-1 "a"; resolve CASE-2 "b"\` | several | two things, in one line or one below the other: each has its button |
-| \`check in on acme\` | probably | a health check is opened by \`check acme\` alone |
+| \`check now acme on Friday\` | probably | a health check is opened by \`check now acme\` alone |
+| \`check in on acme\` | understood | it shows how the health checks with acme stand, which opens none |
 | \`resolve CASE-2/CASE-3 "dupes"\` | understood | two; so are \`CASE-2,CASE-3\`, \`cases 2 3\`, \`CASE-2 and 3\` |
 | \`resolve CASE-1 "a" CASE-2 "b"\` | not | one line for each, as their words differ; \`CASE-1 to CASE-3\` is not counted out either |
 | \`resolve this asap\`, in a thread | probably | it may be said to somebody |

@@ -1,10 +1,11 @@
 import type { CheckInKind } from '../domain/checkins/plan.ts'
 import { sayEvidence } from '../domain/checkins/say-evidence.ts'
-import type { Scores, Turnout } from '../domain/checkins/scores.ts'
+import type { Scores } from '../domain/checkins/scores.ts'
 import type { Side } from '../domain/partners/party.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { Card, CardBlock, Rich } from './card.ts'
 import { BAND_TONES, nextAfterCheck, stateOfCheck, verdict, widestGap } from './check-in-verdict.ts'
+import { rate } from './check-in-words.ts'
 import { headed, lineOne } from './line-one.ts'
 import { READ_BY_BOTH } from './product-words.ts'
 import { quote } from './quote.ts'
@@ -160,10 +161,4 @@ function evidence({ ourName, partnerName, result: { flags } }: CheckInResultView
 
 function heading(text: string): CardBlock {
   return { kind: 'text', text: [{ bold: text }] }
-}
-
-function rate({ answered, asked, away = 0 }: Turnout): string {
-  const out = away === 0 ? '' : `${away} away`
-  if (asked === 0) return out || 'nobody asked'
-  return `${answered} of ${asked}${out && ` (${out})`}`
 }

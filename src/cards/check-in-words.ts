@@ -1,3 +1,4 @@
+import type { Turnout } from '../domain/checkins/scores.ts'
 import type { Button } from './card.ts'
 
 /** "5 questions, about a minute": twelve seconds each, and a minute for the open question of a full check. */
@@ -22,4 +23,11 @@ export function answerButton(
   style: 'primary' | 'plain',
 ): Button {
   return { action: 'check-in.answer', label: text, style, subject: label, version, opensForm: true }
+}
+
+/** How many of a side have answered: “2 of 3 (1 away)”. */
+export function rate({ answered, asked, away = 0 }: Turnout): string {
+  const out = away === 0 ? '' : `${away} away`
+  if (asked === 0) return out || 'nobody asked'
+  return `${answered} of ${asked}${out && ` (${out})`}`
 }

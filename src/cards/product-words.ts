@@ -141,6 +141,7 @@ export const BUTTON_WORDS = {
   reopenEscalation: 'Reopen the escalation',
   reply: 'Reply',
   resolve: 'Resolve',
+  results: 'See the result',
   resolveEscalation: 'Resolve the escalation',
   sameIncident: 'Link them',
   snooze: 'Put it off',

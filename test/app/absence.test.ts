@@ -62,7 +62,7 @@ describe('when the bot is removed from a shared channel', () => {
 
   test.each([
     ['case acme "Invoices are late"', people.tom],
-    ['check acme', people.anna],
+    ['check now acme', people.anna],
     ['ask CASE-1 "Which region?"', people.tom],
   ] as const)('“%s” is refused with the way back, and changes nothing', async (line, speaker) => {
     await happens('left', places.shared)
@@ -285,7 +285,7 @@ describe('where the last message was refused because the bot is not there, and n
 
   test.each([
     ['case acme "Invoices are late"', people.tom],
-    ['check acme', people.anna],
+    ['check now acme', people.anna],
     ['ask CASE-1 "Which region?"', people.tom],
   ] as const)('“%s” is refused with the way back', async (line, speaker) => {
     const before = await stateOf()

@@ -8,7 +8,7 @@ test('what time will bring is told in words, soonest first', async () => {
   await using app = await App.open({ ...acmeSheet, checkIns })
   await app.says(people.tom, 'case acme "Orders API returns 500" --severity 1')
   await app.says(people.tom, 'escalate CASE-1 "No progress"')
-  await app.says(people.anna, 'check acme')
+  await app.says(people.anna, 'check now acme')
   const deadlines = await app.read(deadlinesInWords)
   expect(deadlines.map(({ at }) => at)).toEqual(deadlines.map(({ at }) => at).toSorted((a, b) => a - b))
   expect(deadlines.every(({ at }) => at > MONDAY_NINE)).toBe(true)

@@ -23,8 +23,8 @@ beforeAll(async () => {
   await app.says(people.anna, 'escalate CASE-1 "No progress"')
   await app.says(people.anna, 'escalate CASE-2 "No progress"')
   await app.says(people.anna, 'action acme "Say beforehand when you deploy"')
-  await app.says(people.anna, 'check acme')
-  await app.says(people.anna, 'check globex')
+  await app.says(people.anna, 'check now acme')
+  await app.says(people.anna, 'check now globex')
   await app.says(people.anna, 'maintenance acme "Orders API" --from 2026-12-05 22:00 --for 2h')
   await app.says(people.anna, 'maintenance globex "Secret campaign" --from 2026-12-05 22:00 --for 2h')
   await app.taken()
@@ -215,6 +215,7 @@ describe('somebody of a partner', () => {
     ['measure globex "Orders" 99', 'measure nobody "Orders" 99'],
     ['people globex add @Mia', 'people nobody add @Mia'],
     ['check globex', 'check nobody'],
+    ['check now globex', 'check now nobody'],
     ['bind globex shared', 'bind nobody shared'],
     ['unbind globex shared', 'unbind nobody shared'],
   ])('is told the same about “%s” as about “%s”', async (existing, missing) => {

@@ -85,11 +85,11 @@ const ROWS: Record<string, { to: TestPerson; ladder?: object; deed(): Promise<un
   },
   'the questions of a health check, and their one reminder': {
     to: people.tom,
-    deed: () => app.says(people.anna, 'check acme'),
+    deed: () => app.says(people.anna, 'check now acme'),
   },
   'anything that they brought about themselves': {
     to: people.anna,
-    deed: () => app.says(people.anna, 'check acme'),
+    deed: () => app.says(people.anna, 'check now acme'),
   },
   'an answer to what they typed or pressed': { to: people.anna, deed: () => app.says(people.anna, 'mine') },
   'anything, to somebody who is named for no partner': {
@@ -240,7 +240,7 @@ test('what waited for the hours asks again for room as they open', async () => {
   await given(5)
   expect(await words()).toHaveLength(5)
   app.clock.move(MONDAY_NINE + 3.5 * HOUR - app.clock.now())
-  await app.says(people.anna, 'check acme')
+  await app.says(people.anna, 'check now acme')
   await app.passTo(MONDAY_NINE + 8 * HOUR)
   expect(await words()).toEqual([])
   await app.passTo(MONDAY_NINE + DAY)

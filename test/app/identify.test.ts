@@ -60,7 +60,7 @@ describe('who is speaking', () => {
     await app.says(people.anna, 'people acme remove @Mia')
 
     expect(await who(people.mia)).toMatchObject({ kind: 'stranger' })
-    for (const line of ['show CASE-1', 'resolve CASE-1 "done"', 'people acme', 'check acme'])
+    for (const line of ['show CASE-1', 'resolve CASE-1 "done"', 'people acme', 'check now acme'])
       expect(textOf(await app.says(people.mia, line))).toMatch(/^Not done .*I do not know you/u)
     await app.news()
     await app.presses(people.anna, 'escalation.acknowledge', 'ESC-1')

@@ -47,7 +47,7 @@ const checkIns = { cron: '0 10 * * 2#1', kind: 'full', window: '3 working days',
 async function openApp(): Promise<App> {
   const app = await App.open({ ...acmeSheet, checkIns }, globexSheet)
   await app.says(people.tom, 'case acme "Orders API returns 500"')
-  await app.says(people.anna, 'check acme')
+  await app.says(people.anna, 'check now acme')
   return app
 }
 

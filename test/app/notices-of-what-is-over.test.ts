@@ -242,7 +242,7 @@ describe('a reminder of a health check that has not been sent yet', () => {
   const REMINDER = 'The health check for Acme Hosting.'
 
   beforeEach(async () => {
-    await type(people.anna, 'check acme')
+    await type(people.anna, 'check now acme')
     await sent('')
     for (let step = 0; step < 40; step += 1) {
       const run = await app.read((view) => view.runs.byNumber(1))

@@ -45,7 +45,7 @@ async function muchHappens(): Promise<void> {
   await app.says(tom, 'assign CASE-3 @Anna', places.internal)
   await app.says(ravi, 'resolve CASE-3 "Rolled back"', places.shared)
   await app.says(tom, 'case acme "Nobody looks at it" --severity 1', places.internal)
-  await app.says(anna, 'check acme')
+  await app.says(anna, 'check now acme')
   await app.submits(mia, 'check-in.answer', 'CHECK-1', { Q1: '4', Q3: '2', comment: 'Go on like this.' })
   await app.passTo(app.clock.now() + 3 * 86_400_000)
 }

@@ -59,7 +59,7 @@ describe('a contact who is named no longer', () => {
   })
 
   test('is asked no more in an open health check, and their account manager is, once', async () => {
-    await app.says(people.anna, 'check acme')
+    await app.says(people.anna, 'check now acme')
     await app.says(people.anna, 'people acme remove @Mia')
     const run = await app.read((view) => view.runs.byNumber(1))
     expect(run?.respondents.map(({ name }) => name)).not.toContain('Mia Chen')
@@ -212,7 +212,7 @@ describe('an account manager whom another replaces', () => {
 describe('person @name', () => {
   test('shows everything somebody holds', async () => {
     await owned()
-    await app.says(people.anna, 'check acme')
+    await app.says(people.anna, 'check now acme')
     const card = JSON.stringify(await app.says(people.tom, 'person @Mia'))
     expect(card).toContain('partner contact on the side of Acme Hosting; owns CASE-1')
     expect(card).toContain('Asked in CHECK-1')

@@ -7,6 +7,7 @@ import { allPartners } from '../../src/app/queries/all-partners.ts'
 import { caseNow } from '../../src/app/queries/case-now.ts'
 import { changesOf } from '../../src/app/queries/changes-of.ts'
 import { checkInNow } from '../../src/app/queries/check-in-now.ts'
+import { checkStanding } from '../../src/app/queries/check-standing.ts'
 import { clocksOf } from '../../src/app/queries/clocks-of.ts'
 import { explained } from '../../src/app/queries/explained.ts'
 import { explainedLedger } from '../../src/app/queries/explained-ledger.ts'
@@ -41,7 +42,7 @@ beforeAll(async () => {
   await app.says(people.anna, 'case acme "Invoices are late"')
   await app.says(people.anna, 'case globex "Secret campaign" --severity 1')
   await app.says(people.anna, 'escalate CASE-1 "No progress"')
-  await app.says(people.anna, 'check acme')
+  await app.says(people.anna, 'check now acme')
 })
 
 afterAll(() => app[Symbol.asyncDispose]())
@@ -141,6 +142,7 @@ const QUESTIONS: Record<string, (actor: Asker, audience: Asking['audience']) => 
   clocks: (...who) => asked(clocksOf, ...who, firstCase),
   escalation: (...who) => asked(ladderNow, ...who, firstLadder),
   'health check': (...who) => asked(checkInNow, ...who, firstCheck),
+  'way the health checks stand': (...who) => asked(checkStanding, ...who, acme),
   'whatever a label names': (...who) => asked(labelledNow, ...who, labelled),
   timeline: (...who) => asked(timelineOf, ...who, labelled),
   partners: (...who) => asked(allPartners, ...who, none),
@@ -186,6 +188,7 @@ test('what a partner’s people are told has nothing in it that only our own peo
     'escalation',
     'timeline',
     'clocks',
+    'way the health checks stand',
   ]) {
     const told = JSON.stringify(await QUESTIONS[name]!(ravi, 'internal'))
     expect(told, name).toContain('found')

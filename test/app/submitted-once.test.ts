@@ -82,7 +82,7 @@ test('the key of one person’s form does not answer to another', async () => {
 })
 
 test('a health check is answered as often as one likes, and its form carries no key', async () => {
-  await app.says(people.anna, 'check acme')
+  await app.says(people.anna, 'check now acme')
   const form = await opened(people.mia, 'check CHECK-1')
   expect(form.context).not.toHaveProperty('form.key')
   const all = (value: string) => Object.fromEntries(form.fields.map(({ id }) => [id, value]))

@@ -43,7 +43,7 @@ function sheet(nth: number): object {
 async function begin(nth: number): Promise<void> {
   await app.says(people.mia, `case acme "Matter ${nth}"`)
   await app.says(people.tom, `escalate CASE-${nth} "Nothing moves"`)
-  await app.says(people.anna, 'check acme')
+  await app.says(people.anna, 'check now acme')
   const run = await app.read(async (view) => (await view.runs.byNumber(nth))!)
   await app.passTo(run.closesAt + HOUR)
 }

@@ -50,7 +50,7 @@ async function breached(): Promise<void> {
 async function waitsForTom(): Promise<void> {
   await app.says(people.mia, 'case "Lost parcels" --severity 4', places.shared)
   await app.says(people.anna, 'assign CASE-1 @tom', places.internal)
-  await app.says(people.anna, 'check acme', places.internal)
+  await app.says(people.anna, 'check now acme', places.internal)
   await app.passTo(app.clock.now() + 5 * MINUTE)
   expect(await told('Tom Ek')).toEqual([])
 }

@@ -135,7 +135,7 @@ onBothDatabases((open) => {
     await bench.says(people.ravi, 'resolve CASE-1 "Rolled back"')
     await bench.rest()
 
-    await bench.says(people.anna, 'check acme')
+    await bench.says(people.anna, 'check now acme')
     const { version, respondents } = (await app.read(async (view) => {
       const partner = await view.partners.bySlug('acme')
       return view.runs.latestOf(partner!.id)

@@ -45,7 +45,7 @@ describe('liaison apply --plan', () => {
     await using app = await App.open(acmeSheet)
     await app.says(people.mia, 'case acme "The API is down" --severity 1', places.shared)
     await app.says(people.anna, 'escalate CASE-1 "It burns"')
-    await app.says(people.anna, 'check acme')
+    await app.says(people.anna, 'check now acme')
     const yaml = `
 slug: acme
 name: Acme Hosting

@@ -79,7 +79,7 @@ async function lived(): Promise<App> {
   await app.says(people.tom, 'case acme "Invoices are wrong" --kind question')
   await app.says(people.anna, 'escalate CASE-2 "Nothing moves"')
   await app.presses(people.mara, 'escalation.acknowledge', 'ESC-1')
-  await app.says(people.anna, 'check acme')
+  await app.says(people.anna, 'check now acme')
   for (const title of ['Two', 'Three', 'Four', 'Five']) await app.says(people.mia, `case "${title}" --severity 1`)
   await app.register({
     ...acmeSheet,

@@ -195,7 +195,7 @@ describe('somebody who may not', () => {
     for (const words of [
       'severity CASE-1 1',
       'assign CASE-1 @Mia Chen',
-      'check acme',
+      'check now acme',
       'bind acme shared',
       'unbind acme shared',
       'add "Mine"',
@@ -216,7 +216,7 @@ describe('somebody who may not', () => {
     const before = await state(world)
     const noor = world.person('slack', 'Noor Haddad')
     const leo = world.person('teams', 'Leo Park')
-    for (const words of ['case acme "Let me in"', 'show acme', 'show CASE-1', 'list', 'check acme', 'add "Mine"']) {
+    for (const words of ['case acme "Let me in"', 'show acme', 'show CASE-1', 'list', 'check now acme', 'add "Mine"']) {
       await noor.say('initech-shared', `@Liaison ${words}`)
       world.expectMessage('slack #initech-shared only Noor Haddad', 'I do not know you yet, Noor Haddad')
       await leo.say('globex-shared', `@Liaison ${words}`)

@@ -158,7 +158,7 @@ describe.for(['slack', 'teams'] as Platform[])('a form on %s', (platform) => {
     const world = await World.open()
     const anna = world.person(platform, 'Anna Berg')
     const one = world.person(platform, them)
-    await anna.command(internal, `/partner check ${partner}`)
+    await anna.command(internal, `/partner check now ${partner}`)
     const prompt = world.takeMessages().find(({ where }) => where === `${platform} #${shared}`)!
     await one.press(prompt, 'check-in.answer')
     await world.advance('7 days')
@@ -176,7 +176,7 @@ describe.for(['slack', 'teams'] as Platform[])('a form on %s', (platform) => {
 
     const other = world.person(platform, platform === 'slack' ? 'Ravi Shah' : 'Ida Rossi')
     await other.press(prompt, 'check-in.answer')
-    await anna.command(internal, `/partner check ${partner}`)
+    await anna.command(internal, `/partner check now ${partner}`)
     world.takeMessages()
     const next = await state(world)
     await other.submit(formAnswers(other.dialog(), '1'))

@@ -116,7 +116,7 @@ test.each(['slack', 'teams'] as const)(
   'what is said under a health check on %s is not heard, and nobody is told anything about it',
   async (platform) => {
     const { world, contact, where, partner, ours, factsOfAll } = await scene(platform)
-    await world.person(platform, 'Anna Berg').command(ours, `/partner check ${partner}`)
+    await world.person(platform, 'Anna Berg').command(ours, `/partner check now ${partner}`)
     const prompt = world.expectMessage(where, 'CHECK-1')
     world.takeMessages()
     const known = await factsOfAll()

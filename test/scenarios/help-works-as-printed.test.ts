@@ -47,7 +47,7 @@ test.each(['slack', 'teams'] as const)(
       `case ${partner} "Orders are late"`,
       `case ${partner} "Invoices are wrong"`,
       'escalate CASE-1 "Why"',
-      `check ${partner}`,
+      `check now ${partner}`,
       `maintenance ${partner} "DB upgrade" --from "2026-12-06 22:00" --for 2h`,
       `action ${partner} "Releases are tried first"`,
     ])

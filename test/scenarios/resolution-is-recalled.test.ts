@@ -41,7 +41,7 @@ test.each(['slack', 'teams'] as const)(
 
     await theirs.say(channel, '@Liaison resolve CASE-2 "Put right"')
     world.takeMessages()
-    await world.person(platform, 'Anna Berg').command(from, `/partner check ${partner}`)
+    await world.person(platform, 'Anna Berg').command(from, `/partner check now ${partner}`)
     expect(recalling()).toEqual([`${platform} @Anna Berg`])
     await world.close()
   },

@@ -73,7 +73,7 @@ test.skipIf(noChromium)(
 
     // A health check, asked for now, answered by the partner in a private form.
     await slack.is('Anna Berg', 'acme-internal')
-    await slack.types('/partner check acme')
+    await slack.types('/partner check now acme')
     await slack.sees('CHECK-1')
     await slack.is('Ravi Shah', 'acme-shared')
     await slack.press('Answer the check')

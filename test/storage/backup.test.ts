@@ -30,7 +30,7 @@ beforeAll(async () => {
   await app.says(people.anna, 'ask CASE-1 "Where is it?"')
   await app.services.store.transact((tx) => tx.people.insert(stranger('words', WORDS), []))
   await app.says(people.anna, 'escalate CASE-1 "Nothing moves"')
-  await app.says(people.anna, 'check acme')
+  await app.says(people.anna, 'check now acme')
   await app.news()
   backup = await backedUp(app.databaseUrl, 'first')
 }, 60_000)

@@ -48,7 +48,7 @@ function missing({ slug, people }: PartnerTold, ours: NonNullable<PartnerTold['o
       people.some(({ side }) => side === 'partner'),
       `Nobody is named on their side yet: \`people ${slug} add @name --role account-manager\`.`,
     ],
-    [checksPlanned, `No health check is scheduled: \`check ${slug}\` opens one now.`],
+    [checksPlanned, `No health check is scheduled: \`check now ${slug}\` opens one.`],
   ]
   return [...ways, ...steps.filter(([present]) => !present).map(([, sentence]) => sentence)]
 }

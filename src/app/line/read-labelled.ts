@@ -124,7 +124,7 @@ export function mentionIn(pieces: Piece[], me: string | undefined): { piece: Pie
   return undefined
 }
 
-/** `show acme`, `check CHECK-2`: a label if there is one, else a partner. */
+/** `show acme`, `show CHECK-2`: a label if there is one, else a partner. */
 export function readLabelOrPartner(rest: Rest, takes: Labelled): ReadRest {
   const { pieces, known } = rest
   if (namedIn(rest, takes)) return readLabelled(rest, takes)
@@ -132,7 +132,6 @@ export function readLabelOrPartner(rest: Rest, takes: Labelled): ReadRest {
   while (pieces[at]?.quoted === false && !partnerFrom(pieces, at, known.partners) && isLead(pieces[at]!)) at += 1
   const partner = partnerFrom(pieces, at, known.partners)
   if (partner) {
-    // A health check is opened by no more than its partner: "check in on acme" may be said to somebody.
     const led = rest.verb.shows ? [] : pieces.slice(0, partner.from)
     const more = [...led, ...pieces.slice(partner.to)]
     return {

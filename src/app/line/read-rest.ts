@@ -1,6 +1,7 @@
 import { readFigure, readLabelOrFigure } from './read-figure.ts'
 import { asItStands, namesLabel, readLabelled, readLabelOrPartner, readTwoLabels } from './read-labelled.ts'
 import { readFilters, readName, readNothing, readPartner, readPeople, readSearch } from './read-others.ts'
+import { readLabelOrPart } from './read-part.ts'
 import { readHours } from './read-hours.ts'
 import { readTime } from './read-time.ts'
 import { readTitle } from './read-title.ts'
@@ -19,6 +20,8 @@ export function readRest(rest: Rest): ReadRest {
       return takes.then === 'words' && !namesLabel(rest, takes)
         ? readPartner(rest, undefined, true)
         : readLabelOrPartner(rest, takes)
+    case 'label or part':
+      return readLabelOrPart(rest, takes)
     case 'label or figure':
       return readLabelOrFigure(rest, takes.usual)
     case 'two labels':

@@ -7,6 +7,7 @@ import { usualHours } from '../../domain/terms/hours-of.ts'
 import { planOf } from '../../domain/terms/plan-of.ts'
 import { type Unwritable, unwritable } from '../absence/unwritable.ts'
 import type { Asking } from '../asking.ts'
+import { nextCheckAt } from '../checkins/next-check.ts'
 import { askedToConfirm } from '../partners/confirmation.ts'
 import { loadRoster, refOf, type Roster } from '../people/roster.ts'
 import { howAccepted } from '../terms/how-accepted.ts'
@@ -45,7 +46,7 @@ async function forOurs({ tx, actor, permissions }: Asking, partner: Partner) {
   const conversations = bindings.map(({ conversation }) => conversation)
   const lost = await unwritable(tx, conversations)
   const ladders = await tx.ladders.active({ partnerId: partner.id })
-  const nextCheckInAt = (await tx.timers.get(`check-in.cadence:${partner.id}`))?.dueAt
+  const nextCheckInAt = await nextCheckAt(tx, partner)
   return {
     ...{ type, direction, stage },
     channels: bindings.map(({ purpose, conversation }) => {

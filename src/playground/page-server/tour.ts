@@ -69,7 +69,7 @@ export const TOUR: TourStep[] = [
     platform: 'slack',
     person: 'Anna Berg',
     channel: 'acme-internal',
-    text: '/partner check acme',
+    text: '/partner check now acme',
     done: { platform: 'slack', channel: 'acme-shared', says: ['the health check of Northwind', 'is closed'] },
   },
   {

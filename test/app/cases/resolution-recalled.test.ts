@@ -116,7 +116,7 @@ test('an escalation that ends before anybody is told of it leaves the line to th
 })
 
 test('a health check recalls it to the first of that side whom it asks, and to nobody where the other side is asked', async () => {
-  await app.says(people.anna, 'check acme')
+  await app.says(people.anna, 'check now acme')
   expect(await recalling()).toEqual(['Anna Berg: Health check: Northwind and Acme Hosting: CASE-1'])
 })
 

@@ -8,7 +8,7 @@ const checkIns = { cron: '0 10 * * *', window: '1 working day', remindAfter: '2h
 test('a health check that was asked for by hand and closes as the next one is due makes way for it', async () => {
   await using app = await App.open({ ...acmeSheet, checkIns: { ...checkIns, cron: '0 10 24 11 *' } })
   app.clock.move(HOUR)
-  await app.says(people.anna, 'check acme')
+  await app.says(people.anna, 'check now acme')
   await app.news()
   // Both deadlines have passed before either is handled, the cadence first.
   const partner = (await app.read((view) => view.partners.bySlug('acme')))!
@@ -29,7 +29,7 @@ async function openedByHand(): Promise<App> {
     checkIns: { ...checkIns, cron: '0 10 * * 2,4', window: '2 working days' },
   })
   app.clock.move(HOUR)
-  await app.says(people.anna, 'check acme')
+  await app.says(people.anna, 'check now acme')
   return app
 }
 

@@ -178,13 +178,13 @@ describe('the verbs about a case', () => {
 
 describe('check', () => {
   test('opens a health check, and with its label lets those it asks answer', async () => {
-    expect(await said(people.anna, 'check acme')).toContain('CHECK-1 with Acme Hosting is open')
+    expect(await said(people.anna, 'check now acme')).toContain('CHECK-1 with Acme Hosting is open')
     expect(await app.says(people.tom, 'check CHECK-1')).toMatchObject({
       kind: 'form',
       form: { form: 'check-in.answer' },
     })
     expect(await said(people.uma, 'check CHECK-1')).toContain('You are not among them')
-    expect(await said(people.anna, 'check acme')).toContain('still open')
+    expect(await said(people.anna, 'check now acme')).toContain('still open')
   })
 })
 
@@ -304,7 +304,7 @@ describe('the verbs about a partner', () => {
   })
 
   test('only those who answer for a partner change it', async () => {
-    for (const text of ['people acme add @Uma', 'check acme', 'bind acme shared'])
+    for (const text of ['people acme add @Uma', 'check now acme', 'bind acme shared'])
       expect(await said(people.tom, text, places.elsewhere)).toContain(
         'Only the account manager and the sponsor of Acme Hosting',
       )

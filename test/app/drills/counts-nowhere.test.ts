@@ -23,7 +23,7 @@ async function week(withDrill: boolean) {
   await app.says(people.tom, 'ack CASE-1')
   await at(24)
   await app.says(people.mia, 'case "Lost parcels" --severity 2', places.shared)
-  await app.says(people.anna, 'check acme')
+  await app.says(people.anna, 'check now acme')
   await at(50)
   await app.says(people.tom, 'escalate CASE-2 "No progress"')
   await at(53)

@@ -73,7 +73,7 @@ describe.each([
     await app.says(mia, `reply CASE-3 "${wrote('a reply\nin two lines')}"`, places.shared)
     await app.says(mia, `resolve CASE-3 "${wrote('another resolution')}"`, places.shared)
     await app.says(tom, 'assign CASE-1 @Mia', places.internal)
-    await app.says(anna, 'check acme')
+    await app.says(anna, 'check now acme')
     await app.submits(mia, 'check-in.answer', 'CHECK-1', { Q1: '2', Q3: '2', comment: wrote('a comment') })
     await app.says(mia, 'help', { ...places.direct, conversationId: 'D-MIA' })
     await app.says(anna, 'person @Mia')

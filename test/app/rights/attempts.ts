@@ -92,7 +92,10 @@ export const VERB_LINES: Record<string, Line[]> = {
   note: [['note ∎ "They look into it"', 'escalation', 'own escalation']],
   calm: [['calm ∎ "It holds"', 'escalation', 'end escalation']],
   check: [
-    ['check ∎', 'partner', 'ask both sides'],
+    ['check ∎', 'partner', 'look'],
+    ['check', 'here', 'look around'],
+    ['check now ∎', 'partner', 'ask both sides'],
+    ['check ∎ now', 'partner', 'ask both sides'],
     ['check ∎', 'check-in', 'work'],
   ],
   // Nothing is proposed to anybody there, and nobody else’s action is theirs to accept.

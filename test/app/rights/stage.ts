@@ -83,8 +83,8 @@ export async function setStage(plan: StagePlan): Promise<App> {
     await app.says(by, `maintenance ${slug} "${MARKS[slug]!.said} night" --from 2026-12-05 22:00 --for 2h`)
   await app.says(first!, `action acme "${MARKS['acme']!.said} once more"`)
   await app.says(second!, `action globex "${MARKS['globex']!.said} once more"`)
-  await app.says(first!, 'check acme')
-  await app.says(second!, 'check globex')
+  await app.says(first!, 'check now acme')
+  await app.says(second!, 'check now globex')
   const registrar = OURS.find((one, at) => one !== first && !plan.admins.includes(at))!
   await app.says(first!, 'help')
   await app.says(registrar, `add "${MARKS['initech']!.called} Logistics" --slug initech @${firstName(first!)}`)

@@ -89,7 +89,7 @@ describe('an exported partner', () => {
       ['anna', 'threads acme kept', 'direct'],
       ['mia', 'case acme "The API is down"', 'shared'],
       ['anna', 'escalate CASE-1 "It burns"', 'direct'],
-      ['anna', 'check acme', 'direct'],
+      ['anna', 'check now acme', 'direct'],
     ]
     for (const [who, line, place] of steps) {
       await app.says(people[who], line, places[place])

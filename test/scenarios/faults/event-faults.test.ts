@@ -90,7 +90,7 @@ test('answers to a health check that come twice are counted once', async () => {
   const world = await World.open()
   await world.advance('61m')
   const anna = world.person('slack', 'Anna Berg')
-  await anna.command('acme-internal', '/partner check acme')
+  await anna.command('acme-internal', '/partner check now acme')
   world.expectMessage('slack #acme-internal only Anna Berg', 'CHECK-1')
   const toAnna = world.expectMessage('slack @Anna Berg', 'CHECK-1')
   for (const where of ['slack @Tom Ek', 'slack @Priya Nair', 'slack #acme-shared'])
