@@ -21,7 +21,7 @@ export const checkVerb: Verb = {
   verb: 'check',
   also: ['checkin', 'check-in'],
   takes: { of: 'label or part', usual: 'CHECK', acts: Object.keys(ACTS), tells: Object.keys(TELLS) },
-  usage: 'check [acme] [now] | CHECK-2',
+  usage: 'check (CHECK-2 | [acme] [now])',
   summary: 'how the health checks with a partner stand; `now` opens one, and the name of one answers it',
   example: 'check acme',
   needs: ['check-in.view-results', 'check-in.open', 'check-in.answer'],
