@@ -42,8 +42,6 @@ export const checkStanding = {
   },
 } satisfies Query<Partner, unknown>
 
-export type CheckStanding = Awaited<ReturnType<typeof checkStanding.read>>
-
 /** What came of the last that has closed, and the one before it that had an index. */
 export function lastOf(closed: readonly Closed[]) {
   const last = closed.at(-1)
