@@ -6,7 +6,7 @@ import type { Inline } from './card.ts'
 export type IndexBefore = { label: string; rhi: number }
 
 /** How the index moved since then, with an arrow for the eye: "↓ 7.8 down since CHECK-1". Nothing where either is missing. */
-export function movedSince(before: IndexBefore | undefined, rhi: number | undefined): string | undefined {
+function movedSince(before: IndexBefore | undefined, rhi: number | undefined): string | undefined {
   if (!before || rhi === undefined) return undefined
   const by = Math.round((rhi - before.rhi) * 10) / 10
   if (by === 0) return `→ as in ${before.label}`
