@@ -63,6 +63,7 @@ export function roleWords(role: Role, side: Side): string {
 /** Labels of buttons: at most 24 characters, and understood without the card around them. */
 export const BUTTON_WORDS = {
   acceptAction: 'Say what will change',
+  asTable: 'As CSV',
   acceptMark: 'Agree to it',
   acceptNumber: 'Accept the number',
   acceptSwap: 'Accept the swap',
@@ -127,6 +128,7 @@ export const BUTTON_WORDS = {
   needsMe: 'What needs me',
   newCase: 'A new case',
   nextOnes: 'Show the next',
+  nextPart: 'Show the next part',
   noAnswer: 'No answer needed',
   noteOnEscalation: 'Add a note',
   notSolved: 'Not solved',

@@ -24,6 +24,7 @@ import {
   titleOf,
 } from './report-words.ts'
 import { byUrgency, sayCases } from './say-cases.ts'
+import { takeAlong } from './written-report-card.ts'
 import { withCode } from './with-code.ts'
 
 /** `reader`: the zone in which moments are said. */
@@ -54,7 +55,7 @@ export function reportCard(view: ReportView): Card {
       ...stillOverdue(view),
       ...actionsAfter(view),
     ],
-    buttons: [],
+    buttons: [takeAlong(view)],
     footer: withCode(footerOf(view)),
   }
 }

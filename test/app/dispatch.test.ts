@@ -108,6 +108,7 @@ function subjectOf(action: string): string {
   if (
     /^(?:partner|people|terms|proposal|figure|token|ledger|rotation|drill)\./u.test(action) ||
     action === 'sla.targets' ||
+    action === 'sla.report' ||
     ABOUT_PARTNERS.includes(action)
   )
     return 'acme'

@@ -3,7 +3,9 @@ import { cardToBlockKit } from '../../adapters/slack/render/card-to-block-kit.ts
 import { cardToAdaptiveCard } from '../../adapters/teams/render/card-to-adaptive-card.ts'
 import { asReport } from '../../src/cards/as-report.ts'
 import type { Card } from '../../src/cards/card.ts'
-import { MOST_WRITTEN, whyNotWritten } from '../../src/cards/written-report-card.ts'
+import { fingerprint } from '../../src/cards/fingerprint.ts'
+import { inParts } from '../../src/cards/in-parts.ts'
+import { MOST_WRITTEN, writtenReportCard } from '../../src/cards/written-report-card.ts'
 import { report } from '../../src/cli/report/report.ts'
 import { acmeSheet, App, people, places, textOf } from '../kit/app-fixture.ts'
 import { REPORT } from '../fixtures/targets-views.ts'
@@ -47,12 +49,47 @@ test('another form, and a period that there is not, are refused', async () => {
   expect(textOf(await app.says(people.anna, 'report acme --period 2027-Q3 --as csv'))).toContain('has not begun')
 })
 
-test('what a message does not hold is refused whole, with how to have it', () => {
-  const promises = Array.from({ length: 60 }, () => REPORT.promises[0]!)
-  expect(whyNotWritten({ ...REPORT, promises }, 'csv')).toMatch(
-    /bytes long as a table \(CSV\), and a message holds 9000\. Take a shorter period.*npx liaison report \S+ --period \S+ --format csv/u,
-  )
-  expect(whyNotWritten(REPORT, 'csv')).toBeUndefined()
+test('what one message does not hold comes in parts, each by the button of the one before, which together are it to the byte', () => {
+  const promises = Array.from({ length: 150 }, () => REPORT.promises[0]!)
+  const report = { ...REPORT, promises }
+  const texts: string[] = []
+  let next: Record<string, string> | undefined = { part: '1', of: 'd' }
+  while (next) {
+    const card = writtenReportCard(report, 'csv', { part: Number(next['part']), print: next['of']! })
+    expect(card.title).toContain(`part ${texts.length + 1} of `)
+    texts.push(written(card))
+    next = card.buttons[0]?.data
+  }
+  expect(texts.length).toBeGreaterThan(2)
+  expect(texts.join('')).toBe(asReport('csv', report))
+  for (const text of texts) expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MOST_WRITTEN)
+  expect(texts.slice(0, -1).every((text) => text.endsWith('\n'))).toBe(true)
+  expect(writtenReportCard(REPORT, 'csv', { part: 1, print: 'd' }).buttons).toEqual([])
+})
+
+test('its fingerprint is that of FNV-1a', () => {
+  expect([fingerprint(''), fingerprint('foobar')]).toEqual(['cbf29ce484222325', '85944171f73967e8'])
+})
+
+test('a line that is too long alone is cut between letters', () => {
+  const parts = inParts('é👩‍👩‍👧‍👧'.repeat(40), 60)
+  expect(parts.join('')).toBe('é👩‍👩‍👧‍👧'.repeat(40))
+  expect(parts.every((part) => Buffer.byteLength(part) <= 60 && /^é?👩|^👩/u.test(part))).toBe(true)
+  expect(inParts('', 60)).toEqual([''])
+})
+
+test('a press on the card of a report gives it to take along; a further part of what has changed since is none', async () => {
+  const card = (await app.says(people.ravi, 'report --period 2026-11', places.shared)) as Card
+  expect(card.buttons.map(({ label }) => label)).toEqual(['As CSV'])
+  const [csv] = card.buttons
+  const pressed = async (data: Record<string, string>): Promise<unknown> => {
+    const before = await app.taken()
+    const answer = await app.presses(people.ravi, csv!.action, csv!.subject, 0, places.shared, data)
+    return (await app.taken()).slice(before.length).at(-1)?.card ?? answer
+  }
+  const typed = written(await app.says(people.ravi, 'report --period 2026-11 --as csv', places.shared))
+  expect(written(await pressed(csv!.data!))).toBe(typed)
+  expect(JSON.stringify(await pressed({ ...csv!.data, part: '2', of: '000000000000' }))).toContain('has changed')
 })
 
 test('on both platforms it stands whole, and nothing in it is drawn', () => {

@@ -59,6 +59,7 @@ import { sameIncident } from './case-same.ts'
 import { acceptMark, objectToMark } from './mark-answer.ts'
 import { disputeLine } from './ledger-dispute.ts'
 import { showLedger } from './ledger-show.ts'
+import { showReport } from './sla-report.ts'
 import { announceMaintenanceWith } from './maintenance-announce.ts'
 import { cancelMaintenance, confirmMaintenance, declineMaintenance } from './maintenance-answer.ts'
 import { moveMaintenance } from './maintenance-move.ts'
@@ -155,6 +156,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(mintToken),
   reached(revokeToken),
   reached(showLedger),
+  reached(showReport),
   reached(disputeLine),
   reached(acceptFigure),
   reached(waiveFigure),

@@ -297,6 +297,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'action.done': [['action', 'own action']],
   'action.drop': [['action', 'own action']],
   'action.list': [['partner', 'look']],
+  'sla.report': [['partner', 'look']],
   'action.ask': [['partner', 'ask for an action']],
   'case.acknowledge': [['case', 'work']],
   'case.ask': [['case', 'work']],
