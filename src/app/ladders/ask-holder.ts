@@ -15,6 +15,7 @@ import type { Means } from '../scene.ts'
 import { type Reaching, reachOf } from '../show/destinations.ts'
 import { sendNotice } from '../show/show-card.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
+import { calledAtThisHour } from './off-at-night.ts'
 import { askedKey, givenAbout, givenKey, howLadderStands, ladderCardKey, mannerOfCalls } from './show-ladder.ts'
 
 type ToHolder = Extract<LadderEffect, { effect: 'ask holder' | 'tell holder' }>
@@ -22,9 +23,10 @@ type ToHolder = Extract<LadderEffect, { effect: 'ask holder' | 'tell holder' }>
 /** Whoever has an escalation on their side is asked how it stands, hears that it climbs again, or that somebody gave it to them. */
 export async function tellHolder(means: Means, partner: Partner, ladder: Ladder, effect: ToHolder): Promise<void> {
   const { side, holder } = effect
-  const instead = effect.effect === 'ask holder' ? await standsInFor(means, partner, ladder, holder) : undefined
-  const entry = instead ?? (await entryOf(means, partner, holder))
-  if (!entry) return
+  const asked = effect.effect === 'ask holder' ? await whoIsAsked(means, partner, ladder, holder) : undefined
+  const entry = asked ?? (await entryOf(means, partner, holder))
+  if (!entry || entry === 'nobody') return
+  const instead = entry.person.id === holder.personId ? undefined : entry
   const stands = ladder.sides[side]
   const own = takenOn(stands).find(({ by }) => by.personId === holder.personId)
   const until = own?.backBy ?? nextOf(stands)
@@ -65,32 +67,53 @@ export async function reachOfHolder(means: Reaching, partner: Partner, holder: P
   return entry && entry.accounts.length > 0 ? reachOf(means, partner.id, entry) : []
 }
 
-/** Who is asked how it stands, and where: whoever has it, or whoever is in their place. */
+/** Who is asked how it stands, and where: whoever has it, or whoever is in their place; `nobody` where their side goes on at once. */
 export async function askedOf(
   means: Means,
   partner: Partner,
   ladder: Ladder,
   holder: Party,
-): Promise<{ personId: string; at: StandingDestination[] }> {
-  const instead = await standsInFor(means, partner, ladder, holder)
-  if (!instead) return { personId: holder.personId, at: await reachOfHolder(means, partner, holder) }
-  return { personId: instead.person.id, at: await reachOf(means, partner.id, instead) }
+): Promise<{ personId: string; at: StandingDestination[] } | 'nobody'> {
+  const asked = await whoIsAsked(means, partner, ladder, holder)
+  if (asked === 'nobody') return asked
+  const isReached = asked !== undefined && asked.accounts.length > 0
+  return {
+    personId: asked?.person.id ?? holder.personId,
+    at: isReached ? await reachOf(means, partner.id, asked) : [],
+  }
 }
 
 /** Whether somebody else has it on that side, is away, and this one stands in for them. */
 export async function standsInForHolder(
-  { tx, now }: Pick<Means, 'tx' | 'now'>,
+  means: Pick<Means, 'tx' | 'now' | 'admins' | 'permissions'>,
   ladder: Ladder,
   { personId, side }: Pick<Party, 'personId' | 'side'>,
 ): Promise<boolean> {
   const stands = ladder.sides[side]
   if (stands.state !== 'acknowledged' || stands.by.personId === personId || hasTaken(stands, personId)) return false
-  return calledFor(stands.by.personId, await tx.absences.notOver(now), now) === personId
+  const partner = await means.tx.partners.get(ladder.partnerId)
+  const asked = partner && (await whoIsAsked(means, partner, ladder, stands.by))
+  return asked !== undefined && asked !== 'nobody' && asked.person.id === personId
 }
 
-/** Whoever stands in for somebody who has it and is away, where they may take it: the question is theirs then. */
-export async function standsInFor(
-  means: Means,
+/**
+ * Who is asked how it stands, or hears that it climbs again: whoever has it, unless they are away and somebody stands in who may take it. Of a page not whoever takes none at that hour:
+ * whoever answers for the partner is asked then, else nobody. Undefined where whoever has it is named no more.
+ */
+export async function whoIsAsked(
+  means: Pick<Means, 'tx' | 'now' | 'admins' | 'permissions'>,
+  partner: Partner,
+  ladder: Ladder,
+  holder: Party,
+): Promise<RosterEntry | 'nobody' | undefined> {
+  const instead = await standsInFor(means, partner, ladder, holder)
+  if (!instead) return entryOf(means, partner, holder)
+  return (await calledAtThisHour(means, partner, ladder, instead)) ?? 'nobody'
+}
+
+/** Whoever stands in for somebody who has it and is away, where they may take it. */
+async function standsInFor(
+  means: Pick<Means, 'tx' | 'now' | 'admins' | 'permissions'>,
   partner: Partner,
   ladder: Ladder,
   { personId, side }: Party,

@@ -11,7 +11,8 @@ import { partyOf } from '../people/roster.ts'
 import { casesOf } from '../queries/holdings.ts'
 import type { Scene } from '../scene.ts'
 import { decideAndSaveLadder } from './apply-ladder.ts'
-import { standsInFor } from './ask-holder.ts'
+import { whoIsAsked } from './ask-holder.ts'
+import { calledAtThisHour } from './off-at-night.ts'
 import { standsInNow } from './stands-in-now.ts'
 import { usualTime } from './until-asked.ts'
 
@@ -46,7 +47,8 @@ async function leave(scene: Scene, held: Held[], gone: Stretch): Promise<string[
   for (const { ladder, as } of held) {
     const partner = await scene.tx.partners.get(ladder.partnerId)
     if (!partner) continue
-    const entry = (await standsInNow(scene, partner.id, as))?.entry
+    const named = (await standsInNow(scene, partner.id, as))?.entry
+    const entry = named && (await calledAtThisHour(scene, partner, ladder, named))
     const to = entry && partyOf(entry)
     if (!to && (await isAskedOfAnother(scene, partner, { ladder, as }))) {
       comeUp.push({ ladder, as })
@@ -76,7 +78,8 @@ async function leave(scene: Scene, held: Held[], gone: Stretch): Promise<string[
 async function isAskedOfAnother(scene: Scene, partner: Partner, { ladder, as }: Held): Promise<boolean> {
   const stands = ladder.sides[as.side]
   if (stands.state !== 'acknowledged' || stands.asked || stands.backBy <= scene.now) return false
-  return (await standsInFor({ ...scene, now: stands.backBy }, partner, ladder, as)) !== undefined
+  const asked = await whoIsAsked({ ...scene, now: stands.backBy }, partner, ladder, as)
+  return asked !== 'nobody' && asked !== undefined && asked.person.id !== as.personId
 }
 
 function timesWithin(scene: Scene, held: Held[], { from, to }: Stretch): string[] {

@@ -2,9 +2,9 @@ import { type Ladder, urgencyOf } from '../../domain/escalations/ladder.ts'
 import type { AtNight } from '../../domain/escalations/paged-at-night.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Delivery } from '../../ports/store/outbox.ts'
-import { loadRoster } from '../people/roster.ts'
+import { loadRoster, type RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
-import { groundOf, standInsOf } from './stand-ins.ts'
+import { groundOf, pagedFor, standInsOf } from './stand-ins.ts'
 
 /** Whom of ours a page does not call at this hour at the step on which it stands, and who is called in the place of all of them; undefined where it calls everybody. */
 export async function offAtNight(
@@ -17,6 +17,18 @@ export async function offAtNight(
   const roster = await loadRoster(means.tx, partner.id)
   const ground = await groundOf(means, partner, ladder.policy, roster, means.now, true)
   return standInsOf(ground, ladder.policy, 'internal', stands.step)?.atNight
+}
+
+/** Who is called at this hour where this one stands in for somebody: of a page of ours not whoever takes none then; undefined where that leaves nobody. */
+export async function calledAtThisHour(
+  means: Pick<Means, 'tx' | 'now'>,
+  partner: Pick<Partner, 'id'>,
+  ladder: Ladder,
+  one: RosterEntry,
+): Promise<RosterEntry | undefined> {
+  if (urgencyOf(ladder) !== 'page' || one.side !== 'internal') return one
+  const roster = await loadRoster(means.tx, partner.id)
+  return pagedFor(await groundOf(means, partner, ladder.policy, roster, means.now, true), one)
 }
 
 /** Whether it is for one of those whom it does not call. */

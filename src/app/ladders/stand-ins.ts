@@ -91,18 +91,33 @@ export function entriesMeant(roster: Roster, side: Side, target: Target): Roster
 
 /** Outside of their hours a page calls of ours whoever is on duty by any rotation, or takes pages then; else whoever answers for the partner. */
 function nightOf(ground: Ground, named: Party[], onDuty: Party[]): AtNight | undefined {
-  const { roster, absences, rotations, takesPages, at } = ground
+  const takes = takesPagesOf(ground)
+  if (!takes) return undefined
+  return pagedAtNight({ named, onDuty, answers: answeringOf(ground).map(partyOf) }, takes)
+}
+
+/** Of ours, whoever a page calls where it would call this one: themselves, where they take pages at that hour, else whoever answers for the partner, where anybody does. */
+export function pagedFor(ground: Ground, one: RosterEntry): RosterEntry | undefined {
+  const takes = takesPagesOf(ground)
+  const answering = answeringOf(ground)
+  if (!takes || takes(partyOf(one)) || answering.some(({ person }) => person.id === one.person.id)) return one
+  return answering.find(({ accounts }) => accounts.length > 0)
+}
+
+/** Who of ours takes a page now: on duty by any rotation, at work, or paged at any hour. */
+function takesPagesOf({ absences, rotations, takesPages, at }: Ground): ((one: Party) => boolean) | undefined {
   if (!takesPages) return undefined
   const ours = rotations.filter(({ side }) => side === 'internal')
   const duty = new Set(ours.map((rotation) => onCall(rotation, absences.internal, at).person))
-  const answers = withRole(roster, 'internal', 'account-manager').flatMap(({ person }) => {
+  return (one) => duty.has(one.personId) || takesPages(one, at)
+}
+
+/** Whoever answers for the partner, or stands in for them. */
+function answeringOf({ roster, absences, at }: Ground): RosterEntry[] {
+  return withRole(roster, 'internal', 'account-manager').flatMap(({ person }) => {
     const called = calledFor(person.id, absences.internal, at)
     return roster.filter((one) => one.side === 'internal' && one.person.id === called).slice(0, 1)
   })
-  return pagedAtNight(
-    { named, onDuty, answers: answers.map(partyOf) },
-    (one) => duty.has(one.personId) || takesPages(one, at),
-  )
 }
 
 /** The rotation that a target names, where there is one. */

@@ -10,19 +10,20 @@ import { holdOn } from '../show/hold-back.ts'
 import { askedOf } from './ask-holder.ts'
 import { mannerOfCalls } from './show-ladder.ts'
 
-/** From when on whoever has it on a side, or has put it off, may read what is asked now, and their hours from then on; undefined where nothing is. */
+/** From when on whoever has it on a side, or has put it off, may read what is asked now, and their hours from then on; undefined where nothing is, `nobody` where nobody is asked at this hour. */
 export async function timeToAnswer(
   means: Means,
   partner: Partner,
   ladder: Ladder,
   side: Side,
-): Promise<ToAnswer | undefined> {
+): Promise<ToAnswer | 'nobody' | undefined> {
   const stands = ladder.sides[side]
   const holder = holderOn(stands)
   const next = nextOf(stands)
   if (!holder || next === undefined || next > means.now) return undefined
   const openings: number[] = []
   const asked = await askedOf(means, partner, ladder, holder)
+  if (asked === 'nobody') return asked
   for (const to of asked.at) openings.push((await holdOn(means, to, mannerOfCalls([ladder])))?.until ?? means.now)
   const person = await means.tx.people.get(asked.personId)
   const own = person && (await workingHoursOf(means.tx, person))

@@ -66,10 +66,10 @@ function withTheirTime(ladder: Ladder, to: Party, backBy: Instant): Moved {
 }
 
 /** Whoever else has it has it still, else the next step is told. */
-function goOn(
+export function goOn(
   ladder: Ladder,
   by: Party,
-  stands: Extract<SideState, { state: 'acknowledged' }>,
+  stands: Extract<SideState, { state: 'acknowledged' | 'snoozed' }>,
   reach: Reach,
   now: Instant,
 ): Moved {

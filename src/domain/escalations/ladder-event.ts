@@ -41,8 +41,8 @@ export type Reach = Record<Side, StepReach[]> & {
   standIns?: Record<Side, (StandIns | undefined)[]>
   /** Of a step that each must take: whom it has reached and who can still take it, those who have included. */
   awaited?: Record<Side, Party[]>
-  /** Where whoever has it is asked now, or hears that it climbs again. */
-  toAnswer?: Partial<Record<Side, ToAnswer>>
+  /** Where whoever has it is asked now, or hears that it climbs again; `nobody`: they are away, and nobody is called in their place at this hour. */
+  toAnswer?: Partial<Record<Side, ToAnswer | 'nobody'>>
 }
 
 /** From when on somebody may read what they are asked, and the hours in which they work. */

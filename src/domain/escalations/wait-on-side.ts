@@ -3,8 +3,9 @@ import { named } from '../timeline/fact.ts'
 import { HOUR, type Instant } from '../time/instant.ts'
 import { addWorkAtMost } from '../time/work.ts'
 import { climb, nextVersion, withSide } from './climb.ts'
+import { goOn } from './go-away.ts'
 import { climbedAt, type Ladder, ladderLabel, type Rung, urgencyOf } from './ladder.ts'
-import { type LadderDecision, type Reach, recorded } from './ladder-event.ts'
+import { type LadderDecision, type Reach, recorded, type ToAnswer } from './ladder-event.ts'
 import { nextOf, type SideState, withTaken } from './side-state.ts'
 import { settle } from './take-step.ts'
 import { waitEndsAt } from './wait-ends-at.ts'
@@ -35,7 +36,9 @@ type Acknowledged = Extract<SideState, { state: 'acknowledged' }>
 
 /** They said they would be back by now. */
 function ask(ladder: Ladder, side: Side, stands: Acknowledged, reach: Reach, now: Instant): LadderDecision {
-  const until = answerDueAt(ladder, side, reach, now)
+  const toAnswer = reach.toAnswer?.[side]
+  if (toAnswer === 'nobody') return goOn(ladder, stands.by, stands, reach, now)
+  const until = answerDueAt(ladder, side, toAnswer, now)
   return {
     state: withSide(nextVersion(ladder), side, { ...stands, asked: { until } }),
     effects: [
@@ -48,8 +51,8 @@ function ask(ladder: Ladder, side: Side, stands: Acknowledged, reach: Reach, now
 }
 
 /** From when on they may read it: half an hour for a page, in which ours sleep no more than it does; else an hour in which they work. */
-function answerDueAt(ladder: Ladder, side: Side, { toAnswer }: Reach, now: Instant): Instant {
-  const { from, hours } = toAnswer?.[side] ?? { from: now, hours: ladder.calendar }
+function answerDueAt(ladder: Ladder, side: Side, toAnswer: ToAnswer | undefined, now: Instant): Instant {
+  const { from, hours } = toAnswer ?? { from: now, hours: ladder.calendar }
   if (urgencyOf(ladder) !== 'page') return addWorkAtMost(hours, from, HOUR)
   return waitEndsAt(ladder, side, { targets: [], wait: { amount: 30, unit: 'm' }, waitIn: 'working' }, from)
 }
@@ -70,15 +73,18 @@ function climbOnInSilence(
 function endSnooze(
   ladder: Ladder,
   side: Side,
-  { step, cycle, by, taken = [] }: Extract<SideState, { state: 'snoozed' }>,
+  stands: Extract<SideState, { state: 'snoozed' }>,
   reach: Reach,
   now: Instant,
 ): LadderDecision {
+  const { step, cycle, by, taken = [] } = stands
   const settled = settle(ladder, side, reach, now)
   if (settled) return settled
+  const toAnswer = reach.toAnswer?.[side]
+  if (toAnswer === 'nobody') return goOn(ladder, by, stands, reach, now)
   const stood = ladder.policy.steps[side][step]
   const wait = stood ?? { targets: [], wait: { amount: 1, unit: 'h' }, waitIn: 'working' }
-  const nextAt = waitEndsAt(ladder, side, wait, reach.toAnswer?.[side]?.from ?? now)
+  const nextAt = waitEndsAt(ladder, side, wait, toAnswer?.from ?? now)
   return {
     state: withSide(nextVersion(ladder), side, withTaken({ state: 'climbing', step, cycle, nextAt }, taken)),
     effects: [

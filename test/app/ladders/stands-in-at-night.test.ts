@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { acmeSheet, App, people, places } from '../../kit/app-fixture.ts'
+
+let app: App
+
+beforeEach(async () => {
+  const ladder = {
+    ours: [
+      { tell: ['sponsor'], wait: '20h' },
+      { tell: ['manager'], wait: '2h' },
+    ],
+    theirs: [{ tell: ['account-manager'], wait: '2h' }],
+    cycles: 2,
+  }
+  app = await App.open({ ...acmeSheet, ladder })
+  await app.says(people.anna, 'people acme add @Max --role sponsor')
+  await app.says(people.max, 'pages on')
+  await app.says(people.mia, 'case "Lost parcels" --severity 1', places.shared)
+  await app.says(people.mia, '@Liaison escalate CASE-1 "No progress"', places.shared)
+})
+
+afterEach(() => app[Symbol.asyncDispose]())
+
+const AT_ONE = Date.parse('2026-11-24T00:00:00Z')
+const AT_THREE = Date.parse('2026-11-24T02:00:00Z')
+
+const side = async () => (await app.read((view) => view.ladders.byNumber(1)))!.sides.internal
+const told = async (title: string) =>
+  (await app.news()).filter(({ card, changes }) => !changes && card.title === title).map(({ to }) => to)
+
+type Given = [string, () => Promise<unknown>, string | undefined]
+const CASES: Given[] = [
+  ['takes no pages then, so that whoever answers for the partner', async () => {}, 'Anna Berg'],
+  ['takes pages at any hour, and', () => app.says(people.mara, 'pages on'), 'Mara Lind'],
+  [
+    'is on duty, and',
+    () => app.says(people.anna, 'rotation acme @Mara --every week --at "monday 09:00"', places.internal),
+    'Mara Lind',
+  ],
+  [
+    'takes no pages then, as nobody else, so that nobody',
+    () => app.says(people.anna, 'away until friday', places.direct),
+    undefined,
+  ],
+]
+
+describe('Whoever has a page is away at night, and whoever stands in', () => {
+  test.each(CASES)('%s is asked at their time, else their side goes on at once', async (_, given, who) => {
+    await given()
+    await app.says(people.max, 'ack ESC-1 --until "2026-11-24 03:00"', places.internal)
+    await app.says(people.max, 'away from "2026-11-24 01:00" to 2026-11-27 --delegate @Mara', places.direct)
+    await app.news()
+    await app.passTo(AT_THREE)
+    expect(await told('Do you have ESC-1 now?')).toEqual(who === undefined ? [] : [who])
+    expect(await side()).toMatchObject({ state: who === undefined ? 'climbing' : 'acknowledged' })
+    if (who === undefined) return
+    await app.says(who === 'Anna Berg' ? people.anna : people.mara, 'ack ESC-1 --until 08:00', places.internal)
+    expect(await side()).toMatchObject({ state: 'acknowledged', by: { name: who } })
+  })
+
+  test.each(CASES)('%s hears that it climbs again, else it climbs on at once', async (_, given, who) => {
+    await given()
+    await app.passTo(AT_ONE)
+    await app.says(people.max, 'snooze ESC-1 until "2026-11-24 03:00"', places.internal)
+    await app.says(people.max, 'away from "2026-11-24 02:00" to 2026-11-27 --delegate @Mara', places.direct)
+    await app.news()
+    await app.passTo(AT_THREE)
+    expect(await told('ESC-1 climbs again')).toEqual(who === undefined ? [] : [who])
+    expect(await side()).toMatchObject({ state: 'climbing', step: who === undefined ? 1 : 0 })
+  })
+
+  test.each(CASES)('%s has it as they go, else their side goes on at once', async (_, given, who) => {
+    await given()
+    await app.says(people.max, 'ack ESC-1 --until "2026-11-24 03:00"', places.internal)
+    await app.passTo(AT_ONE)
+    await app.news()
+    await app.says(people.max, 'away until friday --delegate @Mara', places.direct)
+    expect(await told('ESC-1 is yours now')).toEqual(who === undefined ? [] : [who])
+    expect(await side()).toMatchObject(
+      who === undefined ? { state: 'climbing' } : { state: 'acknowledged', by: { name: who } },
+    )
+  })
+})
+
+test('what can wait goes to whoever stands in, at any hour: they hear of it in theirs', async () => {
+  await app.says(people.mia, 'case "Late invoice" --severity 4', places.shared)
+  await app.says(people.mia, '@Liaison escalate CASE-2 "No progress"', places.shared)
+  await app.says(people.max, 'ack ESC-2 --until "2026-11-25 12:00"', places.internal)
+  await app.passTo(AT_ONE)
+  await app.says(people.max, 'away until friday --delegate @Mara', places.direct)
+  expect((await app.read((view) => view.ladders.byNumber(2)))!.sides.internal).toMatchObject({
+    state: 'acknowledged',
+    by: { name: 'Mara Lind' },
+  })
+})
