@@ -7,10 +7,19 @@ export type IndexBefore = { label: string; rhi: number }
 
 /** How the index moved since then, with an arrow for the eye: "↓ 7.8 down since CHECK-1". Nothing where either is missing. */
 function movedSince(before: IndexBefore | undefined, rhi: number | undefined): string | undefined {
+  const arrow = arrowSince(before, rhi)
+  if (!before || arrow === undefined) return undefined
+  if (arrow === SAME) return `${arrow} as in ${before.label}`
+  return `${arrow} ${arrow.startsWith(UP) ? 'up' : 'down'} since ${before.label}`
+}
+
+const [UP, DOWN, SAME] = ['↑', '↓', '→']
+
+/** The same for a list: "↓ 7.8", "→". */
+export function arrowSince(before: IndexBefore | undefined, rhi: number | undefined): string | undefined {
   if (!before || rhi === undefined) return undefined
   const by = Math.round((rhi - before.rhi) * 10) / 10
-  if (by === 0) return `→ as in ${before.label}`
-  return `${by > 0 ? '↑' : '↓'} ${Math.abs(by)} ${by > 0 ? 'up' : 'down'} since ${before.label}`
+  return by === 0 ? SAME : `${by > 0 ? UP : DOWN} ${Math.abs(by)}`
 }
 
 /** "61.3 of 100, amber, ↓ 7.8 down since CHECK-1"; where there is no index, so, and what the last one was. */

@@ -28,6 +28,7 @@ import { rebaseOneCase, rebasePartner } from './case-rebase.ts'
 import { waiveMissed } from './case-waive.ts'
 import { withdrawCase } from './case-withdraw.ts'
 import { answerCheckIn } from './check-in-answer.ts'
+import { listHealth } from './health-list.ts'
 import { lineAsMessage } from './line-as-message.ts'
 import { doLine, fillLine, lineOfPartner } from './line-do.ts'
 import { giveFollowUp } from './check-in-follow-up.ts'
@@ -139,6 +140,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(answerCheckIn),
   reached(giveFollowUp),
   reached(openCheckInNow),
+  reached(listHealth),
   reached(acknowledgeEscalation),
   reached(acknowledgeUntil),
   reached(acknowledgeAll),

@@ -16,6 +16,7 @@ import { drillVerb } from './drill.ts'
 import { endVerb, removeVerb, resumeVerb } from './end.ts'
 import { eraseVerb } from './erase.ts'
 import { escalateVerb } from './escalate.ts'
+import { healthVerb } from './health.ts'
 import { findVerb } from './find.ts'
 import { disputeVerb, ledgerVerb } from './ledger.ts'
 import { calmVerb, noteVerb, snoozeVerb } from './hold.ts'
@@ -98,6 +99,7 @@ export const VERBS: Verb[] = [
   swapVerb,
   awayVerb,
   checkVerb,
+  healthVerb,
   maintenanceVerb,
   cancelVerb,
   slaVerb,

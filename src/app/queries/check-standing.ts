@@ -43,7 +43,7 @@ export const checkStanding = {
 } satisfies Query<Partner, unknown>
 
 /** What came of the last that has closed, and the one before it that had an index. */
-function lastOf(closed: readonly Closed[]) {
+export function lastOf(closed: readonly Closed[]) {
   const last = closed.at(-1)
   const before = closed.slice(0, -1).findLast(({ result }) => result.rhi !== undefined)
   return {
