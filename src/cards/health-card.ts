@@ -40,7 +40,8 @@ export function healthCard(view: HealthView): Card {
     blocks: partners.length > 0 ? [{ kind: 'list', items: partners.map(lineOf) }] : [],
     buttons: last && from + partners.length < total ? [nextButton(last.slug, view)] : [],
     ...footerOf(view),
-    fallback: `${headline}. ${partners.map(({ name, last }) => `${name}: ${last ? stateOfCheck(last.result) : 'no result yet'}`).join('; ')}`.trimEnd(),
+    fallback:
+      `${headline}. ${partners.map(({ name, last }) => `${name}: ${last ? stateOfCheck(last.result) : 'no result yet'}`).join('; ')}`.trimEnd(),
   }
 }
 
@@ -63,7 +64,13 @@ function lineOf({ name, slug, zone, open, last, before, nextAt }: HealthView['pa
     ...(last && !open ? [['checked ', day(last.closedAt, zone)]] : []),
     [...(nextAt === undefined ? ['none scheduled'] : ['next ', day(nextAt, zone)])],
   ]
-  return [{ bold: name }, ' (', { code: slug }, ') – ', ...facts.flatMap((fact, at) => (at === 0 ? fact : [', ', ...fact]))]
+  return [
+    { bold: name },
+    ' (',
+    { code: slug },
+    ') – ',
+    ...facts.flatMap((fact, at) => (at === 0 ? fact : [', ', ...fact])),
+  ]
 }
 
 function nextButton(after: string, { everybodys }: HealthView): Button {
@@ -75,7 +82,8 @@ function nextButton(after: string, { everybodys }: HealthView): Button {
 
 function footerOf({ partners: [first], elsewhere, everybodys, total }: HealthView): Pick<Card, 'footer'> {
   const more = first ? `More about one: \`@Liaison check ${first.slug}\`` : undefined
-  if (elsewhere > 0) return { footer: withCode(`${elsewhere} with others: ask me in a direct message.${more ? ` ${more}` : ''}`) }
+  if (elsewhere > 0)
+    return { footer: withCode(`${elsewhere} with others: ask me in a direct message.${more ? ` ${more}` : ''}`) }
   if (total === 0 && !everybodys) return { footer: withCode('Of all partners: `@Liaison health all`') }
   return more === undefined ? {} : { footer: withCode(more) }
 }

@@ -11,6 +11,7 @@ import { checkStanding } from '../../src/app/queries/check-standing.ts'
 import { clocksOf } from '../../src/app/queries/clocks-of.ts'
 import { explained } from '../../src/app/queries/explained.ts'
 import { explainedLedger } from '../../src/app/queries/explained-ledger.ts'
+import { healthOfPartners } from '../../src/app/queries/health-of-partners.ts'
 import { holdings } from '../../src/app/queries/holdings.ts'
 import { labelledNow } from '../../src/app/queries/labelled-now.ts'
 import { insideReport } from '../../src/app/queries/inside-report.ts'
@@ -143,6 +144,11 @@ const QUESTIONS: Record<string, (actor: Asker, audience: Asking['audience']) => 
   escalation: (...who) => asked(ladderNow, ...who, firstLadder),
   'health check': (...who) => asked(checkInNow, ...who, firstCheck),
   'way the health checks stand': (...who) => asked(checkStanding, ...who, acme),
+  health: (...who) =>
+    asked(healthOfPartners, ...who, async (view) => ({
+      subject: { everybodys: false },
+      partner: (await acme(view)).partner,
+    })),
   'whatever a label names': (...who) => asked(labelledNow, ...who, labelled),
   timeline: (...who) => asked(timelineOf, ...who, labelled),
   partners: (...who) => asked(allPartners, ...who, none),
@@ -189,6 +195,7 @@ test('what a partner’s people are told has nothing in it that only our own peo
     'timeline',
     'clocks',
     'way the health checks stand',
+    'health',
   ]) {
     const told = JSON.stringify(await QUESTIONS[name]!(ravi, 'internal'))
     expect(told, name).toContain('found')

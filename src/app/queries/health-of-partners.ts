@@ -20,7 +20,9 @@ export type HealthAsked = { everybodys: boolean; only?: ReadonlySet<string>; aft
 export const healthOfPartners = {
   needs: 'check-in.view-results',
   async read(asking: Asking, { everybodys, only, after }: HealthAsked) {
-    const all = (await asking.tx.partners.list()).filter((one) => one.stage !== 'ended' && isTheirs(asking, one, everybodys))
+    const all = (await asking.tx.partners.list()).filter(
+      (one) => one.stage !== 'ended' && isTheirs(asking, one, everybodys),
+    )
     const partners = only ? all.filter(({ id }) => only.has(id)) : all
     const runs = Map.groupBy(
       await asking.tx.runs.lastOfEach(
@@ -53,9 +55,7 @@ function isTheirs({ actor }: Asking, { id }: Partner, everybodys: boolean): bool
     case 'partner':
       return id === actor.partnerId
     case 'internal':
-      return (
-        everybodys || actor.admin || actor.managerOfAll || actor.roles.some(({ partnerId }) => partnerId === id)
-      )
+      return everybodys || actor.admin || actor.managerOfAll || actor.roles.some(({ partnerId }) => partnerId === id)
   }
 }
 

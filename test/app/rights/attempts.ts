@@ -98,6 +98,12 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['check ∎ now', 'partner', 'ask both sides'],
     ['check ∎', 'check-in', 'work'],
   ],
+  health: [
+    ['health', 'here', 'look around'],
+    ['health ∎', 'partner', 'look'],
+    ['health ∎', 'check-in', 'look'],
+    ['health all', 'none', 'look around'],
+  ],
   // Nothing is proposed to anybody there, and nobody else’s action is theirs to accept.
   accept: [
     ['accept ∎', 'partner', 'nonsense'],
@@ -331,6 +337,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'check-in.answer': [['check-in', 'work']],
   'check-in.follow-up': [['check-in', 'work']],
   'check-in.open': [['partner', 'ask both sides']],
+  'health.list': [['none', 'look around']],
   'maintenance.announce': [['partner', 'open']],
   'maintenance.move': [['maintenance', 'own maintenance']],
   'maintenance.cancel': [['maintenance', 'own maintenance']],
