@@ -40,9 +40,12 @@ export function healthCard(view: HealthView): Card {
     blocks: partners.length > 0 ? [{ kind: 'list', items: partners.map(lineOf) }] : [],
     buttons: last && from + partners.length < total ? [nextButton(last.slug, view)] : [],
     ...footerOf(view),
-    fallback:
-      `${headline}. ${partners.map(({ name, last }) => `${name}: ${last ? stateOfCheck(last.result) : 'no result yet'}`).join('; ')}`.trimEnd(),
+    fallback: [headline, ...(partners.length > 0 ? [sayEach(partners)] : [])].map((one) => `${one}.`).join(' '),
   }
+}
+
+function sayEach(partners: HealthView['partners']): string {
+  return partners.map(({ name, last }) => `${name}: ${last ? stateOfCheck(last.result) : 'no result yet'}`).join('; ')
 }
 
 function toneOf(bands: Record<string, number>): Tone {

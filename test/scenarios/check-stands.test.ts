@@ -22,6 +22,12 @@ test.each(['slack', 'teams'] as const)(
     world.expectMessage(`${platform} #${shared}`, 'CHECK-1 is open')
     world.takeMessages()
 
+    await anna.command(shared, '/partner health')
+    const health = world.expectMessage(`${platform} #${shared} only Anna Berg`, 'Health of partnerships')
+    expect(health.text).toContain('CHECK-1 open until')
+    // Of the other partner nothing, where this one reads along.
+    expect(health.text).not.toMatch(platform === 'slack' ? /globex/iu : /acme/iu)
+
     const leo = world.person(platform, theirs)
     await leo.say(shared, '@Liaison check')
     const standing = world.takeMessages().find(({ text }) => text.includes('please answer by'))!
