@@ -53,7 +53,10 @@ function awayKey(personId: string, until: Instant): string {
 }
 
 /** The first partner for which something calls them. */
-async function calledIn({ tx }: Means, { id }: Person): Promise<{ partner: Partner; entry: RosterEntry } | undefined> {
+async function calledIn(
+  { tx, now }: Means,
+  { id }: Person,
+): Promise<{ partner: Partner; entry: RosterEntry } | undefined> {
   for (const partnerId of new Set((await tx.memberships.ofPerson(id)).map((one) => one.partnerId))) {
     const partner = await tx.partners.get(partnerId)
     if (!partner || partner.stage === 'ended') continue
@@ -61,7 +64,7 @@ async function calledIn({ tx }: Means, { id }: Person): Promise<{ partner: Partn
     const [entry] = own
     if (!entry) continue
     const named = { personId: id, side: entry.side, roles: own.map(({ role }) => role) }
-    if (isCalledBy(named, await tx.rotations.of(partnerId), partner.terms.ladders)) return { partner, entry }
+    if (isCalledBy(named, await tx.rotations.of(partnerId), partner.terms.ladders, now)) return { partner, entry }
   }
   return undefined
 }

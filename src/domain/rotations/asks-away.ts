@@ -24,11 +24,13 @@ export function isCalledBy(
   { personId, side, roles }: Named,
   rotations: Pick<Rotation, 'side' | 'members' | 'overrides'>[],
   ladders: Pick<LadderPolicy, 'steps'>[],
+  now: Instant,
 ): boolean {
   const byTurn = rotations.some(
     (one) =>
       one.side === side &&
-      (one.members.includes(personId) || one.overrides.some((override) => override.personId === personId)),
+      (one.members.includes(personId) ||
+        one.overrides.some((override) => override.personId === personId && override.to > now)),
   )
   if (byTurn) return true
   return ladders.some(({ steps }) =>

@@ -54,6 +54,16 @@ describe('A status that ends', () => {
       () => sets({ ...people.tom, userId: 'U-NOBODY', name: 'No One' }, app.clock.now() + DAY),
     ],
     [
+      'whoever was on duty for a time that is over',
+      async () => {
+        await app.says(people.anna, 'rotation acme @Anna --every week --at "monday 09:00"', places.internal)
+        await app.says(people.tom, 'override acme --to 11:00', places.internal)
+        await app.passTo(app.clock.now() + 2 * DAY)
+        await app.news()
+        await sets(people.tom, app.clock.now() + DAY)
+      },
+    ],
+    [
       'whoever has said that they are away',
       async () => {
         await app.says(people.anna, 'away tomorrow', places.direct)
