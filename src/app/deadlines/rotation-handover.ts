@@ -1,12 +1,8 @@
-import { HOUR } from '../../domain/time/instant.ts'
 import { armHandover } from '../rotations/arm-handover.ts'
-import { dutyAt } from '../rotations/duty.ts'
+import { takesOverAt } from '../rotations/duty.ts'
 import { tellOnDuty } from '../rotations/tell-of-rotation.ts'
 import { dropNotices } from '../show/show-card.ts'
 import type { Deadline } from './deadline.ts'
-
-/** Shorter turns come too often to be told one by one: `who` tells them. */
-const TOLD_FROM = 8 * HOUR
 
 /** Somebody else is on duty by a rotation from now on, and is told, in their hours; not any more once the next one is. */
 export const rotationHandover: Deadline<'rotation.handover'> = {
@@ -17,10 +13,10 @@ export const rotationHandover: Deadline<'rotation.handover'> = {
     if (!rotation || !partner) return
     if (now >= dueAt) {
       const about = `rotation:${rotation.id}`
-      await dropNotices(means, [about])
-      const { person, until } = (await dutyAt(tx, rotation, now)).now
-      const isTold = person !== undefined && until - now >= TOLD_FROM && partner.stage !== 'ended'
-      if (isTold) await tellOnDuty(means, partner, rotation, { personId: person, from: now, to: until, about })
+      const over = await takesOverAt(tx, rotation, { dueAt, now })
+      if (over !== 'goes on') await dropNotices(means, [about])
+      if (typeof over === 'object' && partner.stage !== 'ended')
+        await tellOnDuty(means, partner, rotation, { ...over, about })
     }
     await armHandover(means, rotation)
   },

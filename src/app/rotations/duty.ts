@@ -1,4 +1,5 @@
 import { gaps, type Handover, nextHandover, onCall, type OnCall } from '../../domain/rotations/on-call.ts'
+import { takesOver, type TakesOver } from '../../domain/rotations/takes-over.ts'
 import type { Absence, Rotation } from '../../domain/rotations/rotation.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -11,6 +12,17 @@ export type Duty = { now: OnCall; next?: Handover }
 /** Who is on duty by one rotation at a moment, with whoever is away or has left since it was set. */
 export async function dutyAt(tx: Pick<Tx, 'absences' | 'memberships'>, rotation: Rotation, at: Instant): Promise<Duty> {
   return dutyOf(rotation, await absencesFor(tx, rotation, at), at)
+}
+
+/** Who is told of a handover, which may be handled late: of whoever is on by then. */
+export async function takesOverAt(
+  tx: Pick<Tx, 'absences' | 'memberships'>,
+  rotation: Rotation,
+  { dueAt, now }: { dueAt: Instant; now: Instant },
+): Promise<TakesOver> {
+  const absences = await absencesFor(tx, rotation, dueAt - 1)
+  const isSame = onCall(rotation, absences, dueAt).person === onCall(rotation, absences, now).person
+  return takesOver(rotation, absences, isSame ? dueAt : now)
 }
 
 function dutyOf(rotation: Rotation, absences: readonly Absence[], at: Instant): Duty {

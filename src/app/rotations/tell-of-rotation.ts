@@ -3,6 +3,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import type { Rotation } from '../../domain/rotations/rotation.ts'
 import type { RotationEffect } from '../../domain/rotations/rotation-event.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import type { Stretch } from '../../domain/time/stretches.ts'
 import { loadRoster, refOf, type Roster } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
@@ -50,20 +51,20 @@ function matterOf(
   return { times: [swap.gives, swap.takes], other: names.join(' and ') }
 }
 
-/** Whoever takes over is told, unless the next one has before they could be. */
+/** Whoever takes over is told, once for what they have since then, unless the next one has before they could be. */
 export async function tellOnDuty(
   means: Means,
   partner: Partner,
   rotation: Rotation,
-  { personId, about, ...time }: { personId: string; about: string } & Stretch,
+  { personId, about, since, from, to }: { personId: string; about: string; since: Instant } & Stretch,
 ): Promise<void> {
   const roster = await loadRoster(means.tx, partner.id)
   const entry = roster.find(({ person, side }) => person.id === personId && side === rotation.side)
   if (!entry) return
   const card = rotationToldCard({
     ...{ slug: partner.slug, partnerName: partner.name, rotation: rotation.name, zone: entry.person.zone },
-    ...{ to: refOf(entry), what: 'OnDuty', id: rotation.id, times: [time] },
+    ...{ to: refOf(entry), what: 'OnDuty', id: rotation.id, times: [{ from, to }] },
   })
-  const onceKey = `rotation:on:${rotation.id}:${personId}:${time.to}`
+  const onceKey = `rotation:on:${rotation.id}:${personId}:${since}`
   await sendNotice(means, await reachOf(means, partner.id, entry), () => card, onceKey, { about })
 }

@@ -235,3 +235,27 @@ test('whoever takes over is told when they do, in their hours; of short turns no
   await app.passTo(MONDAY_NINE + 18 * DAY)
   expect(await told()).toEqual([])
 })
+
+test.each([
+  ['in hours with a lunch break', ' --hours "mon-fri 09:00-12:00 13:00-17:00"', []],
+  [
+    'with an hour of somebody else on the first day',
+    '',
+    ['override acme --from "2026-11-30 13:00" --to "2026-11-30 14:00"'],
+  ],
+  ['with an hour away on the first day', '', ['away from "2026-11-30 13:00" to "2026-11-30 14:00"']],
+] as const)('whoever takes over is told of their whole turn as it begins, once: %s', async (_, hours, lines) => {
+  await says('anna', `rotation acme @Anna @Tom --every week --at "monday 09:00"${hours}`)
+  for (const line of lines) await says(line.startsWith('away') ? 'tom' : 'anna', line)
+  await app.news()
+  const told = async () =>
+    (await app.news()).flatMap(({ to, card }) =>
+      card.title === 'You are on duty now' ? [[to, textOf(card)] as const] : [],
+    )
+  await app.passTo(MONDAY_NINE + 7 * DAY + MINUTE)
+  const [[who, text] = []] = await told()
+  expect(who).toBe('Tom Ek')
+  expect(text).toContain('until Mon 7 Dec 2026, 09:00')
+  await app.passTo(MONDAY_NINE + 13 * DAY)
+  expect(await told()).toEqual([])
+})
