@@ -49,32 +49,62 @@ export function actionEndForm(form: keyof typeof ENDS, on: ActionOnForm): Form {
 }
 
 /** Asks a side for one. */
-export function actionAskForm(view: { slug: string; partnerName: string; company: string; due: string }): Form {
-  const sides = [
-    { value: 'internal', label: view.company },
-    { value: 'partner', label: view.partnerName },
-  ]
+export function actionAskForm({ slug, ...view }: AskView & { slug: string }): Form {
   return {
     form: 'action.ask',
     title: 'Ask for an action',
     submitLabel: 'Ask for it',
-    intro: [
-      `With ${view.partnerName}. Both sides can read it. Whoever is to own it says what will change, and by when.`,
-    ],
-    fields: [
-      { kind: 'text', id: 'title', label: 'What should change?', maxLength: LONGEST_CASE_TITLE },
-      { kind: 'choice', id: 'side', label: 'Who owes it?', options: sides, initial: 'internal' },
-      {
-        kind: 'person',
-        id: 'owner',
-        label: 'Who is to own it?',
-        hint: 'Else whoever answers for that side.',
-        optional: true,
-      },
-      { ...dateField('By when, as you would have it?', view.due), optional: true },
-    ],
-    context: { subject: view.slug },
+    intro: [`With ${view.partnerName}. ${WHO_READS_IT}`],
+    fields: askFields(view),
+    context: { subject: slug },
   }
+}
+
+/** The same after a health check. `about`: what it is of, unless whoever fills it in says otherwise. */
+export function proposeActionForm({
+  label,
+  dimensions,
+  about,
+  ...view
+}: AskView & { label: string; dimensions: string[]; about?: string }): Form {
+  const options = dimensions.map((value) => ({ value, label: value }))
+  return {
+    form: 'check-in.propose',
+    title: 'Propose an action',
+    submitLabel: 'Propose it',
+    intro: [`After ${label} with ${view.partnerName}. ${WHO_READS_IT}`],
+    fields: [
+      {
+        ...{ kind: 'choice', id: 'dimension', label: 'What is it about?', options, optional: true },
+        ...(about !== undefined && { initial: about }),
+      },
+      ...askFields(view),
+    ],
+    context: { subject: label },
+  }
+}
+
+type AskView = { partnerName: string; company: string; due: string }
+
+const WHO_READS_IT = 'Both sides can read it. Whoever is to own it says what will change, and by when.'
+
+function askFields({ company, partnerName, due }: AskView): FormField[] {
+  const sides = [
+    { value: 'internal', label: company },
+    { value: 'partner', label: partnerName },
+  ]
+  return [
+    { kind: 'text', id: 'title', label: 'What should change?', maxLength: LONGEST_CASE_TITLE },
+    { kind: 'choice', id: 'side', label: 'Who owes it?', options: sides, initial: 'internal' },
+    {
+      kind: 'person',
+      id: 'owner',
+      label: 'Who is to own it?',
+      hint: 'Else whoever answers for that side.',
+      optional: true,
+    },
+    { ...dateField('By when, as you would have it?', due), optional: true },
+  ]
 }
 
 function dateField(label: string, initial: string): FormField {

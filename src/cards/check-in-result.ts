@@ -1,14 +1,16 @@
 import type { CheckInKind } from '../domain/checkins/plan.ts'
 import { sayEvidence } from '../domain/checkins/say-evidence.ts'
 import type { Scores } from '../domain/checkins/scores.ts'
+import { widestGap } from '../domain/checkins/widest-gap.ts'
+import type { ActionStatus } from '../domain/corrective/corrective-action.ts'
 import type { Side } from '../domain/partners/party.ts'
 import type { Instant } from '../domain/time/instant.ts'
-import type { Card, CardBlock, Rich } from './card.ts'
-import { BAND_TONES, nextAfterCheck, stateOfCheck, verdict, widestGap } from './check-in-verdict.ts'
+import type { Button, Card, CardBlock, Rich } from './card.ts'
+import { BAND_TONES, nextAfterCheck, stateOfCheck, verdict } from './check-in-verdict.ts'
 import { rate } from './check-in-words.ts'
 import { headed, lineOne } from './line-one.ts'
-import { READ_BY_BOTH } from './product-words.ts'
-import { quote } from './quote.ts'
+import { BUTTON_WORDS, READ_BY_BOTH } from './product-words.ts'
+import { quote, shorten } from './quote.ts'
 import { foldedWith } from './show-button.ts'
 import { withRecord } from './with-record.ts'
 
@@ -24,6 +26,8 @@ export type CheckInResultView = {
   result: Scores
   /** The last run before it that had an index. */
   before?: { label: string; rhi: number }
+  /** What it led to, on either side. */
+  actions: { label: string; title: string; status: ActionStatus }[]
   /** The head of the shared record: "17-K5WWQ7…". */
   record?: string | undefined
 }
@@ -76,8 +80,9 @@ function resultCard(view: CheckInResultView, more: CardBlock[], footer: string):
       { kind: 'text', text: verdict(view) },
       labelled('Answered: ', [`${ourName} ${rate(internal)}`, `${partnerName} ${rate(partner)}`]),
       ...flagLines(view),
+      ...actionLines(view),
     ],
-    ...foldedWith(label, details, []),
+    ...foldedWith(label, details, [proposeButton(view)]),
     footer: withRecord(footer, view.record),
   }
 }
@@ -141,6 +146,22 @@ function flagLines({ ourName, partnerName, result }: CheckInResultView): CardBlo
     ...(seen.length > 0 ? [labelled('Seen differently, too: ', seen)] : []),
     ...(names.length > 0 ? [labelled('Flags: ', names)] : []),
   ]
+}
+
+/** Each by what it is, and how far it has come. */
+function actionLines({ actions }: CheckInResultView): CardBlock[] {
+  if (actions.length === 0) return []
+  const items = actions.map(({ label, title, status }): Rich => [
+    { bold: label },
+    ` (${status}): `,
+    shorten(title, 120),
+  ])
+  return [heading('What came of it'), { kind: 'list', items }]
+}
+
+function proposeButton({ label, version }: CheckInResultView): Button {
+  const text = BUTTON_WORDS.proposeAction
+  return { action: 'check-in.propose', label: text, style: 'plain', subject: label, version, opensForm: true }
 }
 
 function labelled(label: string, items: string[]): CardBlock {

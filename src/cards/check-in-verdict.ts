@@ -1,5 +1,6 @@
 import { isEnough } from '../domain/checkins/score-run.ts'
-import type { DimensionScore, Scores } from '../domain/checkins/scores.ts'
+import type { Scores } from '../domain/checkins/scores.ts'
+import { widestGap } from '../domain/checkins/widest-gap.ts'
 import type { Tone } from './card.ts'
 
 /** A closed run, as much of it as its verdict needs. */
@@ -62,11 +63,4 @@ export function nextAfterCheck(result: Scores): string {
   }
   if (flags.length > 0) return `proposed: a talk about ${flags.map(({ name }) => name).join(', ')}`
   return 'nothing to do until the next health check'
-}
-
-/** The dimension that the two sides see most differently. */
-export function widestGap({ dimensions }: Pick<Scores, 'dimensions'>): DimensionScore | undefined {
-  return dimensions
-    .filter(({ gap = 0 }) => gap !== 0)
-    .toSorted((a, b) => Math.abs(b.gap ?? 0) - Math.abs(a.gap ?? 0))[0]
 }

@@ -1,5 +1,5 @@
 import type { Scores } from '../domain/checkins/scores.ts'
-import { widestGap } from './check-in-verdict.ts'
+import { widestGap } from '../domain/checkins/widest-gap.ts'
 import type { Inline } from './card.ts'
 
 /** The last run before it that had an index. */

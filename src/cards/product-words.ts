@@ -138,6 +138,7 @@ export const BUTTON_WORDS = {
   override: 'Put somebody on duty',
   ownTimes: 'When I am told',
   part: 'Part them',
+  proposeAction: 'Propose an action',
   readTerms: 'See what is proposed',
   reopen: 'Reopen',
   reopenEscalation: 'Reopen the escalation',

@@ -67,10 +67,16 @@ describe('the result of a health check', () => {
 
   test('says its flags on one line, and apart from them what is only seen differently, with a talk proposed', () => {
     const [apart] = RESULT.result.flags
-    const below = { ...apart!, flag: 'R3', name: 'incongruent goals', rule: { kind: 'below' as const, limit: 50 } }
+    const below = {
+      ...apart!,
+      flag: 'R3' as const,
+      name: 'incongruent goals',
+      rule: { kind: 'below' as const, limit: 50 },
+    }
     const card = sharedCheckInResultCard({
       ...RESULT,
-      result: { ...RESULT.result, flags: [apart!, below, { ...below, flag: 'R8', name: 'raw deal' }] },
+      actions: [],
+      result: { ...RESULT.result, flags: [apart!, below, { ...below, flag: 'R8' as const, name: 'raw deal' }] },
     })
     expect(lineOneOf(card)).toContain('· proposed: a talk about trust, which the two sides see 62.5 apart')
     expect(card.blocks.flatMap(linesOf).at(-1)).toBe('Flags: R3 incongruent goals, R8 raw deal')
@@ -88,7 +94,7 @@ describe('the result of a health check', () => {
     const outcomes = { dimension: 'outcomes', internal: 90, partner: 50, gap: 40 }
     const dimensions = [outcomes, ...apart!.dimensions]
     const result = { ...RESULT.result, dimensions, flags: [{ ...apart!, dimensions }] }
-    const card = sharedCheckInResultCard({ ...RESULT, result })
+    const card = sharedCheckInResultCard({ ...RESULT, actions: [], result })
     expect(card.blocks.flatMap(linesOf).at(-1)).toBe('Seen differently, too: outcomes (Northwind 90, Acme Hosting 50)')
     expect(saidBy(card).match(/62\.5 apart/gu)).toHaveLength(2)
   })

@@ -18,6 +18,7 @@ const OPENS_FORM = [
   ...['rotation.set', 'rotation.override', 'rotation.end-override', 'rotation.swap', 'drill.set'],
   ...['case.leave-out', 'case.same', 'mark.object'],
   'action.accept',
+  'check-in.propose',
   'action.done',
   'action.drop',
   'case.ask',

@@ -1,5 +1,5 @@
 import { actionAskForm } from '../../cards/action-forms.ts'
-import { actionLabel } from '../../domain/corrective/corrective-action.ts'
+import { actionLabel, type ActionSource } from '../../domain/corrective/corrective-action.ts'
 import { openAction } from '../../domain/corrective/open-action.ts'
 import { readDue, usualDue } from '../../domain/corrective/read-due.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
@@ -11,7 +11,7 @@ import { applyActionEffects } from '../corrective/save-action.ts'
 import { didToAction } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findPartner } from '../find/find-partner.ts'
-import { done, refused } from '../outcome.ts'
+import { done, type Outcome, refused } from '../outcome.ts'
 import type { Request, Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
 import { whyNoTitle } from './case-edit.ts'
@@ -22,37 +22,51 @@ export const askForAction: UseCase<Partner> = {
   needs: 'action.ask',
   find: findPartner,
   async run(scene, partner, request) {
-    const { title, by: wantedBy } = request.values
-    const { slug, name: partnerName } = partner
-    const askedBy = speakerParty(scene)
-    if (title === undefined) {
-      const due = usualDue(hoursOfSide(partner, askedBy.side), scene.now)
-      return { kind: 'form', form: actionAskForm({ slug, partnerName, company: scene.company, due }) }
-    }
-    const unfit = whyNoTitle(title)
-    if (unfit !== undefined) return refused(unfit)
-    const owner = await ownerOf(scene, partner, request)
-    if ('refused' in owner) return refused(owner.refused)
-    const hours = hoursOfSide(partner, owner.side)
-    const wanted =
-      wantedBy === undefined ? undefined : readDue(wantedBy, { hours, zone: scene.actor.zone, now: scene.now })
-    if (wanted && 'refused' in wanted) return refused(wanted.refused)
-    const { state, effects } = openAction(
-      {
-        ...{ id: scene.ids.next(), number: await scene.tx.counters.next('action'), partnerId: partner.id },
-        ...{ title, side: owner.side, owner, audience: 'shared', causes: [], askedBy },
-        ...(wanted && { wanted: wanted.dueAt }),
-      },
-      hours,
-      scene.now,
-    )
-    await scene.tx.correctiveActions.insert(state)
-    await applyActionEffects(scene, partner, state, effects)
-    const label = actionLabel(state.number)
-    return done(`${label} is asked: ${owner.name} is to say what will change, and by when.`, [
-      didToAction('ActionAsked', state),
-    ])
+    const { title } = request.values
+    if (title !== undefined) return askAsSaid(scene, partner, title, request)
+    return { kind: 'form', form: actionAskForm({ ...whatFormSays(scene, partner), slug: partner.slug }) }
   },
+}
+
+/** What the form that asks for one says before anything is filled in. */
+export function whatFormSays(scene: Scene, partner: Partner) {
+  const due = usualDue(hoursOfSide(partner, speakerParty(scene).side), scene.now)
+  return { partnerName: partner.name, company: scene.company, due }
+}
+
+/** Asks for it in these words. `source`: what it is asked after, where it is after anything. */
+export async function askAsSaid(
+  scene: Scene,
+  partner: Partner,
+  title: string,
+  request: Request,
+  source?: ActionSource,
+): Promise<Outcome> {
+  const { by: wantedBy } = request.values
+  const unfit = whyNoTitle(title)
+  if (unfit !== undefined) return refused(unfit)
+  const owner = await ownerOf(scene, partner, request)
+  if ('refused' in owner) return refused(owner.refused)
+  const hours = hoursOfSide(partner, owner.side)
+  const wanted =
+    wantedBy === undefined ? undefined : readDue(wantedBy, { hours, zone: scene.actor.zone, now: scene.now })
+  if (wanted && 'refused' in wanted) return refused(wanted.refused)
+  const { state, effects } = openAction(
+    {
+      ...{ id: scene.ids.next(), number: await scene.tx.counters.next('action'), partnerId: partner.id },
+      ...{ title, side: owner.side, owner, audience: 'shared', causes: [], askedBy: speakerParty(scene) },
+      ...(wanted && { wanted: wanted.dueAt }),
+      ...(source && { source }),
+    },
+    hours,
+    scene.now,
+  )
+  await scene.tx.correctiveActions.insert(state)
+  await applyActionEffects(scene, partner, state, effects)
+  const label = actionLabel(state.number)
+  return done(`${label} is asked: ${owner.name} is to say what will change, and by when.`, [
+    didToAction('ActionAsked', state),
+  ])
 }
 
 /** Who is named, else who answers for the side that is to owe it: one’s own where none is said. */

@@ -31,6 +31,7 @@ import { answerCheckIn } from './check-in-answer.ts'
 import { listHealth } from './health-list.ts'
 import { lineAsMessage } from './line-as-message.ts'
 import { doLine, fillLine, lineOfPartner } from './line-do.ts'
+import { proposeAfterCheckIn } from './check-in-propose.ts'
 import { giveFollowUp } from './check-in-follow-up.ts'
 import { openCheckInNow } from './check-in-open.ts'
 import { applyDeed } from './deed-apply.ts'
@@ -141,6 +142,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(giveFollowUp),
   reached(openCheckInNow),
   reached(listHealth),
+  reached(proposeAfterCheckIn),
   reached(acknowledgeEscalation),
   reached(acknowledgeUntil),
   reached(acknowledgeAll),

@@ -3,11 +3,15 @@ import { decideRun } from '../../domain/checkins/decide-run.ts'
 import { type Run, type RunDecision, type RunEffect, type RunEvent, runLabel } from '../../domain/checkins/run.ts'
 import { sayEvidence } from '../../domain/checkins/say-evidence.ts'
 import type { RedFlag } from '../../domain/checkins/scores.ts'
+import { actionSource } from '../../domain/checkins/action-source.ts'
+import { planOf } from '../../domain/terms/plan-of.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { openLadder } from '../ladders/open-ladder.ts'
+import { askAfter } from '../corrective/ask-after.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
 import { earlierRuns } from './earlier-runs.ts'
+import { signalsOf } from './signals-of.ts'
 import { remind, settleReminders } from './remind.ts'
 import { showPrompts, showResult, touchPrompts } from './show-run.ts'
 
@@ -18,7 +22,7 @@ export async function decideAndSaveRun(
   run: Run,
   event: RunEvent,
 ): Promise<RunDecision> {
-  const decision = decideRun(run, event, means.now, await knownOf(means, run, event))
+  const decision = decideRun(run, event, means.now, await knownOf(means, partner, run, event))
   if (!('state' in decision)) return decision
   if (decision.state.version !== run.version) {
     await means.tx.runs.save(decision.state)
@@ -28,12 +32,17 @@ export async function decideAndSaveRun(
   return decision
 }
 
-async function knownOf(means: Means, run: Run, { type }: RunEvent): Promise<Known> {
+async function knownOf(means: Means, partner: Partner, run: Run, { type }: RunEvent): Promise<Known> {
   const scores =
     type === 'WindowEnded' || type === 'NextRunOpened' || (type === 'CheckInAnswered' && run.status === 'closed')
   if (!scores && type !== 'ReminderDue') return NOTHING_KNOWN
   const absences = await means.tx.absences.notOver(run.openedAt)
-  return { earlier: scores ? await earlierRuns(means, run) : [], absences }
+  if (!scores) return { ...NOTHING_KNOWN, absences }
+  const earlier = await earlierRuns(means, run)
+  const until = run.status === 'closed' ? run.closedAt : Math.min(means.now, run.closesAt)
+  const signals = await signalsOf(means.tx, partner, [...earlier, run], until)
+  const flags = planOf(partner.terms)?.flags
+  return { earlier, absences, signals, ...(flags && { flags }) }
 }
 
 export async function applyRunEffects(means: Means, partner: Partner, run: Run, effects: RunEffect[]): Promise<void> {
@@ -71,13 +80,21 @@ async function apply(means: Means, partner: Partner, run: Run, effect: RunEffect
       await recordFact(means, partner, runLabel(run.number), { at: effect.at, kind: 'RedFlagRaised', data })
       return
     }
+    case 'ask for action': {
+      const source = actionSource(
+        run,
+        effect.flag.dimensions.map(({ dimension }) => dimension),
+      )
+      await askAfter(means, partner, 'internal', { source, causes: [effect.flag.flag] })
+      return
+    }
     case 'start escalation': {
       const { flag, name } = effect.flag
       const label = runLabel(run.number)
       await openLadder(means, partner, {
         subject: { kind: 'check-in', id: run.id, label, title: `Health check with ${partner.name}` },
         cause: 'red-flag',
-        urgency: 'note',
+        urgency: flag === 'R11' ? 'notice' : 'note',
         reason: `${label} shows a ${name} (${flag}). ${evidenceOf(means, partner, effect.flag)}`,
       })
       return

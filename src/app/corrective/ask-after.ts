@@ -1,5 +1,6 @@
 import type { ActionSource } from '../../domain/corrective/corrective-action.ts'
 import { openAction } from '../../domain/corrective/open-action.ts'
+import { listed } from '../../domain/terms/say-figures.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party, Side } from '../../domain/partners/party.ts'
 import { hoursOfSide } from '../cases/hours-of-sides.ts'
@@ -23,7 +24,7 @@ export async function askAfter(
   const { state, effects } = openAction(
     {
       ...{ id: means.ids.next(), number, partnerId: partner.id, side, owner, causes, source },
-      title: `What will change after ${source.label}?`,
+      title: titleAfter(source),
       audience: inside ? 'internal' : 'shared',
     },
     hoursOfSide(partner, side),
@@ -31,6 +32,12 @@ export async function askAfter(
   )
   await means.tx.correctiveActions.insert(state)
   await applyActionEffects(means, partner, state, effects)
+}
+
+/** "What will change about trust and fairness, after CHECK-3?" */
+function titleAfter(source: ActionSource): string {
+  const about = source.kind === 'check-in' ? source.dimensions : []
+  return `What will change${about.length > 0 ? ` about ${listed(about, 'and')},` : ''} after ${source.label}?`
 }
 
 /** Who is asked on a side: its account manager, else who is next there; those who can still act first. */

@@ -83,6 +83,7 @@ async function apply(means: Means, partner: Partner, action: CorrectiveAction, e
       if (about) means.touched.touch({ kind: 'case', id: about.id })
       const inside = caseOfTeam(action.source)
       if (inside !== undefined) means.touched.touch({ kind: 'case among ourselves', id: inside })
+      if (action.source?.kind === 'check-in') means.touched.touch({ kind: 'result', id: action.source.id })
     }
   }
 }

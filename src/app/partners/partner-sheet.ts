@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CASE_KINDS } from '../../domain/cases/case.ts'
+import { FLAG_IDS, FLAG_STARTS } from '../../domain/checkins/flags.ts'
 import { CHECK_IN_KINDS } from '../../domain/checkins/plan.ts'
 import { CAUSES, URGENCIES } from '../../domain/escalations/ladder.ts'
 import { DIRECTIONS, PARTNER_TYPES, STAGES, THREADS } from '../../domain/partners/partner.ts'
@@ -190,6 +191,7 @@ const checkInSheet = z
     kind: oneOf(CHECK_IN_KINDS).exactOptional(),
     window: duration.exactOptional(),
     remindAfter: duration.exactOptional(),
+    flags: z.partialRecord(oneOf(FLAG_IDS), oneOf(FLAG_STARTS)).exactOptional(),
     end: z.literal(true).exactOptional(),
   })
   .superRefine(unlessEnded(REGULAR))

@@ -149,6 +149,7 @@ function planAfter(said: PartnerSheet['checkIns'], terms: Terms): Terms['checks'
   const [before] = terms.checks
   if (!said) return before
   const { cron, window, remindAfter, end, kind = before?.kind ?? 'pulse', zone = usualHours(terms).zone } = said
+  const flags = { ...before?.flags, ...said.flags }
   if (end === true || cron === undefined || window === undefined || remindAfter === undefined) return undefined
-  return { cron, window, remindAfter, kind, zone }
+  return { cron, window, remindAfter, kind, zone, ...(Object.keys(flags).length > 0 && { flags }) }
 }

@@ -1,3 +1,4 @@
+import { actionLabel, actionTitle } from '../../domain/corrective/corrective-action.ts'
 import { type Run, runLabel } from '../../domain/checkins/run.ts'
 import { textsOf } from '../../domain/checkins/texts-of.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
@@ -48,6 +49,14 @@ export function checkInSoFar(company: string, partner: Partner, run: Run) {
   return { ...checkInAsked(company, partner, run), answered, asked: theirs.length }
 }
 
+/** What it led to, on either side. */
+async function actionsOf(tx: Asking['tx'], { id }: Run) {
+  const actions = await tx.correctiveActions.ofSources([id])
+  return actions
+    .filter(({ audience }) => audience === 'shared')
+    .map((action) => ({ label: actionLabel(action.number), title: actionTitle(action), status: action.status }))
+}
+
 /** The result for both audiences at once. */
 export async function resultForAll(
   { tx, company }: Pick<Asking, 'tx' | 'company'>,
@@ -66,6 +75,7 @@ export async function resultForAll(
     zone: usualHours(partner.terms).zone,
     result: run.result,
     ...(before?.result.rhi !== undefined && { before: { label: runLabel(before.number), rhi: before.result.rhi } }),
+    actions: await actionsOf(tx, run),
     record: await recordHeadOf(tx, partner, runLabel(run.number)),
   }
   const voices = Object.entries(run.responses).flatMap(([personId, response]) => {

@@ -42,10 +42,7 @@ export function answerRun(
       askFollowUp: low,
     }
   }
-  const result = scoreRun({ ...state, responses }, state.closedAt, {
-    earlier: known.earlier,
-    away: new Set(state.away),
-  })
+  const result = scoreRun({ ...state, responses }, state.closedAt, { ...known, away: new Set(state.away) })
   const news = newFlags(result.flags, [...(known.earlier.at(-1)?.result.flags ?? []), ...state.result.flags])
   return {
     state: { ...state, responses, result, version },

@@ -1,6 +1,7 @@
 import type { Instant } from '../time/instant.ts'
 import { awayFrom } from './away.ts'
 import type { Known } from './earlier.ts'
+import { type FlagStart, startedBy } from './flags.ts'
 import { newFlags } from './red-flags.ts'
 import type { Run, RunEffect, RunFact } from './run.ts'
 import { scoreRun } from './score-run.ts'
@@ -15,8 +16,9 @@ export function closeRun(
   known: Known,
 ): { state: Run & { status: 'closed' }; effects: RunEffect[] } {
   const away = awayFrom(state, known.absences, closedAt)
-  const result = scoreRun(state, closedAt, { earlier: known.earlier, away })
+  const result = scoreRun(state, closedAt, { ...known, away })
   const news = newFlags(result.flags, known.earlier.at(-1)?.result.flags ?? [])
+  const starting = (what: FlagStart) => news.filter(({ flag }) => startedBy(flag, known.flags) === what)
   const { internal, partner } = result.responses
   const { remindedAt: _reminded, ...kept } = state
   const closed: RunFact = {
@@ -44,7 +46,8 @@ export function closeRun(
       ...news.map((flag) => ({ effect: 'raise flag' as const, at: closedAt, flag })),
       { effect: 'show prompts' },
       { effect: 'show result' },
-      ...news.filter(({ escalates }) => escalates).map((flag) => ({ effect: 'start escalation' as const, flag })),
+      ...starting('action').map((flag) => ({ effect: 'ask for action' as const, flag })),
+      ...starting('ladder').map((flag) => ({ effect: 'start escalation' as const, flag })),
     ],
   }
 }

@@ -1,4 +1,5 @@
 import type { Duration } from '../time/duration.ts'
+import type { FlagPolicy } from './flags.ts'
 
 /** When and how often a partner's health checks open. */
 export type CheckInPlan = {
@@ -10,6 +11,8 @@ export type CheckInPlan = {
   window: Duration
   /** From opening to the one reminder. */
   remindAfter: Duration
+  /** What red flags start, where it is agreed otherwise than is usual. */
+  flags?: FlagPolicy
 }
 
 /** `pulse`: five items, always Q1 and Q3, the others rotate. `full`: all ten and one open question. */

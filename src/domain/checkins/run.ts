@@ -86,7 +86,9 @@ export type RunEffect =
   | { effect: 'record fact'; fact: RunFact }
   /** Record that the flag was raised. */
   | { effect: 'raise flag'; at: Instant; flag: RedFlag }
-  /** A flag that its policy escalates. */
+  /** A flag of which it was agreed that somebody is asked what will change. */
+  | { effect: 'ask for action'; flag: RedFlag }
+  /** A flag of which it was agreed that it climbs. */
   | { effect: 'start escalation'; flag: RedFlag }
 
 export type RunFact = {

@@ -1,6 +1,6 @@
 import type { Side } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
-import type { Earlier } from './earlier.ts'
+import type { Known } from './earlier.ts'
 import { type Answered, judgements, mean } from './judgements.ts'
 import { redFlags } from './red-flags.ts'
 import type { Run } from './run.ts'
@@ -26,7 +26,7 @@ const ENOUGH = 0.6
 export function scoreRun(
   run: Answered & Pick<Run, 'respondents'>,
   until: Instant,
-  { earlier, away }: { earlier: Earlier; away: ReadonlySet<string> },
+  { earlier, away, signals, flags }: Pick<Known, 'earlier' | 'signals' | 'flags'> & { away: ReadonlySet<string> },
 ): Scores {
   const turnouts = { internal: turnout(run, 'internal', away), partner: turnout(run, 'partner', away) }
   const asked = new Set(run.items.filter(isScored).map(({ dimension }) => dimension))
@@ -51,7 +51,7 @@ export function scoreRun(
     ...(rhi !== undefined && { rhi }),
     band: bandOf(rhi, dimensions),
     responses: turnouts,
-    flags: redFlags({ dimensions, ...(rhi !== undefined && { rhi }) }, earlier, until),
+    flags: redFlags({ shown: { dimensions, ...(rhi !== undefined && { rhi }) }, earlier, signals, until }, flags),
   }
 }
 

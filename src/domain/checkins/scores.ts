@@ -1,4 +1,5 @@
 import type { Side } from '../partners/party.ts'
+import type { FlagId } from './flags.ts'
 
 /** How the partnership stands once a run is over, from 0 to 100; absent where too few of a side answered, or nobody of it could judge. */
 export type Scores = {
@@ -27,16 +28,30 @@ export type DimensionScore = {
 /** green ≥ 75, amber 50–74, red < 50; any red dimension caps at amber; a side of which fewer than 60 % answered is insufficient data. */
 export type Band = 'green' | 'amber' | 'red' | 'insufficient data'
 
-/** A red flag with its evidence. `escalates`: its default policy opens a ladder; the others are noted. */
+/** A red flag with its evidence. */
 export type RedFlag = {
-  flag: string
+  flag: FlagId
   name: string
-  /** What in the figures raised it: a score below a limit, once or twice running; the two sides as far apart as this; the index as far below what it was. */
+  /** What raised it. */
   rule:
+    /** A score below a limit, once or twice running. */
     | { kind: 'below' | 'below twice'; limit: number }
+    /** The two sides at least so far apart. */
     | { kind: 'apart'; from: number }
+    /** The index at least so far below what it was. */
     | { kind: 'fell'; from: number; to: number; limit: number }
+    /** Items of a list past due. */
+    | { kind: 'overdue'; what: 'checklist' | 'readiness'; items: number }
+    /** Notice is to be given within so many days, and leaving was never tried out. */
+    | { kind: 'no way out'; days: number }
+    /** So many percent of the promises are kept, and the index, or how content the users are, is below the limit. */
+    | { kind: 'kept but red'; kept: number; limit: number; rhi?: number; satisfaction?: number }
+    /** More in each period than in the one before. */
+    | { kind: 'rising'; counts: number[] }
+    /** The sponsor of these sides was missing twice running. */
+    | { kind: 'missing twice'; sides: Side[] }
+    /** Twice running below the limit, with nothing done about it. */
+    | { kind: 'ageing'; limit: number }
   /** The dimensions that it rests on. */
   dimensions: DimensionScore[]
-  escalates: boolean
 }

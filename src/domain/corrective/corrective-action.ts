@@ -44,8 +44,13 @@ export type ActionCommon = {
   version: number
 }
 
-/** `label` is what people say: "CASE-12"; of a figure in a period "“Orders without rework” of 2026-11"; of what a team of ours missed on a case "CASE-12 (Platform)". */
-export type ActionSource = { kind: 'case' | 'figure' | 'team'; id: string; label: string }
+/**
+ * `label` is what people say: "CASE-12"; of a figure in a period "“Orders without rework” of 2026-11"; of what a team of ours missed on a case "CASE-12 (Platform)"; of a health check "CHECK-3", with
+ * what of it it is about.
+ */
+export type ActionSource =
+  | { kind: 'case' | 'figure' | 'team'; id: string; label: string }
+  | { kind: 'check-in'; id: string; label: string; dimensions: string[] }
 
 export const ACTION_STATUSES = ['asked', 'open', 'done', 'dropped'] as const satisfies CorrectiveAction['status'][]
 export type ActionStatus = (typeof ACTION_STATUSES)[number]

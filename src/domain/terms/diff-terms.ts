@@ -1,3 +1,4 @@
+import { FLAG_IDS, startedBy } from '../checkins/flags.ts'
 import { compared, differences, type Change } from '../partners/change.ts'
 import type { CheckInPlan } from '../checkins/plan.ts'
 import { SIDES } from '../partners/party.ts'
@@ -47,12 +48,25 @@ function planChanges(name: string, before: CheckInPlan | undefined, after: Check
     [`the cadence of ${name}`, sayCadence],
     [`the time to answer ${name}`, ({ window }) => formatTarget(window)],
     [`the reminder of ${name}`, ({ remindAfter }) => `after ${formatTarget(remindAfter)}`],
+    [`what red flags of ${name} start`, sayFlags],
   ])
 }
 
 function sayPlan(plan: CheckInPlan | undefined): string {
   if (!plan) return ''
-  return `${plan.kind}, ${sayCadence(plan)}, open for ${formatTarget(plan.window)}, reminder after ${formatTarget(plan.remindAfter)}`
+  const flags = sayFlags(plan)
+  return `${plan.kind}, ${sayCadence(plan)}, open for ${formatTarget(plan.window)}, reminder after ${formatTarget(plan.remindAfter)}${flags === USUAL_FLAGS ? '' : `, red flags: ${flags}`}`
+}
+
+const USUAL_FLAGS = 'as usual'
+
+/** What each starts that starts another thing than is usual. */
+function sayFlags({ flags }: CheckInPlan): string {
+  const said = FLAG_IDS.flatMap((flag) => {
+    const starts = startedBy(flag, flags)
+    return starts === startedBy(flag, undefined) ? [] : [`${flag} ${starts}`]
+  })
+  return said.length === 0 ? USUAL_FLAGS : said.join(', ')
 }
 
 function sayCadence({ cron, zone }: CheckInPlan): string {

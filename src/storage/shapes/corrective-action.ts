@@ -20,7 +20,12 @@ const common = {
   id: z.string(),
   number: z.number(),
   partnerId: z.string(),
-  source: z.object({ kind: z.enum(['case', 'figure', 'team']), id: z.string(), label: z.string() }).exactOptional(),
+  source: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.enum(['case', 'figure', 'team']), id: z.string(), label: z.string() }),
+      z.object({ kind: z.literal('check-in'), id: z.string(), label: z.string(), dimensions: z.array(z.string()) }),
+    ])
+    .exactOptional(),
   title: z.string(),
   side,
   owner: party,

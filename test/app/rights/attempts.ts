@@ -338,6 +338,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'check-in.follow-up': [['check-in', 'work']],
   'check-in.open': [['partner', 'ask both sides']],
   'health.list': [['none', 'look around']],
+  'check-in.propose': [['check-in', 'ask for an action']],
   'maintenance.announce': [['partner', 'open']],
   'maintenance.move': [['maintenance', 'own maintenance']],
   'maintenance.cancel': [['maintenance', 'own maintenance']],

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { FlagStart } from '../../../src/domain/checkins/flags.ts'
 import { decideRun } from '../../../src/domain/checkins/decide-run.ts'
+import { NOTHING_KNOWN } from '../../../src/domain/checkins/earlier.ts'
 import type { Answer, Run, RunEvent } from '../../../src/domain/checkins/run.ts'
 import { HOUR } from '../../../src/domain/time/instant.ts'
 import { ANA, BEN, IVO, OPENED, STRANGER, after, answers, carriedOut, effectNames, opened } from './run-kit.ts'
@@ -91,13 +93,15 @@ describe('Answering after the window', () => {
     const { state, effects } = carriedOut(decideRun(oursClosed, given(run, BEN, 1), OVER))
     expect(state.responses.ben).toMatchObject({ late: true, at: OVER })
     expect(state).toMatchObject({ status: 'closed', result: { responses: { partner: { answered: 1, asked: 1 } } } })
-    expect(state).toMatchObject({ result: { flags: [{ flag: 'R3' }, { flag: 'R5', escalates: true }] } })
+    expect(state).toMatchObject({ result: { flags: [{ flag: 'R3' }, { flag: 'R5' }] } })
     expect(effectNames(effects)).toEqual(['CheckInAnswered', 'raise flag', 'raise flag', 'show prompts', 'show result'])
   })
 
   test('leaves out whoever was away as it closed, though absences are forgotten by then', () => {
     const away = { id: 'a', personId: 'ivo', from: OPENED, to: SOON, saidAt: 0 }
-    const { state } = carriedOut(decideRun(answered, { type: 'WindowEnded' }, OVER, { earlier: [], absences: [away] }))
+    const { state } = carriedOut(
+      decideRun(answered, { type: 'WindowEnded' }, OVER, { ...NOTHING_KNOWN, absences: [away] }),
+    )
     const late = carriedOut(decideRun(state, given(run, BEN, 4), OVER)).state
     expect(late).toMatchObject({ result: { rhi: 75, responses: { internal: { answered: 1, asked: 1, away: 1 } } } })
     const back = carriedOut(decideRun(late, given(run, IVO, 4), OVER)).state
@@ -114,7 +118,7 @@ describe('Answering after the window', () => {
     expect(effectNames(effects)).toContain('raise flag')
     const flagged = after(oursClosed, given(run, BEN, 1), OVER)
     if (flagged.status !== 'closed') throw new Error('not closed')
-    const again = carriedOut(decideRun(partly, given(run, ANA, 4), OVER, { earlier: [flagged], absences: [] }))
+    const again = carriedOut(decideRun(partly, given(run, ANA, 4), OVER, { ...NOTHING_KNOWN, earlier: [flagged] }))
     expect(effectNames(again.effects)).toEqual(['CheckInAnswered', 'show prompts', 'show result'])
   })
 
@@ -158,7 +162,7 @@ describe('The reminder', () => {
 
   test('is not given to whoever is away then', () => {
     const away = { id: 'a', personId: 'ivo', from: run.remindAt - HOUR, to: run.remindAt + HOUR, saidAt: 0 }
-    const known = { earlier: [], absences: [away] }
+    const known = { ...NOTHING_KNOWN, absences: [away] }
     const { effects } = carriedOut(decideRun(answered, { type: 'ReminderDue' }, run.remindAt, known))
     expect(effects[0]).toEqual({ effect: 'remind', people: [BEN] })
     const back = { ...known, absences: [{ ...away, to: run.remindAt }] }
@@ -197,7 +201,10 @@ describe('The end of the window', () => {
     const away = (personId: string, from: number, to: number) => ({ id: personId, personId, from, to, saidAt: 0 })
     const closedWith = (...absences: ReturnType<typeof away>[]) => {
       const { state } = carriedOut(
-        decideRun(after(answered, given(run, BEN, 4), SOON), { type: 'WindowEnded' }, OVER, { earlier: [], absences }),
+        decideRun(after(answered, given(run, BEN, 4), SOON), { type: 'WindowEnded' }, OVER, {
+          ...NOTHING_KNOWN,
+          absences,
+        }),
       )
       return state.status === 'closed' ? state.result : undefined
     }
@@ -212,6 +219,21 @@ describe('The end of the window', () => {
     expect(closedWith(away('ivo', run.closesAt, OVER + HOUR))).toMatchObject({ band: 'insufficient data' })
     // Who answered has answered, away or not.
     expect(closedWith(away('ana', OPENED, SOON))).toMatchObject({ responses: { internal: { answered: 1, asked: 2 } } })
+  })
+
+  test('asks what will change, or starts nothing, where that is what the flag is agreed to start', () => {
+    const apart = after(bothSides, given(run, BEN, 4, { Q3: 2, Q1: 2 }), SOON)
+    const started = (starts: FlagStart) => {
+      const known = { ...NOTHING_KNOWN, flags: { R5: starts } }
+      const { state, effects } = carriedOut(decideRun(apart, { type: 'WindowEnded' }, run.closesAt, known))
+      const kinds = ['raise flag', 'ask for action', 'start escalation']
+      const flags = state.status === 'closed' ? state.result.flags.map(({ flag }) => flag) : []
+      return [flags.includes('R5'), ...effectNames(effects).filter((one) => kinds.includes(one))]
+    }
+    expect(started('nothing')).toEqual([false])
+    expect(started('note')).toEqual([true, 'raise flag'])
+    expect(started('action')).toEqual([true, 'raise flag', 'ask for action'])
+    expect(started('ladder')).toEqual([true, 'raise flag', 'start escalation'])
   })
 
   test('escalates a perception gap, once, naming the figures', () => {

@@ -147,7 +147,7 @@ function scored(internal: Record<string, Answer>[], partner: Record<string, Answ
     respondents: all.map(([side], at) => ({ personId: `p${at}`, name: `p${at}`, side })),
     responses: Object.fromEntries(all.map(([side, of], at) => [`p${at}`, response(side, of)])),
   }
-  const { responses: _, ...scores } = scoreRun(run, 0, { earlier: [], away: new Set() })
+  const { responses: _, ...scores } = scoreRun(run, 0, { earlier: [], signals: {}, away: new Set() })
   return scores
 }
 
@@ -205,8 +205,12 @@ describe('The scores of a template of every kind', () => {
     })
     const first = { ...run, responses: byAna(1, 5), closedAt: 1 }
     const away = new Set<string>(['ivo'])
-    const result = scoreRun(first, 1, { earlier: [], away })
-    const second = scoreRun({ ...moved, responses: byAna(2, 1) }, 2, { earlier: [{ ...first, result }], away })
+    const result = scoreRun(first, 1, { earlier: [], signals: {}, away })
+    const second = scoreRun({ ...moved, responses: byAna(2, 1) }, 2, {
+      earlier: [{ ...first, result }],
+      signals: {},
+      away,
+    })
     expect(second.dimensions).toContainEqual({ dimension: 'trust', earlier: true, internal: 100 })
     expect(second.dimensions).toContainEqual({ dimension: 'new trust', internal: 0 })
   })

@@ -28,7 +28,7 @@ function runAt(at: Instant, ids: string[], ana?: Said, ben?: Said): Pick<Run, 'i
 function lived(...runs: [Instant, string[], Said?, Said?][]): EarlierRun[] {
   return runs.reduce<EarlierRun[]>((earlier, [at, ...asked]) => {
     const run = runAt(at, ...asked)
-    return [...earlier, { ...run, closedAt: at, result: scoreRun(run, at, { earlier, away: new Set() }) }]
+    return [...earlier, { ...run, closedAt: at, result: scoreRun(run, at, { earlier, signals: {}, away: new Set() }) }]
   }, [])
 }
 const lastOf = (runs: EarlierRun[]) => runs.at(-1)!.result
@@ -86,7 +86,7 @@ describe('how the partnership stands once a run is over', () => {
         c: said(two, { Q1: 3, Q3: 3 }),
       },
     }
-    expect(scoreRun(run, 0, { earlier: [], away: new Set() }).dimensions).toEqual([
+    expect(scoreRun(run, 0, { earlier: [], signals: {}, away: new Set() }).dimensions).toEqual([
       { dimension: 'outcomes', internal: 50, partner: 50, gap: 0 },
     ])
   })
@@ -99,8 +99,8 @@ describe('how the partnership stands once a run is over', () => {
         const earlier = lived([0, ['Q1', 'Q3'], before, before])
         const run = runAt(DAY, ['Q1', 'Q3'], ana, ben)
         const turned = { ...run, responses: Object.fromEntries(Object.entries(run.responses).toReversed()) }
-        expect(scoreRun(turned, DAY, { earlier, away: new Set() })).toEqual(
-          scoreRun(run, DAY, { earlier, away: new Set() }),
+        expect(scoreRun(turned, DAY, { earlier, signals: {}, away: new Set() })).toEqual(
+          scoreRun(run, DAY, { earlier, signals: {}, away: new Set() }),
         )
       }),
     )

@@ -12,7 +12,8 @@ function scored(dimension: string, internal?: number, partner?: number): Dimensi
 }
 
 /** Without a history. */
-const shown = (...dimensions: DimensionScore[]) => redFlags({ dimensions }, [], 0)
+const shown = (...dimensions: DimensionScore[]) =>
+  redFlags({ shown: { dimensions }, earlier: [], signals: {}, until: 0 })
 
 describe('Red flags of one run', () => {
   test.each<[string, DimensionScore, string[]]>([
@@ -45,19 +46,18 @@ describe('Red flags of one run', () => {
         name: 'onboarding gap',
         rule: { kind: 'below', limit: 50 },
         dimensions: [readiness],
-        escalates: false,
       },
     ])
   })
 
-  test('raise one perception gap for all dimensions that are apart, and only that one escalates', () => {
+  test('raise one perception gap for all dimensions that are apart', () => {
     const [outcomes, alignment, trust] = [
       scored('outcomes', 100, 50),
       scored('alignment', 25, 75),
       scored('trust', 50, 50),
     ]
     const flags = shown(outcomes, alignment, trust)
-    expect(flags.filter(({ escalates }) => escalates)).toEqual([
+    expect(flags.filter(({ flag }) => flag === 'R5')).toEqual([
       expect.objectContaining({
         flag: 'R5',
         rule: { kind: 'apart', from: 25 },

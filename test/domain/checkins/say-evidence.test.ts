@@ -4,7 +4,7 @@ import { sayEvidence } from '../../../src/domain/checkins/say-evidence.ts'
 import type { DimensionScore } from '../../../src/domain/checkins/scores.ts'
 
 function evidence(...dimensions: DimensionScore[]): string[] {
-  return redFlags({ dimensions }, [], 0).map((flag) =>
+  return redFlags({ shown: { dimensions }, earlier: [], signals: {}, until: 0 }).map((flag) =>
     sayEvidence(flag, (side) => (side === 'internal' ? 'Northwind' : 'Acme')),
   )
 }

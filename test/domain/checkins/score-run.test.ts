@@ -7,7 +7,7 @@ import type { Party, Side } from '../../../src/domain/partners/party.ts'
 
 type Scorable = Pick<Run, 'items' | 'responses' | 'respondents'>
 
-const scored = (run: Scorable) => scoreRun(run, 0, { earlier: [], away: new Set() })
+const scored = (run: Scorable) => scoreRun(run, 0, { earlier: [], signals: {}, away: new Set() })
 const ITEMS = DEFAULT_TEMPLATE.items.slice(0, 2)
 
 /** Everybody's answers to the first items, in order; `undefined` for somebody who was asked and did not answer. */

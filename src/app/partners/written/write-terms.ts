@@ -45,6 +45,7 @@ export function writeTerms(terms: Terms, nameOf: (personId: string) => string): 
         kind: plan.kind,
         window: writeDuration(plan.window),
         remindAfter: writeDuration(plan.remindAfter),
+        ...(plan.flags && { flags: plan.flags }),
       },
     }),
   }

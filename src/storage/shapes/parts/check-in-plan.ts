@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FLAG_IDS, FLAG_STARTS } from '../../../domain/checkins/flags.ts'
 import { CHECK_IN_KINDS, type CheckInPlan } from '../../../domain/checkins/plan.ts'
 import { exactly } from '../exactly.ts'
 import { duration } from './calendar.ts'
@@ -10,5 +11,6 @@ export const checkInPlan = exactly<CheckInPlan>()(
     kind: z.enum(CHECK_IN_KINDS),
     window: duration,
     remindAfter: duration,
+    flags: z.partialRecord(z.enum(FLAG_IDS), z.enum(FLAG_STARTS)).exactOptional(),
   }),
 )
