@@ -58,6 +58,18 @@ function untilWhen({ late, closesAt, zone = 'UTC' }: CheckInFormView): string {
   return `You can change your answers until it closes, ${sayInstant(closesAt, zone)}.`
 }
 
+/** Who is asked instead of whoever is not the right person. */
+export function checkInHandOverForm(label: string, partnerName: string): Form {
+  return {
+    form: 'check-in.hand-over',
+    title: 'Not the right person',
+    submitLabel: 'Ask them instead',
+    intro: [`${label}, with ${partnerName}, asks them in your place, and you no more.`],
+    fields: [{ kind: 'person', id: 'userId', label: 'Who should answer?', hint: 'Somebody named on your side.' }],
+    context: { subject: label },
+  }
+}
+
 /** What is asked of whoever answered these low. */
 export type FollowUpView = {
   label: string

@@ -1,7 +1,7 @@
 import type { CheckInKind } from '../domain/checkins/plan.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { Card, Inline, Rich } from './card.ts'
-import { answerButton, effort, whoReads } from './check-in-words.ts'
+import { answerButton, effort, handOverButton, whoReads } from './check-in-words.ts'
 import { headed, lineOne } from './line-one.ts'
 import { NEEDS_ME } from './needs-form.ts'
 import { BUTTON_WORDS } from './product-words.ts'
@@ -31,7 +31,7 @@ export function checkInPromptCard(view: CheckInPromptView & { answeredAt?: Insta
       view,
       lineOne(`${label} is open`, ['please answer by ', moment(view.closesAt, zone)]),
       [`How is the partnership with ${view.partnerName} going? ${effort(view.itemCount, view.kind)}.`],
-      [answerButton(view, BUTTON_WORDS.answer, 'primary')],
+      [answerButton(view, BUTTON_WORDS.answer, 'primary'), handOverButton(view)],
     )
   const until: Inline[] = open
     ? ['yours to change until ', moment(view.closesAt, zone)]
@@ -39,6 +39,11 @@ export function checkInPromptCard(view: CheckInPromptView & { answeredAt?: Insta
   const buttons = open ? [answerButton(view, BUTTON_WORDS.changeAnswers, 'plain')] : []
   const line = lineOne(`Your answers to ${label} are in`, until)
   return { ...prompt(view, line, [['Since ', moment(answeredAt, zone), '.']], buttons), tone: 'good' }
+}
+
+/** What asked somebody whom it asks no more. */
+export function askedNoMoreCard(view: CheckInPromptView): Card {
+  return prompt(view, lineOne(`${view.label} does not ask you any more`, ['nothing to do']), [], [])
 }
 
 /** Asks the partner's people from one card in the shared channel; each answers in a form that only they see. */
@@ -54,7 +59,7 @@ export function sharedCheckInPromptCard(view: CheckInPromptView & { answered: nu
       [`How is the partnership with ${view.ourName} going? ${effort(view.itemCount, view.kind)}, in a private form.`],
       [answerButton(view, BUTTON_WORDS.answer, 'primary')],
     ),
-    more: [NEEDS_ME],
+    more: [handOverButton(view), NEEDS_ME],
   }
 }
 

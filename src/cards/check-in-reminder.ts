@@ -33,6 +33,25 @@ export function checkInReminderCard(view: CheckInReminderView): Card {
   }
 }
 
+/** Asks one of the partner's people in place of another, under the card that asks them all. */
+export function askedInPlaceCard(
+  view: Pick<CheckInReminderView, 'label' | 'version' | 'partnerName' | 'closesAt' | 'zone'> & {
+    person: PersonRef
+    byName: string
+  },
+): Card {
+  const { label, partnerName, person, byName, closesAt, zone } = view
+  const title = `${label} asks somebody else`
+  return {
+    subject: label,
+    title,
+    ...headed(lineOne(title, [...mentions([person]), ' to answer by ', { at: closesAt, zone, style: 'date-time' }])),
+    tone: 'neutral',
+    blocks: [{ kind: 'text', text: `The health check for ${partnerName}. ${byName} named you in their place.` }],
+    buttons: [answerButton(view, BUTTON_WORDS.answer, 'primary')],
+  }
+}
+
 const STATE: Record<CheckInReminderView['state'], string> = {
   asks: 'still open',
   answered: 'answered',

@@ -1,5 +1,6 @@
 import type { Turnout } from '../domain/checkins/scores.ts'
 import type { Button } from './card.ts'
+import { BUTTON_WORDS } from './product-words.ts'
 
 /** "5 questions, about a minute": twelve seconds each, and a minute for the open question of a full check. */
 export function effort(itemCount: number, kind: 'pulse' | 'full'): string {
@@ -14,6 +15,12 @@ export function whoReads(ourName: string, partnerName: string): string {
     `Names are visible: ${ourName} sees who has answered and, with your name, what you write. ` +
     `${partnerName} sees each side’s scores; where one person answers for a side, those are that person’s answers.`
   )
+}
+
+/** For whoever is asked, and knows who should be. */
+export function handOverButton({ label, version }: { label: string; version: number }): Button {
+  const text = BUTTON_WORDS.notTheRightPerson
+  return { action: 'check-in.hand-over', label: text, style: 'plain', subject: label, version, opensForm: true }
 }
 
 /** The button that opens the form. */

@@ -133,6 +133,7 @@ export const BUTTON_WORDS = {
   noteOnEscalation: 'Add a note',
   notSolved: 'Not solved',
   objectToMark: 'Object to it',
+  notTheRightPerson: 'Not the right person',
   openCase: 'Open a case',
   openCheck: 'Open a health check',
   override: 'Put somebody on duty',

@@ -19,6 +19,7 @@ const OPENS_FORM = [
   ...['case.leave-out', 'case.same', 'mark.object'],
   'action.accept',
   'check-in.propose',
+  'check-in.hand-over',
   'action.done',
   'action.drop',
   'case.ask',

@@ -27,6 +27,7 @@ import { undoCase } from './case-undo.ts'
 import { rebaseOneCase, rebasePartner } from './case-rebase.ts'
 import { waiveMissed } from './case-waive.ts'
 import { withdrawCase } from './case-withdraw.ts'
+import { handOverCheckIn } from './check-in-hand-over.ts'
 import { answerCheckIn } from './check-in-answer.ts'
 import { listHealth } from './health-list.ts'
 import { lineAsMessage } from './line-as-message.ts'
@@ -139,6 +140,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(setMessageRight),
   reached(shareMessage),
   reached(answerCheckIn),
+  reached(handOverCheckIn),
   reached(giveFollowUp),
   reached(openCheckInNow),
   reached(listHealth),

@@ -1,6 +1,13 @@
 import { type Known, NOTHING_KNOWN } from '../../domain/checkins/earlier.ts'
 import { decideRun } from '../../domain/checkins/decide-run.ts'
-import { type Run, type RunDecision, type RunEffect, type RunEvent, runLabel } from '../../domain/checkins/run.ts'
+import {
+  type Run,
+  type RunDecision,
+  type RunEffect,
+  type RunEvent,
+  type RunFact,
+  runLabel,
+} from '../../domain/checkins/run.ts'
 import { sayEvidence } from '../../domain/checkins/say-evidence.ts'
 import type { RedFlag } from '../../domain/checkins/scores.ts'
 import { actionSource } from '../../domain/checkins/action-source.ts'
@@ -13,6 +20,7 @@ import type { Means } from '../scene.ts'
 import { earlierRuns } from './earlier-runs.ts'
 import { signalsOf } from './signals-of.ts'
 import { remind, settleReminders } from './remind.ts'
+import { askInPlace } from './ask-in-place.ts'
 import { showPrompts, showResult, touchPrompts } from './show-run.ts'
 
 /** Decide on a run, save it, and carry out what follows. */
@@ -54,6 +62,8 @@ async function apply(means: Means, partner: Partner, run: Run, effect: RunEffect
   switch (effect.effect) {
     case 'ask':
       return showPrompts(means, partner, run, effect.side)
+    case 'ask person':
+      return askInPlace(means, partner, run, effect.party, effect.inPlaceOf)
     case 'show prompts':
       return touchPrompts(means, run)
     case 'remind':
@@ -71,7 +81,7 @@ async function apply(means: Means, partner: Partner, run: Run, effect: RunEffect
       await recordFact(means, partner, runLabel(run.number), {
         ...effect.fact,
         // Who answered what stays on one's own side.
-        audience: effect.fact.kind === 'CheckInAnswered' ? 'internal' : 'shared',
+        audience: OWN_SIDE.has(effect.fact.kind) ? 'internal' : 'shared',
       })
       return
     case 'raise flag': {
@@ -101,6 +111,8 @@ async function apply(means: Means, partner: Partner, run: Run, effect: RunEffect
     }
   }
 }
+
+const OWN_SIDE: ReadonlySet<RunFact['kind']> = new Set(['CheckInAnswered', 'CheckInHandedOver'])
 
 /** Read by both companies, so that each stands there by its name. */
 function evidenceOf(means: Means, partner: Partner, flag: RedFlag): string {

@@ -1,4 +1,4 @@
-import { checkInPromptCard, sharedCheckInPromptCard } from '../../cards/check-in-prompt.ts'
+import { askedNoMoreCard, checkInPromptCard, sharedCheckInPromptCard } from '../../cards/check-in-prompt.ts'
 import { internalCheckInResultCard, sharedCheckInResultCard } from '../../cards/check-in-result.ts'
 import type { Card } from '../../cards/card.ts'
 import type { Run } from '../../domain/checkins/run.ts'
@@ -39,8 +39,8 @@ export async function drawPrompt(means: Means, id: string, who: string, at: Stan
   const partner = run && (await means.tx.partners.get(run.partnerId))
   if (!run || !partner) return
   const party = run.respondents.find(({ personId }) => personId === who)
-  const face = who === 'partner' ? sharedPrompt(means, partner, run) : party && promptFor(means, partner, run, party)
-  if (face) await showCard(means, partner, promptKey(run, who), face, at, { recalling: theirs(partner) })
+  const face = who === 'partner' ? sharedPrompt(means, partner, run) : promptFor(means, partner, run, party)
+  await showCard(means, partner, promptKey(run, who), face, at, { recalling: theirs(partner) })
 }
 
 /** The check as it looks to whoever asks: its prompt while it is open, its result once it is closed. */
@@ -91,9 +91,14 @@ function sharedPrompt({ company }: Means, partner: Partner, run: Run): Face {
   return () => card
 }
 
-function promptFor({ company }: Means, partner: Partner, run: Run, party: Party): Face {
-  const response = run.responses[party.personId]
+/** Without a party: of somebody whom it asks no more. */
+function promptFor({ company }: Means, partner: Partner, run: Run, party: Party | undefined): Face {
   const view = checkInAsked(company, partner, run)
+  if (!party) {
+    const over = askedNoMoreCard(view)
+    return () => over
+  }
+  const response = run.responses[party.personId]
   const card = checkInPromptCard({ ...view, ...(response && { answeredAt: response.at }) })
   return () => card
 }

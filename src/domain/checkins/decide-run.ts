@@ -3,6 +3,7 @@ import { answerRun } from './answer-run.ts'
 import { closeRun } from './close-run.ts'
 import { type Known, NOTHING_KNOWN } from './earlier.ts'
 import { giveFollowUp } from './give-follow-up.ts'
+import { handOverRun } from './hand-over-run.ts'
 import { runLabel } from './run.ts'
 import type { Run, RunDecision, RunEvent } from './run.ts'
 
@@ -13,6 +14,8 @@ export function decideRun(state: Run, event: RunEvent, now: Instant, known: Know
       return answerRun(state, event, now, known)
     case 'FollowUpGiven':
       return giveFollowUp(state, event, now)
+    case 'CheckInHandedOver':
+      return handOverRun(state, event, now)
     case 'ReminderDue':
       return remind(state, now, known)
     case 'WindowEnded':

@@ -70,6 +70,8 @@ export type Response = {
 export type RunEvent =
   | { type: 'CheckInAnswered'; by: Party; answers: Record<string, Answer>; comment?: string }
   | { type: 'FollowUpGiven'; by: Party; text: string }
+  /** Whoever is asked is not the right person, and says who is. */
+  | { type: 'CheckInHandedOver'; by: Party; to: Party }
   /** Early, late or twice, harmless. */
   | { type: 'ReminderDue' }
   | { type: 'WindowEnded' }
@@ -77,6 +79,8 @@ export type RunEvent =
 
 export type RunEffect =
   | { effect: 'ask'; side: Side }
+  /** Somebody is asked while it is open. */
+  | { effect: 'ask person'; party: Party; inPlaceOf: Party }
   /** Remind these people, who have not answered yet. */
   | { effect: 'remind'; people: Party[] }
   | { effect: 'start timer'; timer: 'reminder' | 'window'; at: Instant }
@@ -93,7 +97,7 @@ export type RunEffect =
 
 export type RunFact = {
   at: Instant
-  kind: 'CheckInOpened' | 'CheckInAnswered' | 'CheckInReminded' | 'CheckInClosed'
+  kind: 'CheckInOpened' | 'CheckInAnswered' | 'CheckInHandedOver' | 'CheckInReminded' | 'CheckInClosed'
   by?: Party
   data: FactData
 }

@@ -12,6 +12,7 @@ export const RUN_SENTENCES: Record<RunFact['kind'] | 'RedFlagRaised', Sentence> 
     const late = text('late') === 'yes' ? ' after it closed' : ''
     return `${who} ${text('edited') === 'yes' ? 'changed their answers in' : 'answered'} ${subject}${late}.`
   },
+  CheckInHandedOver: ({ who, subject, text }) => `${who} let ${text('to')} be asked by ${subject} in their place.`,
   CheckInReminded: ({ who, subject, text }) => `${who} reminded ${people(text('people'))} of ${subject}.`,
   CheckInClosed: ({ subject, text }) => {
     const rhi = text('rhi')

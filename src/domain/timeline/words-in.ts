@@ -122,6 +122,7 @@ const WORDS_IN = new Map<string, readonly string[]>(
     ActionEndTakenBack: [],
     CheckInOpened: [],
     CheckInAnswered: [],
+    CheckInHandedOver: [],
     CheckInReminded: [],
     CheckInClosed: [],
     RedFlagRaised: [],

@@ -336,6 +336,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'case.from-message': [['partner', 'nonsense']],
   'check-in.answer': [['check-in', 'work']],
   'check-in.follow-up': [['check-in', 'work']],
+  'check-in.hand-over': [['check-in', 'work']],
   'check-in.open': [['partner', 'ask both sides']],
   'health.list': [['none', 'look around']],
   'check-in.propose': [['check-in', 'ask for an action']],

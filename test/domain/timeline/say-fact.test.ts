@@ -121,6 +121,10 @@ describe('A fact in words', () => {
       'Ben (Acme) changed their answers in CHECK-2.',
       fact('CHECK-2', 'CheckInAnswered', { late: 'no', edited: 'yes' }, BEN),
     ],
+    [
+      'Ben (Acme) let Ana be asked by CHECK-2 in their place.',
+      fact('CHECK-2', 'CheckInHandedOver', { to: 'Ana' }, BEN),
+    ],
     ['Liaison reminded 1 person of CHECK-2.', fact('CHECK-2', 'CheckInReminded', { people: 1 })],
     [
       'CHECK-2 closed with 3 of 4 answers: relationship health 62.5 of 100, amber.',

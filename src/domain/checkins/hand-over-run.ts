@@ -1,0 +1,29 @@
+import type { Instant } from '../time/instant.ts'
+import { named } from '../timeline/fact.ts'
+import { replaceRespondent } from './replace-respondent.ts'
+import { type Run, type RunDecision, type RunEvent, runLabel } from './run.ts'
+
+/** Whoever is asked and has not answered lets somebody else of their side be asked in their place. Who that is, is known on their side alone. */
+export function handOverRun(
+  state: Run,
+  { by, to }: Extract<RunEvent, { type: 'CheckInHandedOver' }>,
+  now: Instant,
+): RunDecision {
+  const label = runLabel(state.number)
+  const asked = state.respondents.find(({ personId }) => personId === by.personId)
+  if (!asked) return { refused: `${label} does not ask you, ${by.name}, so there is nothing to hand over.` }
+  if (state.status === 'closed') return { refused: `${label} is closed: the next one asks whoever is named by then.` }
+  if (Object.hasOwn(state.responses, by.personId))
+    return { refused: `Your answers to ${label} are in. You can change them until it closes.` }
+  if (to.personId === by.personId) return { unchanged: `${label} asks you already.` }
+  if (to.side !== asked.side) return { refused: `${to.name} is of the other side: choose somebody of your own.` }
+  const isAsked = state.respondents.some(({ personId }) => personId === to.personId)
+  return {
+    state: replaceRespondent(state, by.personId, to),
+    effects: [
+      { effect: 'record fact', fact: { at: now, kind: 'CheckInHandedOver', by, data: { to: named(to) } } },
+      ...(isAsked ? [] : [{ effect: 'ask person' as const, party: to, inPlaceOf: by }]),
+      { effect: 'show prompts' },
+    ],
+  }
+}
