@@ -20,15 +20,3 @@ export type Signals = {
   /** The actions that health checks led to: what of, and when; those that were dropped left out. */
   actions?: readonly { dimension: string; askedAt: Instant; unfinished: boolean }[]
 }
-
-/** In the words of whoever reads that something is not known. */
-export const SIGNALS: Record<keyof Signals, string> = {
-  attainment: 'how promises are kept',
-  satisfaction: 'how content its users are',
-  checklist: 'the hand-over of what they know',
-  readiness: 'what their people have yet to learn',
-  contract: 'the contract',
-  changes: 'changes that nobody wrote down',
-  reviews: 'reviews with the sponsors',
-  actions: 'actions after health checks',
-}
