@@ -4,6 +4,7 @@ import type { Person } from '../../domain/partners/partner.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { DrawnOf, News, ToldBesides } from '../../ports/store/timers.ts'
+import { ringAt } from '../ladders/ringing.ts'
 import { forgetIntroduced } from '../notices/collect-naming.ts'
 import { dropHeld, heldFor } from '../notices/held-messages.ts'
 import { newsFor } from '../notices/tell-news.ts'
@@ -52,6 +53,7 @@ export async function sendDigest(
   const all = both(both(unheard, now), await takeNews(means, person.id))
   const { news, cards, told: toldNews } = await newsFor(means, person.id, all)
   const held = await heldFor(means, person.id)
+  await ringAt(means, held, means.now)
   await dropHeld(means, held)
   const card = drawList(list, { news, held: [...held.map((one) => one.card), ...cards] })
   await showCard(means, home, digestCardKey(person.id, means.now), () => card, [to], { manner: 'digest' })

@@ -10,8 +10,10 @@ import { usualHours } from '../../domain/terms/hours-of.ts'
 import { HOUR, type Instant } from '../../domain/time/instant.ts'
 import type { Call } from '../../ports/store/calls.ts'
 import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
+import { callCardKey } from './call-key.ts'
 import { calledState } from './called-state.ts'
 import { halfDayOf } from './half-day-of.ts'
+import { callsRinging } from './ringing.ts'
 import { howLadderStands, ladderCardKey, mannerOfCalls } from './show-ladder.ts'
 import { standsThere } from './stands-there.ts'
 import type { Means } from '../scene.ts'
@@ -19,17 +21,6 @@ import { keepRecalled, linesAt, type Placed, recallsOf } from '../show/recall-re
 import { type Hold, holdOn, isInHours, keepHold, type Manner } from '../show/hold-back.ts'
 import { dropUnseen } from '../show/show-card.ts'
 import { isStanding, type StandingDestination } from '../show/standing-destination.ts'
-
-const CARD_KEY = /^call:(.+)$/u
-
-export function callCardKey({ id }: Pick<Call, 'id'>): string {
-  return `call:${id}`
-}
-
-/** The call that a delivery shows. */
-export function callIdOf({ cardKey }: Pick<Delivery, 'cardKey'>): string | undefined {
-  return CARD_KEY.exec(cardKey ?? '')?.[1]
-}
 
 /**
  * A ladder calls these. Where another that still waits has called within this half working day of theirs, it joins that call. One person is rung by it
@@ -51,17 +42,19 @@ export async function joinCalls(
   return alone
 }
 
-/** Returns the call that begins with it, where it calls alone. */
+/** Returns the call that begins with it, where it calls alone. It joins what rings with it: what is held rings as it is let go. */
 async function ringTwice(means: Means, ladder: Ladder, to: StandingDestination): Promise<string | undefined> {
   const { tx, now } = means
   const isPage = urgencyOf(ladder) === 'page'
-  const from = isPage ? now - HOUR : (await halfDayIn(means, to)) - 1
-  const [standing] = (await tx.calls.since(queueKeyOf(to), from)).filter(({ startedAt }) => startedAt <= now)
+  const rings = (await holdOn(means, to, mannerOfCalls([ladder])))?.until ?? now
+  const ringing = await callsRinging(means, to, isPage ? rings - HOUR : await halfDayIn(means, to, rings))
+  const [standing] = ringing.filter(({ startedAt }) => startedAt <= rings)
   const joined = standing && (await othersWait(means, standing, ladder, isPage)) ? standing : undefined
   // By a message that stands there already it would change in place, and ring nobody.
-  const isKnown = standing?.ladderIds.includes(ladder.id) === true
-  const own = isKnown && !(await standsThere(means, callCardKey(standing), to)) ? standing : undefined
-  const call = joined ?? own ?? { id: means.ids.next(), destination: to, startedAt: now, ladderIds: [] }
+  const known = ringing.find(({ ladderIds }) => ladderIds.includes(ladder.id))
+  const own = known && !(await standsThere(means, callCardKey(known), to)) ? known : undefined
+  const call = joined ?? own ?? { id: means.ids.next(), destination: to, startedAt: rings, ladderIds: [] }
+  if (call.startedAt > rings) await tx.calls.rings(call.id, rings)
   await list(means, call, ladder)
   if (!joined) return call.id
   means.touched.touch({ kind: 'call', id: call.id }, [to])
@@ -69,10 +62,10 @@ async function ringTwice(means: Means, ladder: Ladder, to: StandingDestination):
 }
 
 async function ringOnce(means: Means, ladder: Ladder, to: Person): Promise<string | undefined> {
-  const { tx, now, ids } = means
+  const { now, ids } = means
   const { from, next } = await halfDayOf(means, to.personId, now)
   const waiting: Call[] = []
-  for (const call of await tx.calls.since(queueKeyOf(to), from))
+  for (const call of await callsRinging(means, to, from))
     if (!(await listsPages(means, call)) && (await anyOfItWaits(means, call))) waiting.push(call)
   const coming = waiting.find(({ startedAt }) => startedAt > now)
   const rung = waiting.find(({ startedAt }) => startedAt <= now)
@@ -124,15 +117,13 @@ async function anyOfItWaits(means: Means, call: Call): Promise<boolean> {
   return anyWaits(await listedIn(means, call))
 }
 
-/** Since when the half working day goes on of a channel: that of the partners it serves. A person is called by pages alone like that, within the hour. */
-async function halfDayIn({ tx, now }: Means, to: StandingDestination): Promise<Instant> {
-  if (to.kind === 'person') return now - HOUR
-  const partners = await Promise.all(
-    (await tx.bindings.at(to.conversationRowId)).map(({ partnerId }) => tx.partners.get(partnerId)),
-  )
+/** A breath before the half working day that goes on then begins, of a channel: that of the partners it serves. */
+async function halfDayIn({ tx }: Means, to: StandingDestination, at: Instant): Promise<Instant> {
+  const bound = to.kind === 'person' ? [] : await tx.bindings.at(to.conversationRowId)
+  const partners = await Promise.all(bound.map(({ partnerId }) => tx.partners.get(partnerId)))
   const calendars = partners.flatMap((partner) => (partner ? [usualHours(partner.terms)] : []))
   const [first] = calendars
-  return first ? halfDayBegan({ calendars, zone: first.zone }, now) : now - HOUR
+  return first ? halfDayBegan({ calendars, zone: first.zone }, at) - 1 : at - HOUR
 }
 
 async function othersWait({ tx }: Means, call: Call, { id }: Ladder, pagesAlone: boolean): Promise<boolean> {
@@ -248,6 +239,13 @@ export async function callNow(means: Means, id: string): Promise<{ card: Card; w
   if (!call) return undefined
   const listed = await listedIn(means, call)
   return { card: joinedCallCard(viewOf(call, listed)), waits: anyWaits(listed) }
+}
+
+/** The escalations that a message lists and that wait still. */
+export async function waitingIn(means: Means, id: string): Promise<Ladder[]> {
+  const call = await means.tx.calls.get(id)
+  const listed = call ? await listedIn(means, call) : []
+  return listed.filter((one) => calledState(one).status === 'waits').map(({ ladder }) => ladder)
 }
 
 /** `reader`: who reads it alone. */

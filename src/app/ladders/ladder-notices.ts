@@ -11,7 +11,7 @@ import { refOf, type RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
 import { dropNotices, type Face, redrawNotice, sendNotice } from '../show/show-card.ts'
-import { callCardKey } from './joined-calls.ts'
+import { callCardKey } from './call-key.ts'
 import { recipientsOf } from './recipients.ts'
 import {
   askedKey,

@@ -7,10 +7,12 @@ import { stopDrill } from '../drills/stop-drill.ts'
 import type { Means } from '../scene.ts'
 import { holdOn, isInHours } from '../show/hold-back.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
-import { callCardKey, joinCalls } from './joined-calls.ts'
+import { callCardKey } from './call-key.ts'
+import { joinCalls } from './joined-calls.ts'
 import { callAgain, unmuted } from './ladder-notices.ts'
 import { callHooks } from './page-hooks.ts'
 import { recipientsOf } from './recipients.ts'
+import { ringAt } from './ringing.ts'
 import { callKeysOf, ladderCardKey, mannerOfCalls } from './show-ladder.ts'
 
 type Notify = Omit<Extract<LadderEffect, { effect: 'notify step' }>, 'effect'>
@@ -60,15 +62,15 @@ async function letGo(means: Means, ladder: Ladder, rung: Rung, at: StandingDesti
   for (const to of at) {
     const own = unfinished.filter(({ queueKey }) => queueKey === queueKeyOf(to))
     if (own.length === 0) continue
-    const isHeld = own.some(({ status }) => status === 'held')
-    if (isHeld) waits.push(queueKeyOf(to))
+    const held = own.filter(({ status }) => status === 'held')
+    if (held.length > 0) waits.push(queueKeyOf(to))
     if ((await holdOn(means, to, manner))?.until !== undefined) continue
     await means.tx.outbox.release(
       own,
       means.now,
       (await isInHours(means, to, manner)) ? undefined : { atAnyHour: true },
     )
-    if (isHeld) await ringNow(means, ladder, to)
+    await ringAt(means, held, means.now)
   }
   return waits
 }
@@ -82,12 +84,6 @@ async function unfinishedOf({ tx }: Means, ladder: Ladder, rung: Rung): Promise<
   for (const call of await tx.calls.ofLadder(ladder.id))
     unfinished.push(...(await tx.outbox.unfinished({ cardKey: callCardKey(call) })))
   return unfinished
-}
-
-/** Else it would be taken for one that is still to ring, and what joins it for another call. */
-async function ringNow({ tx, now }: Means, ladder: Ladder, to: StandingDestination): Promise<void> {
-  const there = (await tx.calls.ofLadder(ladder.id)).filter((call) => queueKeyOf(call.destination) === queueKeyOf(to))
-  for (const { id, startedAt } of there) if (startedAt > now) await tx.calls.rings(id, now)
 }
 
 /**

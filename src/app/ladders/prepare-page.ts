@@ -1,5 +1,6 @@
 import { drillPaging } from '../../domain/drills/page-of-drill.ts'
 import { climbedAt, ladderLabel, urgencyOf } from '../../domain/escalations/ladder.ts'
+import { hookNamed } from '../../domain/escalations/named-hook.ts'
 import type { PageCall } from '../../domain/escalations/page-token.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { HookAddress, Page } from '../../ports/page-hook.ts'
@@ -13,7 +14,7 @@ import { ladderFace } from './show-ladder.ts'
 
 /**
  * A page as it is sent now, in the wording of the side that is called, with a token made for this very attempt: what is kept of the ones before cannot be turned
- * back into them. `over`: that step calls nobody any more. `nowhere`: no address is set there.
+ * back into them. `over`: that step calls nobody any more, or not by that. `nowhere`: no address is set there.
  */
 export async function preparePage(
   services: AppServices,
@@ -42,12 +43,14 @@ export async function preparePage(
   })
 }
 
-async function pageOfLadder(means: Means, { ladderId, side, step, cycle }: PageCall, createdAt: Instant) {
+async function pageOfLadder(means: Means, { ladderId, side, step, cycle, personId }: PageCall, createdAt: Instant) {
   const ladder = await means.tx.ladders.get(ladderId)
   const partner = ladder && (await means.tx.partners.get(ladder.partnerId))
   if (!ladder || !partner || ladder.status === 'resolved') return 'over'
   const stands = ladder.sides[side]
   if (stands.state !== 'climbing' || stands.step !== step || stands.cycle !== cycle) return 'over'
+  // Calmed, or less severe by now, it rings nobody's own phone.
+  if (urgencyOf(ladder) !== 'page' && !hookNamed(personId)) return 'over'
   // Begun again from the bottom, it calls by pages of its own.
   if ((climbedAt(ladder, { side, step, cycle })?.at ?? createdAt) > createdAt) return 'over'
   const { title, fallback } = (await ladderFace(means, partner, ladder))(side === 'internal' ? 'internal' : 'shared')

@@ -68,6 +68,11 @@ export function givenAbout(ladder: Ladder, personId: string): string {
   return `${givenKey(ladder)}:${personId}`
 }
 
+/** Whether a delivery shows an escalation where it calls, or calls once more. */
+export function isCall({ cardKey, about }: Pick<Delivery, 'cardKey' | 'about'>): boolean {
+  return /^escalation:[^:]+$/u.test(cardKey ?? '') || /^escalation:[^:]+:call:/u.test(about ?? '')
+}
+
 /** The id of the ladder that a delivery tells of. */
 export function ladderOf({ cardKey, about }: Pick<Delivery, 'cardKey' | 'about'>): string | undefined {
   return /^escalation:([^:]+)/u.exec(cardKey ?? about ?? '')?.[1]

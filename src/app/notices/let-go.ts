@@ -1,3 +1,4 @@
+import { ringAt } from '../ladders/ringing.ts'
 import type { Means } from '../scene.ts'
 import { holdOn, keepHold } from '../show/hold-back.ts'
 import { dropHeld, stillWorth } from './held-messages.ts'
@@ -16,6 +17,7 @@ export async function letGo(means: Means, queueKey: string): Promise<void> {
   if (to?.kind === 'hook') return means.tx.outbox.release(held, means.now)
   if (to?.kind !== 'conversation' || !(await isShared(means, to.conversationRowId))) return dropHeld(means, held)
   const hold = await holdOn(means, to)
+  await ringAt(means, held, hold?.until ?? means.now)
   if (hold?.until !== undefined) return keepHold(means, to, hold)
   await means.tx.outbox.release(await stillWorth(means, held), means.now)
 }

@@ -5,7 +5,9 @@ import type { Instant } from '../../domain/time/instant.ts'
 import type { Call } from '../../ports/store/calls.ts'
 import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
 import type { CaseNotice, News, TermsNotice, WaitingNotice } from '../../ports/store/timers.ts'
-import { callCardKey, callNow } from '../ladders/joined-calls.ts'
+import { callCardKey } from '../ladders/call-key.ts'
+import { callNow } from '../ladders/joined-calls.ts'
+import { ringAt } from '../ladders/ringing.ts'
 import type { Means } from '../scene.ts'
 import { holdOn, keepHold } from '../show/hold-back.ts'
 import { type Named, sendNotice } from '../show/show-card.ts'
@@ -40,8 +42,10 @@ export async function tellNews(means: Means, personId: string, news: News, held:
     if (hold?.until !== undefined) {
       await keepNews(means, personId, hold.until, message.news)
       for (const { destination } of message.held) if (isStanding(destination)) await keepHold(means, destination, hold)
+      await ringAt(means, message.held, hold.until)
       continue
     }
+    await ringAt(means, message.held, means.now)
     await send(means, personId, message)
     if (hold) await keepHold(means, message.to, hold)
   }
