@@ -2,8 +2,7 @@ import type { Case, Severity } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Clock } from '../../domain/sla/clock.ts'
 import { followSeverity } from '../../domain/sla/change-terms.ts'
-import { isOwed } from '../../domain/sla/clock-notices.ts'
-import { isLooser } from '../../domain/sla/is-looser.ts'
+import { areLooser } from '../../domain/sla/is-looser.ts'
 import { isCurrent } from '../../domain/sla/turns-of.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Means } from '../scene.ts'
@@ -45,13 +44,10 @@ async function followIn(
   }
 }
 
-/** Whether another severity would lift or loosen what clocks of the case that go on promise now, by the terms that it goes by. */
+/** Whether another severity would lift or loosen what the case has promised so far, by the terms that it goes by: of what runs, and of what may still begin. */
 export async function isLoosenedBy(means: Means, partner: Partner, state: Case, severity: Severity): Promise<boolean> {
   const clocks = await means.tx.clocks.ofSubject('case', state.id)
-  const promises = promisedFor(await agreedOn(means, partner, clocks), state, undefined, severity)
-  for (const clock of clocks.filter(isOwed)) {
-    const promised = promises.find(({ objective }) => objective.measure === clock.measure)
-    if (isLooser(promised, clock.terms.at(-1)?.promised)) return true
-  }
-  return false
+  const agreed = await agreedOn(means, partner, clocks)
+  const promises = promisedFor(agreed, state, undefined, severity)
+  return areLooser(promises, promisedFor(agreed, state), { clocks, from: means.now })
 }

@@ -34,7 +34,7 @@ export type CaseEvent =
    * What the case was reopened for is another fault, says the side that owes, and it is resolved as it was, `was`: as if it had not been reopened. `reopenedBy`: who did.
    */
   | { type: 'AnotherFault'; by: Party; reopenedBy: Party; was: WasResolved }
-  /** `loosens`: by the terms, clocks that go on would be lifted or loosened by it, though it is a more severe one. */
+  /** `loosens`: by the terms, what goes on or may still begin would be lifted or loosened by it, though it is a more severe one. */
   | { type: 'CaseSeverityChanged'; by: Party; severity: Severity; loosens?: boolean }
   | { type: 'CaseAssigned'; by: Party; owner: Party }
   /** Its opener's side words it anew. `description`: empty takes it away. What is absent stays as it was. */

@@ -1,15 +1,54 @@
 import { canonicalJson } from '../timeline/canonical-json.ts'
-import type { Promised } from './clock.ts'
+import { isNeverSooner, type Span } from '../time/due-later.ts'
+import { DAY, type Instant, type Ms } from '../time/instant.ts'
+import { isOwed } from './clock-notices.ts'
+import type { Clock, Promised } from './clock.ts'
+import { type Measure, MEASURES, ruleOf } from './measures/measures.ts'
+
+/** Two years: what every calendar knows the days off of. */
+const LOOKED_AHEAD: Ms = 731 * DAY
+
+/**
+ * Whether the side that owes a case would get rid of something of it by these promises in place of those: of what runs, or of what may still begin, such as the next question or a
+ * further round. `clocks`: of the case; `from`: now.
+ */
+export function areLooser(
+  after: readonly Promised[],
+  before: readonly Promised[],
+  { clocks, from }: { clocks: readonly Clock[]; from: Instant },
+): boolean {
+  const of = (promises: readonly Promised[], measure: Measure) =>
+    promises.find(({ objective }) => objective.measure === measure)
+  const going = clocks.filter(isOwed)
+  if (going.some(({ measure, terms }) => isLooser(of(after, measure), terms.at(-1)?.promised))) return true
+  const begins = MEASURES.filter((measure) => !ruleOf(measure).once)
+  return begins.some((measure) => mayBeginLooser(of(after, measure), of(before, measure), from))
+}
 
 /**
  * Whether the side that owes would get rid of something by this promise in place of that one: nothing is promised any more, waits pause that
- * did not, or there is more time in the same hours. Two targets in different hours are not set against each other: the earlier due time holds.
+ * did not, or there is more time in the same hours. Of a clock that runs two targets in different hours are not set against each other: the earlier due time holds.
  */
 export function isLooser(after: Promised | undefined, before: Promised | undefined): boolean {
   if (before === undefined) return false
   if (after === undefined) return true
-  const beginsToPause = after.objective.pausesWhileWaiting && !before.objective.pausesWhileWaiting
-  return beginsToPause || (after.targetMs > before.targetMs && hours(after) === hours(before))
+  return beginsToPause(after, before) || (after.targetMs > before.targetMs && hours(after) === hours(before))
+}
+
+/** What begins is due by the one promise alone, so in different hours that is looser by which it could ever be due later. */
+function mayBeginLooser(after: Promised | undefined, before: Promised | undefined, from: Instant): boolean {
+  if (after === undefined || before === undefined || hours(after) === hours(before)) return isLooser(after, before)
+  return (
+    beginsToPause(after, before) || !isNeverSooner(spanOf(before), spanOf(after), { from, to: from + LOOKED_AHEAD })
+  )
+}
+
+function spanOf({ calendar, targetMs: ms }: Promised): Span {
+  return { calendar, ms }
+}
+
+function beginsToPause(after: Promised, before: Promised): boolean {
+  return after.objective.pausesWhileWaiting && !before.objective.pausesWhileWaiting
 }
 
 function hours({ calendar }: Promised): string {

@@ -19,6 +19,15 @@ export function isAlwaysLater(one: Span, other: Span, within: Stretch): boolean 
   return moments.length > 0 && moments.every((at) => later.dueOf(at) > earlier.dueOf(at))
 }
 
+/** Whether the one is due no sooner than the other, whenever between `from` and `to` both begin. Of what is due later than is looked nothing can be said: false. */
+export function isNeverSooner(one: Span, other: Span, within: Stretch): boolean {
+  const [later, earlier] = [new Dues(one, within), new Dues(other, within)]
+  const moments = [...new Set([...later.turns(), ...earlier.turns()])].filter(
+    (at) => at >= within.from && later.dueOf(at) < Infinity,
+  )
+  return moments.length > 0 && moments.every((at) => later.dueOf(at) >= earlier.dueOf(at))
+}
+
 /** When a span is due by when it begins: that is even between two turns, where it goes on with the clock or stands still. */
 class Dues {
   readonly #ms: Ms

@@ -210,7 +210,7 @@ describe('what begins while the raise stands', () => {
     await app[Symbol.asyncDispose]()
   })
 
-  test('what is due by the raise only in the next period is told and paid for in the one in which it was due without', async () => {
+  test('what would be due by the raise only in the next period is told and paid for in the one in which it was due without', async () => {
     for (const raised of [false, true]) {
       const { app, booked, ledger } = await begun('answer', '2026-12-30', raised, '48h')
       await app.passTo(at('2026-12-30T12:00:00Z'))
@@ -224,4 +224,53 @@ describe('what begins while the raise stands', () => {
       await app[Symbol.asyncDispose]()
     }
   })
+})
+
+describe('where what a raise brings promises nothing of what may still begin, or promises it later', () => {
+  /** We owe 24 h to answer or to write for severity 3, of which a miss costs 5 %, and for severity 1 this or nothing. We say in the first hour that it is severity 1, or do not; what is measured begins after that. */
+  async function begun(measure: 'answer' | 'update', severe: string | undefined, raised: boolean) {
+    const app = await App.open({
+      ...acmeSheet,
+      sla: {
+        objectives: [
+          { ...PROMISE, measure, severity: 3, target: '24h' },
+          ...(severe === undefined ? [] : [{ ...PROMISE, measure, severity: 1, target: severe }]),
+          { ...PROMISE, measure: 'acknowledge', target: '24h' },
+        ],
+        others: 'end',
+      },
+      money: { internal: { ...MONEY, rules: [{ measure, severity: 3, perBreach: '5 %' }] } },
+    } as typeof acmeSheet)
+    const { ledger, booked } = ledgerOf(app)
+    await app.passTo(at('2026-12-07T09:00:00Z'))
+    await app.says(people.ravi, 'case acme "It fails" --severity 3', places.shared)
+    await app.says(people.anna, 'ack CASE-1')
+    // While it waits on the other side no update is due.
+    if (measure === 'update') await app.says(people.anna, 'ask CASE-1 "Since when?"')
+    const said = raised ? await ledger('severity CASE-1 1') : undefined
+    await app.says(people.ravi, `${measure === 'update' ? 'reply' : 'ask'} CASE-1 "This one?"`, places.shared)
+    await app.passTo(at('2026-12-10T08:00:00Z'))
+    await app.says(people.anna, 'reply CASE-1 "This one."')
+    await app.says(people.anna, 'resolve CASE-1 "Done."')
+    await app.says(people.ravi, 'confirm CASE-1', places.shared)
+    await app.passTo(at('2027-02-04T12:00:00Z'))
+    return { app, said, booked }
+  }
+
+  test.each([
+    ['answer', undefined],
+    ['answer', '96h'],
+    ['update', undefined],
+    ['update', '96h'],
+  ] as const)(
+    'a miss to %s costs as without the raise, which waits for the other side: %s',
+    async (measure, severe) => {
+      for (const raised of [false, true]) {
+        const { app, said, booked } = await begun(measure, severe, raised)
+        if (raised) expect(said).toContain('its clocks keep their times until the other side confirms it.')
+        expect(await booked()).toEqual(['2026-12 penalty -50000'])
+        await app[Symbol.asyncDispose]()
+      }
+    },
+  )
 })

@@ -42,16 +42,16 @@ export class CaseDesk {
   /** False when the case refuses it, as it often does in life. */
   says(at: Instant, event: CaseEvent, handledAt = at): boolean {
     const owesUpdates = this.#desks.some(({ measure }) => measure === 'update')
-    const decision = decide(this.case, this.#weighed(event), at, owesUpdates)
+    const decision = decide(this.case, this.#weighed(event, at), at, owesUpdates)
     if (!('state' in decision)) return false
     this.#follow(decision.state, decision.effects, handledAt)
     return true
   }
 
-  /** Whether a severity would loosen what goes on is known by the terms. */
-  #weighed(event: CaseEvent): CaseEvent {
+  /** Whether a severity would loosen what goes on, or may begin, is known by the terms. */
+  #weighed(event: CaseEvent, at: Instant): CaseEvent {
     if (event.type !== 'CaseSeverityChanged') return event
-    return { ...event, loosens: this.#desks.some((one) => one.isLoosenedBy(event.severity)) }
+    return { ...event, loosens: this.#desks.some((one) => one.isLoosenedBy(event.severity, at)) }
   }
 
   /** The newest word of the side that owes is deleted; false where that moves nothing. */

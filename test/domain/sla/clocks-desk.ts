@@ -3,9 +3,8 @@ import type { Case, Severity } from '../../../src/domain/cases/case.ts'
 import { severityFollowed } from '../../../src/domain/cases/grow-log.ts'
 import { followSeverity, rebase } from '../../../src/domain/sla/change-terms.ts'
 import type { Clock, ClockDecision, ClockEffect, Promised } from '../../../src/domain/sla/clock.ts'
-import { isOwed } from '../../../src/domain/sla/clock-notices.ts'
 import { decideClock } from '../../../src/domain/sla/decide-clock.ts'
-import { isLooser } from '../../../src/domain/sla/is-looser.ts'
+import { areLooser } from '../../../src/domain/sla/is-looser.ts'
 import { measured, uncovered } from '../../../src/domain/sla/measured.ts'
 import { type Measure, ruleOf } from '../../../src/domain/sla/measures/measures.ts'
 import { startClock } from '../../../src/domain/sla/start-clock.ts'
@@ -37,10 +36,10 @@ export class ClocksDesk {
     return objective && promisedIn(version, objective)
   }
 
-  /** Whether a severity would loosen what goes on. */
-  isLoosenedBy(severity: Severity): boolean {
-    const promised = this.promised(this.#version, severity)
-    return this.clocks.filter(isOwed).some((one) => isLooser(promised, one.terms.at(-1)?.promised))
+  /** Whether a severity would loosen what goes on, or may begin. */
+  isLoosenedBy(severity: Severity, from: Instant): boolean {
+    const [after, before] = [this.promised(this.#version, severity), this.promised(this.#version)]
+    return areLooser(after ? [after] : [], before ? [before] : [], { clocks: this.clocks, from })
   }
 
   sweep(at: Instant, percent: number): void {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ALWAYS, businessHours, type Calendar } from '../../../src/domain/time/calendar.ts'
-import { isAlwaysLater } from '../../../src/domain/time/due-later.ts'
+import { isAlwaysLater, isNeverSooner } from '../../../src/domain/time/due-later.ts'
 import { DAY, HOUR, MINUTE } from '../../../src/domain/time/instant.ts'
 import { validateCalendar } from '../../../src/domain/time/validate-calendar.ts'
 import { addWork } from '../../../src/domain/time/work.ts'
@@ -70,3 +70,23 @@ test('agrees with counting both from many moments: true of all of them, or false
     { numRuns: 100 },
   )
 }, 60_000)
+
+test('of two times in unlike hours one is never sooner only where no moment is found from which it is', () => {
+  fc.assert(
+    fc.property(span, span, fc.array(fc.integer({ min: 0, max: 300 * 24 * 60 })), (one, other, minutes) => {
+      if (isAlwaysLater(one, other, within)) expect(isNeverSooner(one, other, within)).toBe(true)
+      if (!isNeverSooner(one, other, within)) return
+      for (const minute of minutes) {
+        const at = FROM + minute * MINUTE
+        expect(addWork(one.calendar, at, one.ms)).toBeGreaterThanOrEqual(addWork(other.calendar, at, other.ms))
+      }
+    }),
+    { numRuns: 100 },
+  )
+}, 60_000)
+
+test('of the same length in the same hours none is sooner; of what is due later than is looked nothing is said', () => {
+  expect(isNeverSooner({ calendar: office, ms: HOUR }, { calendar: office, ms: HOUR }, within)).toBe(true)
+  const endless = { calendar: ALWAYS, ms: 900 * DAY }
+  expect(isNeverSooner(endless, endless, within)).toBe(false)
+})

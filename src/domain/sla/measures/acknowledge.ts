@@ -7,6 +7,7 @@ export const acknowledge: MeasureRule = {
     const at = Math.min(acknowledgedAt, resolution?.at ?? Infinity)
     return [{ startedAt: began, ...(at < Infinity && { stop: { at, confirmed: true } }) }]
   },
+  once: true,
   carriesOver: false,
   movedBackBy: 'acknowledgement',
   leads: ({ status, acknowledged }) => status === 'open' || (status === 'waiting' && !acknowledged),

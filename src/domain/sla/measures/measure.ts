@@ -22,6 +22,8 @@ export type MeasureRule = {
    * began is told for ever, though it be void, and in the order in which turns became known; where it rolls, turns are told as they are known now, in order of time.
    */
   turns(story: RoundStory, about: { obligor: Side; round: number }): Turn[]
+  /** There is one turn of it in a case, from its opening on. */
+  once?: true
   /** A further turn has what those before it left of the target, at least a quarter; otherwise all of it. */
   carriesOver: boolean
   /** One clock goes on from turn to turn as long as each was kept, so that there are as many as something was missed or interrupted. */

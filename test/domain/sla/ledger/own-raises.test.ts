@@ -16,22 +16,21 @@ import { START } from '../histories.ts'
 import { calendarYear, terms } from './money-story.ts'
 
 /** `HISTORIES=5000` after a change of the rules. */
-const HISTORIES = Number(process.env['HISTORIES'] ?? 400)
+const HISTORIES = Number(process.env['HISTORIES'] ?? 600)
 const LONG_ENOUGH = 30_000 + HISTORIES * 100
 const PERIOD = 7 * 24 * HOUR
 const SEVERITIES = [1, 2, 3, 4] as const
-/** What is promised, and how much of the hours it has. */
-const MEASURES = [
-  ['resolve', 1],
-  ['answer', 0.5],
-  ['update', 0.25],
-] as const
+const MEASURES = ['resolve', 'answer', 'update'] as const
 
 /*
- * A promise of a time to resolve, to answer and to write for each severity, or for some of them and one for all others, each with its price and with the share of cases that is enough. The side that
- * owes raises what it likes and the other side sets nothing right; it asks, and reopens what was solved, while a raise stands as well as before. Then no period costs less than without the raises, and all of them together do not, with what is earned back. That is asked where each miss counts: where of each case
+ * A promise of a time to resolve, to answer and to write for each severity, for some of them and one for all others, or for some of them alone: of the more severe often the tighter one, but also a looser one, or none. Each has its
+ * price and the share of cases that is enough. The side that owes raises what it likes and the other side sets nothing right; it asks, and reopens what was solved, while a raise stands as well as before. Then no period costs less than without the raises, and all of them together do not, with what is earned back. That is asked where each miss counts: where of each case
  * the dearest does, what is earned back goes by another promise, and that of a dearer penalty may be more.
  */
+/** Of what is for all others 4 stands for the severity. */
+const idOf = (measure: Measure, to: Severity) => `${measure}-${to === 4 ? 'any' : to}`
+const PRICED = MEASURES.flatMap((measure) => SEVERITIES.map((to) => [idOf(measure, to), to] as const))
+
 const anyCase = fc.record({
   at: fc.nat(3 * 7 * 1_440 - 1),
   lasts: fc.oneof(fc.nat(200), fc.nat(4_000)),
@@ -55,9 +54,20 @@ const SAYS = {
   reopen: [reopen(ana)],
 }
 
+/** What is promised for each severity, in hours: of its own, what is for all others, or, where there is no such thing, nothing. */
+const anyHours = fc.oneof(
+  fc.record({
+    own: fc.tuple(...([4, 8, 16] as const).map((one) => fc.option(fc.integer({ min: one / 2, max: one })))),
+    others: fc.option(fc.integer({ min: 20, max: 40 }), { freq: 9 }),
+  }),
+  fc.record({
+    own: fc.tuple(...SEVERITIES.slice(1).map(() => fc.option(fc.integer({ min: 2, max: 40 })))),
+    others: fc.option(fc.integer({ min: 2, max: 40 })),
+  }),
+)
+
 const anyPromises = fc.record({
-  hours: fc.tuple(...([4, 8, 16, 40] as const).map((one) => fc.integer({ min: one / 2, max: one }))),
-  own: fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()),
+  hours: fc.record({ resolve: anyHours, answer: anyHours, update: anyHours }),
   costs: fc.tuple(...SEVERITIES.map(() => fc.oneof(fc.constant(0), fc.integer({ min: 100, max: 50_000 })))),
   enough: fc.tuple(...SEVERITIES.map(() => fc.option(fc.integer({ min: 10, max: 99 })))),
   fromOpening: fc.boolean(),
@@ -72,37 +82,33 @@ test(
         anyPromises,
         fc.constantFrom('highest' as const, 'all' as const),
         (cases, promises, oneIncident) => {
-          const { hours, own, costs, enough, fromOpening } = promises
-          const idOf = (measure: Measure, to: Severity) => `${measure}-${own[to - 1] ? to : 'any'}`
-          const objective = (measure: Measure, part: number, to: Severity) =>
-            within(hours[own[to - 1] ? to - 1 : 3]! * part, {
-              ...{ id: idOf(measure, to), measure, hours: 'always' },
+          const { hours, costs, enough, fromOpening } = promises
+          const objectiveOf = (measure: Measure, to: Severity) => {
+            const { own, others } = hours[measure as keyof typeof hours]
+            const ofIts = own[to - 1] ?? undefined
+            const target = ofIts ?? others ?? undefined
+            if (target === undefined) return undefined
+            return within(target, {
+              ...{ id: idOf(measure, ofIts === undefined ? 4 : to), measure, hours: 'always' },
               severityRaised: fromOpening ? 'from opening' : 'from change',
-              ...(own[to - 1] && { severity: to }),
+              ...(ofIts !== undefined && { severity: to }),
             })
-          const promised = SEVERITIES.filter((one) => one === 4 || own[one - 1])
-          const objectives = MEASURES.flatMap(([measure, part]) => promised.map((one) => objective(measure, part, one)))
+          }
+          const all = MEASURES.flatMap((measure) => SEVERITIES.flatMap((to) => objectiveOf(measure, to) ?? []))
+          const objectives = [...new Map(all.map((one) => [one.id, one])).values()]
           const versions = [{ id: 'a-1', version: 1, terms: agreedTerms({ objectives }) }]
           const promisesOf = Object.fromEntries(
-            MEASURES.map(([measure, part]) => [measure, (_: number, to: Severity) => objective(measure, part, to)]),
+            MEASURES.map((measure) => [measure, (_: number, to: Severity) => objectiveOf(measure, to)]),
           )
           const money: MoneyTerms = {
             ...terms(),
             ...{ oneIncident, bonuses: [], earnBack: { months: 3, each: { amount: 20_000 }, atMost: '100' } },
-            rules: promised
-              .filter((one) => costs[one - 1]! > 0)
-              .flatMap((one) =>
-                MEASURES.map(([measure]) => ({
-                  ...{ on: 'breach' as const, objectiveId: idOf(measure, one), costs: { amount: costs[one - 1]! } },
-                })),
-              ),
+            rules: PRICED.filter(([, one]) => costs[one - 1]! > 0).map(([id, one]) => ({
+              ...{ on: 'breach' as const, objectiveId: id, costs: { amount: costs[one - 1]! } },
+            })),
           }
           const shares = new Map(
-            promised.flatMap((one) =>
-              MEASURES.flatMap(([measure]) =>
-                enough[one - 1] ? [[idOf(measure, one), String(enough[one - 1])] as const] : [],
-              ),
-            ),
+            PRICED.flatMap(([id, one]) => (enough[one - 1] ? [[id, String(enough[one - 1])] as const] : [])),
           )
           const facts = (raised: boolean) => {
             const counted = cases.flatMap((one, number) => {
