@@ -1,4 +1,5 @@
 import type { CountedAgain } from '../../domain/sla/figures/attainment.ts'
+import { clockBesides } from '../../domain/sla/figures/missed-besides.ts'
 import { isOverdueThrough } from '../../domain/sla/figures/overdue-through.ts'
 import { SIDES } from '../../domain/partners/party.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
@@ -30,34 +31,43 @@ export async function countingAgain(
 }
 
 /**
- * What was missed before and was still overdue when a period ended, of these periods, where its terms count that again. Of a period that is not over nothing is yet. Where no terms
- * say so, nothing is read.
+ * What was missed before and was still overdue when a period ended, of these periods, where its terms count that again; what was missed besides by a raise of the side that owes, too. Of a period that
+ * is not over nothing is yet. Where no terms say so, nothing is read.
  */
 export async function readCountedAgain(
   tx: Pick<Tx, 'clocks' | 'cases'>,
-  partnerId: string,
+  { partnerId, versions }: { partnerId: string; versions: readonly AgreementVersion[] },
   periods: readonly CountingAgain[],
   now: Instant,
 ): Promise<CountedAgain[]> {
   const over = periods.filter(({ to, promises }) => to <= now && promises.size > 0)
   if (over.length === 0) return []
-  const clocks = await tx.clocks.missedAndGoingOn(
-    partnerId,
-    [...new Set(over.flatMap(({ promises }) => [...promises]))],
-    {
-      before: Math.max(...over.map(({ from }) => from)),
-      until: Math.min(...over.map(({ to }) => to)),
-    },
-  )
+  const clocks = await tx.clocks.missedAndGoingOn(partnerId, heldWith(over, versions), {
+    before: Math.max(...over.map(({ from }) => from)),
+    until: Math.min(...over.map(({ to }) => to)),
+  })
   const cases = await tx.cases.ofIds([...new Set(clocks.map(({ subjectId }) => subjectId))])
-  const logs = new Map(cases.map(({ id, log }) => [id, log]))
+  const known = new Map(cases.map((one) => [one.id, one]))
+  const missed = clocks.flatMap((clock) => {
+    const about = known.get(clock.subjectId)
+    if (!about) return []
+    const besides = clockBesides(clock, { about, versions }, now)
+    return [clock, ...(besides ? [besides] : [])].map((one) => ({ one, log: about.log }))
+  })
   return over.flatMap((period) =>
-    clocks.flatMap((clock): CountedAgain[] => {
-      const { objective, subjectId: caseId, breachedAt } = clock
-      const log = logs.get(caseId)
-      if (!log || breachedAt === undefined || !period.promises.has(objective.id)) return []
-      if (!isOverdueThrough(clock, log, period)) return []
+    missed.flatMap(({ one, log }): CountedAgain[] => {
+      const { objective, subjectId: caseId, breachedAt } = one
+      if (breachedAt === undefined || !period.promises.has(objective.id)) return []
+      if (!isOverdueThrough(one, log, period)) return []
       return [{ objectiveId: objective.id, caseId, at: period.to - 1, met: false, overdueSince: breachedAt }]
     }),
   )
+}
+
+/** All promises by which something may have been missed besides one that counts again: those of its measure. */
+function heldWith(periods: readonly CountingAgain[], versions: readonly AgreementVersion[]): string[] {
+  const again = new Set(periods.flatMap(({ promises }) => [...promises]))
+  const all = versions.flatMap(({ terms }) => terms.objectives)
+  const measures = new Set(all.flatMap(({ id, measure }) => (again.has(id) ? [measure] : [])))
+  return [...new Set([...again, ...all.flatMap(({ id, measure }) => (measures.has(measure) ? [id] : []))])]
 }

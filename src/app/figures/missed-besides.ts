@@ -1,11 +1,18 @@
 import type { Case } from '../../domain/cases/case.ts'
 import type { Clock } from '../../domain/sla/clock.ts'
 import type { RoundInPeriod } from '../../domain/sla/figures/explain-promise.ts'
-import { type BesidesOf, JUDGED_WITHIN, missedBesides } from '../../domain/sla/figures/missed-besides.ts'
+import {
+  type BesidesOf,
+  type ClockBesides,
+  clockBesides,
+  JUDGED_WITHIN,
+  missedBesides,
+} from '../../domain/sla/figures/missed-besides.ts'
+import { overAt } from '../../domain/sla/figures/overdue-through.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Stretch } from '../../domain/time/stretches.ts'
 import type { Tx } from '../../ports/store/store.ts'
-import type { CountedClock } from '../../ports/store/work.ts'
+import type { CountedClock, OverdueClock } from '../../ports/store/work.ts'
 
 /** Where misses are looked for that something in a stretch may be missed besides: by the raise it is due sooner, or later, and that may lie in another period. */
 export function missesAround({ from, to }: Stretch): Stretch {
@@ -19,16 +26,10 @@ export async function readMissedBesides(
   { from, to }: Stretch,
   now: Instant,
 ): Promise<CountedClock[]> {
-  const raised = new Map(cases.flatMap((one) => (one.log.some(({ ownRaise }) => ownRaise) ? [[one.id, one]] : [])))
-  if (raised.size === 0) return []
-  const clocks = await tx.clocks.ofSubjects('case', [...raised.keys()])
-  return clocks.flatMap((clock): CountedClock[] => {
-    const { subjectId: caseId } = clock
-    const one = missedBesides(clock, { about: raised.get(caseId)!, versions }, now)
-    return one && from <= one.at && one.at < to
-      ? [{ objectiveId: one.objectiveId, caseId, at: one.at, met: false }]
-      : []
-  })
+  const besides = await besidesOf(tx, { cases, versions }, now)
+  return besides.flatMap(({ objective, subjectId: caseId, counts: { at } }): CountedClock[] =>
+    from <= at && at < to ? [{ objectiveId: objective.id, caseId, at, met: false }] : [],
+  )
 }
 
 /** What counts in a stretch, with that, where the cases are not known yet. `counted`: all around it. */
@@ -43,6 +44,35 @@ export async function withMissedBesides(
   if (missed.length === 0) return ofStretch
   const cases = await tx.cases.ofIds([...new Set(missed.map(({ caseId }) => caseId))])
   return [...ofStretch, ...(await readMissedBesides(tx, { cases, versions }, within, now))]
+}
+
+/** What was missed before a period and goes on in it, what was missed besides too. Where the side that owes raised no severity itself, the clocks are not read. */
+export async function overdueOrBesides(
+  tx: Pick<Tx, 'clocks' | 'cases'>,
+  { partnerId, versions }: { partnerId: string; versions: BesidesOf['versions'] },
+  { from, to }: Stretch,
+  now: Instant,
+): Promise<OverdueClock[]> {
+  const overdue = await tx.clocks.overdueThrough(partnerId, from, to)
+  if (overdue.length === 0) return []
+  const cases = await tx.cases.ofIds([...new Set(overdue.map(({ caseId }) => caseId))])
+  const besides = await besidesOf(tx, { cases, versions }, now)
+  const going = besides.filter((one) => one.counts.at < from && overAt(one) >= to)
+  const found = going.map(({ objective, subjectId, breachedAt }) => ({
+    ...{ objectiveId: objective.id, caseId: subjectId, since: breachedAt },
+  }))
+  return [...overdue, ...found].toSorted((a, b) => a.since - b.since)
+}
+
+async function besidesOf(
+  tx: Pick<Tx, 'clocks'>,
+  { cases, versions }: { cases: readonly Case[]; versions: BesidesOf['versions'] },
+  now: Instant,
+): Promise<ClockBesides[]> {
+  const raised = new Map(cases.flatMap((one) => (one.log.some(({ ownRaise }) => ownRaise) ? [[one.id, one]] : [])))
+  if (raised.size === 0) return []
+  const clocks = await tx.clocks.ofSubjects('case', [...raised.keys()])
+  return clocks.flatMap((clock) => clockBesides(clock, { about: raised.get(clock.subjectId)!, versions }, now) ?? [])
 }
 
 /** What a clock has missed by this promise besides that by which the clock is judged. */

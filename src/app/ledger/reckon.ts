@@ -132,7 +132,7 @@ async function gathering(
   const to = Math.max(...spans.map((span) => span.to))
   const around = missesAround({ from, to })
   const known = spans.length === 0 ? [] : await tx.clocks.countedIn(partner.id, around.from, around.to)
-  const again = await readCountedAgain(tx, partner.id, spans.map(againIn), now)
+  const again = await readCountedAgain(tx, { partnerId: partner.id, versions }, spans.map(againIn), now)
   const missed = [...known.filter(({ met }) => !met), ...again]
   const cases = await tx.cases.ofIds([...new Set(missed.map(({ caseId }) => caseId))])
   const ofSpans = known.filter(({ at }) => from <= at && at < to)

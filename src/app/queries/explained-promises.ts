@@ -3,7 +3,7 @@ import type { Clock } from '../../domain/sla/clock.ts'
 import type { CountedAgain } from '../../domain/sla/figures/attainment.ts'
 import { missedAt } from '../../domain/sla/figures/count-clock.ts'
 import type { CaseInPeriod, PromiseInPeriod, RoundInPeriod } from '../../domain/sla/figures/explain-promise.ts'
-import { besidesIn, missesAround } from '../figures/missed-besides.ts'
+import { besidesIn, missesAround, overdueOrBesides } from '../figures/missed-besides.ts'
 import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import { promisedBy } from '../../domain/sla/start-clock.ts'
@@ -29,10 +29,10 @@ export async function explainedPromises(asking: Asking, subject: Promises): Prom
   const ids = new Set(subject.promises.map(({ id }) => id))
   // All of one team, or none.
   const isInside = subject.promises.some(({ obligor }) => typeof obligor !== 'string')
-  const { counted, passed, open } = await clocksOver(tx, partner.id, period, isInside)
+  const { counted, passed, open } = await clocksOver(asking, subject, isInside)
   const overdue = open.filter(({ objectiveId }) => ids.has(objectiveId))
   const counting = await countingAgain(tx, partner, versions, [period])
-  const again = await readCountedAgain(tx, partner.id, counting, asking.now)
+  const again = await readCountedAgain(tx, { partnerId: partner.id, versions }, counting, asking.now)
   const lasting = asking.now < period.to ? counting[0]!.promises : new Set<string>()
   const { aside, own } = await readSetAside(tx, partner.id, period, isInside ? 'inside' : 'between')
   const caseIds = [
@@ -99,7 +99,11 @@ function withOthers(all: { told: CaseInPeriod; incident: string }[]): CaseInPeri
 }
 
 /** What counts in a period (between the companies, also around it), was let pass, and is still overdue from before: of what the companies owe each other, or of what teams of ours owe, of which nothing is let pass. */
-async function clocksOver(tx: Tx, partnerId: string, period: CalendarPeriod, isInside: boolean) {
+async function clocksOver(
+  { tx, now }: Asking,
+  { partner: { id: partnerId }, period, versions }: Promises,
+  isInside: boolean,
+) {
   const { clocks } = tx
   const { from, to } = period
   const around = missesAround(period)
@@ -107,7 +111,7 @@ async function clocksOver(tx: Tx, partnerId: string, period: CalendarPeriod, isI
     return {
       counted: await clocks.countedIn(partnerId, around.from, around.to),
       passed: await readLetPass(tx, partnerId, period),
-      open: await clocks.overdueThrough(partnerId, from, to),
+      open: await overdueOrBesides(tx, { partnerId, versions }, period, now),
     }
   const counted = await clocks.insideCountedIn(partnerId, from, to)
   return { counted, passed: [], open: await clocks.insideOverdueThrough(partnerId, from, to) }

@@ -32,7 +32,7 @@ import type { Tx } from '../../ports/store/store.ts'
 import { casesKnown } from '../figures/cases-known.ts'
 import { countingAgain, type CountingAgain, readCountedAgain } from '../figures/counted-again.ts'
 import { readLetPass } from '../figures/let-pass.ts'
-import { missesAround, withMissedBesides } from '../figures/missed-besides.ts'
+import { missesAround, overdueOrBesides, withMissedBesides } from '../figures/missed-besides.ts'
 import { readSetAside } from '../figures/set-aside.ts'
 import { figureDisputes } from '../ledger/open-disputes.ts'
 import { missesOf, type Missed, promisedIn, reported } from '../figures/reported-promises.ts'
@@ -59,7 +59,12 @@ export const slaReport = {
     const known = await withIncidents(tx, id, told, now)
     const owedBy = owedByWhom(versions)
     const counting = await countingAgain(tx, partner, versions, lately)
-    const again = await withIncidents(tx, id, await readCountedAgain(tx, id, counting, now), now)
+    const again = await withIncidents(
+      tx,
+      id,
+      await readCountedAgain(tx, { partnerId: id, versions }, counting, now),
+      now,
+    )
     const all = known.filter(({ at }) => at >= before.from)
     const counted = all.filter(({ at }) => at >= period.from)
     const unconfirmed = (await tx.cases.unconfirmed(id)).filter((one) => resolvedIn(period, one)).length
@@ -75,7 +80,8 @@ export const slaReport = {
     )
     const { unreported, closedWithout } = await notReported(tx, partner, figures)
     const isOpen = now < settlesAt(terms, period.to) || unconfirmed + unreported > 0
-    const open = (await tx.clocks.overdueThrough(id, period.from, period.to)).map((one) => ({ ...one, at: one.since }))
+    const overdue = await overdueOrBesides(tx, { partnerId: id, versions }, period, now)
+    const open = overdue.map((one) => ({ ...one, at: one.since }))
     const { aside } = await readSetAside(tx, id, period)
     const promised = promisedIn(versions, period, [...all, ...open, ...aside, ...passed], sharedObjectives).map((one) =>
       reported(one, { counted: [...all, ...again], aside }, { period, before }),

@@ -77,7 +77,8 @@ async function keptLately({ tx, now, audience }: Asking, partner: Partner, versi
   const zone = periodZones(versions, terms)
   const month = periodOf('month', zone, now)
   const before = periodBefore('month', zone, month)
-  const again = await readCountedAgain(tx, id, await countingAgain(tx, partner, versions, [before]), now)
+  const counting = await countingAgain(tx, partner, versions, [before])
+  const again = await readCountedAgain(tx, { partnerId: id, versions }, counting, now)
   const within = { from: before.from, to: month.to }
   const around = missesAround(within)
   const ofClocks = await tx.clocks.countedIn(id, around.from, around.to)

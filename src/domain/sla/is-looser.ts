@@ -38,9 +38,10 @@ export function isLooser(after: Promised | undefined, before: Promised | undefin
 /** What begins is due by the one promise alone, so in different hours that is looser by which it could ever be due later. */
 function mayBeginLooser(after: Promised | undefined, before: Promised | undefined, from: Instant): boolean {
   if (after === undefined || before === undefined || hours(after) === hours(before)) return isLooser(after, before)
-  return (
-    beginsToPause(after, before) || !isNeverSooner(spanOf(before), spanOf(after), { from, to: from + LOOKED_AHEAD })
-  )
+  if (beginsToPause(after, before)) return true
+  // No working time is longer than the time around the clock.
+  if (after.objective.hours === 'always' && after.targetMs <= before.targetMs) return false
+  return !isNeverSooner(spanOf(before), spanOf(after), { from, to: from + LOOKED_AHEAD })
 }
 
 function spanOf({ calendar, targetMs: ms }: Promised): Span {

@@ -226,6 +226,36 @@ describe('what begins while the raise stands', () => {
   })
 })
 
+test('what is still overdue counts again where the terms say so, raised or not, and is told', async () => {
+  for (const raised of [false, true]) {
+    const { cap: _, ...money } = MONEY
+    const rules = [{ measure: 'resolve', perBreach: '5 %', whileOverdue: 'counts again' }]
+    const app = await App.open({
+      ...acmeSheet,
+      sla: {
+        objectives: [
+          { ...PROMISE, severity: 1, target: '20h' },
+          { ...PROMISE, target: '24h' },
+        ],
+      },
+      money: { internal: { ...money, rules } },
+    })
+    const { booked, ledger } = ledgerOf(app)
+    const moments: [string, string] = ['2026-12-07T09:00:00Z', '2027-02-10T09:00:00Z']
+    await life(app, 'CASE-1', moments, 3, raised ? '2026-12-07T12:00:00Z' : undefined)
+    await app.passTo(at('2027-02-12T12:00:00Z'))
+    const told = await ledger('explain acme resolve --period 2027-01')
+    expect(told).toContain('by the terms it counts again.')
+    expect(told).toContain('0 met + 1 missed = 1.')
+    const report = await ledger('report acme --period 2027-01')
+    expect(report).toMatch(/Any other case: resolve in 24\sh – 0 of 1 /u)
+    expect(report).toContain(', counted again')
+    await app.passTo(at('2027-03-14T12:00:00Z'))
+    expect(await booked()).toEqual(['2026-12 penalty -50000', '2027-01 penalty -50000'])
+    await app[Symbol.asyncDispose]()
+  }
+})
+
 describe('where what a raise brings promises nothing of what may still begin, or promises it later', () => {
   /** We owe 24 h to answer or to write for severity 3, of which a miss costs 5 %, and for severity 1 this or nothing. We say in the first hour that it is severity 1, or do not; what is measured begins after that. */
   async function begun(measure: 'answer' | 'update', severe: string | undefined, raised: boolean) {

@@ -10,9 +10,13 @@ import { measured } from '../measured.ts'
 import { objectivesFor } from '../objectives-for.ts'
 import { promisedBy } from '../start-clock.ts'
 import { dueInTime, isOwn, missedAt } from './count-clock.ts'
+import type { Counted } from './counted.ts'
 
 /** `dueAt`: by the promise that held before; `at`: what places it, without the waits that began too late. */
 export type MissedBesides = { objectiveId: string; dueAt: Instant; at: Instant }
+
+/** A clock that has missed what it would have missed without the raise. */
+export type ClockBesides = Clock & { breachedAt: Instant; counts: Counted }
 
 /** What lies further from the miss that counts is not judged: so that whichever periods are read, and however many at once, the same is found. */
 export const JUDGED_WITHIN: Ms = 92 * DAY
@@ -28,6 +32,14 @@ export type BesidesOf = {
  * that has passed. So nobody puts what costs nothing in the place of what costs something, by making more of the case that they owe; neither for what begins while the raise stands. Of what a team of ours owes nothing is judged so.
  */
 export function missedBesides(clock: Clock, of: BesidesOf, now: Instant): MissedBesides | undefined {
+  const besides = clockBesides(clock, of, now)
+  if (!besides) return undefined
+  const { objective, breachedAt: dueAt, counts } = besides
+  return { objectiveId: objective.id, dueAt, at: counts.at }
+}
+
+/** The same as the clock that it would be without the raise. */
+export function clockBesides(clock: Clock, of: BesidesOf, now: Instant): ClockBesides | undefined {
   const { log } = of.about
   if (
     clock.breachedAt === undefined ||
@@ -41,13 +53,14 @@ export function missedBesides(clock: Clock, of: BesidesOf, now: Instant): Missed
   const without = { ...clock, terms }
   const { roots, history } = measured(without, log)
   const last = courseOf(roots, history).at(-1)
-  const objectiveId = last?.held.promised?.objective.id
+  const promised = last?.held.promised
   const dueAt = last && earliestDue(last.reckonings, history.pauses)
-  if (objectiveId === undefined || objectiveId === clock.objective.id || dueAt === undefined) return undefined
+  if (!promised || promised.objective.id === clock.objective.id || dueAt === undefined) return undefined
   const end = history.stop?.at ?? history.voidedAt ?? Infinity
   if (end <= dueAt || now < dueAt) return undefined
   const at = Math.min(dueAt, ...dueInTime(without, log))
-  return Math.abs(at - missedAt(clock, log)!) > JUDGED_WITHIN ? undefined : { objectiveId, dueAt, at }
+  if (Math.abs(at - missedAt(clock, log)!) > JUDGED_WITHIN) return undefined
+  return { ...without, ...promised, breachedAt: dueAt, counts: { at, met: false } }
 }
 
 /** The terms that it would have without the raises by the side that owes; undefined where none were given while one stood, or where nothing would have been promised. */

@@ -19,7 +19,8 @@ export function isOverdueThrough(
   return !waitsThrough(clock, log, { from, to })
 }
 
-function overAt(clock: Clock): number {
+/** When what it measures was over, done or not; Infinity while it goes on. */
+export function overAt(clock: Clock): number {
   if ('stoppedAt' in clock) return clock.stoppedAt
   if (clock.status === 'lifted') return clock.liftedAt
   return clock.status === 'void' ? clock.voidedAt : Infinity

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Severity } from '../../../../src/domain/cases/case.ts'
-import { missedBesides } from '../../../../src/domain/sla/figures/missed-besides.ts'
+import { clockBesides } from '../../../../src/domain/sla/figures/missed-besides.ts'
+import { isOverdueThrough } from '../../../../src/domain/sla/figures/overdue-through.ts'
 import type { Measure } from '../../../../src/domain/sla/measures/measures.ts'
 import { factsOf } from '../../../../src/domain/sla/ledger/facts-of-period.ts'
 import { ledgerOf } from '../../../../src/domain/sla/ledger/ledger.ts'
@@ -19,12 +20,13 @@ import { calendarYear, terms } from './money-story.ts'
 const HISTORIES = Number(process.env['HISTORIES'] ?? 600)
 const LONG_ENOUGH = 30_000 + HISTORIES * 100
 const PERIOD = 7 * 24 * HOUR
+const WEEKS = [0, 1, 2, 3].map((nth) => ({ from: START + nth * PERIOD, to: START + (nth + 1) * PERIOD }))
 const SEVERITIES = [1, 2, 3, 4] as const
 const MEASURES = ['resolve', 'answer', 'update'] as const
 
 /*
  * A promise of a time to resolve, to answer and to write for each severity, for some of them and one for all others, or for some of them alone: of the more severe often the tighter one, but also a looser one, or none. Each has its
- * price and the share of cases that is enough. The side that owes raises what it likes and the other side sets nothing right; it asks, and reopens what was solved, while a raise stands as well as before. Then no period costs less than without the raises, and all of them together do not, with what is earned back. That is asked where each miss counts: where of each case
+ * price and the share of cases that is enough. The side that owes raises what it likes and the other side sets nothing right; it asks, and reopens what was solved, while a raise stands as well as before. Then no period costs less than without the raises, and all of them together do not, with what is earned back, whether or not what is still overdue counts again. That is asked where each miss counts: where of each case
  * the dearest does, what is earned back goes by another promise, and that of a dearer penalty may be more.
  */
 /** Of what is for all others 4 stands for the severity. */
@@ -33,7 +35,7 @@ const PRICED = MEASURES.flatMap((measure) => SEVERITIES.map((to) => [idOf(measur
 
 const anyCase = fc.record({
   at: fc.nat(3 * 7 * 1_440 - 1),
-  lasts: fc.oneof(fc.nat(200), fc.nat(4_000)),
+  lasts: fc.oneof(fc.nat(200), fc.nat(4_000), fc.nat(20_000)),
   severity: fc.constantFrom<Severity>(2, 3, 4, 1),
   steps: fc.array(
     fc.record({
@@ -71,6 +73,7 @@ const anyPromises = fc.record({
   costs: fc.tuple(...SEVERITIES.map(() => fc.oneof(fc.constant(0), fc.integer({ min: 100, max: 50_000 })))),
   enough: fc.tuple(...SEVERITIES.map(() => fc.option(fc.integer({ min: 10, max: 99 })))),
   fromOpening: fc.boolean(),
+  countsAgain: fc.boolean(),
 })
 
 test(
@@ -82,7 +85,7 @@ test(
         anyPromises,
         fc.constantFrom('highest' as const, 'all' as const),
         (cases, promises, oneIncident) => {
-          const { hours, costs, enough, fromOpening } = promises
+          const { hours, costs, enough, fromOpening, countsAgain } = promises
           const objectiveOf = (measure: Measure, to: Severity) => {
             const { own, others } = hours[measure as keyof typeof hours]
             const ofIts = own[to - 1] ?? undefined
@@ -123,17 +126,19 @@ test(
                 else if (raised && does < desk.case.severity) desk.says(now, severity(dana, does))
               }
               for (const event of SAYS.resolve) desk.says(now + one.lasts * MINUTE, event)
-              return desk.clocks.flatMap((clock) => {
-                const besides = missedBesides(clock, { about: desk.case, versions }, Infinity)
-                const about = { caseId: `c${number}` }
+              const besides = desk.clocks.map((clock) => clockBesides(clock, { about: desk.case, versions }, Infinity))
+              return [...desk.clocks, ...besides.flatMap((clock) => clock ?? [])].flatMap((clock) => {
+                const about = { caseId: `c${number}`, objectiveId: clock.objective.id }
+                const again = WEEKS.filter((week) => countsAgain && isOverdueThrough(clock, desk.case.log, week))
                 return [
-                  ...(clock.counts ? [{ ...about, objectiveId: clock.objective.id, ...clock.counts }] : []),
-                  ...(besides ? [{ ...about, objectiveId: besides.objectiveId, at: besides.at, met: false }] : []),
+                  ...(clock.counts ? [{ ...about, ...clock.counts }] : []),
+                  ...again.map(({ to }) => ({
+                    ...{ ...about, at: to - 1, met: false as const, overdueSince: clock.breachedAt! },
+                  })),
                 ]
               })
             })
-            return [0, 1, 2, 3].map((nth) => {
-              const [from, to] = [START + nth * PERIOD, START + (nth + 1) * PERIOD]
+            return WEEKS.map(({ from, to }, nth) => {
               const name = `2026-0${nth + 1}`
               return factsOf(
                 {
