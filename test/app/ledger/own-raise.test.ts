@@ -270,7 +270,7 @@ describe('where what a raise brings promises nothing of what may still begin, or
         others: 'end',
       },
       money: { internal: { ...MONEY, rules: [{ measure, severity: 3, perBreach: '5 %' }] } },
-    } as typeof acmeSheet)
+    })
     const { ledger, booked } = ledgerOf(app)
     await app.passTo(at('2026-12-07T09:00:00Z'))
     await app.says(people.ravi, 'case acme "It fails" --severity 3', places.shared)
