@@ -73,9 +73,11 @@ export function internalLadderCard(view: InternalLadderView): Card {
   return ladderCard({ ...view, sides }, { side: 'internal', called, others, steps, look, footer: READ_BY_US, notes })
 }
 
-function lineOfStep({ step, names, toldAt, unheard, current, all }: PathStep, zone: string): Rich {
+function lineOfStep({ step, names, toldAt, heardFrom, unheard, current, all }: PathStep, zone: string): Rich {
   const untold = unheard === true ? ' – could not be reached' : ' – not told yet'
-  const told: Inline[] = toldAt === undefined ? [untold] : [' – told ', { at: toldAt, zone, style: 'date-time' }]
+  const moment = (at: Instant): Inline => ({ at, zone, style: 'date-time' })
+  const heard = heardFrom === undefined ? [] : [', heard from ', moment(heardFrom), ' on']
+  const told: Inline[] = toldAt === undefined ? [untold] : [' – told ', moment(toldAt), ...heard]
   return [
     `Step ${step}: ${names}${all ? ' (each must take it)' : ''}`,
     ...told,

@@ -28,7 +28,8 @@ export function howSideStands(own: SideView, zone: string, { named }: { named: b
     case 'climbing': {
       const unheard = own.unheard && own.unheard.length > 0 ? `, ${own.unheard.join(' and ')} not reached` : ''
       const step = own.waits ? 'calls nobody yet' : `step ${own.step} of ${own.of}${unheard}${whoHasIt(own, ', ')}`
-      return [`${company}${step}, the next `, at(own.nextAt, zone)]
+      if (own.heardFrom === undefined) return [`${company}${step}, the next `, at(own.nextAt, zone)]
+      return [`${company}${step}, heard from `, at(own.heardFrom, zone), ' on, the next ', at(own.nextAt, zone)]
     }
     case 'acknowledged': {
       const asked = own.asked === undefined ? [] : [', asked how it stands, until ', at(own.asked, zone)]

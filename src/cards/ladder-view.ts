@@ -6,12 +6,22 @@ import type { PersonRef } from './card.ts'
 /** Who has it too, where each whom a step calls must take it; who has yet to, by name where both sides may read it, or so many others. */
 export type HaveIt = { taken?: string[]; missing?: string[] | 'others' }
 
+/** `waits`: none of its steps has been told yet. `heardFrom`: none of those whom its step calls may read it before. */
+type ClimbingView = {
+  state: 'climbing'
+  step: number
+  of: number
+  nextAt: Instant
+  heardFrom?: Instant
+  waits?: true
+  unheard?: string[]
+} & HaveIt
+
 /** How a side stands, as everybody may see it; steps count from 1. */
 export type SideStands =
   | { state: 'none' }
   | { state: 'quiet'; until: Instant }
-  /** `waits`: none of its steps has been told yet. */
-  | ({ state: 'climbing'; step: number; of: number; nextAt: Instant; waits?: true; unheard?: string[] } & HaveIt)
+  | ClimbingView
   /** `asked`: they said they would be back by now, and have not been heard since. */
   | ({ state: 'acknowledged'; by: PersonRef; at: Instant; backBy: Instant; asked?: Instant } & HaveIt)
   | ({ state: 'snoozed'; by: PersonRef; until: Instant } & HaveIt)
@@ -52,11 +62,12 @@ export type NoteView = { byName: string; at: Instant; text: string }
 /** `called`: who is asked to act at the present step, of the partner's side only. */
 export type SharedLadderView = LadderView & { called: PersonRef[] }
 
-/** A step that tells anybody, with whom, in words, counted from 1; the step the side stands at is `current`, and one whose messages could not be delivered is `unheard`; `all`: each must take it. */
+/** A step that tells anybody, with whom, in words, counted from 1; `heardFrom`: none of them may read it before; the step the side stands at is `current`, and one whose messages could not be delivered is `unheard`; `all`: each must take it. */
 export type PathStep = {
   step: number
   names: string
   toldAt?: Instant
+  heardFrom?: Instant
   unheard?: boolean
   current: boolean
   all?: true

@@ -20,6 +20,7 @@ import { lastResort, tellSomebody } from './last-resort.ts'
 import { notifyStep } from './notify-step.ts'
 import { reachOfSteps } from './recipients.ts'
 import { timeToAnswer } from './time-to-answer.ts'
+import { untilRead } from './until-read.ts'
 import { tellWatchers } from './watchers.ts'
 import { exhaustedKey, ladderCardKey } from './show-ladder.ts'
 
@@ -42,8 +43,9 @@ export async function decideAndSaveLadder(
   }
   const asked = event.type === 'WaitEnded' && (await timeToAnswer(means, partner, ladder, event.side))
   const reach: Reach = { ...found, awaited, ...(asked && { toAnswer: { [event.side]: asked } }) }
-  const decision = decideLadder(ladder, event, reach, means.now)
-  if (!('state' in decision)) return decision
+  const decided = decideLadder(ladder, event, reach, means.now)
+  if (!('state' in decided)) return decided
+  const decision = await untilRead(means, partner, decided)
   if (decision.state.version !== ladder.version) {
     await means.tx.ladders.save(decision.state)
     await settleLadderNotices(means, partner, decision.state, ladder)

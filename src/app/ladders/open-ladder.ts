@@ -21,6 +21,7 @@ import type { Tx } from '../../ports/store/store.ts'
 import type { Means } from '../scene.ts'
 import { applyLadderEffects, decideAndSaveLadder } from './apply-ladder.ts'
 import { reachOfSteps } from './recipients.ts'
+import { untilRead } from './until-read.ts'
 
 /** Why a ladder starts. `severity`: of the case it is about. */
 export type LadderReason = StandingCause & { severity?: Severity }
@@ -57,7 +58,7 @@ export async function openLadder(
     policy,
     calendar: usualHours(partner.terms),
   }
-  const decision = startLadder(opening, reach, means.now)
+  const decision = await untilRead(means, partner, startLadder(opening, reach, means.now))
   await tx.ladders.insert(decision.state)
   await applyLadderEffects(means, partner, decision.state, decision.effects)
   return decision.state

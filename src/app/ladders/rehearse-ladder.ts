@@ -22,6 +22,7 @@ import type { Means } from '../scene.ts'
 import { type Heard, hearRehearsed } from './hear-rehearsed.ts'
 import { namedHooksOf } from './named-hooks.ts'
 import { withHooks } from './recipients.ts'
+import { castOfReaders } from './rehearsed-readers.ts'
 import { entriesMeant, type Ground, groundOf, standInsOf } from './stand-ins.ts'
 
 /** How a ladder would go, begun by day and at night: whom each side’s steps would call when. */
@@ -79,7 +80,10 @@ export async function rehearseLadder(
   urgencies = urgenciesOf(terms, ladder),
 ): Promise<Rehearsal> {
   const calendar = usualHours(terms)
-  const cast = await castOf(means, id, ladder)
+  const { note, notice, page } = await castOf(means, id, ladder)
+  const hours = { internal: hoursOfSide({ terms }, 'internal'), partner: hoursOfSide({ terms }, 'partner') }
+  const waiting = await castOfReaders(means, await loadRoster(means.tx, id), hours)
+  const cast = { note: waiting(note), notice: waiting(notice), page }
   const watchers = await watchersOf(means, id, ladder)
   const begins = BEGINS.map(({ on, hour }) => nextAt(means.now, calendar.zone, on, hour))
   return {
@@ -90,7 +94,7 @@ export async function rehearseLadder(
       begins.flatMap((at) =>
         urgencies.map(async (urgency) => {
           const played = rehearse(ladder, calendar, { at, urgency }, cast[urgency])
-          const heard = (side: Side) => hearRehearsed(means, urgency, side, played[side], hoursOfSide({ terms }, side))
+          const heard = (side: Side) => hearRehearsed(means, urgency, side, played[side], hours[side])
           return { at, urgency, steps: { internal: await heard('internal'), partner: await heard('partner') } }
         }),
       ),

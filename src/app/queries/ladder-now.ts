@@ -58,7 +58,7 @@ export async function ladderForAll(
     zone: usualHours(partner.terms).zone,
     ...(about && { subjectOwner: await refOfParty(tx, about.owner) }),
     sides: {
-      internal: { company: companies.internal, ...on.internal.stands },
+      internal: { company: companies.internal, ...unsaid(on.internal.stands) },
       partner: { company: companies.partner, ...on.partner.stands },
     },
     endedBy: SIDES.filter((side) => mayEnd(ladder, side)),
@@ -82,6 +82,7 @@ export async function ladderForAll(
   const ours = {
     called: on.internal.called.map(refOf),
     path,
+    sides: { ...shared.sides, internal: { company: companies.internal, ...on.internal.stands } },
     ...missing,
     ...(ourNote && { ourNote: noteView(ourNote) }),
   }
@@ -118,6 +119,7 @@ async function sideOf(
       const unheard = side === 'partner' ? unheardOf(ladder, side, roster) : []
       const view = {
         ...{ state: stands.state, step: at, of: own.length, nextAt },
+        ...(told?.step === step && told.heardFrom !== undefined && { heardFrom: told.heardFrom }),
         ...(told ? {} : { waits: true as const }),
         ...(unheard.length > 0 && { unheard }),
         ...have.shown,
@@ -142,6 +144,13 @@ async function sideOf(
     default:
       return { called, stands }
   }
+}
+
+/** When our people work is our own affair. */
+function unsaid(stands: Awaited<ReturnType<typeof sideOf>>['stands']) {
+  if (stands.state !== 'climbing') return stands
+  const { heardFrom: _, ...rest } = stands
+  return rest
 }
 
 type HaveIt = { taken?: string[]; missing?: string[] | 'others' }
@@ -186,6 +195,7 @@ function pathOf(ladder: Ladder, side: Side, roster: Roster, company: string) {
           company,
         ),
         ...(told && { toldAt: told.at }),
+        ...(told?.heardFrom !== undefined && { heardFrom: told.heardFrom }),
         unheard: ladder.climbed.some((one) => one.side === side && one.step === index && one.unheard),
         current: stands.state === 'climbing' && stands.step === index,
         ...(ladder.policy.steps[side][index]?.acknowledge === 'all' && { all: true as const }),

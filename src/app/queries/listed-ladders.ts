@@ -8,6 +8,7 @@ import { recipientsOf } from '../ladders/recipients.ts'
 import { silentStepsOf } from '../ladders/rehearse-ladder.ts'
 import { ladderForAll } from './ladder-now.ts'
 import type { Query } from './query.ts'
+import { toldTo } from './told-to.ts'
 
 /** As many as a phone shows. */
 const ON_A_PAGE = 6
@@ -15,7 +16,7 @@ const ON_A_PAGE = 6
 /** `partner`: absent for all; `only`: with these. `mine`: those that this person has, began, or is called by. `after`: so many have been shown. */
 export type LaddersAsked = { partner?: Partner; only?: ReadonlySet<string>; mine?: string; after: number }
 
-/** The escalations that go on, the most urgent first, then the oldest, with how they stand on each side as both may read it. */
+/** The escalations that go on, the most urgent first, then the oldest, with how they stand on each side as whoever asks may read it. */
 export const listedLadders = {
   needs: 'escalation.view',
   async read(asking: Asking, { partner, only, mine, after }: LaddersAsked) {
@@ -32,11 +33,11 @@ export const listedLadders = {
     const page = inOrder.slice(after, after + ON_A_PAGE)
     const ladders = []
     for (const ladder of page) {
-      const { shared } = await ladderForAll(asking, partners.get(ladder.partnerId)!, ladder)
-      const { subject, urgency, sides, zone } = shared
+      const stands = await ladderForAll(asking, partners.get(ladder.partnerId)!, ladder)
+      const { subject, partnerName, urgency, sides, zone } = toldTo(asking.audience, stands)
       ladders.push({
         ...{ label: ladderLabel(ladder.number), about: subject.label, title: subject.title },
-        ...{ partnerName: shared.partnerName, urgency, sides, zone },
+        ...{ partnerName, urgency, sides, zone },
       })
     }
     // Whom steps call is said as a rehearsal says it, to our own people alone.

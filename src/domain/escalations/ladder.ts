@@ -49,8 +49,11 @@ export type LadderStatus =
 
 export type LadderNote = { by: Party; at: Instant; text: string }
 
-/** A step that was told. `unheard`: none of its messages could be delivered. `but`: who took it there by hand, by their id; they know of it, and are not called. */
-export type Climbed = Rung & { at: Instant; unheard?: true; but?: string; instead?: Instead }
+/**
+ * A step that was told. `heardFrom`: none of those whom it calls may read it before. `unheard`: none of its messages could be delivered. `but`: who took it there by hand, by their
+ * id; they know of it, and are not called.
+ */
+export type Climbed = Rung & { at: Instant; heardFrom?: Instant; unheard?: true; but?: string; instead?: Instead }
 
 /** By their ids: who of its roles was away then, or had it already, and who was called besides: their delegates, and whoever was on duty. */
 export type Instead = { away: string[]; called: string[] }

@@ -10,16 +10,17 @@ import type { LadderPolicy } from './policy.ts'
 import { nextOf } from './side-state.ts'
 import { type LadderOpening, startLadder } from './start-ladder.ts'
 import { callingHours } from './wait-ends-at.ts'
+import { waitForReaders } from './wait-for-readers.ts'
 
 /**
  * Whom a step would tell at a moment, by what they are called, and why somebody whom it names is not told then. `who`: the ids of those of them who are people, in their
- * places.
+ * places. `heardFrom`: none of them may read before it what can wait.
  */
 export type Cast = (
   side: Side,
   step: number,
   at: Instant,
-) => { names: string[]; gaps: string[]; who?: (string | undefined)[] }
+) => { names: string[]; gaps: string[]; who?: (string | undefined)[]; heardFrom?: Instant }
 
 /**
  * A step as it would come, from 1; without names it would be left at once. `told`: when the ladder comes to it; `at`: when it is heard, in the hours of that side. `all`:
@@ -38,16 +39,18 @@ export function rehearse(
 ): Record<Side, Rehearsed[]> {
   const play: Record<Side, Rehearsed[]> = { internal: [], partner: [] }
   const once = { ...policy, cycles: 1 }
-  const note = ({ state, effects }: Moved, now: Instant): Ladder => {
-    for (const effect of effects) {
+  const note = (moved: Moved, now: Instant): Ladder => {
+    const heardFrom: Partial<Record<Side, Instant>> = {}
+    for (const effect of moved.effects) {
       const rung = effect.effect === 'notify step' ? effect : skippedBy(effect)
       if (!rung) continue
       const { side, step } = rung
       const found = cast(side, step, now)
-      const at = inCallingHours(state, side, now)
+      const at = inCallingHours(moved.state, side, now)
       play[side].push({ step: step + 1, at, told: now, ...found, ...allAt(policy, side, step) })
+      if (effect.effect === 'notify step' && found.heardFrom !== undefined) heardFrom[side] = found.heardFrom
     }
-    return state
+    return waitForReaders(moved, heardFrom).state
   }
   let ladder = note(
     startLadder({ ...NOBODYS, urgency, policy: once, calendar }, reachAt(once, cast, begin), begin),

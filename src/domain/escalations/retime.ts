@@ -7,13 +7,13 @@ import { climbedAt, type Ladder, urgencyOf } from './ladder.ts'
 import type { LadderEffect, Reach } from './ladder-event.ts'
 import { takenOn } from './side-state.ts'
 import { climbAnew } from './start-ladder.ts'
-import { callingHours, waitEndsAt } from './wait-ends-at.ts'
+import { callingHours, waitEndsAt, waitsAnewFrom, waitsFrom } from './wait-ends-at.ts'
 
-/** It is less urgent than it was: each side that climbs waits as that waits, from when its step was told, and is called no sooner than before. */
+/** It is less urgent than it was: each side that climbs waits as that waits, from when its step was told, or may be read, and is called no sooner than before. */
 export function retime(ladder: Ladder): Moved {
   return waitAnew(ladder, (side, step) => {
     const told = climbedAt(ladder, { side, ...step })
-    return (rung) => Math.max(step.nextAt, told ? waitEndsAt(ladder, side, rung, told.at) : step.nextAt)
+    return (rung) => Math.max(step.nextAt, told ? waitEndsAt(ladder, side, rung, waitsFrom(ladder, told)) : step.nextAt)
   })
 }
 
@@ -33,11 +33,13 @@ export function hasten(ladder: Ladder, reach: Reach, now: Instant): Moved {
   const cut = isPage ? inTurn(told.state, SIDES, (state, side) => cutHold(state, side, now)) : nothing(told)
   const sooner = waitAnew(
     cut.state,
-    (side, { nextAt }) =>
-      (rung) =>
-        climbing.includes(side) || anew.state.sides[side] === ladder.sides[side]
-          ? Math.min(inItsHours(ladder, side, nextAt), waitEndsAt(ladder, side, rung, now))
-          : nextAt,
+    (side, at) => (rung) =>
+      climbing.includes(side) || anew.state.sides[side] === ladder.sides[side]
+        ? Math.min(
+            inItsHours(ladder, side, at.nextAt),
+            waitEndsAt(ladder, side, rung, waitsAnewFrom(ladder, { side, ...at }, now)),
+          )
+        : at.nextAt,
   )
   return { state: sooner.state, effects: [anew, told, cut, sooner].flatMap(({ effects }) => effects) }
 }

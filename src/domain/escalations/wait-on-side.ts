@@ -8,7 +8,7 @@ import { climbedAt, type Ladder, ladderLabel, type Rung, urgencyOf } from './lad
 import { type LadderDecision, type Reach, recorded, type ToAnswer } from './ladder-event.ts'
 import { nextOf, type SideState, withTaken } from './side-state.ts'
 import { settle } from './take-step.ts'
-import { waitEndsAt } from './wait-ends-at.ts'
+import { waitEndsAt, waitsAnewFrom } from './wait-ends-at.ts'
 
 /** What a side waited for has come: the end of its step's wait, the time at which somebody is asked, the end of a snooze. */
 export function endWait(ladder: Ladder, side: Side, reach: Reach, now: Instant): LadderDecision {
@@ -69,7 +69,7 @@ function climbOnInSilence(
   return { state, effects: [recorded(silent), ...effects] }
 }
 
-/** It climbs again from where it stood, and whoever put it off hears so: nobody else is called until that step has waited anew, from when on they may read it. */
+/** It climbs again from where it stood, and whoever put it off hears so: nobody else is called until that step has waited anew, from when on they, and whoever it calls, may read it. */
 function endSnooze(
   ladder: Ladder,
   side: Side,
@@ -84,7 +84,8 @@ function endSnooze(
   if (toAnswer === 'nobody') return goOn(ladder, by, stands, reach, now)
   const stood = ladder.policy.steps[side][step]
   const wait = stood ?? { targets: [], wait: { amount: 1, unit: 'h' }, waitIn: 'working' }
-  const nextAt = waitEndsAt(ladder, side, wait, toAnswer?.from ?? now)
+  const from = waitsAnewFrom(ladder, { side, step, cycle }, toAnswer?.from ?? now)
+  const nextAt = waitEndsAt(ladder, side, wait, from)
   return {
     state: withSide(nextVersion(ladder), side, withTaken({ state: 'climbing', step, cycle, nextAt }, taken)),
     effects: [

@@ -47,7 +47,8 @@ const place = { step: z.number(), cycle: z.number() }
 
 const climbed = exactly<Climbed>()(
   z.object({
-    ...{ ...rung, at: instant, unheard: z.literal(true).exactOptional(), but: z.string().exactOptional() },
+    ...{ ...rung, at: instant, heardFrom: instant.exactOptional() },
+    ...{ unheard: z.literal(true).exactOptional(), but: z.string().exactOptional() },
     instead: z.object({ away: z.array(z.string()), called: z.array(z.string()) }).exactOptional(),
   }),
 )

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { decideLadder } from '../../../src/domain/escalations/decide-ladder.ts'
 import {
   causesOf,
+  climbedAt,
   isHigher,
   type Ladder,
   type StandingCause,
@@ -11,11 +12,15 @@ import {
 import type { LadderEffect, LadderEvent, Reach, StepReach } from '../../../src/domain/escalations/ladder-event.ts'
 import { nextOf, type SideState, takenOn } from '../../../src/domain/escalations/side-state.ts'
 import { wantsAll } from '../../../src/domain/escalations/take-step.ts'
+import type { Moved } from '../../../src/domain/escalations/climb.ts'
+import { waitForReaders } from '../../../src/domain/escalations/wait-for-readers.ts'
+import { waitEndsAt, waitsFrom } from '../../../src/domain/escalations/wait-ends-at.ts'
 import type { LadderStep } from '../../../src/domain/escalations/policy.ts'
 import { type Party, type Side, SIDES } from '../../../src/domain/partners/party.ts'
 import { businessHours } from '../../../src/domain/time/calendar.ts'
-import { HOUR, type Instant, MINUTE } from '../../../src/domain/time/instant.ts'
-import { work } from '../../../src/domain/time/work.ts'
+import { durationMs } from '../../../src/domain/time/duration.ts'
+import { HOUR, type Instant, MINUTE, type Ms } from '../../../src/domain/time/instant.ts'
+import { addWorkAtMost, work } from '../../../src/domain/time/work.ts'
 import { ANA, AVA, BEA, BEN, BREACH, MONDAY, OVERDUE, started } from './ladder-kit.ts'
 
 /**
@@ -28,10 +33,18 @@ import { ANA, AVA, BEA, BEN, BREACH, MONDAY, OVERDUE, started } from './ladder-k
  *  5. while it is a page our side waits by the clock and theirs in the hours agreed on, and else both as the step says;
  *  6. a step that each must take holds its side once all have whom it reached and who are there still, not before, and not a word later, or once nobody else is called; who has it stays named, until their time is over or it calls everybody anew;
  *  7. what was heard twice, as after a crash, does nothing more than what was heard once; what is over has no timer.
- *  8. what becomes a page, by another breach also after it was calmed, calls each side at once on which somebody is to be called.
+ *  8. what becomes a page, by another breach also after it was calmed, calls each side at once on which somebody is to be called;
+ *  9. what is no page, and may be read only later than it is told, waits from then on, from a working day later at most; nothing that happens meanwhile shortens that.
  */
 type Real = { ladder: Ladder; timers: Map<Side, Instant> }
-type Model = { now: Instant; reach: Reach; climb: Record<Side, string[]>; exhausted: Set<Side>; there: Set<Party> }
+type Model = {
+  now: Instant
+  reach: Reach
+  climb: Record<Side, string[]>
+  exhausted: Set<Side>
+  there: Set<Party>
+  readLater: Record<Side, Ms>
+}
 
 const CALENDAR = businessHours('UTC')
 const PEOPLE = [ANA, AVA, BEN, BEA]
@@ -50,7 +63,8 @@ const OWN_SIDE_ONLY = new Set<LadderEvent['type']>([
 function happens(model: Model, real: Real, event: LadderEvent): void {
   const before = real.ladder
   const reach = reachOf(model)
-  const decision = decideLadder(before, event, reach, model.now)
+  const decided = decideLadder(before, event, reach, model.now)
+  const decision = 'state' in decided ? readBy(model, decided) : decided
   const joins = event.type === 'CauseJoined' && before.status !== 'resolved' ? event : undefined
   if (joins?.another && joins.joined.urgency === 'page')
     expect(urgencyOf('state' in decision ? decision.state : before)).toBe('page')
@@ -70,6 +84,20 @@ function happens(model: Model, real: Real, event: LadderEvent): void {
   expectAllHaveIt(model, before, real.ladder, event)
   if ('by' in event && event.by) expectOwnSide(before, real.ladder, event, event.by)
   expectHeardOnce(model, real, event)
+}
+
+/** Whoever is told something reads it so much later. */
+function readBy({ now, readLater }: Model, moved: Moved): Moved {
+  const told = moved.effects.flatMap((one) => (one.effect === 'notify step' ? one.side : []))
+  const settled = waitForReaders(moved, Object.fromEntries(told.map((side) => [side, now + readLater[side]])))
+  for (const side of urgencyOf(settled.state) === 'page' ? [] : told) {
+    const stands = settled.state.sides[side]
+    const step = stands.state === 'climbing' && settled.state.policy.steps[side][stands.step]
+    if (!step || stands.state !== 'climbing') continue
+    const aDayLater = addWorkAtMost(CALENDAR, now, durationMs({ amount: 1, unit: 'working days' }, CALENDAR))
+    expect(stands.nextAt).toBe(waitEndsAt(settled.state, side, step, Math.min(aDayLater, now + readLater[side])))
+  }
+  return settled
 }
 
 /** Of a side that climbs, whoever its last step has there now; of another whoever is on its first step, unless it waits through that. */
@@ -172,7 +200,12 @@ function expectAsPromised({ exhausted }: Model, { ladder, timers }: Real): void 
     const stands = ladder.sides[side]
     expect(timers.get(side)).toBe(nextOf(stands))
     if (stands.state === 'exhausted') expect(exhausted).toContain(side)
-    if (stands.state === 'climbing') expectManner(ladder, side, stands.nextAt)
+    if (stands.state !== 'climbing') continue
+    expectManner(ladder, side, stands.nextAt)
+    const told = climbedAt(ladder, { side, ...stands })
+    const step = ladder.policy.steps[side][stands.step]
+    if (told?.heardFrom === undefined || !step || urgencyOf(ladder) === 'page') continue
+    expect(stands.nextAt).toBeGreaterThanOrEqual(waitEndsAt(ladder, side, step, waitsFrom(ladder, told)))
   }
 }
 
@@ -376,6 +409,7 @@ const climbs = fc
     steps: { internal, partner },
     reach: { internal: ours.slice(0, internal.length), partner: theirs.slice(0, partner.length) },
   }))
+const later = fc.constantFrom(0, 0, 2 * HOUR, 9 * HOUR, 60 * HOUR)
 const causes = fc.constantFrom<Partial<StandingCause>>(
   {},
   { urgency: 'page' },
@@ -389,17 +423,19 @@ test('whatever people and time do in whatever order, a ladder keeps what it prom
       climbs,
       fc.integer({ min: 1, max: 2 }),
       causes,
+      fc.record({ internal: later, partner: later }),
       fc.commands(commands, { maxCommands: 40 }),
-      ({ steps, reach }, cycles, cause, all) => {
+      ({ steps, reach }, cycles, cause, readLater, all) => {
         fc.modelRun(() => {
-          const first = started({ steps, cycles }, reach, { ...BREACH, ...cause, calendar: CALENDAR })
           const model: Model = {
+            readLater,
             now: MONDAY,
             reach: structuredClone(reach),
             climb: { internal: [], partner: [] },
             exhausted: new Set(),
             there: new Set(PEOPLE),
           }
+          const first = readBy(model, started({ steps, cycles }, reach, { ...BREACH, ...cause, calendar: CALENDAR }))
           const real: Real = { ladder: first.state, timers: new Map() }
           for (const effect of first.effects) carryOut(model, real, effect)
           expectAsPromised(model, real)
