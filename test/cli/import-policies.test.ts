@@ -59,7 +59,7 @@ describe('`liaison import` of an escalation policy', () => {
         "  Rehearsed, as people, rotations and absences are now: escalations as usual.",
         "  A notice that begins Tue 24 Nov 10:00 – Northwind: Anna Berg (on duty) at once, then Anna Berg Tue 24 Nov 13:00. Acme Hosting: Ravi Shah at once.",
         "  A page that begins Tue 24 Nov 10:00 – Northwind: Anna Berg (on duty) at once, then Anna Berg Tue 24 Nov 10:15. Acme Hosting: Ravi Shah at once.",
-        "  A notice that begins Sat 28 Nov 03:00 – Northwind: Anna Berg (on duty) Mon 30 Nov 09:00, then Anna Berg Mon 30 Nov 09:00. Acme Hosting: Ravi Shah Mon 30 Nov 10:00.",
+        "  A notice that begins Sat 28 Nov 03:00 – Northwind: Anna Berg (on duty) Mon 30 Nov 09:00, then Anna Berg Mon 30 Nov 13:00. Acme Hosting: Ravi Shah Mon 30 Nov 10:00.",
         "  A page that begins Sat 28 Nov 03:00 – Northwind: Anna Berg (on duty) at once, then Anna Berg Sat 28 Nov 03:15. Acme Hosting: Ravi Shah Mon 30 Nov 10:00.",
         "  Then all of it again, 2 rounds in all.",
         "  Gaps: step 3 at Acme Hosting: nobody is named sponsor.",
