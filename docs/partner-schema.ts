@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { templateSheet } from '../src/app/checkins/template-sheet.ts'
 import { partnerSheetOf } from '../src/app/partners/partner-sheet.ts'
 import { SECTIONS } from '../src/cli/export/sections.ts'
 import { PLATFORMS } from '../src/platforms.ts'
@@ -15,6 +16,12 @@ export function partnerSchema(): string {
     { ...(Object.hasOwn(SECTIONS, key) && { description: SECTIONS[key] }), ...alone(value) },
   ])
   return JSON.stringify({ ...schema, title: 'A partner sheet', properties: Object.fromEntries(properties) })
+}
+
+/** docs/examples/template.schema.json, before it is formatted: what editors know of a template of health checks. */
+export function templateSchema(): string {
+  const schema = z.toJSONSchema(templateSheet, { io: 'input', target: 'draft-7', unrepresentable: 'any' })
+  return JSON.stringify({ ...schema, title: 'A template of health checks' })
 }
 
 /** A pattern says how long a text may be without the space around it, which is left out as it is read. */

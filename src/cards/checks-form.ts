@@ -27,7 +27,7 @@ export function sayCadence(cron: string): string {
 
 const KINDS: Record<CheckInKind, string> = {
   pulse: 'A pulse – five questions',
-  full: 'A full check – ten questions and an open one',
+  full: 'A full check – all questions and an open one',
 }
 
 export function checksFields(values: FormValues): FormField[] {
@@ -49,6 +49,11 @@ export function checksFields(values: FormValues): FormField[] {
       CHECK_IN_KINDS.map((value) => ({ value, label: KINDS[value] })),
       values,
     ),
+    text('template', 'With the questions of', 30, values, {
+      optional: true,
+      placeholder: 'health',
+      hint: 'A template by its short name: “templates” lists them.',
+    }),
     text('window', 'Open for', 40, values, { hint: '3 working days, 2d.' }),
     text('remind', 'One reminder after', 40, values, { hint: '1 working day, 24h.' }),
     text('zone', 'Times are in the zone', 60, values, { hint: 'Europe/Paris, America/New_York.' }),

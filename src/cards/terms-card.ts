@@ -195,7 +195,7 @@ function moneyLine({ slug, company, name, money }: SharedTermsView, may: boolean
 
 function checksLine({ slug, plan }: SharedTermsView, may: boolean): Line {
   const says = plan
-    ? `${sayCadence(plan.cron)} (${plan.zone}): a ${plan.kind === 'pulse' ? 'pulse' : 'full check'}, open for ${formatTarget(plan.window)}, reminder after ${formatTarget(plan.remindAfter)}`
+    ? `${sayCadence(plan.cron)} (${plan.zone}): a ${plan.kind === 'pulse' ? 'pulse' : 'full check'}${plan.template === undefined ? '' : ` with the questions “${plan.template}”`}, open for ${formatTarget(plan.window)}, reminder after ${formatTarget(plan.remindAfter)}`
     : 'none planned, opened by hand'
   return { part: 'checks', label: 'Health checks', says, ...(may && { button: changeButton('terms.checks', slug) }) }
 }

@@ -1,12 +1,15 @@
 import { applyPartnerSheet } from '../app/apply-partner-sheet.ts'
+import { inTransaction } from '../app/in-transaction.ts'
 import type { Applied, SheetOptions } from '../app/partners/apply-in.ts'
 import type { PartnerSheet } from '../app/partners/partner-sheet.ts'
 import { planPartnerSheets } from '../app/plan-partner-sheets.ts'
+import type { Means } from '../app/scene.ts'
 import type { AppServices } from '../app/services.ts'
 import { slugFrom } from '../domain/partners/slug.ts'
 import { appliedLines } from './applied-lines.ts'
 import { fine, type Line, problem } from './line.ts'
-import { readSheets } from './read-sheets.ts'
+import { applyTemplate } from './apply-template.ts'
+import { readSheets, type SheetRead } from './read-sheets.ts'
 
 /** `plan`: say what would be done, and do nothing. */
 export type ApplyOptions = SheetOptions & { plan?: boolean }
@@ -23,21 +26,42 @@ export async function apply(
   { plan, ...options }: ApplyOptions = {},
 ): Promise<Line[]> {
   const reads = readSheets(yaml, file, services.platforms)
+  const lines = await applyTemplates(services, reads, file, plan === true)
   const sheets = reads.flatMap((read) => ('sheet' in read ? [read.sheet] : []))
   const origin = { via: 'command line' as const, by }
   const asked = { rename: false, ...options }
-  const planned = plan === true ? await planPartnerSheets(services, sheets, origin, asked) : undefined
-  const lines: Line[] = []
+  const planned =
+    plan === true
+      ? await planPartnerSheets(services, sheets, origin, asked, (means) => saveAll(means, reads, file))
+      : undefined
   for (const read of reads) {
     if ('problems' in read) {
       lines.push(...read.problems.map(problem))
       continue
     }
+    if ('template' in read) continue
     const outcome =
       planned?.[sheets.indexOf(read.sheet)] ?? (await applyPartnerSheet(services, read.sheet, origin, asked))
     lines.push(...told(services, read.sheet, file, outcome, plan === true))
   }
   return lines
+}
+
+/** Before the partners of the same file, which may be asked with them. */
+async function applyTemplates(services: AppServices, reads: SheetRead[], file: string, plan: boolean): Promise<Line[]> {
+  const lines: Line[] = []
+  for (const read of reads) {
+    if (!('template' in read)) continue
+    const done = await inTransaction(services, {}, (means) => applyTemplate(means, read.template, file, plan))
+    if ('lines' in done) lines.push(...done.lines.map((text) => fine(text)))
+    else lines.push(...done.problems.map(({ at, say }) => problem(`${read.lineOf(at)} ${at}: ${say}`)))
+  }
+  return lines
+}
+
+/** So that a partner of the same file is planned with them. What is wrong with one is said by itself. */
+async function saveAll(means: Means, reads: SheetRead[], file: string): Promise<void> {
+  for (const read of reads) if ('template' in read) await applyTemplate(means, read.template, file, false)
 }
 
 function told(

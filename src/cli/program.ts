@@ -33,7 +33,7 @@ export async function runProgram(argv: string[]): Promise<void> {
 
   program
     .command('apply')
-    .argument('<file>', 'a YAML file with one document for each partner; docs/examples/partner.yaml shows everything')
+    .argument('<file>', 'a YAML file with one document for each partner or template; docs/examples shows everything')
     .description('Register the partners a file describes, or bring registered ones up to it.')
     .option('--by <name>', 'who is doing this, for the partner’s timeline; your user name on this system when left out')
     .option(
@@ -58,8 +58,9 @@ export async function runProgram(argv: string[]): Promise<void> {
     .command('export')
     .argument('[partner]', 'the short name or the name of a partner')
     .option('--all', 'each partner, one document after the other')
+    .option('--templates', 'what health checks ask, each template one document')
     .description('Print a partner as the sheet that `liaison apply` takes; applied as it is, it changes nothing.')
-    .action(async (partner: string | undefined, options: { all?: true }) => {
+    .action(async (partner: string | undefined, options: { all?: true; templates?: true }) => {
       const asked = { ...options, ...(partner !== undefined && { partner }), folder: process.cwd() }
       print(await onStore(environment, { create: false }, (services) => exportSheets(services, asked)))
     })

@@ -1,11 +1,17 @@
 import { type Document, isScalar, LineCounter, parseAllDocuments } from 'yaml'
 import { type PartnerSheet, partnerSheetOf } from '../app/partners/partner-sheet.ts'
 import { readSheet } from '../app/partners/read-sheet.ts'
+import type { TemplateDocument } from './apply-template.ts'
+import { isAboutTemplate, readTemplate } from './read-template.ts'
 import type { PlatformTraits } from '../ports/platform-traits.ts'
 import { illMannered, MOST_BYTES, TOO_LARGE } from './sheet-manners.ts'
 
-/** One document of a file: the partner it describes, or each problem with its line and its path. */
-export type SheetRead = { sheet: PartnerSheet } | { problems: string[] }
+/** One document of a file: the partner or the template that it describes, or each problem with its line and its path. */
+export type SheetRead =
+  | { sheet: PartnerSheet }
+  /** `lineOf`: where what stands at a path of it begins, "file:12". */
+  | { template: TemplateDocument; lineOf: (path: string) => string }
+  | { problems: string[] }
 
 /** Read every document of a YAML file. Empty ones do not count, but a file of nothing else is a problem. `platforms`: those on which accounts may be. */
 export function readSheets(yaml: string, file: string, platforms: readonly PlatformTraits[]): SheetRead[] {
@@ -28,11 +34,14 @@ function readDocument(document: Document, schema: SheetSchema, at: (offset: numb
   const faults = illMannered(document)
   if (faults.length > 0) return { problems: faults.map(({ offset, sentence }) => `${at(offset)}: ${sentence}`) }
   const start = offsetOf(document, [])
-  const read = readSheet(schema, document.toJS())
+  const said: unknown = document.toJS()
+  const lineOf = (path: string) => at(offsetOf(document, path.split('.')))
+  const read = isAboutTemplate(said) ? readTemplate(said) : readSheet(schema, said)
   if ('sheet' in read) return read
+  if ('template' in read) return { ...read, lineOf }
   return {
     problems: Object.entries(read.errors).map(([path, sentence]) =>
-      path === 'form' ? `${at(start)}: ${sentence}` : `${at(offsetOf(document, path.split('.')))} ${path}: ${sentence}`,
+      path === 'form' ? `${at(start)}: ${sentence}` : `${lineOf(path)} ${path}: ${sentence}`,
     ),
   }
 }

@@ -9,6 +9,7 @@ import { callTable } from './tables/calls.ts'
 import { caseMarkTable } from './tables/case-marks.ts'
 import { caseOriginTable } from './tables/case-origins.ts'
 import { caseTable } from './tables/cases.ts'
+import { checkInTemplateTable } from './tables/check-in-templates.ts'
 import { clockTable } from './tables/clocks.ts'
 import { conversationTable } from './tables/conversations.ts'
 import { correctiveActionTable } from './tables/corrective-actions.ts'
@@ -110,6 +111,11 @@ export function openTx(unit: Unit, run: Run): Tx {
       reads: ['get', 'byNumber', 'latestOf', 'countOf'],
       asks: ['openFor', 'lastOfEach', 'statusesOf'],
       follows: ['get', 'byNumber', 'latestOf'],
+    }),
+    checkInTemplates: registry(checkInTemplateTable(unit), {
+      table: 'checkInTemplates',
+      reads: [],
+      asks: ['newestOfEach', 'newest', 'version'],
     }),
     ladders: work(ladderTable(unit), {
       table: 'ladders',

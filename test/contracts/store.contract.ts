@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
 import { correctiveActionContract } from './store/corrective-actions.ts'
+import { checkInTemplateContract } from './store/check-in-templates.ts'
 import { factContract } from './store/facts.ts'
 import { formContract } from './store/forms.ts'
 import { heldContract } from './store/held.ts'
@@ -48,6 +49,7 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('what is said of a case', () => caseMarkContract(open))
     describe('drills', () => drillContract(open))
     describe('rotations and absences', () => rotationContract(open))
+    describe('templates of health checks', () => checkInTemplateContract(open))
     describe('the work', () => workContract(open))
     describe('what is owed inside', () => owedInsideContract(open))
     describe('corrective actions', () => correctiveActionContract(open))

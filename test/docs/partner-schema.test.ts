@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { format, resolveConfig } from 'prettier'
 import { describe, expect, test } from 'vitest'
 import { parseAllDocuments } from 'yaml'
-import { partnerSchema } from '../../docs/partner-schema.ts'
+import { partnerSchema, templateSchema } from '../../docs/partner-schema.ts'
 import { anySheet } from '../cli/export/any-sheet.ts'
 import { partnerSheet } from '../kit/partner-sheet.ts'
 
@@ -14,6 +14,15 @@ const FILE = inRepository('docs/examples/partner.schema.json')
 const committed = readFileSync(FILE, 'utf8')
 const validate = new Ajv({ strict: false }).compile(JSON.parse(committed))
 const documentsIn = (path: string) => parseAllDocuments(readFileSync(inRepository(path), 'utf8'))
+
+test('the schema of templates is what templates are read by, and the example is one, which reads as it is written', async () => {
+  const file = inRepository('docs/examples/template.schema.json')
+  const schema = readFileSync(file, 'utf8')
+  expect(schema).toBe(await format(templateSchema(), { ...(await resolveConfig(file)), parser: 'json' }))
+  const isTemplate = new Ajv({ strict: false }).compile(JSON.parse(schema))
+  for (const document of documentsIn('docs/examples/template.yaml'))
+    expect(isTemplate(document.toJS()), JSON.stringify(isTemplate.errors)).toBe(true)
+})
 
 test('the schema is what sheets are read by; `npm run generate:partner-schema` writes it anew', async () => {
   expect(committed).toBe(await format(partnerSchema(), { ...(await resolveConfig(FILE)), parser: 'json' }))

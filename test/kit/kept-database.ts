@@ -8,6 +8,7 @@ import { reportFigures } from '../../src/app/figures/report-figures.ts'
 import { inTransaction } from '../../src/app/in-transaction.ts'
 import { HOUR } from '../../src/domain/time/instant.ts'
 import { acmeSheet, App, globexSheet, people, places } from './app-fixture.ts'
+import { EVERY_KIND } from '../fixtures/every-kind-template.ts'
 import { MADE_OF, readEverything } from './read-everything.ts'
 
 const FOLDER = new URL('../fixtures/kept-databases/', import.meta.url)
@@ -104,6 +105,7 @@ async function lived(): Promise<App> {
   await reportOverHttp(app)
   await keepLedger(app)
   await keepPages(app)
+  await keepTemplates(app)
   await app.says(people.tom, 'maintenance acme "DB upgrade" --from "2026-12-05 22:00" --for 90m --service "Orders API"')
   await app.says(people.mia, 'maintenance "Disk swap" --from "2026-12-06 08:00" --for 2h', places.shared)
   await app.says(people.anna, 'confirm MAINT-2')
@@ -158,6 +160,16 @@ async function reportOverHttp(app: App): Promise<void> {
     const taken = { figure: FIGURE.name, period: '2026-11', value: '98.9', unit: '%', late: false }
     const answer = { partner: 'acme', measurements: [{ ...taken, outcome: 'unchanged' as const }] }
     await tx.takenRequests.keep({ tokenId: 'token-1', key: 'key-1', body: '{}' }, answer, now)
+  })
+}
+
+/** A template of every kind of question, and one that is retired. */
+async function keepTemplates({ services }: App): Promise<void> {
+  await services.store.transact(async (tx) => {
+    const savedAt = services.clock.now()
+    await tx.checkInTemplates.insert({ template: EVERY_KIND, savedAt, by: 'anna' })
+    await tx.checkInTemplates.insert({ template: { ...EVERY_KIND, slug: 'retired', version: 1 }, savedAt })
+    await tx.checkInTemplates.retire('retired', savedAt + 1)
   })
 }
 

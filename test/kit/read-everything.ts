@@ -1,6 +1,8 @@
 import type { MessageAt } from '../../src/ports/store/thread-messages.ts'
 import type { Store, Tx } from '../../src/ports/store/store.ts'
 
+import { EVERY_KIND } from '../fixtures/every-kind-template.ts'
+
 /** More than any kept database has of one kind. */
 const ALL = 1_000
 
@@ -23,6 +25,8 @@ export function readEverything(store: Store): Promise<unknown> {
     waiting: await view.inbox.pending(ALL),
     origins: await view.caseOrigins.of(MADE_OF),
     away: await view.absences.notOver(0),
+    templates: await view.checkInTemplates.newestOfEach(),
+    template: await view.checkInTemplates.version(EVERY_KIND.slug, EVERY_KIND.version),
     pagesTo: await view.pageAddresses.of('anna-paged'),
     page: await view.pageTokens.of('page-1'),
     taken: await view.takenRequests.answerTo({ tokenId: 'token-1', key: 'key-1', body: '{}' }),

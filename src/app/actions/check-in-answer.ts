@@ -5,8 +5,8 @@ import { runLabel } from '../../domain/checkins/run.ts'
 import { lowItems } from '../../domain/checkins/score-answer.ts'
 import type { Item } from '../../domain/checkins/template.ts'
 import { missingAnswers } from '../../domain/checkins/validate-answers.ts'
-import { wordedFor } from '../../domain/checkins/worded.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import { runWordedFor } from '../checkins/worded-for.ts'
 import { decideAndSaveRun } from '../checkins/apply-run.ts'
 import { didToCheckIn } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
@@ -44,7 +44,7 @@ export const answerCheckIn: UseCase<Run> = {
     const did = [didToCheckIn('CheckInAnswered', decision.state)]
     if (decision.askFollowUp) {
       const given = decision.state.responses[by.personId]?.followUp
-      const { items, followUp } = wordedFor(run, by.side)
+      const { items, followUp } = await runWordedFor(scene, run, by)
       const low = lowItems(items, answers)
       const form = followUpForm({ label: runLabel(run.number), low, followUp, ...(given !== undefined && { given }) })
       return { kind: 'form', form, did }
@@ -59,14 +59,14 @@ export const answerCheckIn: UseCase<Run> = {
 }
 
 /** What hangs on another answer cannot be told by the form: it stays as it was filled in, and says what is still to be answered. */
-function leftOut(scene: Scene, partner: Partner, run: Run, missing: Item[]): Outcome {
-  const opened = openForm(scene, partner, run)
+async function leftOut(scene: Scene, partner: Partner, run: Run, missing: Item[]): Promise<Outcome> {
+  const opened = await openForm(scene, partner, run)
   if (opened.kind !== 'form') return opened
   const errors = Object.fromEntries(missing.map(({ id }) => [id, 'Please answer this one, too.']))
   return { kind: 'errors', form: opened.form, errors }
 }
 
-function openForm(scene: Scene, partner: Partner, run: Run): Outcome {
+async function openForm(scene: Scene, partner: Partner, run: Run): Promise<Outcome> {
   const by = speakerParty(scene)
   const given = run.responses[by.personId]
   if (run.status === 'closed' && given)
@@ -79,7 +79,7 @@ function openForm(scene: Scene, partner: Partner, run: Run): Outcome {
     label: runLabel(run.number),
     side: by.side,
     otherName: by.side === 'internal' ? partner.name : scene.company,
-    ...wordedFor(run, by.side),
+    ...(await runWordedFor(scene, run, by)),
     closesAt: run.closesAt,
     zone: scene.actor.zone,
     ...(given && { given: { answers: given.answers, ...(given.comment !== undefined && { comment: given.comment }) } }),

@@ -2,6 +2,7 @@ import { CADENCES, checksFields } from '../../cards/checks-form.ts'
 import { parseDuration } from '../../domain/time/duration.ts'
 import type { FormErrors } from '../../cards/form.ts'
 import { defaultPlan } from '../../domain/checkins/default-plan.ts'
+import { DEFAULT_TEMPLATE } from '../../domain/checkins/default-template.ts'
 import { CHECK_IN_KINDS } from '../../domain/checkins/plan.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import { planOf } from '../../domain/terms/plan-of.ts'
@@ -14,10 +15,17 @@ export const checksPart: Part = {
   title: 'Health checks',
   said({ partner: { terms } }) {
     const plan = planOf(terms)
-    const { cron, zone, kind, window, remindAfter } = plan ?? defaultPlan(usualHours(terms).zone)
+    const {
+      cron,
+      zone,
+      kind,
+      template = DEFAULT_TEMPLATE.slug,
+      window,
+      remindAfter,
+    } = plan ?? defaultPlan(usualHours(terms).zone)
     const preset = Object.keys(CADENCES).find((name) => CADENCES[name] === cron)
     return {
-      ...{ cadence: plan ? (preset ?? 'other') : 'none', zone, kind },
+      ...{ cadence: plan ? (preset ?? 'other') : 'none', zone, kind, template },
       ...(plan && preset === undefined && { cron }),
       ...{ window: writeDuration(window), remind: writeDuration(remindAfter) },
     }
@@ -29,7 +37,7 @@ export const checksPart: Part = {
     fields: checksFields(entries),
   }),
   sheet(_run, _of, entries) {
-    const { cadence, cron, zone, kind, window, remind } = entries
+    const { cadence, cron, zone, kind, template, window, remind } = entries
     if (cadence === 'none') return { checkIns: { end: true } }
     const schedule = cadence === 'other' ? cron : CADENCES[cadence ?? '']
     const spans = { window: parseDuration(window ?? ''), remind: parseDuration(remind ?? '') }
@@ -47,6 +55,7 @@ export const checksPart: Part = {
         cron: schedule,
         ...(zone !== undefined && { zone }),
         ...(ofKind && { kind: ofKind }),
+        template: template ?? DEFAULT_TEMPLATE.slug,
         ...(window !== undefined && { window }),
         ...(remind !== undefined && { remindAfter: remind }),
       },
@@ -54,6 +63,7 @@ export const checksPart: Part = {
   },
   fieldAt(path, { cadence }) {
     if (path.endsWith('zone')) return 'zone'
+    if (path.endsWith('template')) return 'template'
     if (path.endsWith('remindAfter')) return 'remind'
     if (path.endsWith('window')) return 'window'
     return cadence === 'other' ? 'cron' : 'cadence'

@@ -10,6 +10,7 @@ import { sharedChannels } from '../absence/shared-channels.ts'
 import { loadRoster, respondentsOf } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { applyRunEffects, decideAndSaveRun } from './apply-run.ts'
+import { noSuchTemplate, templateInUse } from './templates.ts'
 import { unopenedKey } from './schedule-check-in.ts'
 import { dropNotices } from '../show/show-card.ts'
 
@@ -28,6 +29,13 @@ export async function openCheckIn(
     return {
       refused: `CHECK-${latest.number} with ${partner.name} is still open; the next one can open when it has closed.`,
     }
+  const plan = planOf(partner.terms) ?? defaultPlan(usualHours(partner.terms).zone)
+  const named = plan.template ?? DEFAULT_TEMPLATE.slug
+  const template = await templateInUse(tx, named)
+  if (!template)
+    return {
+      refused: `${await noSuchTemplate(tx, named)} Choose another for ${partner.name} under Health checks of \`terms ${partner.slug}\`.`,
+    }
   const roster = await loadRoster(tx, partner.id)
   const opened = openRun(
     {
@@ -36,8 +44,8 @@ export async function openCheckIn(
       partnerId: partner.id,
       slug: partner.slug,
       agreement: partner.agreement,
-      plan: planOf(partner.terms) ?? defaultPlan(usualHours(partner.terms).zone),
-      template: DEFAULT_TEMPLATE,
+      plan,
+      template,
       nth: (await tx.runs.countOf(partner.id)) + 1,
       calendar: usualHours(partner.terms),
       respondents: [...respondentsOf(roster, 'internal'), ...respondentsOf(roster, 'partner')],

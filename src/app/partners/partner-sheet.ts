@@ -13,7 +13,7 @@ import { attainmentProblem, SEVERITY_RAISED } from '../../domain/terms/objective
 import { calendarSheet, oneOf, zone } from './calendar-sheet.ts'
 import { figureSheet } from './figure-sheet.ts'
 import { moneySheet, shareLike } from './money-sheet.ts'
-import { duration, hoursName, level, severity, unlessEnded, usedPercent } from './sheet-parts.ts'
+import { duration, hoursName, level, severity, templateName, unlessEnded, usedPercent } from './sheet-parts.ts'
 import { rotationSheet } from './rotation-sheet.ts'
 import { hoursNamedBut, neededUnlessEnded, PARTNER_NAME, PROTECTS, SLUG, upTo } from './sheet-patterns.ts'
 import { type SheetPlatform, withAccounts } from './sheet-accounts.ts'
@@ -189,6 +189,7 @@ const checkInSheet = z
     cron: z.string().exactOptional(),
     zone: zone.exactOptional(),
     kind: oneOf(CHECK_IN_KINDS).exactOptional(),
+    template: templateName.exactOptional(),
     window: duration.exactOptional(),
     remindAfter: duration.exactOptional(),
     flags: z.partialRecord(oneOf(FLAG_IDS), oneOf(FLAG_STARTS)).exactOptional(),

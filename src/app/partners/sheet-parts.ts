@@ -99,3 +99,12 @@ export function unlessEnded<T extends { end?: true | undefined }>(needed: readon
       if (said[key] === undefined) context.addIssue({ code: 'custom', path: [key], message: missing(key) })
   }
 }
+
+/** How a template of health checks is called in lines and sheets. */
+export const templateName = z
+  .string('Write the short name of a template, such as “health”.')
+  .trim()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u, 'Use lower-case letters, digits and single hyphens, such as “onboarding-pulse”.')
+  .min(2, 'Use at least two letters.')
+  .max(30, 'Keep it to 30 letters.')
+  .meta({ description: 'the short name of a template of health checks' })

@@ -1,3 +1,4 @@
+import { DEFAULT_TEMPLATE } from '../../domain/checkins/default-template.ts'
 import { defaultObjectives } from '../../domain/terms/default-terms.ts'
 import { SIDES } from '../../domain/partners/party.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
@@ -12,6 +13,7 @@ import type { Objective } from '../../domain/terms/objective.ts'
 import { problemsOf } from '../../domain/terms/promise-problems.ts'
 import { type Terms, USUAL_CALENDAR } from '../../domain/terms/terms.ts'
 import type { Means } from '../scene.ts'
+import { noSuchTemplate } from '../checkins/templates.ts'
 import { cadenceProblem } from './cadence-problem.ts'
 import { calendarOf } from './calendar-of.ts'
 import { endsNothing } from './ends-nothing.ts'
@@ -61,7 +63,7 @@ export async function termsOfSheet(
     ladders,
     checks: before?.checks ?? [],
   }
-  return unnamed(terms) ?? kept(means, withChecks(means, sheet, terms))
+  return unnamed(terms) ?? kept(means, await withChecks(means, sheet, terms))
 }
 
 /** Where money begins, or begins anew, in another currency than it was agreed in this contract year. */
@@ -138,9 +140,11 @@ function kept({ now }: Means, terms: Terms | Refused): Terms | Refused {
   return first ? { refused: problems.map(({ say }) => say).join(' '), field: first.at } : terms
 }
 
-function withChecks(means: Means, { checkIns }: PartnerSheet, terms: Terms): Terms | Refused {
+async function withChecks(means: Means, { checkIns }: PartnerSheet, terms: Terms): Promise<Terms | Refused> {
   const plan = planAfter(checkIns, terms)
   if (!plan) return { ...terms, checks: [] }
+  const asksNothing = checkIns?.template === undefined ? undefined : await noSuchTemplate(means.tx, checkIns.template)
+  if (asksNothing !== undefined) return { refused: asksNothing, field: 'checkIns.template' }
   const refused = cadenceProblem(means, plan, usualHours(terms))
   return refused === undefined ? { ...terms, checks: [plan] } : { refused, field: 'checkIns' }
 }
@@ -151,5 +155,11 @@ function planAfter(said: PartnerSheet['checkIns'], terms: Terms): Terms['checks'
   const { cron, window, remindAfter, end, kind = before?.kind ?? 'pulse', zone = usualHours(terms).zone } = said
   const flags = { ...before?.flags, ...said.flags }
   if (end === true || cron === undefined || window === undefined || remindAfter === undefined) return undefined
-  return { cron, window, remindAfter, kind, zone, ...(Object.keys(flags).length > 0 && { flags }) }
+  const template = said.template ?? before?.template
+  const own = template !== undefined && template !== DEFAULT_TEMPLATE.slug
+  return {
+    ...{ cron, window, remindAfter, kind, zone },
+    ...(own && { template }),
+    ...(Object.keys(flags).length > 0 && { flags }),
+  }
 }

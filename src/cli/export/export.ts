@@ -1,13 +1,16 @@
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { templatesInUse } from '../../app/checkins/templates.ts'
 import { ask } from '../../app/queries/query.ts'
 import { sheetOf } from '../../app/queries/sheet-of.ts'
 import type { AppServices } from '../../app/services.ts'
+import { planOf } from '../../domain/terms/plan-of.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import { partnerCalled } from '../find-partner.ts'
 import { fine, type Line, problem } from '../line.ts'
 import { operatorAsking } from '../operator.ts'
+import { templateYaml } from './template-yaml.ts'
 import { sheetYaml } from './sheet-yaml.ts'
 
 /**
@@ -16,14 +19,23 @@ import { sheetYaml } from './sheet-yaml.ts'
  */
 export async function exportSheets(
   services: AppServices,
-  asked: { partner?: string; all?: true; folder: string },
+  asked: { partner?: string; all?: true; templates?: true; folder: string },
 ): Promise<Line[]> {
-  if ((asked.partner === undefined) === (asked.all === undefined))
-    return [problem('Say which partner, such as `liaison export acme`, or `liaison export --all` for each of them.')]
+  const ways = [asked.partner, asked.all, asked.templates].filter((one) => one !== undefined)
+  if (ways.length !== 1)
+    return [
+      problem(
+        'Say which partner, such as `liaison export acme`, `liaison export --all` for each of them, or `liaison export --templates` for what health checks ask.',
+      ),
+    ]
   return services.store.read(async (view) => {
+    const templates = await templatesInUse(view)
+    if (asked.templates) return [fine(templates.map(templateYaml).join('---\n').trimEnd())]
     const partners = await partnersAsked(view, asked.partner)
     if ('refused' in partners) return [problem(partners.refused)]
-    const sheets: string[] = []
+    // What the partners are asked with comes before them; what is built in is everywhere.
+    const needed = new Set(partners.map(({ terms }) => planOf(terms)?.template))
+    const sheets = templates.filter(({ slug }) => needed.has(slug)).map(templateYaml)
     for (const partner of partners) {
       const told = await ask(sheetOf, operatorAsking(services, view), { subject: partner, partner })
       if ('refused' in told) return [problem(told.refused)]

@@ -7,6 +7,8 @@ export type CheckInPlan = {
   cron: string
   zone: string
   kind: CheckInKind
+  /** By its short name; absent: the usual one. */
+  template?: string
   /** From opening to closing, counted in the partner's working hours when in working days. */
   window: Duration
   /** From opening to the one reminder. */
@@ -15,6 +17,6 @@ export type CheckInPlan = {
   flags?: FlagPolicy
 }
 
-/** `pulse`: five items, always Q1 and Q3, the others rotate. `full`: all ten and one open question. */
+/** `pulse`: five items, those that its template always asks and others in turn. `full`: all of them and the open question. */
 export const CHECK_IN_KINDS = ['pulse', 'full'] as const
 export type CheckInKind = (typeof CHECK_IN_KINDS)[number]

@@ -46,6 +46,11 @@ export type ItemWords = Mirrored & { options?: Record<string, string>; followUp?
 /** Worded for each side, so that both tell the same story from their own end. */
 export type Mirrored = Record<Side, string>
 
+/**
+ * agree: 1 to 5. rating: 0 to 10. Both may be "can't judge", and they alone score. single, multiple: of its options. short: one line. long: several.
+ */
+export const ITEM_KINDS = ['agree', 'rating', 'single', 'multiple', 'yes-no', 'short', 'long'] as const
+
 /** One thing both sides are asked, worded for each. */
 export type Item = Mirrored & {
   id: string
@@ -54,7 +59,7 @@ export type Item = Mirrored & {
   always?: true
   /** Asked only of whoever answers an earlier item so. */
   when?: Condition
-} /* agree: 1 to 5. rating: 0 to 10. Both may be "can't judge", and they alone score. single, multiple: of its options. short: one line. long: several. */ & (
+} & (
     | { kind: 'agree' | 'rating'; followUp?: Mirrored }
     | { kind: 'single' | 'multiple'; options: ItemOption[] }
     | { kind: 'yes-no' | 'short' | 'long' }

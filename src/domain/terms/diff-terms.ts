@@ -45,6 +45,7 @@ function planChanges(name: string, before: CheckInPlan | undefined, after: Check
   if (!before || !after) return compared(name, sayPlan(before), sayPlan(after))
   return differences(before, after, [
     [`the kind of ${name}`, ({ kind }) => kind],
+    [`the questions of ${name}`, sayTemplate],
     [`the cadence of ${name}`, sayCadence],
     [`the time to answer ${name}`, ({ window }) => formatTarget(window)],
     [`the reminder of ${name}`, ({ remindAfter }) => `after ${formatTarget(remindAfter)}`],
@@ -55,7 +56,8 @@ function planChanges(name: string, before: CheckInPlan | undefined, after: Check
 function sayPlan(plan: CheckInPlan | undefined): string {
   if (!plan) return ''
   const flags = sayFlags(plan)
-  return `${plan.kind}, ${sayCadence(plan)}, open for ${formatTarget(plan.window)}, reminder after ${formatTarget(plan.remindAfter)}${flags === USUAL_FLAGS ? '' : `, red flags: ${flags}`}`
+  const asks = plan.template === undefined ? '' : `, with the questions “${plan.template}”`
+  return `${plan.kind}${asks}, ${sayCadence(plan)}, open for ${formatTarget(plan.window)}, reminder after ${formatTarget(plan.remindAfter)}${flags === USUAL_FLAGS ? '' : `, red flags: ${flags}`}`
 }
 
 const USUAL_FLAGS = 'as usual'
@@ -67,6 +69,11 @@ function sayFlags({ flags }: CheckInPlan): string {
     return starts === startedBy(flag, undefined) ? [] : [`${flag} ${starts}`]
   })
   return said.length === 0 ? USUAL_FLAGS : said.join(', ')
+}
+
+/** The usual ones need no name. */
+function sayTemplate({ template }: CheckInPlan): string {
+  return template === undefined ? 'the usual ones' : `“${template}”`
 }
 
 function sayCadence({ cron, zone }: CheckInPlan): string {

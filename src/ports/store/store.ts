@@ -1,5 +1,6 @@
 import type { AgreementTable, CalendarTable, ProposalTable } from './agreements.ts'
 import type { CallTable } from './calls.ts'
+import type { CheckInTemplateTable } from './check-in-templates.ts'
 import type { CaseOriginTable } from './case-origins.ts'
 import type { CorrectiveActionTable } from './corrective-actions.ts'
 import type { DrillTable } from './drills.ts'
@@ -82,6 +83,7 @@ export interface Tx {
   cases: CaseTable
   clocks: ClockTable
   runs: RunTable
+  checkInTemplates: CheckInTemplateTable
   ladders: LadderTable
   measurements: MeasurementTable
   figureWaivers: FigureWaiverTable

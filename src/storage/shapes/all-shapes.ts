@@ -4,6 +4,7 @@ import { calendarShape, calendarYearShape } from './calendar.ts'
 import { cardShape } from './card.ts'
 import { caseMarkShape } from './case-mark.ts'
 import { caseShape } from './case.ts'
+import { checkInTemplateShape } from './check-in-template.ts'
 import { clockShape } from './clock.ts'
 import { correctiveActionShape } from './corrective-action.ts'
 import { calledShape, destinationShape } from './destination.ts'
@@ -32,6 +33,7 @@ export const ALL_SHAPES = [
   cardShape,
   caseMarkShape,
   caseShape,
+  checkInTemplateShape,
   clockShape,
   correctiveActionShape,
   destinationShape,

@@ -43,6 +43,7 @@ export function writeTerms(terms: Terms, nameOf: (personId: string) => string): 
         cron: plan.cron,
         zone: plan.zone,
         kind: plan.kind,
+        ...(plan.template !== undefined && { template: plan.template }),
         window: writeDuration(plan.window),
         remindAfter: writeDuration(plan.remindAfter),
         ...(plan.flags && { flags: plan.flags }),

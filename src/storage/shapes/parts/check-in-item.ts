@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Condition, Item, Mirrored } from '../../../domain/checkins/template.ts'
 import { exactly } from '../exactly.ts'
 
-const mirrored = exactly<Mirrored>()(z.object({ internal: z.string(), partner: z.string() }))
+export const mirrored = exactly<Mirrored>()(z.object({ internal: z.string(), partner: z.string() }))
 
 const condition = exactly<Condition>()(
   z.union([

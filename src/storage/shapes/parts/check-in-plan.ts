@@ -9,6 +9,7 @@ export const checkInPlan = exactly<CheckInPlan>()(
     cron: z.string(),
     zone: z.string(),
     kind: z.enum(CHECK_IN_KINDS),
+    template: z.string().exactOptional(),
     window: duration,
     remindAfter: duration,
     flags: z.partialRecord(z.enum(FLAG_IDS), z.enum(FLAG_STARTS)).exactOptional(),

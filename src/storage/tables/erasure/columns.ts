@@ -98,6 +98,8 @@ export const COLUMNS = {
     ...{ measure: 'free', obligor: 'free', status: 'free', state: 'free' },
   },
   Run: { id: 'free', partnerId: 'free', status: 'free', state: 'state', agreementId: 'free' },
+  // What our people ask in the company's name.
+  CheckInTemplate: { slug: 'agreed', savedBy: 'free', state: 'agreed' },
   RunRespondent: { runId: 'free', personId: 'free' },
   Ladder: {
     ...{ id: 'free', partnerId: 'free', subjectId: 'free', cause: 'free', status: 'free', activeKey: 'free' },
