@@ -66,7 +66,7 @@ function optionsOf({ kind, options }: WordedItem, scale: ScaleWords): FormOption
 }
 
 /** "Only if 1 or 2", and to what, unless that stands right above it. */
-function sayCondition(item: WordedItem, when: Condition, { items, scale }: Questions): string {
+export function sayCondition(item: WordedItem, when: Condition, { items, scale }: Questions): string {
   const on = items.find(({ id }) => id === when.item)
   const before = items[items.indexOf(item) - 1]
   const said = `${scale.onlyIf} ${on ? answersOf(when, on, scale) : ''}`.trim()

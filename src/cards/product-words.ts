@@ -160,6 +160,12 @@ export const BUTTON_WORDS = {
   swapTurn: 'Swap a turn',
   takeTermsBack: 'Take them back',
   withdraw: 'Withdraw the case',
+  addQuestion: 'Add a question',
+  changeQuestion: 'Change a question',
+  copyTemplate: 'Copy it',
+  retireTemplate: 'Retire it',
+  takeOutQuestion: 'Take a question out',
+  showTemplate: 'Show it',
 } as const
 
 /** Of the same deeds, beside a line that says the rest: there is no room for more on a phone. */

@@ -21,6 +21,7 @@ import { ladderTimes } from '../../src/app/queries/ladder-times.ts'
 import { listedCases } from '../../src/app/queries/listed-cases.ts'
 import { listedLadders } from '../../src/app/queries/listed-ladders.ts'
 import { managers } from '../../src/app/queries/managers.ts'
+import { templateNow, templatesNow } from '../../src/app/queries/templates-now.ts'
 import { partnerNow } from '../../src/app/queries/partner-now.ts'
 import { peopleOf } from '../../src/app/queries/people-of.ts'
 import { ask, type Query } from '../../src/app/queries/query.ts'
@@ -155,6 +156,8 @@ const QUESTIONS: Record<string, (actor: Asker, audience: Asking['audience']) => 
   'who is on duty': (...who) => asked(dutyQuery, ...who, acme),
   'how escalations would go': (...who) => asked(rehearsalOf, ...who, acme),
   managers: (...who) => asked(managers, ...who, none),
+  templates: (...who) => asked(templatesNow, ...who, none),
+  'one template': (...who) => asked(templateNow, ...who, async () => ({ subject: 'health' })),
   'what needs somebody': (...who) =>
     asked(whatNeeds, ...who, async (view) => {
       const anna = (await view.people.byAccount(people.anna))!

@@ -88,6 +88,8 @@ import { PARTS } from '../by-form/parts.ts'
 import { showPeople } from './people-show.ts'
 import { showTargets } from './sla-targets.ts'
 import { acceptTerms, askToAcceptTerms, declineTerms, showProposal, takeTermsBack } from './proposal.ts'
+import { copyTemplate, editQuestion, retireTemplateNow, takeOutQuestion } from './template-edit.ts'
+import { listTemplates, showTemplate } from './template-show.ts'
 import { listTokens } from './token-list.ts'
 import { mintToken } from './token-mint.ts'
 import { revokeToken } from './token-revoke.ts'
@@ -158,6 +160,12 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(resolveEscalation),
   reached(startEscalation),
   reached(reportFigure),
+  reached(listTemplates),
+  reached(showTemplate),
+  reached(editQuestion),
+  reached(takeOutQuestion),
+  reached(copyTemplate),
+  reached(retireTemplateNow),
   reached(listTokens),
   reached(mintToken),
   reached(revokeToken),

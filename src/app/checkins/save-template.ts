@@ -51,7 +51,10 @@ export async function retireTemplate(
 }
 
 /** Whose checks ask with it. */
-async function usersOf({ partners }: Pick<Tx, 'partners'>, slug: string): Promise<{ name: string; slug: string }[]> {
+export async function usersOf(
+  { partners }: Pick<Tx, 'partners'>,
+  slug: string,
+): Promise<{ name: string; slug: string }[]> {
   const all = await partners.list()
   return all
     .filter(({ stage, terms }) => stage !== 'ended' && (planOf(terms)?.template ?? DEFAULT_TEMPLATE.slug) === slug)

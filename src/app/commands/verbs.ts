@@ -53,6 +53,7 @@ import { timelineVerb } from './timeline.ts'
 import { titleVerb } from './title.ts'
 import { unbindVerb } from './unbind.ts'
 import { undoVerb } from './undo.ts'
+import { templatesVerb } from './templates.ts'
 import { tokenVerb } from './token.ts'
 import { rebaseVerb } from './rebase.ts'
 import { waiveVerb } from './waive.ts'
@@ -100,6 +101,7 @@ export const VERBS: Verb[] = [
   awayVerb,
   checkVerb,
   healthVerb,
+  templatesVerb,
   maintenanceVerb,
   cancelVerb,
   slaVerb,

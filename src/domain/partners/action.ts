@@ -61,6 +61,9 @@ export type Action =
   | 'escalation.resolve'
   | 'escalation.escalate-now'
   | 'check-in.open'
+  /** What health checks ask, of every partner. */
+  | 'template.view'
+  | 'template.edit'
   | 'check-in.answer'
   | 'check-in.view-results'
   | 'action.view'

@@ -38,7 +38,7 @@ export function can(actor: Asker, action: Action, subject: ActionSubject, settin
         ? ENDED_FOR_THEM
         : judge(row, ruleFor(row.theirs, settings), theirCapacities(actor, subject), subject)
     case 'internal':
-      return judge(row, ruleFor(row.ours, settings), ourCapacities(actor, subject), subject)
+      return judge(row, ruleFor(row.ours, settings), ourCapacities(actor, subject, row.about), subject)
   }
 }
 

@@ -25,8 +25,10 @@ type Towards = Pick<ActionSubject, 'partnerId' | 'called'>
 export function ourCapacities(
   { admin, managerOfAll, roles }: Extract<Actor, { kind: 'internal' }>,
   { partnerId, called }: Towards,
+  about: 'partner' | 'none' = 'partner',
 ): OurCapacity[] {
-  const here = roles.filter((each) => each.partnerId === partnerId)
+  // Of what is about no partner in particular, each of their roles counts, whichever partner it is of.
+  const here = about === 'none' ? roles : roles.filter((each) => each.partnerId === partnerId)
   return [
     'colleague',
     ...here.map(({ role }) => (role === 'member' ? 'team-member' : role)),

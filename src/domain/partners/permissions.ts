@@ -23,6 +23,9 @@ const SET_UP_BY_US = nobody('The partnership is set up by our own people: ask yo
 const SEVERITY_BY_US = nobody(
   'The severity is set by our own people: say in a reply what makes this more or less urgent.',
 )
+const TEMPLATES_ARE_OURS = nobody(
+  'What health checks ask is set by our own people: tell your account manager on our side what you miss.',
+)
 const MANAGERS_ARE_OURS = nobody(
   'Who our managers are is our own affair: ask your account manager on our side to escalate.',
 )
@@ -223,6 +226,21 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
     ours: inCharge('open a health check'),
     theirs: nobody('Health checks are opened by our own people: ask your account manager on our side.'),
     reachesPartner: true,
+  },
+  'template.view': {
+    does: 'see what health checks ask, in each template',
+    about: 'none',
+    ours: COLLEAGUES,
+    theirs: TEMPLATES_ARE_OURS,
+  },
+  'template.edit': {
+    does: 'change, copy and retire what health checks ask',
+    about: 'none',
+    ours: {
+      may: ['account-manager', 'admin'],
+      others: () => 'Only the account manager of a partner, or an admin, can change what health checks ask.',
+    },
+    theirs: TEMPLATES_ARE_OURS,
   },
   'check-in.answer': { does: 'answer a health check that asks them', ...EVERYBODY },
   'check-in.view-results': { does: 'see the results of health checks', ...EVERYBODY, whenEnded: true },

@@ -79,6 +79,7 @@ describe('help', () => {
         'person',
         'erase',
         'managers',
+        'templates',
       ],
     ],
   ])('shows, when asked for all, %s: no verb that they may use nowhere', async (_, speaker, without) => {

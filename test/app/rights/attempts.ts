@@ -290,6 +290,10 @@ export const VERB_LINES: Record<string, Line[]> = {
   ],
   // Only tried dry: whoever is erased is nobody any more, and could try nothing.
   erase: [['erase @WHO --dry-run', 'none', 'keep managers']],
+  templates: [
+    ['templates', 'none', 'see managers'],
+    ['template health', 'none', 'see managers'],
+  ],
   managers: [
     ['managers', 'none', 'see managers'],
     ['managers add @WHO', 'none', 'keep managers'],
@@ -417,6 +421,13 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'people.add': [['partner', 'configure']],
   // Nobody is chosen, of whom something could become another.
   'people.change': [['partner', 'nonsense']],
+  'template.list': [['none', 'see managers']],
+  // Nothing is named.
+  'template.show': [['none', 'nonsense']],
+  'template.item': [['none', 'nonsense']],
+  'template.take-out': [['none', 'nonsense']],
+  'template.copy': [['none', 'nonsense']],
+  'template.retire': [['none', 'nonsense']],
   'person.leaves': [['none', 'keep managers']],
   'terms.channels': [['partner', 'configure']],
   'partner.bind': [['partner', 'follow']],

@@ -14,6 +14,8 @@ export type Deed =
   | 'look'
   | 'look at all'
   | 'see managers'
+  /** Change what health checks ask, of every partner: for the account manager of any. */
+  | 'edit templates'
   /** What needs oneself, or what one may see of all partners: everybody whom we know may, each of what is theirs to see. */
   | 'look around'
   /** When oneself is told what needs one. */
@@ -82,7 +84,15 @@ const REACHES_THEM: Deed[] = [
   'name their people',
   'name a stranger',
 ]
-const ABOUT_NO_PARTNER: Deed[] = ['look at all', 'look around', 'own day', 'see managers', 'register', 'keep managers']
+const ABOUT_NO_PARTNER: Deed[] = [
+  'look at all',
+  'look around',
+  'own day',
+  'see managers',
+  'edit templates',
+  'register',
+  'keep managers',
+]
 
 export function may(who: Who, deed: Deed, about: About, settings: PermissionSettings): boolean {
   if (who.side === 'nobody' || deed === 'nonsense') return false
@@ -99,6 +109,8 @@ function ourPersonMay(who: Who & { side: 'ours' }, deed: Deed, about: About, set
   switch (deed) {
     case 'register':
       return who.admin || settings.mayRegister === 'anybody'
+    case 'edit templates':
+      return who.admin || who.roles.some(({ role }) => role === 'account-manager')
     case 'keep managers':
     case 'name a stranger':
       return who.admin

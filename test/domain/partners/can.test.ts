@@ -89,12 +89,14 @@ const OUR_OWN = [
   'partner.register',
   'partner.follow',
   'managers.view',
+  'template.view',
   'person.view',
   'case.set-severity',
   'case.raise-to-severity-1',
   'case.assign',
   'case.share',
 ] as const satisfies Action[]
+const WORDING = ['template.edit'] as const satisfies Action[]
 const KEEPING = ['managers.change', 'person.hand-over', 'person.erase'] as const satisfies Action[]
 
 /** Every action but help, which everybody may ask for. */
@@ -110,6 +112,7 @@ const EVERY: Action[] = [
   ...CONFIRMING,
   ...ACCEPTING,
   ...OUR_OWN,
+  ...WORDING,
   ...KEEPING,
 ]
 const COLLEAGUE: Action[] = [...EVERYDAY, ...ASKING, ...OUR_OWN]
@@ -134,7 +137,17 @@ describe('can', () => {
       'our account manager may do everything but keep the list of managers',
       ours('account-manager'),
       ACME,
-      [...COLLEAGUE, ...OWNING, ...RUNNING, ...TAKING_ON, ...REVOKING, ...SETTING, ...WAIVING, ...CONFIRMING],
+      [
+        ...COLLEAGUE,
+        ...OWNING,
+        ...RUNNING,
+        ...TAKING_ON,
+        ...REVOKING,
+        ...SETTING,
+        ...WAIVING,
+        ...CONFIRMING,
+        ...WORDING,
+      ],
     ],
     [
       'our sponsor may do the same, but for taking the partner on, waiving what it missed, minting tokens, holding drills and setting rotations',
@@ -158,7 +171,12 @@ describe('can', () => {
       ACME,
       [...COLLEAGUE, ...OWNING],
     ],
-    ["another partner's account manager is a colleague here", elsewhere('account-manager'), ACME, COLLEAGUE],
+    [
+      "another partner's account manager is a colleague here, and words what all are asked",
+      elsewhere('account-manager'),
+      ACME,
+      [...COLLEAGUE, ...WORDING],
+    ],
     ["the partner's contact does their part in what is shared", theirs('member'), ACME, EVERYDAY],
     [
       "the partner's account manager acts on escalations too, answers for the terms, and waives what we missed",

@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest'
+import type { Form } from '../../src/cards/form.ts'
+import { acmeSheet, App, people, textOf } from '../kit/app-fixture.ts'
+
+const formOf = (answer: unknown): Form => {
+  if (typeof answer === 'object' && answer !== null && 'form' in answer) return answer.form as Form
+  throw new Error(`no form: ${JSON.stringify(answer)}`)
+}
+const initials = ({ fields }: Form) =>
+  Object.fromEntries(
+    fields.flatMap((one) => ('initial' in one && typeof one.initial === 'string' ? [[one.id, one.initial]] : [])),
+  )
+const said = async (app: App, text: string, by = people.anna) => JSON.stringify(await app.says(by, text))
+
+/** Opens the form of a question, as its card's button and the choice behind it do. */
+const asked = async (app: App, which: string) =>
+  formOf(await app.submits(people.anna, 'template.item', 'health', { which }))
+const send = (app: App, form: Form, change: Record<string, string>) =>
+  app.submits(people.anna, form.form, 'health', { ...form.context, ...initials(form), ...change })
+const inUse = (app: App, slug = 'health') => app.read((view) => view.checkInTemplates.newest(slug))
+
+test('templates are listed and shown to our own people, with who is asked, and to nobody else', async () => {
+  await using app = await App.open(acmeSheet)
+  expect(await said(app, 'templates')).toContain('version 1: 10 questions, asked with Acme Hosting')
+  const one = await said(app, 'template health', people.tom)
+  expect(one).toContain('This partnership delivers the business outcomes we agreed.')
+  expect(one).not.toContain('Change a question')
+  expect(await said(app, 'template health')).toContain('Change a question')
+  expect(await said(app, 'templates moods')).toContain('There is no template “moods” in use. There are: health.')
+  for (const line of ['templates', 'template health', 'template moods']) {
+    const told = await said(app, line, people.mia)
+    expect(told).toContain('What health checks ask is set by our own people')
+    expect(told).not.toContain('There are')
+  }
+  expect(textOf(await app.submits(people.tom, 'template.item', 'health', { which: 'Q1' }))).toContain(
+    'Only the account manager',
+  )
+})
+
+test('a question is changed, added and taken out, each time as the next version', async () => {
+  await using app = await App.open(acmeSheet)
+  expect(formOf(await app.presses(people.anna, 'template.item', 'health')).fields[0]).toMatchObject({ kind: 'select' })
+  const form = await asked(app, 'Q2')
+  expect(initials(form)).toMatchObject({
+    ours: 'Both sides are rewarded for the same success.',
+    dimension: 'alignment',
+  })
+  expect(textOf(await send(app, form, { ours: 'We win together.' }))).toContain(
+    'Q2 is changed: “health” is version 2 now',
+  )
+  expect(textOf(await send(app, await asked(app, 'Q2'), {}))).toContain('It is so already.')
+  const added = {
+    ours: 'Did we meet?',
+    theirs: 'Did you meet us?',
+    kind: 'single',
+    options: 'Yes\nAlmost',
+    when: 'Q1 <= 2',
+  }
+  const fresh = await asked(app, 'new')
+  expect(await send(app, fresh, { ...added, dimension: 'presence' })).toMatchObject({
+    kind: 'errors',
+    errors: { means: expect.any(String) },
+  })
+  expect(await send(app, fresh, { ...added, dimension: 'trust', when: 'Q1 is low' })).toMatchObject({
+    kind: 'errors',
+    errors: { when: expect.any(String) },
+  })
+  const done = await send(app, fresh, { ...added, dimension: 'presence', means: 'Whether people see each other.' })
+  expect(textOf(done)).toContain('Q11 is added: “health” is version 3 now')
+  expect((await inUse(app))?.template.items.at(-1)).toEqual({
+    ...{ id: 'Q11', kind: 'single', dimension: 'presence', internal: 'Did we meet?', partner: 'Did you meet us?' },
+    ...{ when: { item: 'Q1', atMost: 2 } },
+    options: [
+      { id: 'o1', label: 'Yes' },
+      { id: 'o2', label: 'Almost' },
+    ],
+  })
+  expect(await app.submits(people.anna, 'template.take-out', 'health', { which: 'Q1' })).toMatchObject({
+    kind: 'errors',
+    errors: { which: 'It hangs on “Q1”, which is not asked here.' },
+  })
+  expect(textOf(await app.submits(people.anna, 'template.take-out', 'health', { which: 'Q11' }))).toContain(
+    'version 4 now',
+  )
+  expect((await inUse(app))?.template.dimensions.map(({ name }) => name)).not.toContain('presence')
+})
+
+test('a form that was opened on an older version passes over nobody’s newer one, and does not mind what else was changed', async () => {
+  await using app = await App.open(acmeSheet)
+  const [mine, theirs, other] = [await asked(app, 'Q2'), await asked(app, 'Q2'), await asked(app, 'Q5')]
+  await send(app, theirs, { ours: 'Theirs.' })
+  expect(await send(app, mine, { ours: 'Mine.' })).toMatchObject({
+    kind: 'errors',
+    errors: { form: expect.stringContaining('Somebody has changed this question meanwhile: it asks “Theirs.”') },
+  })
+  await send(app, other, { ours: 'Other.' })
+  const { template } = (await inUse(app))!
+  expect([template.items[1]!.internal, template.items[4]!.internal]).toEqual(['Theirs.', 'Other.'])
+})
+
+test('a template is copied under another name, and retired while nobody is asked with it', async () => {
+  await using app = await App.open(acmeSheet)
+  const copy = (to: string) => app.submits(people.anna, 'template.copy', 'health', { to, name: 'Renewal' })
+  expect(await copy('Re newal')).toMatchObject({ kind: 'errors', errors: { to: expect.any(String) } })
+  expect(await copy('health')).toMatchObject({ kind: 'errors', errors: { to: expect.stringContaining('already') } })
+  expect(textOf(await copy('renewal'))).toContain('“renewal” is a copy of “health”')
+  expect((await inUse(app, 'renewal'))?.by).toBeDefined()
+  expect(await said(app, 'template renewal')).toContain('saved by Anna')
+  expect(textOf(await app.presses(people.anna, 'template.retire', 'renewal'))).toContain('“renewal” is retired.')
+  expect(await said(app, 'template renewal')).toContain('There is no template “renewal” in use.')
+  expect(textOf(await app.presses(people.anna, 'template.retire', 'health'))).toContain('is built in')
+})
