@@ -38,7 +38,7 @@ const GROUPS: { title: string; of: string[] }[] = [
   { title: 'Escalations', of: ['escalation'] },
   { title: 'Maintenance', of: ['maintenance'] },
   { title: 'Corrective actions', of: ['action'] },
-  { title: 'Health checks', of: ['check-in'] },
+  { title: 'Health checks', of: ['check-in', 'template'] },
 ]
 
 /** docs/permissions.md, before it is formatted. */

@@ -26,7 +26,7 @@ export function templateListCard({ templates }: TemplateListView): Card {
     })),
     buttons: [],
     footer: withCode('By file: `npx liaison export --templates`, change it, `npx liaison apply FILE`.'),
-    fallback: `${title}: ${templates.map(({ slug }) => slug).join(', ')}.`,
+    fallback: `${title}: ${templates.length} (${templates.map(({ slug }) => slug).join(', ')}).`,
   }
 }
 
@@ -77,12 +77,12 @@ export function templateCard({ template, partners, isBuiltIn, by, mayEdit }: Tem
 }
 
 function editing(slug: string, isBuiltIn: boolean): Button[] {
-  const opens = (action: string, label: string, data?: Record<string, string>): Button => ({
-    ...{ action, label, style: 'plain', subject: slug, version: 0, opensForm: true, ...(data && { data }) },
+  const opens = (action: string, label: string): Button => ({
+    ...{ action, label, style: 'plain', subject: slug, version: 0, opensForm: true },
   })
   return [
     opens('template.item', BUTTON_WORDS.changeQuestion),
-    opens('template.item', BUTTON_WORDS.addQuestion, { which: 'new' }),
+    opens('template.add', BUTTON_WORDS.addQuestion),
     opens('template.take-out', BUTTON_WORDS.takeOutQuestion),
     opens('template.copy', BUTTON_WORDS.copyTemplate),
     ...(isBuiltIn

@@ -17,6 +17,7 @@ const CASES = CARDS.filter(([name]) => /^case (?!list)/u.test(name) && !name.end
 const OPENS_FORM = [
   ...['rotation.set', 'rotation.override', 'rotation.end-override', 'rotation.swap', 'drill.set'],
   ...['case.leave-out', 'case.same', 'mark.object'],
+  ...['template.item', 'template.add', 'template.take-out', 'template.copy'],
   'action.accept',
   'check-in.propose',
   'check-in.hand-over',

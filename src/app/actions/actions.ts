@@ -88,7 +88,7 @@ import { PARTS } from '../by-form/parts.ts'
 import { showPeople } from './people-show.ts'
 import { showTargets } from './sla-targets.ts'
 import { acceptTerms, askToAcceptTerms, declineTerms, showProposal, takeTermsBack } from './proposal.ts'
-import { copyTemplate, editQuestion, retireTemplateNow, takeOutQuestion } from './template-edit.ts'
+import { addQuestion, copyTemplate, editQuestion, retireTemplateNow, takeOutQuestion } from './template-edit.ts'
 import { listTemplates, showTemplate } from './template-show.ts'
 import { listTokens } from './token-list.ts'
 import { mintToken } from './token-mint.ts'
@@ -163,6 +163,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(listTemplates),
   reached(showTemplate),
   reached(editQuestion),
+  reached(addQuestion),
   reached(takeOutQuestion),
   reached(copyTemplate),
   reached(retireTemplateNow),

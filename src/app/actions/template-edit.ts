@@ -40,6 +40,14 @@ export const editQuestion: UseCase<string> = {
   },
 }
 
+/** The same of a new one, which nobody has to choose. */
+export const addQuestion: UseCase<string> = {
+  ...EDITING,
+  name: 'template.add',
+  run: (scene, slug, request) =>
+    editQuestion.run(scene, slug, { ...request, values: { ...request.values, which: 'new' } }),
+}
+
 export const takeOutQuestion: UseCase<string> = {
   ...EDITING,
   name: 'template.take-out',

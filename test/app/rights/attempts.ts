@@ -425,6 +425,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   // Nothing is named.
   'template.show': [['none', 'nonsense']],
   'template.item': [['none', 'nonsense']],
+  'template.add': [['none', 'nonsense']],
   'template.take-out': [['none', 'nonsense']],
   'template.copy': [['none', 'nonsense']],
   'template.retire': [['none', 'nonsense']],
