@@ -120,8 +120,9 @@ function said(item: Item | undefined): string {
   return canonicalJson(item)
 }
 
-function nextOf({ version: _, ...said }: Template): Omit<Template, 'version'> {
-  return said
+function nextOf(template: Template): Omit<Template, 'version'> {
+  const { version: _, ...words } = template
+  return words
 }
 
 function by(scene: Scene): { by: string } {
