@@ -12,7 +12,7 @@ async function opened(template: Template = TEMPLATE): Promise<App> {
   const app = await App.open(acmeSheet)
   await saved(app, template)
   await app.register({ ...acmeSheet, checkIns: { ...checkIns, template: template.slug } })
-  await app.says(people.anna, 'check acme')
+  await app.says(people.anna, 'check now acme')
   return app
 }
 
@@ -56,14 +56,14 @@ test('the newest version is asked by the next check, and nothing changes of one 
   expect((await run(app)).items).toHaveLength(7)
   await answer(app, ANSWERS)
   await app.passTo((await run(app)).closesAt + HOUR)
-  await app.says(people.anna, 'check acme')
+  await app.says(people.anna, 'check now acme')
   expect(await run(app, 2)).toMatchObject({ template: { version: 2 }, items: { length: 2 } })
   await app.services.store.transact((tx) => tx.checkInTemplates.retire('every-kind', app.clock.now()))
   expect(await app.submits(people.anna, 'check-in.answer', 'CHECK-2', { clear: '5', near: '1' })).toMatchObject({
     kind: 'form',
   })
   await app.passTo((await run(app, 2)).closesAt + HOUR)
-  expect(JSON.stringify(await app.says(people.anna, 'check acme'))).toContain(
+  expect(JSON.stringify(await app.says(people.anna, 'check now acme'))).toContain(
     'The template “every-kind” is retired. There are: health.',
   )
 })
