@@ -13,7 +13,7 @@ import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
 import { callCardKey } from './call-key.ts'
 import { calledState } from './called-state.ts'
 import { halfDayOf } from './half-day-of.ts'
-import { callsRinging } from './ringing.ts'
+import { callsRinging, ringsAgain } from './ringing.ts'
 import { howLadderStands, ladderCardKey, mannerOfCalls } from './show-ladder.ts'
 import { standsThere } from './stands-there.ts'
 import type { Means } from '../scene.ts'
@@ -168,13 +168,6 @@ export async function comingFirst({ tx, now }: Means, ladder: Ladder): Promise<D
 
 async function unfinishedOf({ outbox }: Means['tx'], calls: Call[]): Promise<Delivery[]> {
   return (await Promise.all(calls.map((call) => outbox.unfinished({ cardKey: callCardKey(call) })))).flat()
-}
-
-/** It is to come, and tells of an escalation, among whose calls it is, what was listed there before. */
-function ringsAgain(call: Call, calls: Call[], now: Instant): boolean {
-  const queueKey = queueKeyOf(call.destination)
-  const before = calls.some((one) => one.startedAt <= now && queueKeyOf(one.destination) === queueKey)
-  return call.startedAt > now && before
 }
 
 /** The message that lists several, as they are now. `besides`: what it told of other things, as far as that is still so. */

@@ -41,6 +41,22 @@ export async function ringAt(means: Pick<Means, 'tx'>, told: Delivery[], at: Ins
   }
 }
 
+/** It is to come, and tells of an escalation, among whose calls it is, what was listed there before. */
+export function ringsAgain(call: Call, calls: Call[], now: Instant): boolean {
+  const queueKey = queueKeyOf(call.destination)
+  const before = calls.some((one) => one.startedAt <= now && queueKeyOf(one.destination) === queueKey)
+  return call.startedAt > now && before
+}
+
+/** When the call rings of which a delivery tells, where all that it lists has been said there and it only rings again later: until then it waits, whatever else is told. */
+export async function ringsLaterAt({ tx, now }: Given, delivery: Delivery): Promise<Instant | undefined> {
+  const id = callIdOf(delivery)
+  const call = id === undefined ? undefined : await tx.calls.get(id)
+  if (!call || call.startedAt <= now) return undefined
+  for (const ladderId of call.ladderIds) if (!ringsAgain(call, await tx.calls.ofLadder(ladderId), now)) return undefined
+  return call.startedAt
+}
+
 /** The call by which a delivery calls; undefined where it is none. */
 async function callOf(means: Pick<Means, 'tx'>, delivery: Delivery): Promise<Call | undefined> {
   const { tx } = means

@@ -1,8 +1,9 @@
 import { MINUTE } from '../../domain/time/instant.ts'
 import type { Delivery } from '../../ports/store/outbox.ts'
 import type { News } from '../../ports/store/timers.ts'
+import { ringsLaterAt } from '../ladders/ringing.ts'
 import type { Means } from '../scene.ts'
-import { openingKey } from '../show/hold-back.ts'
+import { keepOpening, openingKey } from '../show/hold-back.ts'
 import { heldFor } from './held-messages.ts'
 import { tellNews } from './tell-news.ts'
 import { both, takeNews } from './waiting-news.ts'
@@ -13,12 +14,17 @@ export async function tellDue(means: Means, personId: string, news: News): Promi
   await tellNews(means, personId, all, await heldUntilNow(means, personId))
 }
 
-/** What was held for them until now, not what waits longer. */
+/** What was held for them until now, not what waits longer: nor what only rings again with their next half day. */
 async function heldUntilNow(means: Means, personId: string): Promise<Delivery[]> {
   const due: Delivery[] = []
   for (const [queueKey, held] of Map.groupBy(await heldFor(means, personId), (one) => one.queueKey)) {
     const opening = await means.tx.timers.get(openingKey(queueKey))
-    if (!opening || opening.dueAt <= means.now) due.push(...held)
+    if (opening && opening.dueAt > means.now) continue
+    for (const one of held) {
+      const later = await ringsLaterAt(means, one)
+      if (later === undefined) due.push(one)
+      else await keepOpening(means, queueKey, later)
+    }
   }
   return due.toSorted((one, other) => one.seq - other.seq)
 }

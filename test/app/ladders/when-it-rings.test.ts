@@ -144,3 +144,20 @@ test('pages of a whole night are one list in the morning of whoever they are hel
   const rings = await ringsUntil(RAVIS_MORNING + 5 * MINUTE)
   expect(rings).toEqual([expect.stringMatching(/^3 escalations wait.*ESC-1.*ESC-2.*ESC-3/u)])
 })
+
+test('what joined a call in silence rings with the next half day, though something else is told as quiet hours end before', async () => {
+  await opened()
+  await says(people.ravi, 'quiet 10:00-11:00', places.shared)
+  for (const title of ['Orders', 'Invoices', 'Parcels']) await opens(4, title)
+  await stage.passTo(NINE + HOUR + 5 * MINUTE)
+  await escalates(1)
+  await stage.flush()
+  for (const number of [2, 3]) await escalates(number)
+  await says(people.ravi, 'ack ESC-1 --until 10:30', places.shared)
+  await stage.passTo(NINE + 2 * HOUR)
+  expect(await ringsUntil(NINE + 5 * HOUR - MINUTE)).toEqual([])
+  expect(stage.slack.calls.some((call) => call.what === 'post' && call.card.fallback.startsWith('Do you still'))).toBe(
+    true,
+  )
+  expect(await ringsUntil(NINE + 5 * HOUR + MINUTE)).toHaveLength(1)
+})

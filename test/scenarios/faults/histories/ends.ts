@@ -11,7 +11,7 @@ export async function brokenInTheEnd(life: Life, pages: Set<string>): Promise<st
   for (const ladder of await life.ladders()) {
     broken.push(...brokenClimbs(ladder, await factsOf(life, ladder)))
     broken.push(...rungTooOften(life, ladder))
-    if (ladder.status !== 'resolved') broken.push(...unheardOn(life, ladder))
+    if (ladder.status !== 'resolved') broken.push(...unheardOn(life, ladder), ...untoldEnds(life, ladder))
   }
   return [...broken, ...combinedTooOften(life, pages)]
 }
@@ -69,6 +69,19 @@ function unheardOn({ platforms, arrivals }: Life, ladder: Ladder): string[] {
     return isHeard || isTold || (side === 'internal' && before.includes(ADMIN.userId))
       ? []
       : [`${label} was heard by nobody of the ${side} side`]
+  })
+}
+
+/** That a side has no step left is told to ours, since it was told the last; not of the partner’s side while ours are called still, or somebody has it: their card says so. */
+function untoldEnds({ arrivals }: Life, ladder: Ladder): string[] {
+  const { sides, climbed, number, startedAt } = ladder
+  const words = `${ladderLabel(number)} has reached its last step`
+  const told = arrivals.filter(({ card }) => JSON.stringify(card).includes(words)).map(({ at }) => at)
+  return SIDES.flatMap((side) => {
+    const isTold = side === 'internal' || ['none', 'exhausted'].includes(sides.internal.state)
+    if (sides[side].state !== 'exhausted' || !isTold) return []
+    const last = Math.max(startedAt, ...climbed.filter((one) => one.side === side).map(({ at }) => at))
+    return told.some((at) => at >= last) ? [] : [`${words} on the ${side} side, and nobody was told`]
   })
 }
 

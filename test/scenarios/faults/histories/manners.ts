@@ -1,5 +1,5 @@
-import type { Ladder } from '../../../../src/domain/escalations/ladder.ts'
-import type { Instant } from '../../../../src/domain/time/instant.ts'
+import { type Ladder, urgencyOf } from '../../../../src/domain/escalations/ladder.ts'
+import { type Instant, MINUTE } from '../../../../src/domain/time/instant.ts'
 import { isAtWork, isShared, MEMBERS } from './cast.ts'
 import type { Arrival, Life } from './life.ts'
 
@@ -16,7 +16,9 @@ export function brokenManners(
   const when = `${new Date(at).toISOString()} “${card.title}” to ${to} (${row.about ?? row.cardKey ?? ''}), written ${new Date(row.createdAt).toISOString()}`
   const didAnything = (userId?: string) =>
     life.acts.some((act) => act.at === row.createdAt && (userId === undefined || act.userId === userId))
-  const isPage = ladders.some(({ id }: Ladder) => pages.has(id))
+  // What was to come as a page, and comes late, is one still.
+  const isLate = at - row.createdAt >= MINUTE
+  const isPage = ladders.some((one: Ladder) => (isLate ? urgencyOf(one) === 'page' : pages.has(one.id)))
   const member = MEMBERS.find(({ userId }) => userId === to)
   if (member) {
     const isFine = isAtWork(member.zone, at) || didAnything(to) || (member.side === 'internal' && isPage)
