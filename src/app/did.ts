@@ -115,7 +115,10 @@ export type Did =
     }
 
 /** What people do to a ladder; the rest its waits and deliveries do. */
-export type LadderAct = Exclude<LadderEvent, { type: 'WaitEnded' | 'StepUnheard' | 'UrgencyChanged' | 'HolderAway' }>
+export type LadderAct = Exclude<
+  LadderEvent,
+  { type: 'WaitEnded' | 'AskedAnew' | 'StepUnheard' | 'UrgencyChanged' | 'HolderAway' }
+>
 type RunAct = Extract<RunEvent, { type: 'CheckInAnswered' | 'FollowUpGiven' | 'CheckInHandedOver' }>
 
 export function didToCase(what: Extract<Did, { kind: 'case' }>['what'], state: Case): Did {

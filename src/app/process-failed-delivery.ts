@@ -5,6 +5,7 @@ import { HOUR } from '../domain/time/instant.ts'
 import { type Delivery, type OutboxTable, queueKeyOf } from '../ports/store/outbox.ts'
 import type { AppServices } from './services.ts'
 import { tellSomebody } from './ladders/last-resort.ts'
+import { askInstead } from './ladders/ask-anew.ts'
 import { pageHookWords } from './ladders/named-hooks.ts'
 import { failCall, isOfDrill } from './drills/fail-call.ts'
 import { leaveUnheardSteps, settleUnheard, unheardSteps } from './ladders/leave-unheard-step.ts'
@@ -46,6 +47,7 @@ export async function processFailedDelivery(services: AppServices, failed: Deliv
     // What this message was about is judged by whom it was meant for; a step waits for whoever follows them on it.
     if (gone) await accountGone(means, to)
     await leaveUnheardSteps(means, unheard)
+    if (!isElsewhere) await askInstead(means, delivery)
     await settleUnheard(means, delivery)
   })
 }

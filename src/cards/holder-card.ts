@@ -19,20 +19,22 @@ export type HolderView = {
   until?: Instant
   zone: string
   holder: PersonRef
+  /** It is put off until then. */
+  putOff?: true
   /** Whoever has it is away, and this one is asked in their place. */
   awayName?: string
 }
 
 /** For whoever has an escalation on their side: how does it stand, it climbs again, or it is theirs now. */
 export function holderCard(view: HolderView): Card {
-  const { about, label, version, subject, partnerName, reason, until, zone, holder, awayName } = view
+  const { about, label, version, subject, partnerName, reason, until, zone, holder, awayName, putOff } = view
   const title =
     about.told === 'back' && awayName !== undefined ? `Do you have ${label} now?` : TITLES[about.told](label)
   const at: Inline[] = until === undefined ? [] : [{ at: until, zone, style: 'date-time' }]
   const next: Record<typeof about.told, Inline[]> = {
     back: [...mentions([holder]), ', say so by ', ...at],
     snooze: [...mentions([holder]), ', the next step comes ', ...at],
-    given: [...mentions([holder]), ', back by ', ...at],
+    given: [...mentions([holder]), putOff ? ', put off until ' : ', back by ', ...at],
   }
   const gave = about.told === 'given' ? given(about, zone) : ''
   const from =

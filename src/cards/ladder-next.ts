@@ -9,9 +9,9 @@ export function nextOnLadder(view: LadderView, side: Side, called: PersonRef[], 
   const { over, zone } = view
   if (over) return [...(over.by ? [`by ${over.by.name}, `] : []), at(over.at, zone)]
   const own = view.sides[side]
-  if (own.state === 'snoozed') return [`by ${own.by.name} until `, at(own.until, zone)]
+  if (own.state === 'snoozed') return [`by ${(own.from ?? own.by).name} until `, at(own.until, zone), ...standsIn(own)]
   if (own.state === 'acknowledged' && own.asked !== undefined)
-    return [`${own.by.name} is asked how it stands, by `, at(own.asked, zone)]
+    return [`${(own.askedOf ?? own.by).name} is asked how it stands, by `, at(own.asked, zone)]
   if (own.state !== 'climbing' || own.waits) return howSideStands(own, zone, { named: false })
   const what = isCalm(view) ? ' to take it up by ' : ', by '
   return [...(called.length > 0 ? mentions(called) : [others]), what, at(own.nextAt, zone)]
@@ -32,7 +32,10 @@ export function howSideStands(own: SideView, zone: string, { named }: { named: b
       return [`${company}${step}, heard from `, at(own.heardFrom, zone), ' on, the next ', at(own.nextAt, zone)]
     }
     case 'acknowledged': {
-      const asked = own.asked === undefined ? [] : [', asked how it stands, until ', at(own.asked, zone)]
+      const whom = own.askedOf
+        ? `, ${own.askedOf.name} is asked how it stands, until `
+        : ', asked how it stands, until '
+      const asked = own.asked === undefined ? [] : [whom, at(own.asked, zone)]
       return [
         `${company}${own.by.name} has it, back by `,
         at(own.backBy, zone),
@@ -41,12 +44,20 @@ export function howSideStands(own: SideView, zone: string, { named }: { named: b
       ].filter((one) => one !== '')
     }
     case 'snoozed':
-      return [`${company}put off by ${own.by.name} until `, at(own.until, zone), whoHasIt(own, '; ')].filter(
-        (one) => one !== '',
-      )
+      return [
+        `${company}put off by ${(own.from ?? own.by).name} until `,
+        at(own.until, zone),
+        ...standsIn(own),
+        whoHasIt(own, '; '),
+      ].filter((one) => one !== '')
     case 'exhausted':
       return [`${company}${own.untold ? 'nobody on its steps could be told' : 'every step has been told'}`]
   }
+}
+
+/** ", with Mara", who stands in for whoever put it off. */
+function standsIn({ by, from }: Extract<SideView, { state: 'snoozed' }>): string[] {
+  return from ? [`, with ${by.name}`] : []
 }
 
 /** ", Anna has it, Ravi not yet" */

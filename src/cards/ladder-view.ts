@@ -22,9 +22,17 @@ export type SideStands =
   | { state: 'none' }
   | { state: 'quiet'; until: Instant }
   | ClimbingView
-  /** `asked`: they said they would be back by now, and have not been heard since. */
-  | ({ state: 'acknowledged'; by: PersonRef; at: Instant; backBy: Instant; asked?: Instant } & HaveIt)
-  | ({ state: 'snoozed'; by: PersonRef; until: Instant } & HaveIt)
+  /** `asked`: they said they would be back by now, and have not been heard since; `askedOf`: who is asked in their place. */
+  | ({
+      state: 'acknowledged'
+      by: PersonRef
+      at: Instant
+      backBy: Instant
+      asked?: Instant
+      askedOf?: PersonRef
+    } & HaveIt)
+  /** `from`: who put it off, for whom `by` stands in. */
+  | ({ state: 'snoozed'; by: PersonRef; from?: PersonRef; until: Instant } & HaveIt)
   /** `untold`: nobody on its steps could be told. */
   | { state: 'exhausted'; at: Instant; untold?: true }
 

@@ -9,6 +9,7 @@ import type { Did } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
 import { picked } from '../look-ups/picked.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
+import { askAllAnew } from '../ladders/ask-anew.ts'
 import { leaveHeld, partnersOf } from '../ladders/leave-held.ts'
 import { settleAllInPart } from '../ladders/settle-in-part.ts'
 import { loadRoster } from '../people/roster.ts'
@@ -63,8 +64,9 @@ export async function beAway(
   await armHandoversOf(scene, person.id)
   if (delegate) for (const one of absences) await tellDelegate(scene, person, delegate, one)
   const held = await leaveHeld(scene, person, absences)
-  if (absences.some(({ from }) => from <= scene.now))
-    await settleAllInPart(scene, await partnersOf(scene.tx, person.id))
+  const partnerIds = await partnersOf(scene.tx, person.id)
+  if (absences.some(({ from }) => from <= scene.now)) await settleAllInPart(scene, partnerIds)
+  await askAllAnew(scene, partnerIds)
   const away: string[] = []
   const missed: string[] = []
   for (const one of absences) {
@@ -115,6 +117,7 @@ async function end(scene: Scene, person: Person, mine: Absence[]): Promise<Outco
   for (const { id, from } of mine)
     await (from >= scene.now ? scene.tx.absences.remove(id) : scene.tx.absences.end(id, scene.now))
   await armHandoversOf(scene, person.id)
+  await askAllAnew(scene, await partnersOf(scene.tx, person.id))
   return done('You are back: rotations and escalations call you again.', [did('AbsenceEnded', person)])
 }
 

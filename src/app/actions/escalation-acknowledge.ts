@@ -1,6 +1,7 @@
 import { listed } from '../../cards/listed.ts'
 import { ladderBackByForm } from '../../cards/ladder-deed-forms.ts'
 import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
+import { isAskedInstead } from '../../domain/escalations/side-state.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
 import type { LadderAct } from '../did.ts'
@@ -66,7 +67,7 @@ async function acknowledge(scene: Scene, ladder: Ladder, request: Request): Prom
 /** Whoever is asked in the place of somebody away has it from them. `usual`: for as long as is usual, since they said no time. */
 async function takes(scene: Scene, ladder: Ladder, backBy: Instant, usual = false): Promise<LadderAct> {
   const by = speakerParty(scene)
-  return (await standsInForHolder(scene, ladder, by))
+  return isAskedInstead(ladder.sides[by.side], by.personId) || (await standsInForHolder(scene, ladder, by))
     ? { type: 'EscalationReassigned', by, to: by, backBy }
     : { type: 'EscalationAcknowledged', by, backBy, ...(usual && { usual }) }
 }

@@ -2,7 +2,7 @@ import { exhaustedCard } from '../../cards/exhausted-card.ts'
 import { decideLadder } from '../../domain/escalations/decide-ladder.ts'
 import { isUntold, type Ladder, ladderLabel, urgencyOf, urgencyUncalmed } from '../../domain/escalations/ladder.ts'
 import type { LadderDecision, LadderEffect, LadderEvent, Reach } from '../../domain/escalations/ladder-event.ts'
-import { type SideState, stillHave } from '../../domain/escalations/side-state.ts'
+import { askedOn, nextOf, type SideState, stillHave } from '../../domain/escalations/side-state.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Party, type Side, SIDES } from '../../domain/partners/party.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -41,8 +41,9 @@ export async function decideAndSaveLadder(
     internal: await awaitedOn(means, partner, ladder, 'internal'),
     partner: await awaitedOn(means, partner, ladder, 'partner'),
   }
-  const asked = event.type === 'WaitEnded' && (await timeToAnswer(means, partner, ladder, event.side))
-  const reach: Reach = { ...found, awaited, ...(asked && { toAnswer: { [event.side]: asked } }) }
+  const asking = sideAsked(ladder, event, means.now)
+  const asked = asking && (await timeToAnswer(means, partner, ladder, asking))
+  const reach: Reach = { ...found, awaited, ...(asked && { toAnswer: { [asking]: asked } }) }
   const decided = decideLadder(ladder, event, reach, means.now)
   if (!('state' in decided)) return decided
   const decision = await untilRead(means, partner, decided)
@@ -55,6 +56,14 @@ export async function decideAndSaveLadder(
   if (decision.state.status === 'resolved') await dropUnseen(means, ladderCardKey(ladder))
   await applyLadderEffects(means, partner, decision.state, decision.effects)
   return decision
+}
+
+/** On which side somebody may be asked how it stands by that. */
+function sideAsked({ sides }: Ladder, event: LadderEvent, now: Instant): Side | undefined {
+  if (event.type === 'AskedAnew') return event.side
+  if (event.type !== 'WaitEnded') return undefined
+  const next = nextOf(sides[event.side])
+  return next !== undefined && next <= now && !askedOn(sides[event.side]) ? event.side : undefined
 }
 
 /** Whoever has it is called again with everybody. */

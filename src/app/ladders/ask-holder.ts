@@ -13,20 +13,23 @@ import { loadRoster, type RosterEntry } from '../people/roster.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
 import { type Reaching, reachOf } from '../show/destinations.ts'
-import { sendNotice } from '../show/show-card.ts'
+import { dropNotices, sendNotice } from '../show/show-card.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
 import { calledAtThisHour } from './off-at-night.ts'
 import { askedKey, givenAbout, givenKey, howLadderStands, ladderCardKey, mannerOfCalls } from './show-ladder.ts'
+
+type Looking = Reaching & Pick<Means, 'now' | 'admins' | 'permissions'>
 
 type ToHolder = Extract<LadderEffect, { effect: 'ask holder' | 'tell holder' }>
 
 /** Whoever has an escalation on their side is asked how it stands, hears that it climbs again, or that somebody gave it to them. */
 export async function tellHolder(means: Means, partner: Partner, ladder: Ladder, effect: ToHolder): Promise<void> {
   const { side, holder } = effect
-  const asked = effect.effect === 'ask holder' ? await whoIsAsked(means, partner, ladder, holder) : undefined
-  const entry = asked ?? (await entryOf(means, partner, holder))
-  if (!entry || entry === 'nobody') return
-  const instead = entry.person.id === holder.personId ? undefined : entry
+  const of = effect.effect === 'ask holder' ? effect.of : undefined
+  const entry = await entryOf(means, partner, of ?? holder)
+  if (effect.effect === 'ask holder' && effect.again) await dropNotices(means, [askedKey(ladder, side)])
+  if (!entry) return
+  const instead = of && entry
   const stands = ladder.sides[side]
   const own = takenOn(stands).find(({ by }) => by.personId === holder.personId)
   const until = own?.backBy ?? nextOf(stands)
@@ -43,6 +46,7 @@ export async function tellHolder(means: Means, partner: Partner, ladder: Ladder,
     subject: ladder.subject,
     reason: ladder.reason,
     ...(until !== undefined && { until }),
+    ...(stands.state === 'snoozed' && { putOff: true }),
     zone: isAlone ? entry.person.zone : usualHours(partner.terms).zone,
     holder: { name: instead?.person.name ?? holder.name, accounts: entry.accounts },
     ...(instead && { awayName: holder.name }),
@@ -67,53 +71,45 @@ export async function reachOfHolder(means: Reaching, partner: Partner, holder: P
   return entry && entry.accounts.length > 0 ? reachOf(means, partner.id, entry) : []
 }
 
-/** Who is asked how it stands, and where: whoever has it, or whoever is in their place; `nobody` where their side goes on at once. */
-export async function askedOf(
-  means: Means,
-  partner: Partner,
-  ladder: Ladder,
-  holder: Party,
-): Promise<{ personId: string; at: StandingDestination[] } | 'nobody'> {
-  const asked = await whoIsAsked(means, partner, ladder, holder)
-  if (asked === 'nobody') return asked
-  const isReached = asked !== undefined && asked.accounts.length > 0
-  return {
-    personId: asked?.person.id ?? holder.personId,
-    at: isReached ? await reachOf(means, partner.id, asked) : [],
-  }
-}
-
 /** Whether somebody else has it on that side, is away, and this one stands in for them. */
 export async function standsInForHolder(
-  means: Pick<Means, 'tx' | 'now' | 'admins' | 'permissions'>,
+  means: Looking,
   ladder: Ladder,
   { personId, side }: Pick<Party, 'personId' | 'side'>,
 ): Promise<boolean> {
   const stands = ladder.sides[side]
   if (stands.state !== 'acknowledged' || stands.by.personId === personId || hasTaken(stands, personId)) return false
-  const partner = await means.tx.partners.get(ladder.partnerId)
-  const asked = partner && (await whoIsAsked(means, partner, ladder, stands.by))
-  return asked !== undefined && asked !== 'nobody' && asked.person.id === personId
+  return calledFor(stands.by.personId, await means.tx.absences.notOver(means.now), means.now) === personId
 }
 
 /**
- * Who is asked how it stands, or hears that it climbs again: whoever has it, unless they are away and somebody stands in who may take it. Of a page not whoever takes none at that hour:
- * whoever answers for the partner is asked then, else nobody. Undefined where whoever has it is named no more.
+ * Who is asked how it stands, or hears that it climbs again: whoever has it, unless they are away and somebody stands in who may take it and can be reached. Of a page not whoever takes
+ * none at that hour: whoever answers for the partner is asked then, else nobody; nor where none of them can be reached. Undefined where whoever has it is named no more.
  */
 export async function whoIsAsked(
-  means: Pick<Means, 'tx' | 'now' | 'admins' | 'permissions'>,
+  means: Looking,
   partner: Partner,
   ladder: Ladder,
   holder: Party,
 ): Promise<RosterEntry | 'nobody' | undefined> {
+  const named = await entryOf(means, partner, holder)
   const instead = await standsInFor(means, partner, ladder, holder)
-  if (!instead) return entryOf(means, partner, holder)
-  return (await calledAtThisHour(means, partner, ladder, instead)) ?? 'nobody'
+  if (!instead) return named
+  if (!(await isReached(means, partner, instead)))
+    return named && (await isReached(means, partner, named)) ? named : 'nobody'
+  const called = await calledAtThisHour(means, partner, ladder, instead)
+  return called && (called === instead || (await isReached(means, partner, called))) ? called : 'nobody'
+}
+
+async function isReached(means: Looking, partner: Partner, entry: RosterEntry): Promise<boolean> {
+  if (entry.accounts.length === 0) return false
+  const at = (await reachOf(means, partner.id, entry)).map(queueKeyOf)
+  return (await means.tx.outbox.unreachable(at)).length < at.length
 }
 
 /** Whoever stands in for somebody who has it and is away, where they may take it. */
 async function standsInFor(
-  means: Pick<Means, 'tx' | 'now' | 'admins' | 'permissions'>,
+  means: Looking,
   partner: Partner,
   ladder: Ladder,
   { personId, side }: Party,

@@ -5,13 +5,15 @@ import type { Absence } from '../../domain/rotations/rotation.ts'
 import { actorOf } from '../people/actor-of.ts'
 import { loadRoster, type RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
+import { queueKeyOf } from '../../ports/store/outbox.ts'
+import { type Reaching, reachOf } from '../show/destinations.ts'
 
 /**
- * The absence of somebody who is away now, and who stands in for them with a partner on their side; nobody where whoever is named is named for it not, or is away, too. To stand in for
+ * The absence of somebody who is away now, and who stands in for them with a partner on their side; nobody where whoever is named is named for it not, or is away, too, or out of reach. To stand in for
  * whoever has an escalation is to be called by it: a role is not asked for.
  */
 export async function standsInNow(
-  means: Pick<Means, 'tx' | 'now' | 'admins' | 'permissions'>,
+  means: Reaching & Pick<Means, 'now' | 'admins' | 'permissions'>,
   partnerId: string,
   { personId, side }: Pick<Party, 'personId' | 'side'>,
 ): Promise<{ away: Absence; entry?: RosterEntry } | undefined> {
@@ -25,5 +27,7 @@ export async function standsInNow(
   const actor = entry && entry.accounts.length > 0 ? await actorOf(means, entry.person, entry.accounts) : undefined
   const mayHaveIt =
     actor && 'allowed' in can(actor, 'escalation.acknowledge', { partnerId, called: true }, means.permissions)
-  return entry && mayHaveIt ? { away, entry } : { away }
+  if (!entry || !mayHaveIt) return { away }
+  const at = (await reachOf(means, partnerId, entry)).map(queueKeyOf)
+  return (await tx.outbox.unreachable(at)).length < at.length ? { away, entry } : { away }
 }

@@ -7,8 +7,7 @@ import { giveBackRecalled } from '../show/recall-resolutions.ts'
 import { callIdOf } from '../ladders/call-key.ts'
 import { callNow } from '../ladders/joined-calls.ts'
 import { isDigest } from '../digests/digest-card-key.ts'
-import { standsInForHolder } from '../ladders/ask-holder.ts'
-import { askedKey, exhaustedKey, givenKey, isExhausted, ladderCardKey, ladderOf } from '../ladders/show-ladder.ts'
+import { exhaustedKey, givenKey, isExhausted, ladderCardKey, ladderOf } from '../ladders/show-ladder.ts'
 import { tellsSeveral } from './parts-told.ts'
 
 /** What is held for somebody, on whichever platform, oldest first, but for a list of what needs them: the next one takes its place. What they may not read, or need not know, any more is held no longer, and not told. */
@@ -100,9 +99,6 @@ async function isWorth(means: Means, delivery: Delivery, personId: string | unde
     const side = (await tx.people.get(personId))?.ours === false ? 'partner' : 'internal'
     const stands = ladder.sides[side]
     if (delivery.cardKey === givenKey(ladder)) return hasIt(stands, personId)
-    // Whoever stands in is asked in the place of whoever has it.
-    if (delivery.about === askedKey(ladder, side) && stands.state === 'acknowledged' && stands.by.personId !== personId)
-      return stands.asked !== undefined && (await standsInForHolder(means, ladder, { personId, side }))
     return waitsForWordOf(stands, personId)
   }
   const card = delivery.cardKey === undefined ? undefined : cardOf(delivery.cardKey)

@@ -128,13 +128,15 @@ async function sideOf(
     }
     case 'acknowledged': {
       const { state, at, by, backBy, asked } = stands
-      const back = { backBy, ...(asked && { asked: asked.until }), ...have.shown }
+      const of = asked?.of && { askedOf: await refOfParty(tx, asked.of) }
+      const back = { backBy, ...(asked && { asked: asked.until }), ...of, ...have.shown }
       const view = { state, at, by: await refOfParty(tx, by), ...back }
       return { called, stands: view }
     }
     case 'snoozed': {
-      const { taken: _, ...rest } = stands
-      const view = { ...rest, by: await refOfParty(tx, stands.by), ...have.shown }
+      const { taken: _, from, ...rest } = stands
+      const putOff = from && { from: await refOfParty(tx, from) }
+      const view = { ...rest, by: await refOfParty(tx, stands.by), ...putOff, ...have.shown }
       return { called, stands: view, missing: have.missing }
     }
     case 'exhausted': {

@@ -1,6 +1,6 @@
 import { toldInThisClimb } from '../../domain/escalations/called.ts'
 import { type Ladder, ladderLabel, URGENCIES, urgencyOf } from '../../domain/escalations/ladder.ts'
-import { hasTaken, holderOn, waitsForWordOf } from '../../domain/escalations/side-state.ts'
+import { askedOn, hasTaken, holderOn, waitsForWordOf } from '../../domain/escalations/side-state.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { SIDES } from '../../domain/partners/party.ts'
 import type { Asking } from '../asking.ts'
@@ -58,7 +58,8 @@ async function isOf(asking: Asking, partner: Partner, ladder: Ladder, personId: 
   if (ladder.startedBy?.personId === personId) return true
   for (const side of SIDES) {
     const stands = ladder.sides[side]
-    if (holderOn(stands)?.personId === personId || hasTaken(stands, personId)) return true
+    if ([holderOn(stands), askedOn(stands)].some((one) => one?.personId === personId)) return true
+    if (hasTaken(stands, personId)) return true
     if (!waitsForWordOf(stands, personId)) continue
     for (const told of toldInThisClimb(ladder).filter((one) => one.side === side))
       if ((await recipientsOf(asking, partner, ladder, told)).people.some(({ person }) => person.id === personId))

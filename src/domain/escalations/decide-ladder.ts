@@ -7,7 +7,7 @@ import { type Ladder, ladderLabel } from './ladder.ts'
 import type { LadderDecision, LadderEvent, Reach } from './ladder-event.ts'
 import { calm, escalateNow, note } from './move-by-hand.ts'
 import { settle } from './take-step.ts'
-import { endWait, leaveUnheard } from './wait-on-side.ts'
+import { askAnew, endWait, leaveUnheard } from './wait-on-side.ts'
 
 /**
  * What an event does to a ladder. `reach` says which steps have anybody to tell right now. A wait that ends early is set anew and leaves
@@ -20,6 +20,8 @@ export function decideLadder(state: Ladder, event: LadderEvent, reach: Reach, no
   switch (event.type) {
     case 'WaitEnded':
       return endWait(state, event.side, reach, now)
+    case 'AskedAnew':
+      return askAnew(state, event.side, reach, now)
     case 'StepUnheard':
       return leaveUnheard(state, event, reach, now)
     case 'AwaitedLeft':

@@ -14,9 +14,19 @@ export function handOverLadder(ladder: Ladder, from: Party, to: Party, by: Party
   if (stands.state !== 'acknowledged' && stands.state !== 'snoozed') return { state: ladder, effects: [] }
   const data = { side, owner: named(to), from: named(stands.by) }
   return {
-    state: withSide(nextVersion(ladder), side, withTaken({ ...stands, by: to }, takenBut(stands, to))),
+    state: withSide(nextVersion(ladder), side, withTaken(handedTo(stands, to), takenBut(stands, to))),
     effects: [recorded({ at: now, kind: 'EscalationHandedOver', ...(by && { by }), data }), { effect: 'show card' }],
   }
+}
+
+/** Whoever put it off is said still, and whoever was asked in the place of the one before is asked for themselves. */
+function handedTo(stands: Extract<SideState, { state: 'acknowledged' | 'snoozed' }>, to: Party): SideState {
+  if (stands.state === 'snoozed') {
+    const { from = stands.by, ...rest } = stands
+    return { ...rest, by: to, ...(from.personId !== to.personId && { from }) }
+  }
+  const { asked, ...rest } = stands
+  return { ...rest, by: to, ...(asked && { asked: { until: asked.until } }) }
 }
 
 /** They had it beside others, who stay. */

@@ -5,7 +5,7 @@ import { nextVersion, placeOf, withSide } from './climb.ts'
 import { foundAway } from './go-away.ts'
 import { type Ladder, ladderLabel, urgencyOf } from './ladder.ts'
 import { type LadderDecision, type LadderEffect, type LadderEvent, type Reach, recorded } from './ladder-event.ts'
-import { hasTaken, holderOn, type SideState, type Taken, takenOn, withTaken } from './side-state.ts'
+import { hasTaken, holderOn, isAskedInstead, type SideState, type Taken, takenOn, withTaken } from './side-state.ts'
 import { take, wantsAll } from './take-step.ts'
 
 type Act = 'acknowledge' | 'snooze'
@@ -67,7 +67,7 @@ export function snooze(ladder: Ladder, { by, until }: { by: Party; until: Instan
   const stands = ladder.sides[by.side]
   if (stands.state === 'none') return { refused: `${label} calls nobody on your side: there is nothing to put off.` }
   const holder = holderOn(stands)
-  if (holder && holder.personId !== by.personId)
+  if (holder && holder.personId !== by.personId && !isAskedInstead(stands, by.personId))
     return { refused: `${holder.name} has ${label}: talk to them, or give it to somebody else.` }
   if (stands.state === 'snoozed' && stands.until === until)
     return { unchanged: `${label} is put off until then already.` }

@@ -8,6 +8,8 @@ import type { Cause, JoinedCause, Ladder, Rung, Urgency } from './ladder.ts'
 export type LadderEvent =
   /** What a side waited for is over: its step, the time somebody said, or the answer that they owe. Early, late or twice, it is harmless. */
   | { type: 'WaitEnded'; side: Side }
+  /** Somebody has gone away or is back, and what whoever has it is asked there nobody has read yet. Twice, it is harmless. */
+  | { type: 'AskedAnew'; side: Side }
   /** No message of that step could be delivered, for good. Twice or late, it is harmless. */
   | ({ type: 'StepUnheard' } & Rung)
   /** `backBy`: when they are asked how it stands, said by nobody where it is the `usual` time. By whoever has it, it says so again. */
@@ -45,8 +47,8 @@ export type Reach = Record<Side, StepReach[]> & {
   toAnswer?: Partial<Record<Side, ToAnswer | 'nobody'>>
 }
 
-/** From when on somebody may read what they are asked, and the hours in which they work. */
-export type ToAnswer = { from: Instant; hours: Calendar }
+/** From when on somebody may read what they are asked, and the hours in which they work. `of`: who is asked in the place of whoever has it. */
+export type ToAnswer = { from: Instant; hours: Calendar; of?: Party }
 
 /**
  * Whom a step finds away, and who is called in their place; who is on duty by the rotations that it names; whom a page leaves out at that hour; and who has it,
@@ -63,8 +65,8 @@ export type LadderEffect =
   | { effect: 'cancel timer'; side: Side }
   | { effect: 'record fact'; fact: LadderFact }
   | { effect: 'show card' }
-  /** Whoever said when they would be back is asked, or whoever put it off hears that it goes on. */
-  | { effect: 'ask holder'; side: Side; holder: Party; about: 'back' | 'snooze' }
+  /** Whoever said when they would be back is asked, or whoever put it off hears that it goes on; `of`, in their place. `again`: what was asked before is asked no more. */
+  | { effect: 'ask holder'; side: Side; holder: Party; of?: Party; about: 'back' | 'snooze'; again?: true }
   /** Somebody else gave it to them; `away`: in whose place they have it. */
   | { effect: 'tell holder'; side: Side; holder: Party; by: Party; away?: { name: string; until: Instant } }
   /** Whoever watches such escalations hears that this one goes on now, or is over. */

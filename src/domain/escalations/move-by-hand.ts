@@ -4,6 +4,7 @@ import { climb, isFresh, nextVersion, saidMore } from './climb.ts'
 import { causesOf, isHigher, isOwedTo, type Ladder, ladderLabel, type Urgency, urgencyOf } from './ladder.ts'
 import { type LadderDecision, type Reach, recorded } from './ladder-event.ts'
 import { retime } from './retime.ts'
+import { isAskedInstead } from './side-state.ts'
 
 /** The next step of their own side at once; whoever is owed something may take the side that owes it there, too. */
 export function escalateNow(
@@ -21,7 +22,7 @@ export function escalateNow(
   if (stands.state === 'exhausted')
     return { refused: `${label} has reached its last step: it can still be acknowledged or resolved.` }
   // Whoever is owed it need not wait for the word of whoever has it on the side that owes.
-  if (stands.state === 'acknowledged' && side === by.side)
+  if (stands.state === 'acknowledged' && side === by.side && !isAskedInstead(stands, by.personId))
     return { refused: `${stands.by.name} has acknowledged ${label} and owns it: talk to them first.` }
   if (!isFresh(ladder, version)) return { refused: `${label} has moved since: look at its newest card.` }
   const { state, effects } = climb(nextVersion(ladder), side, 'step' in stands ? stands : undefined, reach, now, { by })

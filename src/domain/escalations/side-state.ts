@@ -8,8 +8,8 @@ export type Taken = { by: Party; at: Instant; backBy: Instant; instead?: string[
  * How one side of a ladder stands.
  *
  * none: no step of its policy is this side’s, or nobody stands on any. quiet: a note, which calls nobody by name until then. climbing: leaves its step when the wait is over, or by hand; a step that is empty, or
- * none of whose messages could be delivered, is left at once. acknowledged: `by` has it, and is asked at `backBy`; silent until `asked.until`, their side climbs
- * on. snoozed: put off by `by`, climbing again at `until`. exhausted: gone through all its steps, which was told, and nobody has it; it can still be acknowledged.
+ * none of whose messages could be delivered, is left at once. acknowledged: `by` has it, and is asked at `backBy`, or `asked.of` in their place while they are away; silent until `asked.until`, their side climbs
+ * on. snoozed: put off by `by`, or by `from`, for whom `by` stands in, climbing again at `until`. exhausted: gone through all its steps, which was told, and nobody has it; it can still be acknowledged.
  * `taken`: who has it too, oldest first, where a step wants each of its people to take it: while it climbs, the others have yet to.
  */
 export type SideState =
@@ -24,10 +24,19 @@ export type SideState =
       by: Party
       backBy: Instant
       /** Until when an answer is waited for. */
-      asked?: { until: Instant }
+      asked?: { until: Instant; of?: Party }
       taken?: Taken[]
     }
-  | { state: 'snoozed'; step: number; cycle: number; at: Instant; by: Party; until: Instant; taken?: Taken[] }
+  | {
+      state: 'snoozed'
+      step: number
+      cycle: number
+      at: Instant
+      by: Party
+      from?: Party
+      until: Instant
+      taken?: Taken[]
+    }
   | { state: 'exhausted'; step: number; cycle: number; at: Instant }
 
 /** When something happens next on a side by itself. What is exhausted is told until somebody acts. */
@@ -51,12 +60,19 @@ export function waitsForSomebody({ state }: SideState): boolean {
   return state === 'quiet' || state === 'climbing' || state === 'exhausted'
 }
 
-/** It waits for the word of this person: everybody who is called and has not taken it, or who has it and was asked. */
+/** Who is asked on a side how it stands: whoever has it, or whoever is in their place. */
+export function askedOn(side: SideState): Party | undefined {
+  return side.state === 'acknowledged' && side.asked ? (side.asked.of ?? side.by) : undefined
+}
+
+/** Whether somebody is asked in the place of whoever has it on a side, so that it is theirs to say what becomes of it. */
+export function isAskedInstead(side: SideState, personId: string): boolean {
+  return side.state === 'acknowledged' && side.asked?.of?.personId === personId
+}
+
+/** It waits for the word of this person: everybody who is called and has not taken it, or who is asked how it stands. */
 export function waitsForWordOf(side: SideState, personId: string): boolean {
-  return (
-    (waitsForSomebody(side) && !hasTaken(side, personId)) ||
-    (side.state === 'acknowledged' && side.asked !== undefined && side.by.personId === personId)
-  )
+  return (waitsForSomebody(side) && !hasTaken(side, personId)) || askedOn(side)?.personId === personId
 }
 
 /** Open while any side waits for somebody, else held. */

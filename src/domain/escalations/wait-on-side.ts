@@ -3,10 +3,10 @@ import { named } from '../timeline/fact.ts'
 import { HOUR, type Instant } from '../time/instant.ts'
 import { addWorkAtMost } from '../time/work.ts'
 import { climb, nextVersion, withSide } from './climb.ts'
-import { goOn } from './go-away.ts'
+import { foundAway, goOn } from './go-away.ts'
 import { climbedAt, type Ladder, ladderLabel, type Rung, urgencyOf } from './ladder.ts'
 import { type LadderDecision, type Reach, recorded, type ToAnswer } from './ladder-event.ts'
-import { nextOf, type SideState, withTaken } from './side-state.ts'
+import { askedOn, nextOf, type SideState, withTaken } from './side-state.ts'
 import { settle } from './take-step.ts'
 import { waitEndsAt, waitsAnewFrom } from './wait-ends-at.ts'
 
@@ -39,15 +39,31 @@ function ask(ladder: Ladder, side: Side, stands: Acknowledged, reach: Reach, now
   const toAnswer = reach.toAnswer?.[side]
   if (toAnswer === 'nobody') return goOn(ladder, stands.by, stands, reach, now)
   const until = answerDueAt(ladder, side, toAnswer, now)
+  const { from = now, of } = toAnswer ?? {}
+  const data = { side, holder: named(of ?? stands.by), ...(from > now && { from }) }
+  const again = stands.asked ? ({ again: true } as const) : {}
   return {
-    state: withSide(nextVersion(ladder), side, { ...stands, asked: { until } }),
+    state: withSide(nextVersion(ladder), side, { ...stands, asked: { until, ...(of && { of }) } }),
     effects: [
-      recorded({ at: now, kind: 'EscalationBackAsked', data: { side, holder: named(stands.by) } }),
-      { effect: 'ask holder', side, holder: stands.by, about: 'back' },
+      recorded({ at: now, kind: 'EscalationBackAsked', data }),
+      ...(of ? [foundAway(stands.by, of, now)] : []),
+      { effect: 'ask holder', side, holder: stands.by, ...(of && { of }), about: 'back', ...again },
       { effect: 'start timer', side, at: until },
       { effect: 'show card' },
     ],
   }
+}
+
+/** Where another than whoever was asked is to be asked by now, they are, and have their own time to answer. */
+export function askAnew(ladder: Ladder, side: Side, reach: Reach, now: Instant): LadderDecision {
+  const stands = ladder.sides[side]
+  const toAnswer = reach.toAnswer?.[side]
+  if (ladder.status === 'resolved' || stands.state !== 'acknowledged' || !stands.asked || !toAnswer)
+    return { unchanged: `${ladderLabel(ladder.number)} asks nobody there.` }
+  const of = toAnswer === 'nobody' ? undefined : (toAnswer.of ?? stands.by)
+  if (of?.personId === askedOn(stands)?.personId)
+    return { unchanged: `${ladderLabel(ladder.number)} asks ${of?.name} already.` }
+  return ask(ladder, side, stands, reach, now)
 }
 
 /** From when on they may read it: half an hour for a page, in which ours sleep no more than it does; else an hour in which they work. */
@@ -65,7 +81,11 @@ function climbOnInSilence(
   now: Instant,
 ): LadderDecision {
   const { state, effects } = climb(nextVersion(ladder), side, stands, reach, now)
-  const silent = { at: now, kind: 'EscalationHolderSilent', data: { side, holder: named(stands.by) } } as const
+  const silent = {
+    at: now,
+    kind: 'EscalationHolderSilent',
+    data: { side, holder: named(stands.asked?.of ?? stands.by) },
+  } as const
   return { state, effects: [recorded(silent), ...effects] }
 }
 
@@ -77,7 +97,7 @@ function endSnooze(
   reach: Reach,
   now: Instant,
 ): LadderDecision {
-  const { step, cycle, by, taken = [] } = stands
+  const { step, cycle, by, from: putOff = by, taken = [] } = stands
   const settled = settle(ladder, side, reach, now)
   if (settled) return settled
   const toAnswer = reach.toAnswer?.[side]
@@ -89,8 +109,8 @@ function endSnooze(
   return {
     state: withSide(nextVersion(ladder), side, withTaken({ state: 'climbing', step, cycle, nextAt }, taken)),
     effects: [
-      recorded({ at: now, kind: 'EscalationSnoozeEnded', data: { side, holder: named(by) } }),
-      { effect: 'ask holder', side, holder: by, about: 'snooze' },
+      recorded({ at: now, kind: 'EscalationSnoozeEnded', data: { side, holder: named(putOff) } }),
+      { effect: 'ask holder', side, holder: by, ...(toAnswer?.of && { of: toAnswer.of }), about: 'snooze' },
       { effect: 'start timer', side, at: nextAt },
       { effect: 'show card' },
     ],

@@ -3,7 +3,7 @@ import { type Case, caseLabel } from '../cases/case.ts'
 import { type Run, runLabel } from '../checkins/run.ts'
 import { hasCalled } from '../escalations/called.ts'
 import { type Ladder, ladderLabel, urgencyOf } from '../escalations/ladder.ts'
-import { hasTaken, nextOf, waitsForSomebody } from '../escalations/side-state.ts'
+import { askedOn, hasTaken, nextOf, waitsForSomebody } from '../escalations/side-state.ts'
 import { type Maintenance, maintenanceLabel } from '../maintenance/maintenance.ts'
 import type { Actor } from '../partners/actor.ts'
 import { can } from '../partners/can.ts'
@@ -81,8 +81,8 @@ function onCase(who: Somebody, team: Team, state: Case, clocks: Clock[], now: In
 function onLadder({ personId, kind: side }: Somebody, team: Team, ladder: Ladder): Need[] {
   if (ladder.status === 'resolved') return []
   const stands = ladder.sides[side]
-  // Whoever said when they would be back owes the word that they are.
-  const isAsked = stands.state === 'acknowledged' && stands.asked !== undefined && stands.by.personId === personId
+  // Whoever said when they would be back owes the word that they are, or whoever is asked in their place.
+  const isAsked = askedOn(stands)?.personId === personId
   const isCalled = waitsForSomebody(stands) && !hasTaken(stands, personId) && calledBy(ladder, team, side).has(personId)
   const over = exhaustedFor(ladder, side)
   const isTheirs = over !== undefined && answersFor(side, personId, team)

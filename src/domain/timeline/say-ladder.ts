@@ -41,7 +41,10 @@ export const LADDER_SENTENCES: Record<LadderFact['kind'] | 'EscalationReasonAdde
       ? `${who} passed ${subject}${from} to ${text('owner')}.`
       : `${subject} passed${from} to ${text('owner')}.`
   },
-  EscalationBackAsked: ({ subject, text }) => `${text('holder')} was asked how ${subject} stands.`,
+  EscalationBackAsked: ({ subject, text, moment }) =>
+    text('from') === ''
+      ? `${text('holder')} was asked how ${subject} stands.`
+      : `${text('holder')} is asked how ${subject} stands, from ${moment('from')} on.`,
   EscalationHolderSilent: ({ subject, text }) => `${text('holder')} did not say how ${subject} stands: it climbs on.`,
   EscalationGivenUp: ({ subject, text }) =>
     `${text('holder')} does not have ${subject} any more: ${text('still') === '' ? 'it climbs on' : 'whoever else has it, has it still'}.`,

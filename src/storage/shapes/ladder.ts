@@ -72,10 +72,14 @@ const side = exactly<SideState>()(
     z.object({ state: z.literal('climbing'), ...place, nextAt: instant, ...taken }),
     z.object({
       ...{ state: z.literal('acknowledged'), ...place, at: instant, by: party, backBy: instant },
-      asked: z.object({ until: instant }).exactOptional(),
+      asked: z.object({ until: instant, of: party.exactOptional() }).exactOptional(),
       ...taken,
     }),
-    z.object({ state: z.literal('snoozed'), ...place, at: instant, by: party, until: instant, ...taken }),
+    z.object({
+      ...{ state: z.literal('snoozed'), ...place, at: instant, by: party, from: party.exactOptional() },
+      until: instant,
+      ...taken,
+    }),
     z.object({ state: z.literal('exhausted'), ...place, at: instant }),
   ]),
 )

@@ -1,0 +1,174 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { processFailedDelivery } from '../../../src/app/process-failed-delivery.ts'
+import { sayFact } from '../../../src/domain/timeline/say-fact.ts'
+import { DAY, HOUR, MINUTE } from '../../../src/domain/time/instant.ts'
+import { acmeSheet, App, MONDAY_NINE, people, places, textOf } from '../../kit/app-fixture.ts'
+
+let app: App
+
+beforeEach(async () => {
+  app = await App.open(acmeSheet)
+  await app.says(people.tom, 'case acme "Lost parcels" --severity 4')
+  await app.says(people.tom, 'escalate CASE-1 "No progress"')
+})
+
+afterEach(() => app[Symbol.asyncDispose]())
+
+const TUESDAY_NINE = MONDAY_NINE + DAY
+const side = async () => (await app.read((view) => view.ladders.byNumber(1)))!.sides.internal
+const asked = async () =>
+  (await app.news())
+    .filter(({ card, changes }) => !changes && /Do you (?:still )?have ESC-1/u.test(textOf(card)))
+    .map(({ to }) => to)
+const recorded = async () => {
+  const { partnerId } = (await app.read((view) => view.ladders.byNumber(1)))!
+  const facts = await app.read((view) => view.facts.of(partnerId, 'ESC-1'))
+  return facts.map((fact) => sayFact(fact, (one) => one))
+}
+const says = async (line: string, who = people.anna) => textOf(await app.says(who, line, places.internal))
+
+describe('Whom to ask is settled as the question rings', () => {
+  const held = async (...lines: string[]) => {
+    await says('ack ESC-1 --until 20:00')
+    for (const line of lines) await says(line)
+    await app.news()
+    await app.passTo(MONDAY_NINE + 11 * HOUR)
+    expect(await asked()).toEqual([])
+  }
+  const isAskedOnTuesday = async (who: string) => {
+    await app.passTo(TUESDAY_NINE + MINUTE)
+    expect(await asked()).toEqual([who])
+    await app.passTo(TUESDAY_NINE + 59 * MINUTE)
+    expect(await side()).toMatchObject({ state: 'acknowledged', asked: { until: TUESDAY_NINE + HOUR } })
+    await app.passTo(TUESDAY_NINE + HOUR)
+    expect(await recorded()).toContain(`${who} did not say how ESC-1 stands: it climbs on.`)
+  }
+
+  test('whoever has it is back before whoever stands in works: they are asked', async () => {
+    await held('away from "2026-11-23 15:00" to "2026-11-24 07:00" --delegate @Mara')
+    await isAskedOnTuesday('Anna Berg')
+    expect((await recorded()).join()).not.toMatch(/Mara Lind (?:was|is) asked/u)
+  })
+
+  test('whoever has it is back, as nobody foresaw: they are asked, in their hours', async () => {
+    await held('away from "2026-11-23 15:00" to 2026-11-27 --delegate @Mara')
+    await app.passTo(MONDAY_NINE + 12 * HOUR)
+    await says('away off')
+    expect(await asked()).toEqual([])
+    await isAskedOnTuesday('Anna Berg')
+  })
+
+  test('whoever has it is away before they work: whoever stands in is asked', async () => {
+    await held('away from "2026-11-23 22:00" to 2026-11-27 --delegate @Mara')
+    await isAskedOnTuesday('Mara Lind')
+  })
+
+  test('whoever has it says in between that they will be away: whoever stands in is asked', async () => {
+    await held()
+    await says('away from "2026-11-23 22:00" to 2026-11-27 --delegate @Mara')
+    await isAskedOnTuesday('Mara Lind')
+  })
+
+  test('whoever stands in is away by then: whoever has it is asked', async () => {
+    await held('away from "2026-11-23 15:00" to 2026-11-27 --delegate @Mara')
+    await says('away until friday', people.mara)
+    await isAskedOnTuesday('Anna Berg')
+  })
+
+  test('what they have read is asked of nobody else', async () => {
+    await held('away from "2026-11-23 15:00" to 2026-11-27 --delegate @Mara')
+    await app.passTo(TUESDAY_NINE + MINUTE)
+    expect(await asked()).toEqual(['Mara Lind'])
+    app.clock.move(10 * MINUTE)
+    await markAllSent()
+    await says('away off')
+    await app.passTo(TUESDAY_NINE + 30 * MINUTE)
+    expect(await asked()).toEqual([])
+  })
+})
+
+const markAllSent = async () => {
+  const { store, clock } = app.services
+  await store.transact(async (tx) => {
+    for (const one of await tx.outbox.claim(clock.now(), MINUTE, 100))
+      await tx.outbox.markSent(one, { messageId: `m-${one.id}`, conversationId: one.queueKey }, clock.now())
+  })
+}
+
+describe('Whoever is asked in the place of somebody away', () => {
+  beforeEach(async () => {
+    await says('ack ESC-1 --until 16:00')
+    await says('away from "2026-11-23 15:00" to 2026-11-27 --delegate @Mara')
+    await app.passTo(MONDAY_NINE + 7 * HOUR)
+  })
+
+  test('finds it in what needs them, and among theirs', async () => {
+    expect(await says('mine', people.mara)).toContain('ESC-1')
+    expect(await says('escalations mine', people.mara)).toContain('ESC-1')
+    expect(await says('escalations mine', people.tom)).toContain('ESC-1')
+    expect(textOf(await app.says(people.anna, 'mine', places.direct))).not.toContain('ESC-1')
+  })
+
+  test('is named on its card and in its record', async () => {
+    expect(await says('show ESC-1', people.tom)).toContain('Mara Lind is asked how it stands, ')
+    expect(await recorded()).toEqual(
+      expect.arrayContaining([
+        'Mara Lind was asked how ESC-1 stands.',
+        'ESC-1 would be with Anna Berg, who is away: Mara Lind stands in.',
+      ]),
+    )
+    await app.passTo(MONDAY_NINE + 9 * HOUR)
+    expect(await recorded()).toContain('Mara Lind did not say how ESC-1 stands: it climbs on.')
+  })
+
+  test('puts it off', async () => {
+    expect(await says('snooze ESC-1 until 17:30', people.mara)).toContain('ESC-1 is put off')
+    expect(await side()).toMatchObject({ state: 'snoozed', by: { name: 'Mara Lind' } })
+  })
+
+  test('takes it to the next step', async () => {
+    await says('next ESC-1', people.mara)
+    expect((await side()).state).not.toBe('acknowledged')
+  })
+
+  test('has it by their word', async () => {
+    await says('ack ESC-1 --until 17:30', people.mara)
+    expect(await side()).toMatchObject({ state: 'acknowledged', by: { name: 'Mara Lind' } })
+    expect(await side()).not.toHaveProperty('asked')
+  })
+
+  test('and somebody else cannot', async () => {
+    expect(await says('snooze ESC-1 until 17:30', people.max)).toContain('Not done')
+  })
+})
+
+test('whoever stands in and is out of reach is not asked: whoever has it is', async () => {
+  await says('ack ESC-1 --until 16:00')
+  await says('away from "2026-11-23 15:00" to 2026-11-27 --delegate @Mara')
+  const { store, clock } = app.services
+  await markAllSent()
+  await app.passTo(MONDAY_NINE + 7 * HOUR)
+  const claimed = await store.transact((tx) => tx.outbox.claim(clock.now(), MINUTE, 100))
+  const mara = (await app.read((view) => view.people.byAccount(people.mara)))!
+  const question = claimed.find(
+    ({ destination: to, card }) => to.kind === 'person' && to.personId === mara.id && card.title.includes('ESC-1'),
+  )
+  await processFailedDelivery(app.services, question!, { code: 'gone', reason: 'Nobody is there.', unreachable: true })
+  expect(await side()).toMatchObject({ state: 'acknowledged', by: { name: 'Anna Berg' } })
+  expect(await side()).not.toHaveProperty('asked.of')
+  expect(await recorded()).toContain('Anna Berg was asked how ESC-1 stands.')
+})
+
+test('what somebody put off who is away is said to be put off by them, with whoever stands in', async () => {
+  await says('snooze ESC-1 until 16:00')
+  await app.news()
+  await says('away until friday --delegate @Mara')
+  const [given] = (await app.news()).filter(({ card }) => card.title === 'ESC-1 is yours now')
+  expect(textOf(given!.card)).toContain('put off until ')
+  expect(textOf(given!.card)).not.toContain('back by')
+  expect(await says('show ESC-1', people.tom)).toContain(
+    'by Anna Berg until Mon 23 Nov 2026, 16:00 (Europe/Paris), with Mara Lind',
+  )
+  await app.passTo(MONDAY_NINE + 7 * HOUR)
+  expect(await recorded()).toContain('ESC-1 climbs again: Anna Berg had put it off until then.')
+})
