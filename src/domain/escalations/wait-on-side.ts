@@ -40,7 +40,7 @@ function ask(ladder: Ladder, side: Side, stands: Acknowledged, reach: Reach, now
   if (toAnswer === 'nobody') return goOn(ladder, stands.by, stands, reach, now)
   const until = answerDueAt(ladder, side, toAnswer, now)
   const { from = now, of } = toAnswer ?? {}
-  const data = { side, holder: named(of ?? stands.by), ...(from > now && { from }) }
+  const data = { side, holder: named(of ?? stands.by), ...(from > now && { held: 1 }) }
   const again = stands.asked ? ({ again: true } as const) : {}
   return {
     state: withSide(nextVersion(ladder), side, { ...stands, asked: { until, ...(of && { of }) } }),

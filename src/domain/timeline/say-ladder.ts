@@ -41,10 +41,10 @@ export const LADDER_SENTENCES: Record<LadderFact['kind'] | 'EscalationReasonAdde
       ? `${who} passed ${subject}${from} to ${text('owner')}.`
       : `${subject} passed${from} to ${text('owner')}.`
   },
-  EscalationBackAsked: ({ subject, text, moment }) =>
-    text('from') === ''
+  EscalationBackAsked: ({ subject, text }) =>
+    text('held') === ''
       ? `${text('holder')} was asked how ${subject} stands.`
-      : `${text('holder')} is asked how ${subject} stands, from ${moment('from')} on.`,
+      : `${text('holder')} is asked how ${subject} stands, as soon as they may read it.`,
   EscalationHolderSilent: ({ subject, text }) => `${text('holder')} did not say how ${subject} stands: it climbs on.`,
   EscalationGivenUp: ({ subject, text }) =>
     `${text('holder')} does not have ${subject} any more: ${text('still') === '' ? 'it climbs on' : 'whoever else has it, has it still'}.`,
