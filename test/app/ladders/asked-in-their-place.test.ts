@@ -35,18 +35,21 @@ describe('Whom to ask is settled as the question rings', () => {
     await app.passTo(MONDAY_NINE + 11 * HOUR)
     expect(await asked()).toEqual([])
   }
-  const isAskedOnTuesday = async (who: string) => {
+  /** Who is asked on Tuesday, where they have an hour of theirs to answer, and it climbs on in their silence. */
+  const askedOnTuesday = async () => {
     await app.passTo(TUESDAY_NINE + MINUTE)
-    expect(await asked()).toEqual([who])
+    const [who, ...others] = await asked()
+    expect(others).toEqual([])
     await app.passTo(TUESDAY_NINE + 59 * MINUTE)
     expect(await side()).toMatchObject({ state: 'acknowledged', asked: { until: TUESDAY_NINE + HOUR } })
     await app.passTo(TUESDAY_NINE + HOUR)
     expect(await recorded()).toContain(`${who} did not say how ESC-1 stands: it climbs on.`)
+    return who
   }
 
   test('whoever has it is back before whoever stands in works: they are asked', async () => {
     await held('away from "2026-11-23 15:00" to "2026-11-24 07:00" --delegate @Mara')
-    await isAskedOnTuesday('Anna Berg')
+    expect(await askedOnTuesday()).toBe('Anna Berg')
     expect((await recorded()).join()).not.toMatch(/Mara Lind (?:was|is) asked/u)
   })
 
@@ -55,24 +58,24 @@ describe('Whom to ask is settled as the question rings', () => {
     await app.passTo(MONDAY_NINE + 12 * HOUR)
     await says('away off')
     expect(await asked()).toEqual([])
-    await isAskedOnTuesday('Anna Berg')
+    expect(await askedOnTuesday()).toBe('Anna Berg')
   })
 
   test('whoever has it is away before they work: whoever stands in is asked', async () => {
     await held('away from "2026-11-23 22:00" to 2026-11-27 --delegate @Mara')
-    await isAskedOnTuesday('Mara Lind')
+    expect(await askedOnTuesday()).toBe('Mara Lind')
   })
 
   test('whoever has it says in between that they will be away: whoever stands in is asked', async () => {
     await held()
     await says('away from "2026-11-23 22:00" to 2026-11-27 --delegate @Mara')
-    await isAskedOnTuesday('Mara Lind')
+    expect(await askedOnTuesday()).toBe('Mara Lind')
   })
 
   test('whoever stands in is away by then: whoever has it is asked', async () => {
     await held('away from "2026-11-23 15:00" to 2026-11-27 --delegate @Mara')
     await says('away until friday', people.mara)
-    await isAskedOnTuesday('Anna Berg')
+    expect(await askedOnTuesday()).toBe('Anna Berg')
   })
 
   test('what they have read is asked of nobody else', async () => {
