@@ -99,9 +99,14 @@ function buttonsOf({ slug, open, last, reader }: CheckStandingView): Button[] {
     ...{ action: 'check-in.open', label: BUTTON_WORDS.openCheck, style: 'plain', subject: slug, version: 0 },
     confirm: 'Both sides are asked now.',
   }
+  const overTime: Button = {
+    ...{ action: 'check-in.results', label: BUTTON_WORDS.resultsOverTime, style: 'plain', subject: slug, version: 0 },
+    data: { trend: 'yes' },
+  }
   return [
     ...(open && reader.answers ? [answerButton(open, BUTTON_WORDS.answer, 'primary')] : []),
     ...(last ? [showButton(last.label, BUTTON_WORDS.results)] : []),
+    ...(last ? [overTime] : []),
     ...(reader.opens ? [openNow] : []),
   ]
 }

@@ -7,7 +7,10 @@ import { allPartners } from '../../src/app/queries/all-partners.ts'
 import { caseNow } from '../../src/app/queries/case-now.ts'
 import { changesOf } from '../../src/app/queries/changes-of.ts'
 import { checkInNow } from '../../src/app/queries/check-in-now.ts'
+import { checkSchedule } from '../../src/app/queries/check-schedule.ts'
 import { checkStanding } from '../../src/app/queries/check-standing.ts'
+import { checkFlags } from '../../src/app/queries/check-flags.ts'
+import { checkTrend } from '../../src/app/queries/check-trend.ts'
 import { clocksOf } from '../../src/app/queries/clocks-of.ts'
 import { explained } from '../../src/app/queries/explained.ts'
 import { explainedLedger } from '../../src/app/queries/explained-ledger.ts'
@@ -145,6 +148,17 @@ const QUESTIONS: Record<string, (actor: Asker, audience: Asking['audience']) => 
   escalation: (...who) => asked(ladderNow, ...who, firstLadder),
   'health check': (...who) => asked(checkInNow, ...who, firstCheck),
   'way the health checks stand': (...who) => asked(checkStanding, ...who, acme),
+  'cadence of health checks': (...who) =>
+    asked(checkSchedule, ...who, async (view) => {
+      const { partner } = await acme(view)
+      return { subject: { partner, dates: [] }, partner }
+    }),
+  'red flags': (...who) => asked(checkFlags, ...who, acme),
+  'way they went over time': (...who) =>
+    asked(checkTrend, ...who, async (view) => {
+      const { partner } = await acme(view)
+      return { subject: { partner, last: false }, partner }
+    }),
   health: (...who) =>
     asked(healthOfPartners, ...who, async (view) => ({
       subject: { everybodys: false },

@@ -29,6 +29,7 @@ import { waiveMissed } from './case-waive.ts'
 import { withdrawCase } from './case-withdraw.ts'
 import { handOverCheckIn } from './check-in-hand-over.ts'
 import { answerCheckIn } from './check-in-answer.ts'
+import { showCheckResults } from './check-results.ts'
 import { listHealth } from './health-list.ts'
 import { lineAsMessage } from './line-as-message.ts'
 import { doLine, fillLine, lineOfPartner } from './line-do.ts'
@@ -147,6 +148,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(openCheckInNow),
   reached(listHealth),
   reached(proposeAfterCheckIn),
+  reached(showCheckResults),
   reached(acknowledgeEscalation),
   reached(acknowledgeUntil),
   reached(acknowledgeAll),

@@ -1,9 +1,12 @@
 import { answerCheckIn } from '../actions/check-in-answer.ts'
+import { showCheckFlags } from '../actions/check-flags.ts'
+import { showCheckSchedule } from '../actions/check-schedule.ts'
+import { showCheckResults } from '../actions/check-results.ts'
 import { openCheckInNow } from '../actions/check-in-open.ts'
 import { showCheckStanding } from '../actions/check-standing.ts'
 import { dispatch } from '../dispatch.ts'
 import { isLabel } from '../find/find-subject.ts'
-import type { Outcome } from '../outcome.ts'
+import { type Outcome, refused } from '../outcome.ts'
 import type { Request, Scene } from '../scene.ts'
 import { aboutLabel, aboutPartnerOr } from './request.ts'
 import type { Verb } from './verb.ts'
@@ -14,15 +17,21 @@ type Part = (scene: Scene, about: Request) => Promise<Outcome>
 const ACTS: Record<string, Part> = {
   now: (scene, about) => dispatch(openCheckInNow, scene, about),
 }
-const TELLS: Record<string, Part> = {}
+const TELLS: Record<string, Part> = {
+  results: (scene, about) => dispatch(showCheckResults, scene, about),
+  flags: (scene, about) => dispatch(showCheckFlags, scene, about),
+  schedule: (scene, about) => dispatch(showCheckSchedule, scene, about),
+}
 const PARTS: Record<string, Part> = { ...ACTS, ...TELLS }
 
 export const checkVerb: Verb = {
   verb: 'check',
   also: ['checkin', 'check-in'],
   takes: { of: 'label or part', usual: 'CHECK', acts: Object.keys(ACTS), tells: Object.keys(TELLS) },
-  usage: 'check (CHECK-2 | [acme] [now])',
-  summary: 'how the health checks with a partner stand; `now` opens one, and the name of one answers it',
+  flags: ['trend', 'as'],
+  usage: 'check (CHECK-2 | [acme] [now] | [acme] results [--trend] [--as csv] | [acme] flags | [acme] schedule)',
+  summary:
+    'how the health checks with a partner stand; `now` opens one, `results` shows what came of the last or with --trend of all, also --as csv or json, `flags` says how each red flag stands and why, `schedule` when the next open, and the name of one answers it',
   example: 'check acme',
   needs: ['check-in.view-results', 'check-in.open', 'check-in.answer'],
   async run(scene, typed) {
@@ -30,7 +39,10 @@ export const checkVerb: Verb = {
     const { values, ...about } = await aboutPartnerOr(scene, typed, { own: Object.keys(PARTS) })
     const { text = '', ...flags } = values
     const [word = ''] = text.toLowerCase().split(/\s+/u)
-    const part = Object.hasOwn(PARTS, word) ? PARTS[word] : undefined
+    const isTold = Object.keys(flags).length > 0
+    if (isTold && word !== '' && word !== 'results')
+      return refused('`--trend` and `--as` say how results are shown: say `check results` with them.')
+    const part = isTold ? TELLS['results'] : Object.hasOwn(PARTS, word) ? PARTS[word] : undefined
     const request = { ...about, values: flags }
     return part ? part(scene, request) : dispatch(showCheckStanding, scene, request)
   },

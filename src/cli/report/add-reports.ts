@@ -4,6 +4,7 @@ import { explain } from '../explain/explain.ts'
 import { sla } from '../explain/sla.ts'
 import { ledger } from '../ledger/ledger.ts'
 import type { Line } from '../line.ts'
+import { checks } from './checks.ts'
 import { report, type ReportAsked } from './report.ts'
 
 /** Asks something of the database and prints the answer. */
@@ -22,6 +23,15 @@ export function addReports(program: Command, printed: Printed): void {
     .option('--inside', 'how teams of ours kept what they owe inside our company, which the partner does not read')
     .description('Show how both sides kept what they promised each other in a period.')
     .action((partner: string, options: ReportOptions) => printed((given) => report(given, { partner, ...options })))
+
+  program
+    .command('checks')
+    .argument('<partner>', 'the short name or the name of a partner')
+    .option('--format <format>', 'csv for spreadsheets, or json', 'csv')
+    .description('Show what came of all health checks with a partner: scores of both sides, gaps, answers, flags.')
+    .action((partner: string, options: { format: string }) =>
+      printed((given) => checks(given, { partner, ...options })),
+    )
 
   program
     .command('sla')

@@ -88,8 +88,15 @@ test('after the close it tells the last result with how it moved, the widest gap
   expect(told).toContain('Flags that stand: ')
   expect(told).toContain('R5 perception gap')
   // Tom is neither in charge nor asked.
-  expect(buttonsOf(await card(app, people.tom, 'check acme'))).toEqual(['subject.show CHECK-3'])
-  expect(buttonsOf(await card(app, people.anna, 'check acme'))).toEqual(['subject.show CHECK-3', 'check-in.open acme'])
+  expect(buttonsOf(await card(app, people.tom, 'check acme'))).toEqual([
+    'subject.show CHECK-3',
+    'check-in.results acme',
+  ])
+  expect(buttonsOf(await card(app, people.anna, 'check acme'))).toEqual([
+    'subject.show CHECK-3',
+    'check-in.results acme',
+    'check-in.open acme',
+  ])
   expect(textOf(await card(app, people.ravi, 'check', places.shared))).toContain('↓')
 })
 

@@ -96,6 +96,10 @@ export const VERB_LINES: Record<string, Line[]> = {
     ['check', 'here', 'look around'],
     ['check now ∎', 'partner', 'ask both sides'],
     ['check ∎ now', 'partner', 'ask both sides'],
+    ['check results ∎', 'partner', 'look'],
+    ['check flags ∎', 'partner', 'look'],
+    ['check schedule ∎', 'partner', 'look'],
+    ['check ∎ results --trend --as csv', 'partner', 'look'],
     ['check ∎', 'check-in', 'work'],
   ],
   health: [
@@ -344,6 +348,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'check-in.open': [['partner', 'ask both sides']],
   'health.list': [['none', 'look around']],
   'check-in.propose': [['check-in', 'ask for an action']],
+  'check-in.results': [['partner', 'look']],
   'maintenance.announce': [['partner', 'open']],
   'maintenance.move': [['maintenance', 'own maintenance']],
   'maintenance.cancel': [['maintenance', 'own maintenance']],

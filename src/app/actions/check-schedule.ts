@@ -1,0 +1,39 @@
+import { checkScheduleCard } from '../../cards/check-schedule-card.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
+import { usualHours } from '../../domain/terms/hours-of.ts'
+import { planOf } from '../../domain/terms/plan-of.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import { nextCheckAt } from '../checkins/next-check.ts'
+import { findPartner } from '../find/find-partner.ts'
+import { checkSchedule } from '../queries/check-schedule.ts'
+import type { Scene } from '../scene.ts'
+import { showing } from './showing.ts'
+
+/** So many are told ahead. */
+const AHEAD = 3
+
+/** When the next health checks with a partner open. */
+export const showCheckSchedule = showing({
+  name: 'check-in.schedule',
+  query: checkSchedule,
+  async find(scene: Scene, request) {
+    const found = await findPartner(scene, request)
+    if ('refused' in found) return found
+    return { ...found, subject: { partner: found.subject, dates: await datesOf(scene, found.subject) } }
+  },
+  draw: checkScheduleCard,
+})
+
+/** The one that is armed, and those that its cadence brings behind it. */
+async function datesOf({ tx, almanac }: Scene, partner: Partner): Promise<Instant[]> {
+  const plan = planOf(partner.terms)
+  const first = await nextCheckAt(tx, partner)
+  if (!plan || first === undefined) return []
+  const dates = [first]
+  while (dates.length < AHEAD) {
+    const next = almanac.nextWorkingRun(plan.cron, plan.zone, dates.at(-1)!, usualHours(partner.terms))
+    if (typeof next !== 'number') return dates
+    dates.push(next)
+  }
+  return dates
+}
