@@ -1,4 +1,5 @@
 import type { CheckInKind } from '../domain/checkins/plan.ts'
+import type { Chosen } from '../domain/checkins/chosen.ts'
 import { sayEvidence } from '../domain/checkins/say-evidence.ts'
 import type { Scores } from '../domain/checkins/scores.ts'
 import { widestGap } from '../domain/checkins/widest-gap.ts'
@@ -35,6 +36,8 @@ export type CheckInResultView = {
 /** What our own side sees besides: what people wrote, and who has not answered. */
 export type InternalCheckInResultView = CheckInResultView & {
   voices: { name: string; company: string; text: string; to?: string }[]
+  /** Of what was asked and scores nothing. */
+  chosen: Chosen[]
   silent: string[]
   /** Out of office, and therefore not silent. */
   away: string[]
@@ -45,16 +48,28 @@ export function sharedCheckInResultCard(view: CheckInResultView): Card {
 }
 
 export function internalCheckInResultCard(view: InternalCheckInResultView): Card {
-  const { voices, silent, away } = view
+  const { voices, chosen, silent, away, ourName, partnerName } = view
+  const sides = { internal: ourName, partner: partnerName }
   const said = voices.map(({ name, company, text, to }): Rich => {
     const question = to === undefined ? '' : ` to ${quote(to, 100)}`
     return [{ bold: name }, ` (${company})${question}: ${quote(text, 600)}`]
   })
   const more: CardBlock[] = []
+  if (chosen.length > 0)
+    more.push(heading('What was chosen'), { kind: 'list', items: chosen.map((one) => chosenLine(one, sides)) })
   if (said.length > 0) more.push(heading('In their words'), { kind: 'list', items: said })
   if (silent.length > 0) more.push(labelled('No answer yet: ', silent))
   if (away.length > 0) more.push(labelled('Out of office: ', away))
   return resultCard(view, more, 'Internal: the partner sees the scores and flags, not the names and words.')
+}
+
+/** "Did you meet? Northwind: yes 2, no 1. Acme Hosting: no 1." */
+function chosenLine({ asks, counts }: Chosen, sides: Record<Side, string>): Rich {
+  const of = (side: Side) => {
+    const said = counts[side].map(({ label, count }) => `${label} ${count}`)
+    return said.length === 0 ? [] : [`${sides[side]}: ${said.join(', ')}.`]
+  }
+  return [{ bold: shorten(asks, 100) }, ` ${[...of('internal'), ...of('partner')].join(' ')}`]
 }
 
 function resultCard(view: CheckInResultView, more: CardBlock[], footer: string): Card {

@@ -114,13 +114,15 @@ describe('the result of a health check', () => {
     const given = {
       ...RESULT,
       voices: [{ name: 'Otto Lind', company: 'Acme Hosting', text: 'Slow.' }],
+      chosen: [{ asks: 'Did you meet?', counts: { internal: [{ label: 'yes', count: 2 }], partner: [] } }],
       silent: ['Mara Holt'],
       away: ['Ivo Novak'],
     }
     expect(saidBy(internalCheckInResultCard(given))).toContain('Otto Lind (Acme Hosting): “Slow.”')
+    expect(saidBy(internalCheckInResultCard(given))).toContain('Did you meet? Northwind: yes 2.')
     expect(saidBy(internalCheckInResultCard(given))).toContain('No answer yet: Mara Holt')
     expect(saidBy(internalCheckInResultCard(given))).toContain('Out of office: Ivo Novak')
-    expect(JSON.stringify(sharedCheckInResultCard(given))).not.toMatch(/Otto|Mara|Ivo|Slow/u)
+    expect(JSON.stringify(sharedCheckInResultCard(given))).not.toMatch(/Otto|Mara|Ivo|Slow|meet/u)
   })
 
   test.each([

@@ -67,6 +67,9 @@ test('the built-in one is edited like any other, and is itself again once that i
   expect(await said(app, retire)).toContain('is built in')
   const edited = templateYaml(DEFAULT_TEMPLATE).replace('Both sides are rewarded', 'We both are rewarded')
   expect(await said(app, edited)).toContain('saved as version 2')
+  await app.register(acmeSheet)
+  const [all] = await exportSheets(app.services, { all: true, folder: '/' })
+  expect(all!.text).toContain('We both are rewarded')
   expect(await said(app, retire)).toContain('the built-in questions are asked again')
 })
 

@@ -1,5 +1,6 @@
 import { actionLabel, actionTitle } from '../../domain/corrective/corrective-action.ts'
 import { type Run, runLabel } from '../../domain/checkins/run.ts'
+import { chosenIn } from '../../domain/checkins/chosen.ts'
 import { textsOf } from '../../domain/checkins/texts-of.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
@@ -91,5 +92,6 @@ export async function resultForAll(
   const unheard = run.respondents.filter(({ personId }) => !(personId in run.responses))
   const names = (of: typeof unheard) => of.map(({ name }) => name)
   const silent = names(unheard.filter(({ personId }) => !out.has(personId)))
-  return { shared, ours: { voices, silent, away: names(unheard.filter(({ personId }) => out.has(personId))) } }
+  const away = names(unheard.filter(({ personId }) => out.has(personId)))
+  return { shared, ours: { voices, chosen: chosenIn(run), silent, away } }
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { answersIn } from '../../../src/domain/checkins/answers-in.ts'
 import { askedOf } from '../../../src/domain/checkins/asked-of.ts'
+import { chosenIn } from '../../../src/domain/checkins/chosen.ts'
 import { itemsFor } from '../../../src/domain/checkins/items-for.ts'
 import { eraseFromRun } from '../../../src/domain/checkins/erase-from-run.ts'
 import { CANT_JUDGE, type Answer, type Response } from '../../../src/domain/checkins/run.ts'
@@ -112,6 +113,23 @@ describe('Of an answer', () => {
     for (const kind of ['single', 'multiple', 'yes-no', 'short', 'long'] as const)
       expect(scoreOfAnswer({ kind }, 1)).toBeUndefined()
     expect(scoreOfAnswer({ kind: 'rating' }, CANT_JUDGE)).toBeUndefined()
+  })
+
+  test('what scores nothing is counted side by side, and nobody is named', () => {
+    const response = (side: Side, answers: Record<string, Answer>): Response => ({ at: 0, side, late: false, answers })
+    const responses = {
+      ana: response('internal', { ...WHOLE, tools: ['chat', 'mail'] }),
+      ivo: response('internal', { ...WHOLE, met: 'yes' }),
+      ben: response('partner', { ...WHOLE, tools: [] }),
+    }
+    const one = (label: string, count: number) => ({ label, count })
+    expect(chosenIn({ items, responses })).toEqual([
+      { asks: 'Where do you talk?', counts: { internal: [one('Chat', 2), one('Mail', 1)], partner: [] } },
+      {
+        asks: 'Did you meet this quarter?',
+        counts: { internal: [one('yes', 1), one('no', 1)], partner: [one('no', 1)] },
+      },
+    ])
   })
 
   test('what scores below half asks what happened', () => {

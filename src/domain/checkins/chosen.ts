@@ -1,0 +1,35 @@
+import type { Side } from '../partners/party.ts'
+import type { Answer, Run } from './run.ts'
+import type { Item } from './template.ts'
+
+/** How often each answer to a question that scores nothing was chosen, side by side, in the order in which they are offered. */
+export type Chosen = { asks: string; counts: Record<Side, { label: string; count: number }[]> }
+
+/** What people chose of what is no judgement; nothing of a question that nobody answered. */
+export function chosenIn({ items, responses }: Pick<Run, 'items' | 'responses'>): Chosen[] {
+  const all = Object.values(responses)
+  return items.flatMap((item): Chosen[] => {
+    const options = optionsOf(item)
+    const of = (side: Side) => {
+      const answers = all.filter((one) => one.side === side).map((one) => one.answers[item.id])
+      return options
+        .map(({ id, label }) => ({ label, count: answers.filter((answer) => isOf(answer, id)).length }))
+        .filter(({ count }) => count > 0)
+    }
+    const counts = { internal: of('internal'), partner: of('partner') }
+    return counts.internal.length + counts.partner.length === 0 ? [] : [{ asks: item.internal, counts }]
+  })
+}
+
+function optionsOf(item: Item): { id: string; label: string }[] {
+  if ('options' in item) return item.options
+  if (item.kind !== 'yes-no') return []
+  return [
+    { id: 'yes', label: 'yes' },
+    { id: 'no', label: 'no' },
+  ]
+}
+
+function isOf(answer: Answer | undefined, id: string): boolean {
+  return Array.isArray(answer) ? answer.includes(id) : answer === id
+}
