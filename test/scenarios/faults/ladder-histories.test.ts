@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { allIsWell, happening } from './histories/deeds.ts'
 import { brokenInTheEnd } from './histories/ends.ts'
 import { type Happening, Life } from './histories/life.ts'
+import { seldom } from './histories/seldom.ts'
 import { Witness } from './histories/witness.ts'
 
 /**
@@ -17,19 +18,20 @@ import { Witness } from './histories/witness.ts'
  *  3. a press moves the presser’s side alone, and no other escalation, but where the side that is owed takes the other one further; what is refused changes nothing; what is pressed
  *     twice, or delivered twice by a platform, counts once;
  *  4. of two who take it at one moment on two platforms one has it, and one is told so;
- *  5. whoever is told alone is told in their working hours, but for pages to our own people and what comes of what they do themselves; the shared channels hear of escalations in the hours
+ *  5. whoever is told alone is told in their working hours, but for pages to our own people, which late must be pages still, and what comes of what they do themselves; the shared channels hear of escalations in the hours
  *     agreed on, or as somebody acts; what can wait calls one person once in a half working day in which nobody acts;
  *     what a platform, or a process, was away for comes in these hours, too; in somebody’s quiet hours comes nothing of escalations that can wait;
  *  6. nothing arrives about what is over, or calls a side on which somebody has it;
  *  7. once nothing is on its way, each card and each list says the same on both platforms as the state;
- *  8. each side that waits is heard by somebody of it, or somebody is told that it is exhausted; nothing stays on its way;
+ *  8. each side that waits is heard by somebody of it; that one is exhausted is told to somebody, since its last step; nothing stays on its way;
  *  9. the product logs no fault of its own;
  * 10. of a step that each must take, whoever has it keeps it while others take it, a step is left, or time passes, and is called by nothing further;
  * 11. of one partner nobody of another reads.
  *
  * Planted one at a time, these are found by the history of this number, with seed 1: whoever takes it holds the other side too (11), sets no timer (11), takes it from somebody (11); what is over keeps its
  * timers (60: few histories end an escalation that waits); cards (6) or lists (3) are not drawn anew; outsiders are paged at any hour (12), or calls come at any hour (3); what may have arrived is sent again
- * unmarked (29). Three are not found by 40: a stale press of _Escalate now_, a card that still calls when it is over, and an exhausted side that nobody is told of.
+ * unmarked (29); nobody is told of an exhausted side (6). By what seldom happens is found that a stale press of _Escalate now_ counts (7). Not found is a card that is left on its way when its escalation is over:
+ * late, it is asked once more before it leaves.
  *
  * `HISTORIES=500 SEED=any npm test -- test/scenarios/faults/ladder-histories.test.ts` looks further.
  */
@@ -52,16 +54,28 @@ async function brokenIn(history: readonly Happening[]): Promise<string[]> {
   return [...(await witness.looks()), ...(await brokenInTheEnd(life, witness.pages))]
 }
 
+/** Whoever looks further wants the shortest history that breaks it; a run of CI ends with the first. */
+const endOnFailure = said === undefined
+const timeout = 60_000 + HISTORIES * 30_000
+
 test(
   'whatever people, time, platforms and dying processes do in whatever order, escalations keep what they promise',
-  { timeout: 60_000 + HISTORIES * 30_000 },
+  { timeout },
   async () => {
-    await fc.assert(
-      fc.asyncProperty(histories, async (history) => {
-        expect(await brokenIn(history)).toEqual([])
-      }),
-      // Whoever looks further wants the shortest history that breaks it; a run of CI ends with the first.
-      { numRuns: HISTORIES, endOnFailure: said === undefined },
-    )
+    const kept = fc.asyncProperty(histories, async (history) => {
+      expect(await brokenIn(history)).toEqual([])
+    })
+    await fc.assert(kept, { numRuns: HISTORIES, endOnFailure })
+  },
+)
+
+test(
+  'nor do they break it by what seldom happens: an end before anybody heard, a press on an older card',
+  { timeout },
+  async () => {
+    const kept = fc.asyncProperty(fc.array(seldom, { minLength: 3, maxLength: 12, size: 'max' }), async (history) => {
+      expect(await brokenIn(history)).toEqual([])
+    })
+    await fc.assert(kept, { numRuns: Math.ceil(HISTORIES / 2), endOnFailure })
   },
 )

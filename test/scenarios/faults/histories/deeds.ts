@@ -12,7 +12,7 @@ import { bothTake, presses, type Way } from './presses.ts'
 import { DEEDS } from './promises.ts'
 
 /** Whatever somebody says, of which nothing is promised here. */
-function says(
+export function says(
   who: Member,
   text: string,
   place = who.side === 'internal' ? PLACES.direct : sharedPlaceOf(who),
@@ -34,7 +34,7 @@ const acting = fc.constantFrom(...ours, ...theirs, CAST.anna, CAST.ravi, CAST.le
 const nth = fc.nat(3)
 const way = fc.constantFrom<Way>('word', 'fresh', 'stale')
 
-const passes = (minutes: number): Happening => ({
+export const passes = (minutes: number): Happening => ({
   toString: () => `${minutes} min pass`,
   async happens(life) {
     const before = await life.ladders()
