@@ -4,6 +4,7 @@ import { sayCounting } from '../domain/terms/say-figures.ts'
 import { PERIOD_KINDS } from '../domain/time/period.ts'
 import { aboutFigureFields, PERIOD_OPTIONS } from './figure-form.ts'
 import type { FormField, FormOption, FormValues } from './form.ts'
+import { protectsField, type Readers } from './protects-field.ts'
 import { goesField, hoursOptions } from './target-form.ts'
 import { select, text } from './terms-form.ts'
 
@@ -27,10 +28,11 @@ type View = {
   isNew: boolean
   owners: { internal: string; partner: string }
   hours: string[]
+  readers: Readers
 }
 
 /** Of a figure that is counted from cases. Lists stand in one value, between commas. */
-export function countedFigureFields(values: FormValues, { kind, isNew, owners, hours }: View): FormField[] {
+export function countedFigureFields(values: FormValues, { kind, isNew, owners, hours, readers }: View): FormField[] {
   const { label, placeholder } = TARGETS[kind]
   return [
     ...(isNew ? aboutFigureFields(values, owners) : []),
@@ -50,10 +52,7 @@ export function countedFigureFields(values: FormValues, { kind, isNew, owners, h
     select('severities', 'Of severity', severityOptions(values['severities']), values),
     select('kinds', 'Cases that count', kindOptions(values['kinds']), values),
     ...(kind === 'mttr' ? [] : leftOutFields(values)),
-    text('protects', 'What it protects', 1_000, values, {
-      placeholder: 'Orders are taken.',
-      hint: 'The outcome for the business. Both companies read it.',
-    }),
+    protectsField(values, 'Orders are taken.', readers),
     ...(isNew ? [] : [goesField('It holds on', 'It ends: nothing is held against it any more', values)]),
   ]
 }

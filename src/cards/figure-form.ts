@@ -2,6 +2,7 @@ import type { Side } from '../domain/partners/party.ts'
 import { DIRECTIONS_OF_TARGETS } from '../domain/terms/figure.ts'
 import { PERIOD_KINDS, type PeriodKind } from '../domain/time/period.ts'
 import type { FormField, FormValues } from './form.ts'
+import { protectsField, type Readers } from './protects-field.ts'
 import { goesField } from './target-form.ts'
 import { select, text } from './terms-form.ts'
 
@@ -11,7 +12,7 @@ export const PERIOD_OPTIONS: Record<PeriodKind, string> = { month: 'Month', quar
 /** `owners`: what the companies are called. What a figure is called, and who owes it, is said when it is new. */
 export function figureFields(
   values: FormValues,
-  { isNew, owners }: { isNew: boolean; owners: Record<Side, string> },
+  { isNew, owners, readers }: { isNew: boolean; owners: Record<Side, string>; readers: Readers },
 ): FormField[] {
   return [
     ...(isNew ? aboutFigureFields(values, owners) : []),
@@ -38,10 +39,7 @@ export function figureFields(
     text('due', 'Reported within', 40, values, {
       hint: 'Working days of whoever reports, after the end of the period.',
     }),
-    text('protects', 'What it protects', 1_000, values, {
-      placeholder: 'Customers get what they ordered.',
-      hint: 'The outcome for the business. Both companies read it.',
-    }),
+    protectsField(values, 'Customers get what they ordered.', readers),
     ...(isNew ? [] : [goesField('It holds on', 'It ends: nothing is held against it any more', values)]),
   ]
 }

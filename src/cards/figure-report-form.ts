@@ -13,10 +13,20 @@ export type FigureRow = {
   unit: string
   target: string
   value?: string
+  /** A team of ours owes it: our own people alone read it. */
+  inside?: true
 }
 
 /** As many numbers as one form asks for. */
 const ROWS_OF_A_FORM = 8
+
+function readBy(rows: FigureRow[]): string {
+  const alone = rows.filter(({ inside }) => inside).length
+  if (alone === 0) return 'Both companies read it'
+  return alone === rows.length
+    ? 'Our own people alone read it'
+    : 'Both companies read it, but for what a team of ours owes'
+}
 
 /** Asks for the numbers of some figures. `why`: asks why, as what is corrected or late needs a reason. */
 export function figureReportForm(view: {
@@ -35,7 +45,7 @@ export function figureReportForm(view: {
     submitLabel: 'Report',
     intro: [
       ...(above === undefined ? [] : [above]),
-      `Of ${name}. Both companies read it; a number that is reported is only corrected, and the old one stays in the record.`,
+      `Of ${name}. ${readBy(rows)}; a number that is reported is only corrected, and the old one stays in the record.`,
       ...(more > 0 ? [`${more} more when these are reported.`] : []),
     ],
     fields: [

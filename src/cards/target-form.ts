@@ -3,12 +3,22 @@ import { type Side } from '../domain/partners/party.ts'
 import { MEASURES, ruleOf } from '../domain/sla/measures/measures.ts'
 import type { FormField, FormValues } from './form.ts'
 import { KIND_WORDS, SEVERITY_WORDS } from './product-words.ts'
+import { protectsField, type Readers } from './protects-field.ts'
 import { select, text } from './terms-form.ts'
 
-/** `owners`: what the companies are called. `ofBoth`: both sides owe it alike. `hours`: by which names there are working hours. */
-export type TargetFieldsView = { isNew: boolean; owners: Record<Side, string>; ofBoth: boolean; hours: string[] }
+/** `owners`: what the companies are called. `ofBoth`: both sides owe it alike. `hours`: by which names there are working hours. `readers`: of what it protects. */
+export type TargetFieldsView = {
+  isNew: boolean
+  owners: Record<Side, string>
+  ofBoth: boolean
+  hours: string[]
+  readers: Readers
+}
 
-export function targetFields(values: FormValues, { isNew, owners, ofBoth, hours }: TargetFieldsView): FormField[] {
+export function targetFields(
+  values: FormValues,
+  { isNew, owners, ofBoth, hours, readers }: TargetFieldsView,
+): FormField[] {
   return [
     ...(isNew ? aboutFields(values) : []),
     ...(isNew || ofBoth ? ownerFields(values, owners, isNew) : []),
@@ -16,10 +26,7 @@ export function targetFields(values: FormValues, { isNew, owners, ofBoth, hours 
       placeholder: '4h',
       hint: '30m, 4h, 1h30m, 3d (of 24 hours), 2 working days.',
     }),
-    text('protects', 'What it protects', 1_000, values, {
-      placeholder: 'Orders are taken while we look for the cause.',
-      hint: 'The outcome for the business. Both companies read it.',
-    }),
+    protectsField(values, 'Orders are taken while we look for the cause.', readers),
     select('hours', 'Counted', hoursOptions(hours), values),
     select(
       'pauses',

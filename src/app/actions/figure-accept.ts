@@ -3,7 +3,7 @@ import { agreeMeasurement } from '../../domain/sla/figures/agree-measurement.ts'
 import { isMeasured, owedBy, withUnit } from '../../domain/terms/figure.ts'
 import { followFigures } from '../corrective/follow-figures.ts'
 import type { UseCase } from '../dispatch.ts'
-import { figureNamed, inPeriod } from '../figures/figure-named.ts'
+import { figureNamed, heardHere, inPeriod } from '../figures/figure-named.ts'
 import { isBooked } from '../ledger/is-booked.ts'
 import { CORRECTED_NEXT, moneyThatStays } from '../ledger/money-that-stays.ts'
 import { figureDisputes } from '../ledger/open-disputes.ts'
@@ -20,7 +20,8 @@ export const acceptFigure: UseCase<Partner> = {
   async run(scene, partner, { values }) {
     const { tx, now, ids } = scene
     const by = speakerParty(scene)
-    const agreed = { partner, versions: await tx.agreements.of(partner.id), side: by.side, now }
+    const versions = await tx.agreements.of(partner.id)
+    const agreed = { partner, versions, side: by.side, now, ...(await heardHere(scene)) }
     const named = figureNamed(agreed, { name: values['figure'] ?? '' })
     if ('refused' in named) return refused(named.refused)
     const found = inPeriod(agreed, named, values['period'])

@@ -3,8 +3,9 @@ import type { FormErrors } from '../../cards/form.ts'
 import { keepTogether } from '../../cards/keep-together.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
-import { isMeasured, isMet, nameKey, sayTarget, withUnit } from '../../domain/terms/figure.ts'
+import { isMeasured, isMet, nameKey, sayTarget, sharedFigures, withUnit } from '../../domain/terms/figure.ts'
 import type { UseCase } from '../dispatch.ts'
+import { heardHere, TOLD_TO_US_ALONE } from '../figures/figure-named.ts'
 import { type FigureEntry, type FigureRefused, type FigureReported, reportFigures } from '../figures/report-figures.ts'
 import { rowsOf } from '../figures/rows-of.ts'
 import { findPartner } from '../find/find-partner.ts'
@@ -23,8 +24,9 @@ export const reportFigure: UseCase<Partner> = {
   async run(scene, partner, request) {
     const { side } = speakerParty(scene)
     const { which } = request.values
-    const rows = await rowsOf(scene, partner, side)
-    if (rows.all.length === 0) return refused(nothingToReport(partner, scene.company, side))
+    const { heard } = await heardHere(scene)
+    const rows = await rowsOf(scene, partner, side, heard)
+    if (rows.all.length === 0) return refused(await nothingToReport(scene, partner, side))
     if (request.sent && which === undefined) return ofForm(scene, partner, request, rows.all)
     if (which !== undefined)
       return formOf(
@@ -127,10 +129,10 @@ async function ofForm(scene: Scene, partner: Partner, { values }: Request, all: 
   )
 }
 
-function report(scene: Scene, partner: Partner, entries: FigureEntry[]) {
+async function report(scene: Scene, partner: Partner, entries: FigureEntry[]) {
   const by = speakerParty(scene)
   const via = scene.origin?.via ?? scene.here?.speaker.platform ?? 'command line'
-  return reportFigures(scene, partner, { side: by.side, by, via }, entries)
+  return reportFigures(scene, partner, { side: by.side, by, via }, entries, await heardHere(scene))
 }
 
 function saidOf(partner: Partner, reported: FigureReported[]): Outcome {
@@ -153,10 +155,14 @@ function keyOf({ figureId, period }: FigureRow): string {
   return `${figureId} ${period}`
 }
 
-function nothingToReport({ slug, name, terms }: Partner, company: string, side: Side): string {
-  if (terms.figures.length === 0) return `No figures are agreed with ${name}.`
-  if (!terms.figures.some(isMeasured))
-    return `The figures agreed with ${name} are counted from cases, and nobody reports them: \`sla ${slug}\` shows them.`
-  const other = side === 'internal' ? name : company
-  return `None of the figures agreed is reported by your side, or no period of them is over yet: \`sla\` says what ${other} reports, and when.`
+async function nothingToReport(scene: Scene, { slug, name, terms }: Partner, side: Side): Promise<string> {
+  const isOurs = side === 'internal'
+  // Said whether there is anything of a team or not, since others may read it.
+  const besides = isOurs && (await heardHere(scene)).heard ? ` ${TOLD_TO_US_ALONE}` : ''
+  const figures = isOurs && besides === '' ? terms.figures : sharedFigures(terms)
+  if (figures.length === 0) return `No figures are agreed with ${name}.${besides}`
+  if (!figures.some(isMeasured))
+    return `The figures agreed with ${name} are counted from cases, and nobody reports them: \`sla ${slug}\` shows them.${besides}`
+  const other = isOurs ? name : scene.company
+  return `None of the figures agreed is reported by your side, or no period of them is over yet: \`sla\` says what ${other} reports, and when.${besides}`
 }

@@ -4,7 +4,7 @@ import { waiverOf, whyNotWaived } from '../../domain/sla/figures/figure-waiver.t
 import { owedBy } from '../../domain/terms/figure.ts'
 import { followFigures } from '../corrective/follow-figures.ts'
 import type { UseCase } from '../dispatch.ts'
-import { figureNamed, inPeriod } from '../figures/figure-named.ts'
+import { figureNamed, heardHere, inPeriod } from '../figures/figure-named.ts'
 import { figuresOfPeriod } from '../figures/period-figures.ts'
 import { findPartner } from '../find/find-partner.ts'
 import { isBooked } from '../ledger/is-booked.ts'
@@ -23,7 +23,7 @@ export const waiveFigure: UseCase<Partner> = {
     const { tx, now, ids } = scene
     const by = speakerParty(scene)
     const versions = await tx.agreements.of(partner.id)
-    const agreed = { partner, versions, side: by.side, now }
+    const agreed = { partner, versions, side: by.side, now, ...(await heardHere(scene)) }
     const { figureId: id, figure: name = '' } = values
     const named = figureNamed(agreed, id === undefined ? { name } : { id })
     if ('refused' in named) return refused(named.refused)

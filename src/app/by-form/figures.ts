@@ -1,5 +1,6 @@
 import { countedFigureFields, KIND_OPTIONS } from '../../cards/counted-figure-form.ts'
 import { figureFields } from '../../cards/figure-form.ts'
+import { readersOf } from '../../cards/protects-field.ts'
 import type { FormErrors } from '../../cards/form.ts'
 import { DERIVED_KINDS, type DerivedKind } from '../../domain/terms/derived-terms.ts'
 import { type Figure, isFromCases, isMeasured, nameKey, sayTarget } from '../../domain/terms/figure.ts'
@@ -43,16 +44,19 @@ export const figuresPart: Part = {
     const owners = { internal: run.company, partner: run.partner.name }
     const one = isNew(of) ? undefined : figureAt(terms, of)
     const kind = newKind(of) ?? (one && isFromCases(one) ? one.kind : undefined)
+    const readers = readersOf(one?.obligor, !one)
     if (kind)
       return {
         intro: [one ? `${labelOf(run, one)}.` : `${KIND_OPTIONS[kind]}, counted from cases: nobody has to report it.`],
-        fields: countedFigureFields(entries, { kind, owners, isNew: isNew(of), hours: Object.keys(terms.calendars) }),
+        fields: countedFigureFields(entries, {
+          ...{ kind, owners, readers, isNew: isNew(of), hours: Object.keys(terms.calendars) },
+        }),
       }
     return {
       intro: one
         ? [`${labelOf(run, one)}.`]
         : ['A number that one side reports for each period, held against a target. Say what is to come out, not how.'],
-      fields: figureFields(entries, { isNew: of === NEW, owners }),
+      fields: figureFields(entries, { isNew: of === NEW, owners, readers }),
     }
   },
   sheet({ partner: { terms } }, of, entries) {

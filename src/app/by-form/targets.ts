@@ -1,4 +1,5 @@
 import type { FormErrors } from '../../cards/form.ts'
+import { readersOf } from '../../cards/protects-field.ts'
 import { targetFields } from '../../cards/target-form.ts'
 import { CASE_KINDS, SEVERITIES } from '../../domain/cases/case.ts'
 import { MEASURES } from '../../domain/sla/measures/measures.ts'
@@ -66,6 +67,7 @@ export const targetsPart: Part = {
         owners: { internal: run.company, partner: run.partner.name },
         ofBoth: isOfBoth(of),
         hours: Object.keys(terms.calendars),
+        readers: readersOf(one?.obligor, !one),
       }),
     }
   },

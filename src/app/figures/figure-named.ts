@@ -12,25 +12,39 @@ import {
   readPeriod,
   zoneAt,
 } from '../../domain/time/period.ts'
+import type { Scene } from '../scene.ts'
+import { audienceOfReply } from '../show/audience.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
 import { nearest } from '../../domain/partners/nearest.ts'
 import { listed } from '../../cards/listed.ts'
 import { shorten } from '../../cards/quote.ts'
 
-/** A partner with all that was ever agreed with it, and whose side asks: what a team of ours owes does not exist for the partner. */
-export type Agreed = { partner: Partner; versions: readonly AgreementVersion[]; side: Side; now: Instant }
+/**
+ * A partner with all that was ever agreed with it, and whose side asks: what a team of ours owes does not exist for the partner. `heard`: others read the answer, so it is
+ * told to nobody there.
+ */
+export type Agreed = { partner: Partner; versions: readonly AgreementVersion[]; side: Side; now: Instant; heard?: true }
+
+export const TOLD_TO_US_ALONE = 'What teams of ours owe is told only where our own people read.'
+
+/** Whether the partner reads what is answered where somebody of ours asks. */
+export async function heardHere(scene: Scene): Promise<Pick<Agreed, 'heard'>> {
+  return (await audienceOfReply(scene)) === 'shared' ? { heard: true } : {}
+}
 
 type Refused<Field> = { refused: string; field: Field }
 
 /** The figure that is meant: one that holds before one that was agreed once. */
-export function figureNamed(
-  { partner, versions, side }: Agreed,
-  said: { id: string } | { name: string },
-): Figure | Refused<'figure'> {
-  const seen = (terms: { figures: Figure[] }) => (side === 'partner' ? sharedFigures(terms) : terms.figures)
+export function figureNamed(agreed: Agreed, said: { id: string } | { name: string }): Figure | Refused<'figure'> {
+  const { partner, versions, side, heard } = agreed
+  const isRead = side === 'partner' || heard === true
+  const seen = (terms: { figures: Figure[] }) => (isRead ? sharedFigures(terms) : terms.figures)
   const all = versions.toReversed().flatMap(({ terms }) => seen(terms))
   const found = all.find((one) => ('id' in said ? one.id === said.id : nameKey(one.name) === nameKey(said.name)))
   if (found) return found
+  const { heard: _, ...alone } = agreed
+  if (side === 'internal' && heard && !('refused' in figureNamed(alone, said)))
+    return { refused: TOLD_TO_US_ALONE, field: 'figure' }
   const now = seen(partner.terms)
   if (now.length === 0) return { refused: `No figures are agreed with ${partner.name}.`, field: 'figure' }
   const names = `There ${now.length === 1 ? 'is' : 'are'} ${listed(now.map(({ name }) => `“${name}”`))}.`

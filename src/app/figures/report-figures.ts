@@ -37,16 +37,18 @@ export type FigureRefused = { at: number; field: 'figure' | 'period' | 'value' |
 
 /**
  * Report numbers of a partner's figures, all of them or, where any is refused, none. Whoever reports need not be in chat: it is their side that counts. Nobody is
- * told: both sides read it where they ask.
+ * told: both sides read it where they ask. `heard`: others read what is answered.
  */
 export async function reportFigures(
   means: Means,
   partner: Partner,
   reporter: Reporter,
   entries: readonly FigureEntry[],
+  { heard }: Pick<Agreed, 'heard'> = {},
 ): Promise<{ reported: FigureReported[] } | { refused: FigureRefused[] }> {
   const { tx, now } = means
-  const agreed: Agreed = { partner, versions: await tx.agreements.of(partner.id), side: reporter.side, now }
+  const versions = await tx.agreements.of(partner.id)
+  const agreed: Agreed = { partner, versions, side: reporter.side, now, ...(heard && { heard }) }
   const found = meantBy(agreed, entries)
   // Nothing can be reported of a period that is not over.
   const names = found.flatMap((one) => ('refused' in one || now < one.period.to ? [] : [one.period.name]))

@@ -8,7 +8,7 @@ import { type Objective, teamOf } from '../../domain/terms/objective.ts'
 import { insideObjectives, sharedObjectives } from '../../domain/terms/shared-terms.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
 import { type CalendarPeriod, type PeriodKind, periodOf } from '../../domain/time/period.ts'
-import { figureNamed, inPeriod } from '../figures/figure-named.ts'
+import { figureNamed, inPeriod, TOLD_TO_US_ALONE } from '../figures/figure-named.ts'
 import type { Audience } from '../../cards/card.ts'
 import type { Request } from '../scene.ts'
 import { findPartner } from './find-partner.ts'
@@ -23,8 +23,6 @@ export type ExplainSubject = {
   versions: readonly AgreementVersion[]
   period: CalendarPeriod & { kind: PeriodKind }
 } & ({ is: 'promises'; promises: Objective[] } | { is: 'figure'; figure: Figure })
-
-export const TOLD_TO_US_ALONE = 'What teams of ours owe is told only where our own people read.'
 
 /** A promise of a time (`resolve severity 1`), for our own people a team's (`Platform resolve`), or a figure by its name. Where no period is said, the one that `sla` tells it of. */
 export async function findExplained(

@@ -69,6 +69,11 @@ export function sharedFigures({ figures }: { figures: Figure[] }): Figure[] {
   return figures.filter(({ audience, obligor }) => audience === 'shared' && typeof obligor === 'string')
 }
 
+/** Whether a team of ours owes it inside our company. */
+export function isInside(figure: Figure): boolean {
+  return sharedFigures({ figures: [figure] }).length === 0
+}
+
 /** What teams of ours owe inside our company. */
 export function insideFigures(terms: { figures: Figure[] }): Figure[] {
   const shared = sharedFigures(terms)

@@ -229,7 +229,7 @@ describe('a figure that is due', () => {
   })
 
   test('is entered into the form that the button opens, several at once, and refused at its field', async () => {
-    const form = formOf(await app.presses(people.anna, 'figure.report', 'acme', 0))
+    const form = formOf(await app.presses(people.anna, 'figure.report', 'acme', 0, places.direct))
     expect(form.fields.map(({ id, label }) => [id, label])).toEqual([
       ['v0', 'Calls taken, 2026-11, in calls'],
       ['v1', 'Decisions in time, 2026-11, in decisions'],
