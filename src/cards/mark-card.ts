@@ -138,6 +138,7 @@ function standingOf(view: MarkView): Inline[] {
   switch (status) {
     case 'said':
       if (until === undefined) return ['it holds']
+      if (!view.open) return heldSince(view, until)
       return said.what === 'one-fault'
         ? [`${otherCompany} may part them until `, { at: until, zone, style: 'date-time' }]
         : [`holds unless ${otherCompany} objects by `, { at: until, zone, style: 'date-time' }]
@@ -151,6 +152,14 @@ function standingOf(view: MarkView): Inline[] {
     case 'taken-back':
       return [`taken back by ${answeredBy}`]
   }
+}
+
+/** What was said of two cases holds at once, all else from the end of the days to object on. */
+function heldSince({ said, otherCompany, zone }: MarkView, until: Instant): Inline[] {
+  const at: Inline = { at: until, zone, style: 'date-time' }
+  if (said.what === 'one-fault') return [`holds: ${otherCompany} did not part them by `, at]
+  if (said.what === 'another-fault') return [`holds: ${otherCompany} did not object by `, at]
+  return ['holds since ', at, `, as ${otherCompany} did not object`]
 }
 
 /** "waits until somebody of Acme Hosting is named, who could object". */

@@ -62,6 +62,11 @@ describe('the side that owes leaves out what waited on the other', () => {
     expect(await shown('show CASE-1')).toContain('In figures and money')
     expect(await says(people.tom, 'explain CASE-1', places.internal)).toContain('is left out of its downtime')
     expect(await says(people.tom, 'timeline CASE-1', places.internal)).toContain('out of the downtime of CASE-1')
+    expect(await says(people.tom, 'explain CASE-1', places.internal)).toContain('Holds unless Northwind objects by')
+    await app.passTo(MONDAY_NINE + 4 * DAY)
+    const explained = await says(people.tom, 'explain CASE-1', places.internal)
+    expect(explained).toMatch(/Holds since .*as Northwind did not object/u)
+    expect(explained).not.toContain('Holds unless')
   })
 
   test('the other side objects with a reason, in time and once', async () => {
@@ -246,6 +251,7 @@ describe('cases that are one incident', () => {
     await app.passTo(MONDAY_NINE + 5 * DAY)
     expect(await says(people.mia, 'object CASE-2 "Another cause"')).toContain('It could be objected to until')
     expect(new Set(await incidents()).size).toBe(2)
+    expect(await shown('explain CASE-1')).toContain('Holds: Acme Hosting did not part them by ')
   })
 })
 
