@@ -32,6 +32,7 @@ export function truly(
       if (step.does === 'says') played.says(step.at, words)
       else if (words === 'nothing') played.doesSilently(step.at, step.does)
       else if (step.does === 'objects') played.asksAnew(step.at)
+      else if (step.does === 'goes by other terms') played.goesByOtherTerms(step.at)
       else if (step.does !== 'claims' && step.does !== 'calls it another fault') played.does(step.at, step.does)
     }
     played.solved()
@@ -69,6 +70,9 @@ export function withTricks(
           break
         case 'calls it another fault':
           played.callsItAnother(step.at, step.says)
+          break
+        case 'goes by other terms':
+          played.goesByOtherTerms(step.at)
           break
         case 'objects':
           played.objects(step.at)

@@ -19,7 +19,7 @@ import {
   resolve,
   severity,
 } from '../../cases/people.ts'
-import { CaseDesk } from '../case-desk.ts'
+import { CaseDesk, type PromisesOf } from '../case-desk.ts'
 import { START, type Word } from '../histories.ts'
 import { AnotherFault, type SaysAnother } from './another-fault.ts'
 import type { Claim, SaidBeside } from './said-beside.ts'
@@ -52,6 +52,8 @@ export class Played {
   /** Said, and not heard of yet. */
   #late: { desk: CaseDesk; at: Instant; heardAt: Instant; event: CaseEvent }[] = []
   readonly #followed: CaseDesk[] = []
+  /** The version of the terms that it goes by. */
+  #version = 1
   /** How many questions of the other side are not truly answered. */
   #unanswered = 0
   /** Since when the side that owes needs what it truly asked for. */
@@ -168,9 +170,19 @@ export class Played {
       { reopenedAt: this.#began, was: this.#was },
       now,
       says,
-      this.#promises,
+      this.#promisesNow(),
     )
     if (this.#another) this.#followed.push(this.#another.followed)
+  }
+
+  /** What follows goes by it, too. The other side objects to what is untrue before it agrees. */
+  goesByOtherTerms(minute: number): void {
+    this.objects(minute)
+    const now = this.#time(minute)
+    this.#setsRight(now)
+    this.#version = 2
+    for (const one of this.desks) one.sweep(now, 100)
+    this.desk.rebase(now, this.#version)
   }
 
   /** To what is untrue. */
@@ -237,6 +249,15 @@ export class Played {
   #setsRight(now: Instant): void {
     const { severity: to } = this.#trouble
     if (this.#beside?.corrects && this.desk.case.severity !== to) this.#says(now, severity(ana, to))
+  }
+
+  #promisesNow(): Partial<Promises> {
+    const version = this.#version
+    const asOf =
+      (promised: PromisesOf): PromisesOf =>
+      (_, to) =>
+        promised(version, to)
+    return Object.fromEntries(Object.entries(this.#promises).map(([measure, promised]) => [measure, asOf(promised)]))
   }
 
   #letCount(now: Instant): void {

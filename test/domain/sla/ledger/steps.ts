@@ -12,6 +12,7 @@ export type Step = { at: number } & (
   | { does: 'claims'; claim: Claim }
   | { does: 'objects' }
   | { does: 'calls it another fault'; says: SaysAnother }
+  | { does: 'goes by other terms' }
 )
 
 /** More would tell no more. */
@@ -24,7 +25,9 @@ export function stepsOf({
   tricks,
   lasts,
   another = [],
-}: Pick<Trouble, 'acts' | 'tells' | 'tricks' | 'lasts'> & { another?: SaysAnother[] }): Step[] {
+  rebasedAt = null,
+}: Pick<Trouble, 'acts' | 'tells' | 'tricks' | 'lasts'> &
+  Partial<Pick<Trouble, 'rebasedAt'>> & { another?: SaysAnother[] }): Step[] {
   const ends = { asks: 'has what it needs', 'is asked': 'answers' } as const
   const steps = acts.flatMap(({ at, what, takes, late }): Step[] => [
     { at, does: what, late },
@@ -32,6 +35,7 @@ export function stepsOf({
   ])
   for (const nth of tells === null ? [] : WORDS) steps.push({ at: nth * tells!, does: 'writes', late: 0 })
   for (const says of another) steps.push({ at: says.at, does: 'calls it another fault', says })
+  if (rebasedAt !== null) steps.push({ at: rebasedAt, does: 'goes by other terms' })
   let at = 0
   for (const { after, word, then, answeredAfter, claim } of tricks) {
     at += after

@@ -141,9 +141,13 @@ function isMeasure(objectiveId: string): boolean {
   return MEASURES.some((one) => one === objectiveId)
 }
 
-/** Where this measure alone has a price; all that has one, without. */
-export function priced(facts: PeriodFacts, measure?: Measure): PeriodFacts {
-  const only = ({ objectiveId }: PenaltyRule) => measure === undefined || objectiveId === measure
+/** One measure; `on`: of its prices one kind alone. */
+export type PricedAlone = { measure: Measure; on?: PenaltyRule['on'] }
+
+/** Where this alone has a price; all that has one, without. */
+export function priced(facts: PeriodFacts, alone?: PricedAlone): PeriodFacts {
+  const only = ({ objectiveId, on }: PenaltyRule) =>
+    alone === undefined || (objectiveId === alone.measure && (alone.on === undefined || on === alone.on))
   return {
     ...facts,
     held: facts.held.map(({ terms: held, days }) => ({ terms: { ...held, rules: held.rules.filter(only) }, days })),

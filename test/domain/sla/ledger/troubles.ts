@@ -36,7 +36,7 @@ export type Trick = { after: number; word: Word; then?: Word; answeredAfter: num
  */
 export type Act = { at: number; what: 'acknowledges' | 'writes' | 'asks' | 'is asked'; takes: number; late: number }
 
-/** `lasts`: how long it is truly unsolved. `tells`: so often the side that owes writes by itself. */
+/** `lasts`: how long it is truly unsolved. `tells`: so often the side that owes writes by itself. `rebasedAt`: so long after it began it goes by other terms, as both sides agree. */
 export type Trouble = {
   opensAfter: number
   lasts: number
@@ -46,6 +46,7 @@ export type Trouble = {
   tricks: Trick[]
   again: Again | null
   later: Trick[]
+  rebasedAt: number | null
 }
 
 /** Solved and confirmed, it comes back `after` that, as the other side says, and lasts once more. `another`: in which it is called another fault. */
@@ -144,16 +145,20 @@ const writtenBefore: fc.Arbitrary<Act[]> = fc
     { at: at + asks, what: 'is asked', takes, late: 0 },
   ])
 
-export const anyTrouble: fc.Arbitrary<Trouble> = fc.record({
-  opensAfter: fc.nat(9_000),
-  lasts: fc.oneof(fc.nat(300), fc.nat(1_500), fc.nat(6_000)),
-  severity: fc.constantFrom(...([1, 2, 3] as const)),
-  acts: fc.oneof({ weight: 4, arbitrary: fc.array(anyAct, { maxLength: 5 }) }, writtenBefore),
-  tells: fc.option(fc.integer({ min: 45, max: 300 })),
-  tricks: fc.oneof(fc.array(anyTrick, { maxLength: 6 }), anyHabit),
-  again: fc.option(anyAgain, { freq: 2 }),
-  later: fc.oneof(fc.array(anyTrick, { maxLength: 4 }), solvedAgain),
-})
+export const anyTrouble: fc.Arbitrary<Trouble> = fc
+  .record({
+    opensAfter: fc.nat(9_000),
+    lasts: fc.oneof(fc.nat(300), fc.nat(1_500), fc.nat(6_000)),
+    severity: fc.constantFrom(...([1, 2, 3] as const)),
+    acts: fc.oneof({ weight: 4, arbitrary: fc.array(anyAct, { maxLength: 5 }) }, writtenBefore),
+    tells: fc.option(fc.integer({ min: 45, max: 300 })),
+    tricks: fc.oneof(fc.array(anyTrick, { maxLength: 6 }), anyHabit),
+    again: fc.option(anyAgain, { freq: 2 }),
+    later: fc.oneof(fc.array(anyTrick, { maxLength: 4 }), solvedAgain),
+    rebasedAt: fc.option(fc.oneof(fc.nat(300), fc.nat(3_000))),
+  })
+  // What begins by word that comes after it goes by the new terms from its beginning (ADR 62).
+  .map((one) => ({ ...one, acts: one.acts.map((act) => (one.rebasedAt === null ? act : { ...act, late: 0 })) }))
 
 /** Hours that are promised for each severity; 0: nothing is. */
 type Hours = Record<Severity, number>
@@ -177,11 +182,16 @@ export const anyPromises: fc.Arbitrary<Promises> = fc
     pauses: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, fc.constant(false)),
     hours: fc.oneof({ weight: 3, arbitrary: fc.constant('calendar' as const) }, fc.constant('always' as const)),
     severityRaised: fc.constantFrom('from change' as const, 'from opening' as const),
+    other: fc.tuple(...MEASURES.map(() => fc.constantFrom(0.5, 0.75, 1, 1.5, 2))),
   })
-  .map(({ tables, pauses, ...more }) => {
+  .map(({ tables, pauses, other, ...more }) => {
     const promising =
-      (measure: Measure, hours: Hours): PromisesOf =>
-      (_, to) =>
-        hours[to] === 0 ? undefined : within(hours[to], { measure, pausesWhileWaiting: pauses, ...more })
-    return Object.fromEntries(MEASURES.map((measure, at) => [measure, promising(measure, tables[at]!)])) as Promises
+      (measure: Measure, hours: Hours, factor: number): PromisesOf =>
+      (version, to) =>
+        hours[to] === 0
+          ? undefined
+          : within(hours[to] * (version === 1 ? 1 : factor), { measure, pausesWhileWaiting: pauses, ...more })
+    return Object.fromEntries(
+      MEASURES.map((measure, at) => [measure, promising(measure, tables[at]!, other[at]!)]),
+    ) as Promises
   })
