@@ -1,20 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Card } from '../../../src/cards/card.ts'
-import { plainText } from '../../../src/cards/plain-text.ts'
 import { checks } from '../../../src/cli/report/checks.ts'
 import { DAY, HOUR } from '../../../src/domain/time/instant.ts'
-import { acmeSheet, App, MONDAY_NINE, people, places, type TestPerson } from '../../kit/app-fixture.ts'
+import { acmeSheet, App, MONDAY_NINE, people, places } from '../../kit/app-fixture.ts'
+import { itemsOf, shownCard } from '../../kit/shown-card.ts'
 
 const checkIns = { cron: '0 10 * * 1', window: '2 working days', remindAfter: '1 working day' }
 
-async function card(app: App, who: TestPerson, line: string, at = places.direct): Promise<Card> {
-  const answer = await app.says(who, line, at)
-  if (!answer || 'kind' in answer) throw new Error(`${line}: ${JSON.stringify(answer)}`)
-  return answer
-}
-
-const linesOf = ({ blocks }: Card) =>
-  blocks.flatMap((block) => (block.kind === 'list' ? block.items : [])).map((one) => plainText(one))
 const written = ({ blocks }: Card) => blocks.flatMap((block) => (block.kind === 'written' ? block.text : '')).join('')
 
 /** Three checks: the first with one answer of each side, then two with all; Tom writes what is his. */
@@ -48,20 +40,20 @@ async function lived(): Promise<App> {
 
 test('the last result is shown to each side as its card is: what people wrote to our own people alone', async () => {
   await using app = await lived()
-  const ours = JSON.stringify(await card(app, people.anna, 'check results acme'))
+  const ours = JSON.stringify(await shownCard(app, people.anna, 'check results acme'))
   expect(ours).toContain('CHECK-3 is closed')
   expect(ours).toContain('Releases slip')
-  const theirs = JSON.stringify(await card(app, people.ravi, 'check results', places.shared))
+  const theirs = JSON.stringify(await shownCard(app, people.ravi, 'check results', places.shared))
   expect(theirs).toContain('CHECK-3 is closed')
   expect(theirs).not.toContain('Releases slip')
-  expect(JSON.stringify(await card(app, people.anna, 'check results acme', places.shared))).not.toContain(
+  expect(JSON.stringify(await shownCard(app, people.anna, 'check results acme', places.shared))).not.toContain(
     'Releases slip',
   )
 })
 
 test('over time each is told with its index, both sides, the gap and who answered, the newest first, and each dimension in a row', async () => {
   await using app = await lived()
-  const told = linesOf(await card(app, people.ravi, 'check acme results --trend', places.shared))
+  const told = itemsOf(await shownCard(app, people.ravi, 'check acme results --trend', places.shared))
   expect(told[0]).toMatch(
     /^CHECK-3, .+: amber at 62\.5 of 100 ↓ 12\.5; Northwind 50, Acme Hosting 75, 25 apart; answered 2 of 2 and 2 of 2$/u,
   )
@@ -74,22 +66,22 @@ test('over time each is told with its index, both sides, the gap and who answere
 
 test('as CSV and JSON it is the same to both sides and on the host, to the byte, and names nobody', async () => {
   await using app = await lived()
-  const table = written(await card(app, people.anna, 'check results acme --trend --as csv'))
-  expect(table).toBe(written(await card(app, people.ravi, 'check results --trend --as csv', places.shared)))
+  const table = written(await shownCard(app, people.anna, 'check results acme --trend --as csv'))
+  expect(table).toBe(written(await shownCard(app, people.ravi, 'check results --trend --as csv', places.shared)))
   const [line] = await checks(app.services, { partner: 'acme', format: 'csv' })
   expect(`${line?.text}\r\n`).toBe(table)
   expect(table.split('\r\n')).toHaveLength(5)
   expect(table).toMatch(/"acme","CHECK-3","pulse",.+,"amber","62\.5","Northwind","50","Acme Hosting","75","-25"/u)
   expect(table).not.toMatch(/Tom Ek|Releases slip/u)
 
-  const json = JSON.parse(written(await card(app, people.anna, 'check results acme --as json')))
+  const json = JSON.parse(written(await shownCard(app, people.anna, 'check results acme --as json')))
   expect(json).toMatchObject({ partner: 'acme', checks: [{ check: 'CHECK-3', index: 62.5, company: 50, other: 75 }] })
   expect(json.checks[0].flags[0]).toMatchObject({ flag: expect.any(String), evidence: expect.any(String) })
 })
 
 test('before any has closed it says so; a format there is none of is refused, and so is one beside what shows no results', async () => {
   await using app = await App.open({ ...acmeSheet, checkIns })
-  const said = async (line: string) => (await card(app, people.anna, line)).fallback
+  const said = async (line: string) => (await shownCard(app, people.anna, line)).fallback
   expect(await said('check results acme')).toContain('No health check with Acme Hosting has closed yet')
   expect(await said('check results acme --as pdf')).toContain('“pdf” is none')
   expect(await said('check now acme --trend')).toContain('say how results are shown')

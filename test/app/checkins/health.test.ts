@@ -1,20 +1,11 @@
 import { expect, test } from 'vitest'
-import type { Card } from '../../../src/cards/card.ts'
 import { plainText } from '../../../src/cards/plain-text.ts'
 import { DAY, HOUR } from '../../../src/domain/time/instant.ts'
-import { acmeSheet, App, globexSheet, MONDAY_NINE, people, places, type TestPerson } from '../../kit/app-fixture.ts'
+import { acmeSheet, App, globexSheet, MONDAY_NINE, people, places } from '../../kit/app-fixture.ts'
+import { itemsOf, shownCard } from '../../kit/shown-card.ts'
 
 /** A pulse each Monday, open for two working days. */
 const checkIns = { cron: '0 10 * * 1', window: '2 working days', remindAfter: '1 working day' }
-
-async function card(app: App, who: TestPerson, line: string, at = places.direct): Promise<Card> {
-  const answer = await app.says(who, line, at)
-  if (!answer || 'kind' in answer) throw new Error(`${line}: ${JSON.stringify(answer)}`)
-  return answer
-}
-
-const linesOf = ({ blocks }: Card) =>
-  blocks.flatMap((block) => (block.kind === 'list' ? block.items : [])).map((one) => plainText(one))
 
 /** Acme's first check closes with these answers, Globex's with too few of one side. */
 async function lived(ours: string, theirs: string): Promise<App> {
@@ -38,24 +29,24 @@ async function lived(ours: string, theirs: string): Promise<App> {
 
 test('whoever asks is told of the partnerships for which they are named, worst first, with what is not known in its place', async () => {
   await using app = await lived('2', '4')
-  const told = await card(app, people.anna, 'health')
+  const told = await shownCard(app, people.anna, 'health')
   expect(plainText(told.headline!)).toBe('Health of partnerships: 1 amber, 1 insufficient data')
-  expect(linesOf(told)).toEqual([
+  expect(itemsOf(told)).toEqual([
     expect.stringMatching(
       /^Acme Hosting \(“acme”\) – amber at 50 of 100, outcomes 50 apart, flagged R1, R4, R5, checked .+, next /u,
     ),
     expect.stringMatching(/^Globex Agency \(“globex”\) – insufficient data, flagged R1, R4, checked /u),
   ])
-  expect(linesOf(await card(app, people.tom, 'health'))).toEqual([expect.stringMatching(/^Acme/u)])
+  expect(itemsOf(await shownCard(app, people.tom, 'health'))).toEqual([expect.stringMatching(/^Acme/u)])
   // Uma is named for none.
-  const none = await card(app, people.uma, 'health')
+  const none = await shownCard(app, people.uma, 'health')
   expect(plainText(none.headline!)).toBe('Health of partnerships: none is yours')
-  expect(linesOf(await card(app, people.uma, 'health all'))).toHaveLength(3)
+  expect(itemsOf(await shownCard(app, people.uma, 'health all'))).toHaveLength(3)
 })
 
 test('one in good health comes last, behind those of which nothing is known', async () => {
   await using app = await lived('5', '5')
-  expect(linesOf(await card(app, people.anna, 'health all'))).toEqual([
+  expect(itemsOf(await shownCard(app, people.anna, 'health all'))).toEqual([
     expect.stringMatching(/^Globex.+insufficient data/u),
     expect.stringMatching(/^Initech Logistics \(“initech”\) – no result yet, none scheduled/u),
     expect.stringMatching(/^Acme.+green at 100 of 100/u),
@@ -66,21 +57,21 @@ test('to a manager of all partners every one is theirs, and of a name it tells h
   await using app = await lived('4', '4')
   app.services.admins.push(people.ada)
   await app.says(people.ada, 'managers add @Dan')
-  expect(linesOf(await card(app, people.dan, 'health'))).toHaveLength(3)
-  expect((await card(app, people.tom, 'health acme')).title).toBe('Health checks with Acme Hosting')
-  expect((await card(app, people.tom, 'health check acme')).title).toBe('Health checks with Acme Hosting')
+  expect(itemsOf(await shownCard(app, people.dan, 'health'))).toHaveLength(3)
+  expect((await shownCard(app, people.tom, 'health acme')).title).toBe('Health checks with Acme Hosting')
+  expect((await shownCard(app, people.tom, 'health check acme')).title).toBe('Health checks with Acme Hosting')
 })
 
 test('where a partner reads along it tells of that partner alone, and its own people of no other', async () => {
   await using app = await lived('4', '4')
-  const told = await card(app, people.anna, 'health', places.shared)
-  expect(linesOf(told)).toEqual([expect.stringMatching(/^Acme/u)])
+  const told = await shownCard(app, people.anna, 'health', places.shared)
+  expect(itemsOf(told)).toEqual([expect.stringMatching(/^Acme/u)])
   expect(JSON.stringify(told)).toContain('1 with others')
   expect(JSON.stringify(told)).not.toMatch(/globex/iu)
-  expect(JSON.stringify(await card(app, people.anna, 'health all', places.shared))).not.toMatch(/globex|initech/iu)
+  expect(JSON.stringify(await shownCard(app, people.anna, 'health all', places.shared))).not.toMatch(/globex|initech/iu)
   for (const line of ['health', 'health all'])
-    expect(linesOf(await card(app, people.ravi, line, places.shared))).toEqual([expect.stringMatching(/^Acme/u)])
-  expect(JSON.stringify(await card(app, people.leo, 'health acme'))).toContain('I know no partner called')
+    expect(itemsOf(await shownCard(app, people.ravi, line, places.shared))).toEqual([expect.stringMatching(/^Acme/u)])
+  expect(JSON.stringify(await shownCard(app, people.leo, 'health acme'))).toContain('I know no partner called')
 })
 
 test('a page holds seven, and the button goes on behind them', async () => {
@@ -93,7 +84,7 @@ test('a page holds seven, and the button goes on behind them', async () => {
       people: globexSheet.people.slice(0, 1),
       channels: [],
     })
-  const first = await card(app, people.anna, 'health')
+  const first = await shownCard(app, people.anna, 'health')
   expect(plainText(first.headline!)).toBe('Health of partnerships: 9 no result yet · 1 to 7')
   expect(first.buttons).toMatchObject([{ action: 'health.list', data: { after: 'p7x' } }])
   await app.news()
