@@ -114,7 +114,7 @@ function caseCard(
         text: [
           `${KIND_WORDS[view.kind]}, severity ${SEVERITY_WORDS[view.severity]}`,
           `from ${view.openerCompany}`,
-          ...(view.service === undefined ? [] : [`about ${view.service}`]),
+          ...aboutService(view),
           ...linksOf(view),
           ...ours,
         ].join(' · '),
@@ -124,6 +124,11 @@ function caseCard(
     ...foldedWith(view.label, [...detailsOf(view), ...notes], caseButtons(view, deeds, main)),
     footer: withRecord(footer, view.record),
   }
+}
+
+function aboutService({ service, servicesUnsaid = [] }: CaseView): string[] {
+  if (service !== undefined) return [`about ${service}`]
+  return servicesUnsaid.length === 0 ? [] : [`says no service yet (${listed(servicesUnsaid)})`]
 }
 
 function linksOf({ follows, followedBy }: CaseView): string[] {

@@ -16,6 +16,8 @@ export type CaseView = {
   severity: Severity
   /** The service that it says is down. */
   service?: string
+  /** Where it says none, those of which it could be. */
+  servicesUnsaid?: string[]
   status: CaseStatus
   partnerName: string
   /** The company that owes the answer. */

@@ -4,7 +4,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
 import { groundFor, openNewCase } from '../cases/open-case.ts'
-import { serviceSaid, servicesFor } from '../cases/service-said.ts'
+import { leftUnsaid, serviceSaid, servicesFor } from '../cases/service-said.ts'
 import { didToCase } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findFollowed } from '../find/find-followed.ts'
@@ -106,7 +106,6 @@ export async function openAsAsked(
   })
   await besides.then(opened)
   const after = follows ? ` and follows ${caseLabel(follows.number)}` : ''
-  return done(`${caseLabel(opened.number)} is open with ${partner.name}${after}. Its card is in the shared channel.`, [
-    didToCase('CaseOpened', opened),
-  ])
+  const isOpen = `${caseLabel(opened.number)} is open with ${partner.name}${after}. Its card is in the shared channel.`
+  return done(`${isOpen}${leftUnsaid(partner, opened)}`, [didToCase('CaseOpened', opened)])
 }

@@ -1,13 +1,13 @@
 import { listed } from '../../cards/listed.ts'
 import { shorten } from '../../cards/quote.ts'
-import type { CaseKind } from '../../domain/cases/case.ts'
+import { type Case, type CaseKind, caseLabel } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import { nearest } from '../../domain/partners/nearest.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
 import { NO_SERVICE } from '../../domain/terms/derived-terms.ts'
 import { nameKey } from '../../domain/terms/figure.ts'
-import { serviceNamed, servicesOf, serviceUnsaid } from '../../domain/terms/services-of.ts'
+import { serviceNamed, servicesLeftUnsaid, servicesOf, serviceUnsaid } from '../../domain/terms/services-of.ts'
 import type { Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
 
@@ -30,6 +30,14 @@ export function serviceSaid(
   return {
     refused: `The terms with ${name} name no service “${shorten(said, 60)}”.${guess} There ${known.length === 1 ? 'is' : 'are'} ${names}; say \`--service none\` where it is about no service.`,
   }
+}
+
+/** How somebody says of a case which service it is about, where it says none and could; after what was done. */
+export function leftUnsaid({ terms }: Pick<Partner, 'terms'>, opened: Case): string {
+  const names = servicesLeftUnsaid(terms, opened)
+  if (names.length === 0) return ''
+  const label = caseLabel(opened.number)
+  return ` It says no service, so it counts in no figure of ${listed(names.map((one) => `“${one}”`))}: \`title ${label}\` opens the form that says which is down.`
 }
 
 /** What a form offers as the service that a new case is about; nothing where the terms name none. `said`: which one is meant already. */

@@ -14,6 +14,7 @@ import type { Clock } from '../../domain/sla/clock.ts'
 import { NO_SERVICE } from '../../domain/terms/derived-terms.ts'
 import type { Level } from '../../domain/terms/level.ts'
 import { teamOf } from '../../domain/terms/objective.ts'
+import { servicesLeftUnsaid } from '../../domain/terms/services-of.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Asking } from '../asking.ts'
 import { isAnythingToSetRight } from '../heard/to-set-right.ts'
@@ -53,7 +54,7 @@ export async function caseForAll(
     ...(state.description && { description: state.description.text }),
     kind: state.kind,
     severity: state.severity,
-    ...(state.service !== undefined && state.service !== NO_SERVICE && { service: state.service }),
+    ...serviceOf(partner, state),
     status: state.status,
     partnerName: partner.name,
     obligorName: nameOf(state.obligor),
@@ -93,6 +94,14 @@ export async function caseForAll(
   const inside = await insideNow(tx, state)
   const escalations = ladders.map((ladder) => ladderLabel(ladder.number))
   return { shared, ours: { escalations, ...(inside.length > 0 && { inside }) } }
+}
+
+/** Which it says, or which it could say while it goes on. */
+function serviceOf({ terms }: Partner, state: Case): { service?: string; servicesUnsaid?: string[] } {
+  const { service } = state
+  if (service !== undefined) return service === NO_SERVICE ? {} : { service }
+  const servicesUnsaid = isOver(state) ? [] : servicesLeftUnsaid(terms, state)
+  return servicesUnsaid.length === 0 ? {} : { servicesUnsaid }
 }
 
 /** What teams of ours owe on it inside our company, of what we owe the partner. */

@@ -53,7 +53,8 @@ function sayCases(group: PriceMoved[]): string[] {
   })
 }
 
-function sayKinds(kinds: CaseKind[]): string {
+/** "cases", "incidents and requests". */
+export function sayKinds(kinds: CaseKind[]): string {
   return kinds.length === CASE_KINDS.length
     ? 'cases'
     : listed(

@@ -10,6 +10,7 @@ import { moneyChanges } from './diff-money.ts'
 import { objectiveChanges } from './diff-objectives.ts'
 import { priceChanges } from './diff-prices.ts'
 import type { Terms } from './terms.ts'
+import { unsaidChanges } from './unsaid-moved.ts'
 import { OUR_VOICE, type Voice } from './voice.ts'
 
 /**
@@ -30,6 +31,7 @@ export function diffTerms(
     ...figureChanges(before.figures, after.figures, voice),
     ...moneyChanges(before, after, voice),
     ...priceChanges(whole.before, whole.after, voice),
+    ...unsaidChanges(whole.before, whole.after, voice),
     ...ladderChanges(before.ladders, after.ladders, voice),
     ...checkChanges(before.checks, after.checks),
   ]

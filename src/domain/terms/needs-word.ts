@@ -20,13 +20,14 @@ import { EVERY_CASE, type Objective } from './objective.ts'
 import { sharedObjectives } from './shared-terms.ts'
 import { theirsTold } from './tells.ts'
 import type { Terms } from './terms.ts'
+import { unsaidMoved } from './unsaid-moved.ts'
 
 /** What ours may become without the partner's word, and theirs. */
 const FREE: Record<Side, Burden> = { internal: 'tighter', partner: 'looser' }
 
 /**
  * Judges changes of terms that hold from `from` on: whether one needs the partner's word. It does where our side would owe less by it or the
- * partner more, where that cannot be told, and wherever money changes, or the price that cases fall under, whoever gains: by what is in force for each kind of case before and after, the hours that each side has to
+ * partner more, where that cannot be told, and wherever money changes, or the price that cases fall under, or the service with a price that they are about where nobody says, whoever gains: by what is in force for each kind of case before and after, the hours that each side has to
  * answer in, and whom of the partner escalations call, and promises tell, when. Not so what a team of ours owes our own side, our own steps, warnings, words, nor health checks.
  */
 export function wordJudge(from: Instant): (before: Terms, after: Terms) => boolean {
@@ -34,6 +35,7 @@ export function wordJudge(from: Instant): (before: Terms, after: Terms) => boole
   return (before, after) =>
     moneyChanges(before, after).length > 0 ||
     pricesMoved(before, after).length > 0 ||
+    unsaidMoved(before, after).length > 0 ||
     SIDES.some((side) => {
       const burdens = [
         ...promises(before, after, side, compared),

@@ -8,7 +8,7 @@ import type { Terms } from './terms.ts'
 export type Service = { name: string; side: Side; kinds: CaseKind[] }
 
 /** Each once, in the order of the terms. What a team of ours owes inside our company is none that a case could name: both companies read it. */
-export function servicesOf(terms: Terms): Service[] {
+export function servicesOf(terms: Pick<Terms, 'figures'>): Service[] {
   const services = new Map<string, Service>()
   for (const figure of sharedFigures(terms).filter(isFromCases)) {
     const side = owedBy(figure)
@@ -25,9 +25,21 @@ export function servicesOf(terms: Terms): Service[] {
 }
 
 /** The service that a case of a kind is about where it does not say: the one that the side owes, where it owes one alone and its cases of that kind count. */
-export function serviceUnsaid(terms: Terms, { kind, obligor }: { kind: CaseKind; obligor: Side }): string | undefined {
+export function serviceUnsaid(
+  terms: Pick<Terms, 'figures'>,
+  { kind, obligor }: { kind: CaseKind; obligor: Side },
+): string | undefined {
   const [only, ...others] = servicesOf(terms).filter(({ side }) => side === obligor)
   return only && others.length === 0 && only.kinds.includes(kind) ? only.name : undefined
+}
+
+/** The services of which a case that says none could be, and tells no outage as long as it does not say it. */
+export function servicesLeftUnsaid(
+  terms: Pick<Terms, 'figures'>,
+  { kind, obligor, service }: { kind: CaseKind; obligor: Side; service?: string },
+): string[] {
+  if (service !== undefined) return []
+  return servicesOf(terms).flatMap(({ side, kinds, name }) => (side === obligor && kinds.includes(kind) ? [name] : []))
 }
 
 /** Whether a case of a kind about a service tells an outage that this side owes, and the other one does not. */
