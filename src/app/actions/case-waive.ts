@@ -2,6 +2,7 @@ import { caseWaiveForm, EVERY_ROUND } from '../../cards/case-waive-form.ts'
 import { shorten } from '../../cards/quote.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { Clock, ClockDecision } from '../../domain/sla/clock.ts'
+import { missedBesides } from '../../domain/sla/figures/missed-besides.ts'
 import { readRound, sayRound, whichWaived } from '../../domain/sla/which-waived.ts'
 import { waiveBreach } from '../../domain/sla/waive-breach.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
@@ -77,23 +78,33 @@ type Waived = { waived: { clock: Clock; decision: ClockDecision }[]; named?: Clo
 /** What was missed on a case and can be waived by whoever speaks, or why nothing can. */
 async function waivedOf(
   scene: Scene,
-  { id, number }: Case,
+  state: Case,
   said: string | undefined,
   reason: string,
 ): Promise<Waived | { refused: string }> {
   const round = said === undefined || said === EVERY_ROUND ? undefined : readRound(said)
   if (said !== undefined && said !== EVERY_ROUND && !round)
     return { refused: `“${shorten(said, 40)}” is no round. Say its number, such as 2, or “resolve 2”.` }
-  const clocks = whichWaived(await scene.tx.clocks.ofSubject('case', id), round, caseLabel(number))
+  const all = await scene.tx.clocks.ofSubject('case', state.id)
+  const since = await missedSinceWaived(scene, state, all)
+  const clocks = whichWaived(all, round, caseLabel(state.number), (clock) => since.has(clock.id))
   if ('refused' in clocks) return clocks
   const waived: Waived['waived'] = []
   for (const clock of clocks) {
-    const decision = waiveBreach(clock, speakerParty(scene), reason, scene.now)
+    const decision = waiveBreach(clock, speakerParty(scene), reason, scene.now, since.has(clock.id))
     if ('refused' in decision) return decision
     waived.push({ clock, decision })
   }
   const [named] = clocks
   return { waived, ...(round && named && { named }) }
+}
+
+/** Those that were let pass before something was missed besides: that is let pass by another word. */
+async function missedSinceWaived(scene: Scene, about: Case, all: Clock[]): Promise<Set<string>> {
+  const waived = all.filter((clock) => clock.waived)
+  if (waived.length === 0 || !about.log.some(({ ownRaise }) => ownRaise)) return new Set()
+  const versions = await scene.tx.agreements.of(about.partnerId)
+  return new Set(waived.flatMap((clock) => (missedBesides(clock, { about, versions }, scene.now) ? [clock.id] : [])))
 }
 
 function capital(said: string): string {

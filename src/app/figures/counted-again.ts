@@ -46,9 +46,12 @@ export async function readCountedAgain(
     before: Math.max(...over.map(({ from }) => from)),
     until: Math.min(...over.map(({ to }) => to)),
   })
-  const cases = await tx.cases.ofIds([...new Set(clocks.map(({ subjectId }) => subjectId))])
+  // Of what was let pass, what was missed besides after that goes on.
+  const waived = await tx.clocks.waivedSince(partnerId, Math.min(...over.map(({ to }) => to)))
+  const all = [...clocks, ...waived]
+  const cases = await tx.cases.ofIds([...new Set(all.map(({ subjectId }) => subjectId))])
   const known = new Map(cases.map((one) => [one.id, one]))
-  const missed = clocks.flatMap((clock) => {
+  const missed = all.flatMap((clock) => {
     const about = known.get(clock.subjectId)
     if (!about) return []
     const besides = clockBesides(clock, { about, versions }, now)

@@ -1,4 +1,5 @@
 import { missedAt } from '../../domain/sla/figures/count-clock.ts'
+import type { Clock } from '../../domain/sla/clock.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { CalendarPeriod } from '../../domain/time/period.ts'
 import type { Tx } from '../../ports/store/store.ts'
@@ -6,13 +7,12 @@ import type { Tx } from '../../ports/store/store.ts'
 /** A miss that counts for nothing, since the side that is owed let it pass. `at`: the moment that places it. */
 export type LetPass = { objectiveId: string; caseId: string; at: Instant }
 
-/** What was let pass is told in the period in which the miss would count, in order of time. */
+/** What was let pass is told in the period in which the miss would count, in order of time. `clocks`: all that was let pass since it began, at least. */
 export async function readLetPass(
-  tx: Pick<Tx, 'cases' | 'clocks'>,
-  partnerId: string,
+  tx: Pick<Tx, 'cases'>,
+  clocks: readonly Clock[],
   { from, to }: CalendarPeriod,
 ): Promise<LetPass[]> {
-  const clocks = await tx.clocks.waivedSince(partnerId, from)
   if (clocks.length === 0) return []
   const cases = await tx.cases.ofIds([...new Set(clocks.map(({ subjectId }) => subjectId))])
   const logs = new Map(cases.map(({ id, log }) => [id, log]))

@@ -32,35 +32,42 @@ export async function readMissedBesides(
   )
 }
 
-/** What counts in a stretch, with that, where the cases are not known yet. `counted`: all around it. */
+/** What counts in a stretch, with that, where the cases are not known yet. `counted`: all around it. `waived`: what was let pass around it. */
 export async function withMissedBesides(
   tx: Pick<Tx, 'clocks' | 'cases'>,
-  { counted, versions }: { counted: CountedClock[]; versions: BesidesOf['versions'] },
+  { counted, waived, versions }: { counted: CountedClock[]; waived: readonly Clock[]; versions: BesidesOf['versions'] },
   within: Stretch,
   now: Instant,
 ): Promise<CountedClock[]> {
-  const missed = counted.filter(({ met }) => !met)
   const ofStretch = counted.filter(({ at }) => within.from <= at && at < within.to)
-  if (missed.length === 0) return ofStretch
-  const cases = await tx.cases.ofIds([...new Set(missed.map(({ caseId }) => caseId))])
-  return [...ofStretch, ...(await readMissedBesides(tx, { cases, versions }, within, now))]
+  const ids = casesMissed(counted, waived)
+  if (ids.length === 0) return ofStretch
+  return [...ofStretch, ...(await readMissedBesides(tx, { cases: await tx.cases.ofIds(ids), versions }, within, now))]
+}
+
+/** The cases on which something was missed, let pass or not: what was let pass before it was missed besides was not let pass by that. */
+export function casesMissed(counted: readonly CountedClock[], waived: readonly Clock[]): string[] {
+  const missed = counted.flatMap(({ caseId, met }) => (met ? [] : [caseId]))
+  return [...new Set([...missed, ...waived.map(({ subjectId }) => subjectId)])]
 }
 
 /** What was missed before a period and goes on in it, what was missed besides too. Where the side that owes raised no severity itself, the clocks are not read. */
 export async function overdueOrBesides(
   tx: Pick<Tx, 'clocks' | 'cases'>,
-  { partnerId, versions }: { partnerId: string; versions: BesidesOf['versions'] },
+  { partnerId, waived, versions }: { partnerId: string; waived: readonly Clock[]; versions: BesidesOf['versions'] },
   { from, to }: Stretch,
   now: Instant,
 ): Promise<OverdueClock[]> {
   const overdue = await tx.clocks.overdueThrough(partnerId, from, to)
-  if (overdue.length === 0) return []
-  const cases = await tx.cases.ofIds([...new Set(overdue.map(({ caseId }) => caseId))])
-  const besides = await besidesOf(tx, { cases, versions }, now)
-  const going = besides.filter((one) => one.counts.at < from && overAt(one) >= to)
-  const found = going.map(({ objective, subjectId, breachedAt }) => ({
-    ...{ objectiveId: objective.id, caseId: subjectId, since: breachedAt },
-  }))
+  const going = waived.filter((one) => overAt(one) >= to)
+  const ids = new Set([...overdue.map(({ caseId }) => caseId), ...going.map(({ subjectId }) => subjectId)])
+  if (ids.size === 0) return []
+  const besides = await besidesOf(tx, { cases: await tx.cases.ofIds([...ids]), versions }, now)
+  const found = besides
+    .filter((one) => one.counts.at < from && overAt(one) >= to)
+    .map(({ objective, subjectId, breachedAt }) => ({
+      ...{ objectiveId: objective.id, caseId: subjectId, since: breachedAt },
+    }))
   return [...overdue, ...found].toSorted((a, b) => a.since - b.since)
 }
 

@@ -14,7 +14,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import { closesIn, ledgerPeriods } from './ledger-periods.ts'
 import { type CountingAgain, readCountedAgain } from '../figures/counted-again.ts'
-import { missesAround, readMissedBesides } from '../figures/missed-besides.ts'
+import { casesMissed, missesAround, readMissedBesides } from '../figures/missed-besides.ts'
 import { figuresOfPeriod, type PeriodFigure } from '../figures/period-figures.ts'
 import { casesMarked } from './cases-marked.ts'
 import { openDisputes } from './open-disputes.ts'
@@ -133,8 +133,9 @@ async function gathering(
   const around = missesAround({ from, to })
   const known = spans.length === 0 ? [] : await tx.clocks.countedIn(partner.id, around.from, around.to)
   const again = await readCountedAgain(tx, { partnerId: partner.id, versions }, spans.map(againIn), now)
-  const missed = [...known.filter(({ met }) => !met), ...again]
-  const cases = await tx.cases.ofIds([...new Set(missed.map(({ caseId }) => caseId))])
+  const waived = spans.length === 0 ? [] : await tx.clocks.waivedSince(partner.id, around.from)
+  const missed = casesMissed([...known, ...again], waived)
+  const cases = await tx.cases.ofIds(missed)
   const ofSpans = known.filter(({ at }) => from <= at && at < to)
   const counted = [...ofSpans, ...(await readMissedBesides(tx, { cases, versions }, { from, to }, now))]
   const labels = new Map(cases.map(({ id, number }) => [id, caseLabel(number)]))

@@ -3,7 +3,7 @@ import type { Clock } from '../../domain/sla/clock.ts'
 import type { CountedAgain } from '../../domain/sla/figures/attainment.ts'
 import { missedAt } from '../../domain/sla/figures/count-clock.ts'
 import type { CaseInPeriod, PromiseInPeriod, RoundInPeriod } from '../../domain/sla/figures/explain-promise.ts'
-import { besidesIn, missesAround, overdueOrBesides } from '../figures/missed-besides.ts'
+import { besidesIn, casesMissed, missesAround, overdueOrBesides } from '../figures/missed-besides.ts'
 import { ruleOf } from '../../domain/sla/measures/measures.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import { promisedBy } from '../../domain/sla/start-clock.ts'
@@ -29,7 +29,7 @@ export async function explainedPromises(asking: Asking, subject: Promises): Prom
   const ids = new Set(subject.promises.map(({ id }) => id))
   // All of one team, or none.
   const isInside = subject.promises.some(({ obligor }) => typeof obligor !== 'string')
-  const { counted, passed, open } = await clocksOver(asking, subject, isInside)
+  const { counted, missed, passed, open } = await clocksOver(asking, subject, isInside)
   const overdue = open.filter(({ objectiveId }) => ids.has(objectiveId))
   const counting = await countingAgain(tx, partner, versions, [period])
   const again = await readCountedAgain(tx, { partnerId: partner.id, versions }, counting, asking.now)
@@ -43,7 +43,6 @@ export async function explainedPromises(asking: Asking, subject: Promises): Prom
     ...own,
   ].flatMap(({ objectiveId, caseId }) => (ids.has(objectiveId) ? [caseId] : []))
   // What was missed by one promise may be missed by another one besides, later.
-  const missed = counted.flatMap(({ caseId, met }) => (met ? [] : [caseId]))
   const cases = await tx.cases.ofIds([...new Set([...caseIds, ...missed, ...overdue.map(({ caseId }) => caseId)])])
   const clocks = await clocksIn(tx, cases, isInside)
   const { incidentOf } = await saidOf(tx, partner.id, cases, asking.now)
@@ -107,14 +106,16 @@ async function clocksOver(
   const { clocks } = tx
   const { from, to } = period
   const around = missesAround(period)
-  if (!isInside)
+  if (!isInside) {
+    const counted = await clocks.countedIn(partnerId, around.from, around.to)
+    const waived = await clocks.waivedSince(partnerId, around.from)
     return {
-      counted: await clocks.countedIn(partnerId, around.from, around.to),
-      passed: await readLetPass(tx, partnerId, period),
-      open: await overdueOrBesides(tx, { partnerId, versions }, period, now),
+      ...{ counted, missed: casesMissed(counted, waived), passed: await readLetPass(tx, waived, period) },
+      open: await overdueOrBesides(tx, { partnerId, waived, versions }, period, now),
     }
+  }
   const counted = await clocks.insideCountedIn(partnerId, from, to)
-  return { counted, passed: [], open: await clocks.insideOverdueThrough(partnerId, from, to) }
+  return { counted, missed: [], passed: [], open: await clocks.insideOverdueThrough(partnerId, from, to) }
 }
 
 async function clocksIn(tx: Tx, cases: readonly Case[], isInside: boolean): Promise<Map<string, Clock[]>> {

@@ -55,7 +55,8 @@ export const slaReport = {
     const stretch = { from: lately[0]!.from, to: period.to }
     const around = missesAround(stretch)
     const ofClocks = await tx.clocks.countedIn(id, around.from, around.to)
-    const told = await withMissedBesides(tx, { counted: ofClocks, versions }, stretch, now)
+    const waived = await tx.clocks.waivedSince(id, around.from)
+    const told = await withMissedBesides(tx, { counted: ofClocks, waived, versions }, stretch, now)
     const known = await withIncidents(tx, id, told, now)
     const owedBy = owedByWhom(versions)
     const counting = await countingAgain(tx, partner, versions, lately)
@@ -68,7 +69,7 @@ export const slaReport = {
     const all = known.filter(({ at }) => at >= before.from)
     const counted = all.filter(({ at }) => at >= period.from)
     const unconfirmed = (await tx.cases.unconfirmed(id)).filter((one) => resolvedIn(period, one)).length
-    const passed = await readLetPass(tx, id, period)
+    const passed = await readLetPass(tx, waived, period)
     const within = periodsWithin(period, zones, now)
     const measurements = await tx.measurements.inPeriods([id], periodsTold(within, zones))
     const waivers = await tx.figureWaivers.inPeriods(id, periodsTold(within, zones))
@@ -80,7 +81,7 @@ export const slaReport = {
     )
     const { unreported, closedWithout } = await notReported(tx, partner, figures)
     const isOpen = now < settlesAt(terms, period.to) || unconfirmed + unreported > 0
-    const overdue = await overdueOrBesides(tx, { partnerId: id, versions }, period, now)
+    const overdue = await overdueOrBesides(tx, { partnerId: id, waived, versions }, period, now)
     const open = overdue.map((one) => ({ ...one, at: one.since }))
     const { aside } = await readSetAside(tx, id, period)
     const promised = promisedIn(versions, period, [...all, ...open, ...aside, ...passed], sharedObjectives).map((one) =>

@@ -82,7 +82,8 @@ async function keptLately({ tx, now, audience }: Asking, partner: Partner, versi
   const within = { from: before.from, to: month.to }
   const around = missesAround(within)
   const ofClocks = await tx.clocks.countedIn(id, around.from, around.to)
-  const known = [...(await withMissedBesides(tx, { counted: ofClocks, versions }, within, now)), ...again]
+  const waived = await tx.clocks.waivedSince(id, around.from)
+  const known = [...(await withMissedBesides(tx, { counted: ofClocks, waived, versions }, within, now)), ...again]
   const inside = audience === 'internal' ? await tx.clocks.insideCountedIn(id, before.from, month.to) : []
   const counted = await withIncidents(tx, id, [...known, ...inside], now)
   return {

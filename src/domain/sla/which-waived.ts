@@ -32,13 +32,14 @@ export function sayRound({ measure, round }: Pick<Clock, 'measure' | 'round'>): 
   return `${measure}, ${ruleOf(measure).words.each} ${round}`
 }
 
-/** What of a case may be waived: the miss of the one round that is named, or else whatever was missed so far. `label`: of the case. */
+/** What of a case may be waived: the miss of the one round that is named, or else whatever was missed so far. `label`: of the case. `isMissedSince`: whether something was missed besides after it was let pass. */
 export function whichWaived(
   clocks: readonly Clock[],
   named: RoundNamed | undefined,
   label: string,
+  isMissedSince: (clock: Clock) => boolean = () => false,
 ): Clock[] | { refused: string } {
-  const missed = clocks.filter(isBreached)
+  const missed = clocks.filter((clock) => isBreached(clock) || isMissedSince(clock))
   if (!named) return missed.length > 0 ? missed : { refused: `Nothing was missed on ${label} that could be waived.` }
   const isNamed = ({ round, measure }: Clock) => round === named.round && (named.measure ?? measure) === measure
   const found = missed.filter(isNamed)

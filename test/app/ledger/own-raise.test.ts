@@ -256,6 +256,39 @@ test('what is still overdue counts again where the terms say so, raised or not, 
   }
 })
 
+test('a waiver that is given before something is missed besides lets that not pass; one that is given after does', async () => {
+  const app = await App.open({
+    ...acmeSheet,
+    sla: {
+      objectives: [
+        { ...PROMISE, severity: 1, target: '20h' },
+        { ...PROMISE, target: '24h' },
+      ],
+    },
+    money: { internal: { ...MONEY, rules: [{ measure: 'resolve', perBreach: '5 %' }] } },
+  })
+  const { booked, ledger } = ledgerOf(app)
+  const waive = () => ledger('waive CASE-1 "An hour more is fine"', people.ravi, places.shared)
+  await app.passTo(at('2026-12-07T09:00:00Z'))
+  await app.says(people.ravi, 'case acme "It fails" --severity 3', places.shared)
+  await app.says(people.anna, 'severity CASE-1 1')
+  await app.passTo(at('2026-12-08T06:00:00Z'))
+  expect(await waive()).toContain('What was missed on CASE-1 is waived.')
+  expect(await waive()).toContain('Nothing was missed on CASE-1 that could be waived.')
+  await app.passTo(at('2026-12-12T08:00:00Z'))
+  await app.says(people.anna, 'resolve CASE-1 "Done."')
+  await app.says(people.ravi, 'confirm CASE-1', places.shared)
+  expect(await ledger('explain acme resolve --period 2026-12')).toContain('0 met + 1 missed = 1.')
+  expect(await ledger('report acme --period 2026-12')).toMatch(/Any other case: resolve in 24\sh – 0 of 1 /u)
+  await app.passTo(at('2027-01-08T12:00:00Z'))
+  expect(await booked()).toEqual(['2026-12 penalty -50000'])
+  expect(await waive()).toContain('What was missed on CASE-1 is waived.')
+  expect(await waive()).toContain('Nothing was missed on CASE-1 that could be waived.')
+  await app.passTo(at('2027-02-06T12:00:00Z'))
+  expect(await booked()).toEqual(['2026-12 penalty -50000', '2027-01 correction 50000 2026-12'])
+  await app[Symbol.asyncDispose]()
+})
+
 describe('where what a raise brings promises nothing of what may still begin, or promises it later', () => {
   /** We owe 24 h to answer or to write for severity 3, of which a miss costs 5 %, and for severity 1 this or nothing. We say in the first hour that it is severity 1, or do not; what is measured begins after that. */
   async function begun(measure: 'answer' | 'update', severe: string | undefined, raised: boolean) {

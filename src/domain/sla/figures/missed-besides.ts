@@ -41,12 +41,7 @@ export function missedBesides(clock: Clock, of: BesidesOf, now: Instant): Missed
 /** The same as the clock that it would be without the raise. */
 export function clockBesides(clock: Clock, of: BesidesOf, now: Instant): ClockBesides | undefined {
   const { log } = of.about
-  if (
-    clock.breachedAt === undefined ||
-    clock.waived ||
-    isOwn(clock, log) ||
-    teamOf(clock.objective.obligor) !== undefined
-  )
+  if (clock.breachedAt === undefined || isOwn(clock, log) || teamOf(clock.objective.obligor) !== undefined)
     return undefined
   const terms = termsWithout(clock, of)
   if (terms === undefined) return undefined
@@ -58,9 +53,12 @@ export function clockBesides(clock: Clock, of: BesidesOf, now: Instant): ClockBe
   if (!promised || promised.objective.id === clock.objective.id || dueAt === undefined) return undefined
   const end = history.stop?.at ?? history.voidedAt ?? Infinity
   if (end <= dueAt || now < dueAt) return undefined
+  // What was let pass is what was missed by then.
+  if (clock.waived && dueAt < clock.waived.at) return undefined
   const at = Math.min(dueAt, ...dueInTime(without, log))
   if (Math.abs(at - missedAt(clock, log)!) > JUDGED_WITHIN) return undefined
-  return { ...without, ...promised, breachedAt: dueAt, counts: { at, met: false } }
+  const { waived: _, ...missed } = without
+  return { ...missed, ...promised, breachedAt: dueAt, counts: { at, met: false } }
 }
 
 /** The terms that it would have without the raises by the side that owes; undefined where none were given while one stood, or where nothing would have been promised. */
