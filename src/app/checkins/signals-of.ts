@@ -22,6 +22,7 @@ export async function signalsOf(
     tx,
     {
       counted: await tx.clocks.countedIn(partner.id, around.from, around.to),
+      waived: await tx.clocks.waivedSince(partner.id, around.from),
       versions: await tx.agreements.of(partner.id),
     },
     within,
