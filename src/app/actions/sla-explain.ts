@@ -1,6 +1,7 @@
 import type { Card } from '../../cards/card.ts'
 import { explainCard } from '../../cards/explain-card.ts'
 import { shorten } from '../../cards/quote.ts'
+import { explainCounted } from '../../domain/sla/explain-counted.ts'
 import { explainClock } from '../../domain/sla/explain-clock.ts'
 import type { Clock } from '../../domain/sla/clock.ts'
 import { teamOf } from '../../domain/terms/objective.ts'
@@ -22,13 +23,16 @@ type Told = Awaited<ReturnType<typeof clocksOf.read>>
 /** The same for whoever asks outside of chat. */
 export function drawClocks(told: Told, zone: string): Card | { refused: string } {
   if (told === undefined) return { refused: 'Its partner is no longer registered.' }
-  const { label, clocks: between, inside = [], burnDown, log, asOf, sides, marks } = told
+  const { label, clocks: between, inside = [], besides, burnDown, log, asOf, sides, marks } = told
   const clocks = [...between, ...inside]
   if (clocks.length + marks.length === 0) return { refused: `No objective applies to ${label}, so no clock runs.` }
   const explained = [...between.toSorted(byMeasureAndTime), ...inside].map((clock) => ({
     measure: clock.round > 1 ? `${clock.measure} (${ruleOf(clock.measure).words.each} ${clock.round})` : clock.measure,
     owedBy: ownerOf(clock, sides[clock.obligor].company),
-    lines: explainClock(clock, log, asOf, zone),
+    lines: [
+      ...explainClock(clock, log, asOf, zone),
+      ...explainCounted(clock, { log, besides: besides.find(({ id }) => id === clock.id) }, zone),
+    ],
   }))
   return explainCard({
     ...{ label, clocks: explained, sides: [sides.internal, sides.partner] },

@@ -3,6 +3,7 @@ import type { CalendarPeriod } from '../../time/period.ts'
 import { formatDuration, formatTarget } from '../../time/duration.ts'
 import { sayHoursCounted } from '../../time/say-hours-counted.ts'
 import { sayExactly } from '../../time/say-exactly.ts'
+import { BY_OWN_RAISE, WITHOUT_LATE_WAITS } from '../explain-counted.ts'
 import { casesOf } from '../explain-terms.ts'
 import { ruleOf } from '../measures/measures.ts'
 import type { Promised } from '../clock.ts'
@@ -180,9 +181,6 @@ function sayRound(
   const as = besides ? ' So it would have been, had the side that owes not raised the severity.' : ''
   return `${each === undefined ? '' : `In ${each}: `}${each === undefined ? whole : lower(whole)}${placed}${as}${passed}`
 }
-
-const WITHOUT_LATE_WAITS = 'its due time without the waits that began in the last tenth of the target'
-const BY_OWN_RAISE = 'when it would have been due had the side that owes not raised the severity'
 
 function lower(sentence: string): string {
   return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`

@@ -1,0 +1,38 @@
+import type { CaseLogEntry } from '../cases/case.ts'
+import type { Instant } from '../time/instant.ts'
+import { sayInstant } from '../time/say-time.ts'
+import { formatTarget } from '../time/duration.ts'
+import type { Clock } from './clock.ts'
+import { casesOf } from './explain-terms.ts'
+import { missedAt } from './figures/count-clock.ts'
+import type { ClockBesides } from './figures/missed-besides.ts'
+
+/** After "It counts on …,": why a miss counts at another moment than it was due. */
+export const WITHOUT_LATE_WAITS = 'its due time without the waits that began in the last tenth of the target'
+export const BY_OWN_RAISE = 'when it would have been due had the side that owes not raised the severity'
+
+/**
+ * What reports and ledgers say of a clock otherwise than by its due time, in sentences: at which moment a miss of it counts, where that is another, and what was missed besides it by the
+ * promise that would hold without a raise by the side that owes.
+ */
+export function explainCounted(
+  clock: Clock,
+  { log, besides }: { log: CaseLogEntry[]; besides: ClockBesides | undefined },
+  zone: string,
+): string[] {
+  const say = (at: Instant) => sayInstant(at, zone)
+  const placed = missedAt(clock, log)
+  const told: string[] = []
+  if (placed !== undefined && placed !== clock.breachedAt)
+    told.push(
+      `In reports and the ledger it counts on ${say(placed)}, ${placed > clock.breachedAt! ? BY_OWN_RAISE : WITHOUT_LATE_WAITS}.`,
+    )
+  if (besides) {
+    const { objective, breachedAt, counts } = besides
+    const moment = counts.at === breachedAt ? '' : `; that counts on ${say(counts.at)}, ${WITHOUT_LATE_WAITS}`
+    told.push(
+      `Had the side that owes not raised the severity itself, ${formatTarget(objective.target)} for ${casesOf(objective)} would hold, due on ${say(breachedAt)}: that was missed, too, and is counted besides${moment}.`,
+    )
+  }
+  return told
+}
