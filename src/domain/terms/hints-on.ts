@@ -79,16 +79,23 @@ const TOOLS =
 const PEOPLE =
   'people|persons?|heads?|engineers?|developers?|agents?|consultants?|technicians?|analysts?|testers?|admins?|administrators?|employees|staff|specialists?'
 
+const SO_MANY = '(?:\\d+(?:[.,]\\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)'
+const CURRENCIES = 'eur|usd|gbp|chf|jpy|euros?|dollars?'
+
 /** A tool by its name, so many people, or what an hour costs. */
 const HOW = [
   new RegExp(`(?<![\\p{L}\\p{N}])(?:${TOOLS})(?![\\p{L}\\p{N}])`, 'iu'),
   new RegExp(
-    `(?<![\\p{L}\\p{N}.,])\\d+(?:[.,]\\d+)?\\s*(?:full-time |senior |junior |dedicated )*(?:fte|ftes|${PEOPLE})(?![\\p{L}\\p{N}])`,
+    `(?<![\\p{L}\\p{N}.,])${SO_MANY}\\s*(?:full-time |senior |junior |dedicated )*(?:fte|ftes|${PEOPLE})(?![\\p{L}\\p{N}])`,
     'iu',
   ),
   /(?<![\p{L}\p{N}])(?:ftes?|head ?-?count|(?:man|person)[- ](?:days?|hours?|months?)|number of (?:people|staff|engineers|agents|developers|heads))(?![\p{L}\p{N}])/iu,
   /(?<![\p{L}\p{N}])(?:hourly|daily|day|hour) rates?(?![\p{L}\p{N}])/iu,
-  /(?:[€$£¥]\s*\d[\d.,]*|\d[\d.,]*\s*(?:[€$£¥]|eur|usd|gbp|chf|jpy|euros?|dollars?))\s*(?:\/|per|an?)\s*(?:h|hr|hour|day|man-day|person-day)(?![\p{L}\p{N}])/iu,
+  new RegExp(`(?<![\\p{L}\\p{N}])(?:teams?|crews?|squads?) of ${SO_MANY}(?![\\p{L}\\p{N}])`, 'iu'),
+  new RegExp(
+    `(?:(?:[€$£¥]|(?<![\\p{L}\\p{N}])(?:${CURRENCIES}))\\s*\\d[\\d.,]*|\\d[\\d.,]*\\s*(?:[€$£¥]|${CURRENCIES}))\\s*(?:/|per|an?)\\s*(?:h|hr|hour|day|man-day|person-day)(?![\\p{L}\\p{N}])`,
+    'iu',
+  ),
 ]
 
 function howIn(text: string): string | undefined {

@@ -112,6 +112,7 @@ describe('where what a raise brings has no price, and what held before it has on
     const report = await ledger('report acme --period 2026-12')
     expect(report).toMatch(/Severity 1: resolve in 20\sh – 0 of 1 /u)
     expect(report).toMatch(/Any other case: resolve in 24\sh – 0 of 1 /u)
+    for (const which of ['(Severity 1: 20 h)', '(Any other case: 24 h)']) expect(report).toContain(which)
     await app[Symbol.asyncDispose]()
   })
 })

@@ -198,6 +198,9 @@ describe('what to think over', () => {
     ['2.5 FTE', '2.5 FTE'],
     ['Work at 80 EUR per hour', '80 EUR per hour'],
     ['€95/h for everybody', '€95/h'],
+    ['EUR 90 per hour', 'EUR 90 per hour'],
+    ['Two engineers on call', 'Two engineers'],
+    ['A team of 5', 'team of 5'],
     ['The hourly rate stays', 'hourly rate'],
   ])('“%s” says how, and not what', (text, how) => {
     const hints = [
@@ -214,6 +217,9 @@ describe('what to think over', () => {
     'Orders per hour',
     '99 of 100 orders',
     'SAPling growth',
+    'Two of three orders',
+    'A team of experts is there',
+    'EUR 90 per order',
   ])('“%s” does not', (text) => {
     expect(hintsOn(terms(), terms({ figures: [figure({ name: text, protects: text })] }), IS, NOW)).toEqual([])
   })
