@@ -21,7 +21,7 @@ type Closed = { period: string; sides?: Side[]; late?: true }
 
 /**
  * A period is closed: one message where both companies read, which calls the account managers of both; where there is no such place, each of them who can be reached is told alone, and
- * ours whom of the partner we cannot write to. Where nothing counted in it and nothing was booked, there is nothing to say.
+ * ours whom of the partner we cannot write to. Where nothing counted in it, nothing was booked and no number is missing, there is nothing to say.
  */
 export async function tellClosed(means: Means, partner: Partner, { period, sides = [], late }: Closed): Promise<void> {
   const { tx } = means
@@ -64,7 +64,8 @@ async function openNumbersOf({ tx, now }: Means, { id, terms }: Partner) {
 
 function isTold(view: LedgerAnswer): view is LedgerView {
   return (
-    'sides' in view && view.sides.some((one) => one.state.is === 'closed' && (one.counted || one.entries.length > 0))
+    'sides' in view &&
+    view.sides.some((one) => one.state.is === 'closed' && (one.counted || one.entries.length + one.missing.length > 0))
   )
 }
 
