@@ -111,6 +111,8 @@ describe('a period of a ledger', () => {
       money: { partner: { ...MONEY, rules: [{ figure: 'Orders ok', perBreach: '5 %' }] } },
     })
     await app.passTo(at('2027-01-02T09:00:00Z'))
+    // November closed without a number.
+    await app.news()
     await app.says(people.anna, 'measure acme "Orders ok" 97 --period 2026-12')
     await app.passTo(at('2027-01-09T09:00:00Z'))
     expect((await closed()).map(([to]) => to).toSorted()).toEqual(['Anna Berg', 'Ravi Shah'])
