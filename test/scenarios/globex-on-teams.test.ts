@@ -121,7 +121,7 @@ describe('a partner that is only on Teams', () => {
     const leo = world.person('teams', 'Leo Park')
     const ida = world.person('teams', 'Ida Rossi')
 
-    await anna.command('globex-internal', '/partner check globex')
+    await anna.command('globex-internal', '/partner check now globex')
     world.expectMessage('teams #globex-internal only Anna Berg', 'CHECK-1 with Globex Agency is open')
     const asked = {
       anna: world.expectMessage('teams @Anna Berg', 'CHECK-1', 'Globex Agency'),

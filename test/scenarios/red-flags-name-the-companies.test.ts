@@ -8,7 +8,7 @@ test('wherever a red flag is read, both companies stand by their names: on the r
   const tom = world.person('teams', 'Tom Ek')
   const leo = world.person('teams', 'Leo Park')
   const ida = world.person('teams', 'Ida Rossi')
-  await anna.command('globex-internal', '/partner check globex')
+  await anna.command('globex-internal', '/partner check now globex')
   world.expectMessage('teams #globex-internal only Anna Berg', 'CHECK-1')
   const mine = world.expectMessage('teams @Anna Berg', 'CHECK-1')
   const toms = world.expectMessage('teams @Tom Ek', 'CHECK-1')
