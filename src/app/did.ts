@@ -50,6 +50,7 @@ export type Did =
       version: number
       status: Run['status']
     }
+  | { kind: 'cadence'; what: 'CheckInSkipped' | 'CheckInSkipTakenBack'; partner: string }
   | { kind: 'template'; what: 'TemplateSaved' | 'TemplateRetired'; template: string; version?: number }
   | {
       kind: 'maintenance'

@@ -6,6 +6,7 @@ import type { Button, Card, CardBlock, Inline } from './card.ts'
 import { sayCadence } from './checks-form.ts'
 import { headed, lineOne } from './line-one.ts'
 import { BUTTON_WORDS } from './product-words.ts'
+import { quote } from './quote.ts'
 import { withCode } from './with-code.ts'
 
 /** When health checks with a partner open by themselves. `asked`: how many of each side; `names`: of whom, for our own people alone. `changes`: the reader may set another cadence. */
@@ -17,6 +18,8 @@ export type CheckScheduleView = {
   plan?: CheckInPlan
   dates?: Instant[]
   openUntil?: Instant
+  /** When one would have opened that somebody skipped, and why. */
+  skipped?: { at: Instant; why?: string }
   asked: Record<Side, number>
   names?: Record<Side, string[]>
   changes: boolean
@@ -35,13 +38,15 @@ export function checkScheduleCard(view: CheckScheduleView): Card {
     blocks: [{ kind: 'text', text: [{ bold: title }] }, ...fieldsOf(view, others)],
     buttons: changes ? [changeButton(slug)] : [],
     ...(changes && {
-      footer: withCode(`To set when: \`@Liaison terms ${slug} checks\`. To open one: \`@Liaison check now ${slug}\``),
+      footer: withCode(
+        `To set when: \`@Liaison terms ${slug} checks\`. To open one: \`@Liaison check now ${slug}\`. To leave the next out: \`@Liaison check skip ${slug}\``,
+      ),
     }),
   }
 }
 
 function fieldsOf(view: CheckScheduleView, others: Instant[]): CardBlock[] {
-  const { plan, openUntil, zone, asked, names, ourName, partnerName } = view
+  const { plan, openUntil, skipped, zone, asked, names, ourName, partnerName } = view
   const who = (side: Side, company: string) => {
     const named = names?.[side] ?? []
     return `${company} ${asked[side] === 0 ? 'nobody yet' : named.length > 0 ? named.join(', ') : asked[side]}`
@@ -52,6 +57,7 @@ function fieldsOf(view: CheckScheduleView, others: Instant[]): CardBlock[] {
   ])
   const fields = [
     ...(openUntil === undefined ? [] : [{ label: 'Open now', value: ['until ', moment(openUntil, zone)] }]),
+    ...(skipped === undefined ? [] : [{ label: 'Skipped', value: skippedIn(skipped, zone) }]),
     ...(plan ? [{ label: 'They come', value: `${sayCadence(plan.cron)} (${plan.zone})` }] : []),
     ...(rest.length > 0 ? [{ label: 'Then', value: rest }] : []),
     ...(plan ? [{ label: 'Kind', value: plan.kind === 'pulse' ? 'pulse' : 'full check' }] : []),
@@ -61,6 +67,10 @@ function fieldsOf(view: CheckScheduleView, others: Instant[]): CardBlock[] {
     { label: 'Asked', value: `${who('internal', ourName)}; ${who('partner', partnerName)}` },
   ]
   return [{ kind: 'fields', fields }]
+}
+
+function skippedIn({ at, why }: NonNullable<CheckScheduleView['skipped']>, zone: string): Inline[] {
+  return [moment(at, zone), ...(why === undefined ? [] : [`, ${quote(why, 200)}`])]
 }
 
 function changeButton(slug: string): Button {

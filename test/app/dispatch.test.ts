@@ -99,6 +99,7 @@ const ABOUT_PARTNERS = [
   'case.open',
   'case.from-message',
   'check-in.open',
+  'check-in.skip',
   'check-in.results',
   'maintenance.announce',
   'action.ask',

@@ -151,7 +151,7 @@ const QUESTIONS: Record<string, (actor: Asker, audience: Asking['audience']) => 
   'cadence of health checks': (...who) =>
     asked(checkSchedule, ...who, async (view) => {
       const { partner } = await acme(view)
-      return { subject: { partner, dates: [] }, partner }
+      return { subject: { partner, dates: [], skipped: undefined }, partner }
     }),
   'red flags': (...who) => asked(checkFlags, ...who, acme),
   'way they went over time': (...who) =>

@@ -35,6 +35,7 @@ import { lineAsMessage } from './line-as-message.ts'
 import { doLine, fillLine, lineOfPartner } from './line-do.ts'
 import { proposeAfterCheckIn } from './check-in-propose.ts'
 import { giveFollowUp } from './check-in-follow-up.ts'
+import { skipCheckIn } from './check-skip.ts'
 import { openCheckInNow } from './check-in-open.ts'
 import { applyDeed } from './deed-apply.ts'
 import { acknowledgeAll } from './escalation-acknowledge-all.ts'
@@ -146,6 +147,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(handOverCheckIn),
   reached(giveFollowUp),
   reached(openCheckInNow),
+  reached(skipCheckIn),
   reached(listHealth),
   reached(proposeAfterCheckIn),
   reached(showCheckResults),

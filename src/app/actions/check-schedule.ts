@@ -3,9 +3,9 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import { planOf } from '../../domain/terms/plan-of.ts'
 import type { Instant } from '../../domain/time/instant.ts'
-import { nextCheckAt } from '../checkins/next-check.ts'
+import { nextCheckAt, skippedCheckAt } from '../checkins/next-check.ts'
 import { findPartner } from '../find/find-partner.ts'
-import { checkSchedule } from '../queries/check-schedule.ts'
+import { checkSchedule, type ScheduleAsked } from '../queries/check-schedule.ts'
 import type { Scene } from '../scene.ts'
 import { showing } from './showing.ts'
 
@@ -19,10 +19,15 @@ export const showCheckSchedule = showing({
   async find(scene: Scene, request) {
     const found = await findPartner(scene, request)
     if ('refused' in found) return found
-    return { ...found, subject: { partner: found.subject, dates: await datesOf(scene, found.subject) } }
+    return { ...found, subject: await scheduleOf(scene, found.subject) }
   },
   draw: checkScheduleCard,
 })
+
+async function scheduleOf(scene: Scene, partner: Partner): Promise<ScheduleAsked> {
+  const skipped = await skippedCheckAt(scene.tx, partner, scene.now)
+  return { partner, dates: await datesOf(scene, partner), skipped }
+}
 
 /** The one that is armed, and those that its cadence brings behind it. */
 async function datesOf({ tx, almanac }: Scene, partner: Partner): Promise<Instant[]> {

@@ -22,8 +22,17 @@ export type Takes =
     }
   /** A label, or a partner. `then`: and people's own words, which behind a partner are plain in quotes alone. */
   | { of: 'label or partner'; usual: LabelKind; several?: true; then?: 'words' }
-  /** A label; or a partner, and in either order one word of what is meant about it: `acts` do something that both companies read, `tells` only show, as the partner alone does. */
-  | { of: 'label or part'; usual: LabelKind; acts: readonly string[]; tells: readonly string[] }
+  /**
+   * A label; or a partner, and in either order one word of what is meant about it: `acts` do something that both companies read, `tells` only show, as the partner alone does. Behind a word of
+   * `worded` stand people's own words, in quotes, or "off".
+   */
+  | {
+      of: 'label or part'
+      usual: LabelKind
+      acts: readonly string[]
+      tells: readonly string[]
+      worded: readonly string[]
+    }
   /** A label; or a partner, and something of it as it is called, any word of which may belong to its name. */
   | { of: 'label or figure'; usual: LabelKind }
   /** `either`: which of them is named first says nothing. */

@@ -22,6 +22,17 @@ export function readLabelOrPart(rest: Rest, takes: Extract<Takes, { of: 'label o
   const more = withoutPoliteEnd(left.filter((one) => one !== part?.piece && !isAround(one)))
   const meant = saysNothing(more) ? [] : more
   const named = partner ? [partner.said] : []
+  const [own, ...others] = meant
+  if (
+    part &&
+    own &&
+    others.length === 0 &&
+    takes.worded.includes(part.word) &&
+    (own.quoted || bareWord(own.text) === 'off')
+  ) {
+    const words = [...named, part.word, own.text]
+    return { lines: [said(rest, words, own.quoted ? [words.length - 1] : undefined)], plain: true }
+  }
   // What it names does not exist: the verb says so.
   if (part?.acts && !partner && meant[0]) return { lines: [said(rest, [meant[0].text, part.word])], unfit: true }
   if (part?.acts)

@@ -31,6 +31,9 @@ export type PartnerFactKind =
   | 'RotationOverridden'
   /** Two people of a `rotation` of a `side` have exchanged two turns: `from` and `other`. */
   | 'RotationSwapped'
+  /** The health check that was `due` by itself is left out, or comes after all. */
+  | 'CheckInSkipped'
+  | 'CheckInSkipTakenBack'
   /** A side agrees to drills of escalations, and does so no more. */
   | 'DrillsAgreed'
   | 'DrillsWithdrawn'
@@ -97,6 +100,10 @@ export const PARTNER_SENTENCES: Record<PartnerFactKind, Sentence> = {
     `${who} put ${text('name')} on duty by “${text('rotation')}” of ${subject}, ${moment('from')} until ${moment('to')}.`,
   RotationSwapped: ({ who, subject, text, moment }) =>
     `${who} accepted a swap of two turns by “${text('rotation')}” of ${subject}: those of ${moment('from')} and of ${moment('other')}.`,
+  CheckInSkipped: ({ who, subject, moment, said }) =>
+    `${who} skipped the health check of ${subject} that was to open ${moment('due')}${said('reason')}`,
+  CheckInSkipTakenBack: ({ who, subject, moment }) =>
+    `${who} took back that the health check of ${subject} of ${moment('due')} is skipped.`,
   DrillsAgreed: ({ who, subject, text, side }) => `${who} agreed to drills of ${subject} for ${side(sideIn(text))}.`,
   DrillsWithdrawn: ({ who, subject, text, side }) =>
     `${who} took back that ${side(sideIn(text))} agreed to drills of ${subject}.`,

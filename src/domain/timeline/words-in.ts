@@ -156,6 +156,8 @@ const WORDS_IN = new Map<string, readonly string[]>(
     RotationSet: [],
     RotationOverridden: [],
     RotationSwapped: [],
+    CheckInSkipped: ['reason'],
+    CheckInSkipTakenBack: [],
     DrillsAgreed: [],
     DrillsWithdrawn: [],
     DrillBegun: [],

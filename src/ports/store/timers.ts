@@ -33,6 +33,8 @@ export type TimerMatter =
     }
   /** One message to one person told several things, and names what of it holds, should it be sent late. Gone when nobody tries to send it any more. */
   | { kind: 'person.told'; data: ToldBesides }
+  /** `skipped`: when the one would have opened that somebody left out; no other opens until then. */
+  | { kind: 'check-in.cadence'; data: { skipped?: Instant } }
   | { kind: PlainTimerKind; data: Record<string, never> }
 
 /** What somebody is to be told. */
@@ -65,7 +67,6 @@ export const PLAIN_TIMER_KINDS = [
   'period.close',
   'check-in.reminder',
   'check-in.window',
-  'check-in.cadence',
   'messages.opening',
   'rotation.handover',
   'drill.step',
@@ -80,6 +81,7 @@ export const TIMER_KINDS = [
   'person.named',
   'person.digest',
   'person.told',
+  'check-in.cadence',
   ...PLAIN_TIMER_KINDS,
 ] as const
 export type TimerKind = (typeof TIMER_KINDS)[number]

@@ -73,6 +73,7 @@ export const timerShape = shape({
         }),
       }),
       z.object({ kind: z.literal('person.told'), data: besides }),
+      z.object({ kind: z.literal('check-in.cadence'), data: z.object({ skipped: z.number().exactOptional() }) }),
       z.object({ kind: z.enum(PLAIN_TIMER_KINDS), data: z.record(z.string(), z.never()) }),
     ]),
   ),

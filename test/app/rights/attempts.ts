@@ -346,6 +346,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'check-in.follow-up': [['check-in', 'work']],
   'check-in.hand-over': [['check-in', 'work']],
   'check-in.open': [['partner', 'ask both sides']],
+  'check-in.skip': [['partner', 'ask both sides']],
   'health.list': [['none', 'look around']],
   'check-in.propose': [['check-in', 'ask for an action']],
   'check-in.results': [['partner', 'look']],

@@ -125,6 +125,14 @@ describe('A fact in words', () => {
       'Ben (Acme) let Ana be asked by CHECK-2 in their place.',
       fact('CHECK-2', 'CheckInHandedOver', { to: 'Ana' }, BEN),
     ],
+    [
+      'Ben (Acme) skipped the health check of acme that was to open Thu 1 Jan 1970, 00:00 (UTC): “We all meet that day”.',
+      fact('acme', 'CheckInSkipped', { due: 0, reason: 'We all meet that day' }, BEN),
+    ],
+    [
+      'Ben (Acme) took back that the health check of acme of Thu 1 Jan 1970, 00:00 (UTC) is skipped.',
+      fact('acme', 'CheckInSkipTakenBack', { due: 0 }, BEN),
+    ],
     ['Liaison reminded 1 person of CHECK-2.', fact('CHECK-2', 'CheckInReminded', { people: 1 })],
     [
       'CHECK-2 closed with 3 of 4 answers: relationship health 62.5 of 100, amber.',
