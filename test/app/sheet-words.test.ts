@@ -34,6 +34,10 @@ const REST = {
     ],
     others: 'end',
   },
+  checkIns: {
+    ...{ cron: '0 10 * * 2#1', template: 'usual', window: '3 working days', remindAfter: '1 working day' },
+    flags: { R1: 'action' },
+  },
   money: {
     internal: { currency: 'EUR', period: 'month', fee: 100, others: 'stay', earnBack: 'none', cap: 'none' },
     partner: { end: true },
@@ -159,7 +163,7 @@ describe('whatever is wrong with a sheet', () => {
     }
     expect(sheetErrors({ name: 'Acme', checkIns: { cron: '* * * * *', windw: '1h', remindAfter: '1h' } })).toEqual({
       checkIns:
-        'Liaison does not know “windw” (did you mean “window”?) here. There are: cron, zone, kind, window, remindAfter, end.',
+        'Liaison does not know “windw” (did you mean “window”?) here. There are: cron, zone, kind, template, window, remindAfter, flags, end.',
       'checkIns.window': 'This is missing: write how long the questions are open, like “3 working days”.',
     })
   })
