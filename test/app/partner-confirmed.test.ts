@@ -43,7 +43,7 @@ describe('a partner registered by somebody who does not answer for it', () => {
     'bind initech shared',
     'case initech "Orders are late"',
     'case initech "Orders are late" --severity 1',
-    'check initech',
+    'check now initech',
   ])('“%s” waits too, whoever asks', async (line) => {
     makeAdmin(people.mara)
     for (const speaker of [people.uma, people.mara]) {
