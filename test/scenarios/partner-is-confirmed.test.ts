@@ -16,7 +16,7 @@ test.each([
     world.expectMessage(`${platform} #${channel} only Tom Ek`, `${name} is asked to confirm it`)
     const card = world.expectMessage(`${platform} @${name}`, 'Initech Logistics waits to be confirmed', 'Tom Ek')
 
-    await manager.tellBot('check initech')
+    await manager.tellBot('check now initech')
     world.expectMessage(`${platform} @${name}`, 'not confirmed yet', `${name} was asked to confirm it`)
     await tom.tellBot('confirm initech')
     world.expectMessage(`${platform} @Tom Ek`, 'Only the account manager named for Initech Logistics')
