@@ -101,12 +101,14 @@ async function apply(means: Means, partner: Partner, run: Run, effect: RunEffect
     case 'start escalation': {
       const { flag, name } = effect.flag
       const label = runLabel(run.number)
-      await openLadder(means, partner, {
-        subject: { kind: 'check-in', id: run.id, label, title: `Health check with ${partner.name}` },
-        cause: 'red-flag',
-        urgency: flag === 'R11' ? 'notice' : 'note',
+      const reason = {
+        subject: { kind: 'check-in' as const, id: run.id, label, title: `Health check with ${partner.name}` },
+        cause: 'red-flag' as const,
+        urgency: flag === 'R11' ? ('notice' as const) : ('note' as const),
         reason: `${label} shows a ${name} (${flag}). ${evidenceOf(means, partner, effect.flag)}`,
-      })
+      }
+      // Each flag is a breach of its own: a more urgent one lifts what another of the same check has begun.
+      await openLadder(means, partner, reason, { another: true })
       return
     }
   }

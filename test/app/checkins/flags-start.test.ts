@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { FlagPolicy } from '../../../src/domain/checkins/flags.ts'
+import { causesOf, urgencyOf } from '../../../src/domain/escalations/ladder.ts'
 import { DAY, HOUR } from '../../../src/domain/time/instant.ts'
 import { saidBy } from '../../cards/said-by.ts'
 import { acmeSheet, App, MONDAY_NINE, people, places } from '../../kit/app-fixture.ts'
@@ -14,15 +15,19 @@ const open = async (flags: FlagPolicy) => {
   app = await App.open({ ...acmeSheet, checkIns })
 }
 
-/** The check of that week, which everybody answers alike but for one dimension, that both sides judge so. */
-const lived = async (week: number, dimension: string, answer: string): Promise<string> => {
+/** The check of that week, which everybody answers alike but for one dimension, that both sides judge so. `apart`: one that the partner rates low alone. */
+const lived = async (week: number, dimension: string, answer: string, apart?: string): Promise<string> => {
   await app.passTo(MONDAY_NINE + week * 7 * DAY + 2 * HOUR)
   const partner = (await app.read((view) => view.partners.bySlug('acme')))!
   const run = (await app.read((view) => view.runs.latestOf(partner.id)))!
   const said = Object.fromEntries(run.items.map((one) => [one.id, one.dimension === dimension ? answer : '4']))
   for (const { name } of run.respondents) {
     const one = Object.values(people).find((person) => person.name === name)!
-    await app.submits(one, 'check-in.answer', `CHECK-${run.number}`, said)
+    const theirs = one.tenantId === people.anna.tenantId ? [] : run.items.filter((item) => item.dimension === apart)
+    await app.submits(one, 'check-in.answer', `CHECK-${run.number}`, {
+      ...said,
+      ...Object.fromEntries(theirs.map(({ id }) => [id, '2'])),
+    })
   }
   await app.news()
   await app.passTo(run.closesAt + HOUR)
@@ -65,6 +70,19 @@ describe('a red flag', () => {
     expect(await ladders()).toEqual([])
     const label = await lived(2, 'trust', '2')
     expect(await ladders()).toMatchObject([{ cause: 'red-flag', urgency: 'notice', subject: { label } }])
+  })
+
+  test('that is more urgent than another of the same check lifts what that one began', async () => {
+    await open({})
+    await lived(1, 'trust', '2')
+    const label = await lived(2, 'trust', '2', 'alignment')
+    const [ladder, ...more] = await ladders()
+    expect(more).toEqual([])
+    expect(causesOf(ladder!)).toMatchObject([
+      { cause: 'red-flag', reason: expect.stringContaining('(R5)'), subject: { label } },
+      { cause: 'red-flag', reason: expect.stringContaining('(R11)'), subject: { label } },
+    ])
+    expect(urgencyOf(ladder!)).toBe('notice')
   })
 
   test('does not age where an action about its dimension was proposed meanwhile, by either side', async () => {
