@@ -29,8 +29,9 @@ export const answerCheckIn: UseCase<Run> = {
       return refused(`${runLabel(run.number)} asks ${own.join(', ') || 'other people'}. You are not among them.`)
     }
     const answers = answersIn(request.values, run.items)
-    if (Object.keys(answers).length === 0) return openForm(scene, partner, run)
     const comment = request.values['comment']
+    // Where nothing has to be answered, what is said at the end is all that some have to say.
+    if (Object.keys(answers).length === 0 && (comment ?? '').trim() === '') return openForm(scene, partner, run)
     const missing = missingAnswers(run.items, answers)
     if (missing.length > 0) return leftOut(scene, partner, run, missing)
     const decision = await decideAndSaveRun(scene, partner, run, {

@@ -50,6 +50,18 @@ test('what hangs on an answer is asked for where it was given so, and passed ove
   expect(Object.values((await run(app)).responses)[0]?.answers).not.toHaveProperty('unclear')
 })
 
+test('what is said at the end is kept though all else was left out, and still asks for what may not be', async () => {
+  const { when: _, ...words } = TEMPLATE.items.find(({ kind }) => kind === 'long')!
+  await using app = await opened({ ...TEMPLATE, items: [words] })
+  expect(await answer(app, { comment: 'Keep going.' })).toMatchObject({ kind: 'notice' })
+  expect(Object.values((await run(app)).responses)).toMatchObject([{ answers: {}, comment: 'Keep going.' }])
+  await using other = await opened()
+  expect(await answer(other, { comment: 'Keep going.' })).toMatchObject({
+    kind: 'errors',
+    errors: { clear: 'Please answer this one, too.' },
+  })
+})
+
 test('the newest version is asked by the next check, and nothing changes of one that is open, though its template is retired', async () => {
   await using app = await opened()
   await saved(app, { ...TEMPLATE, version: 2, items: TEMPLATE.items.slice(0, 2) })
