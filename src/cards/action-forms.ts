@@ -75,7 +75,7 @@ export function proposeActionForm({
     intro: [`After ${label} with ${view.partnerName}. ${WHO_READS_IT}`],
     fields: [
       {
-        ...{ kind: 'choice', id: 'dimension', label: 'What is it about?', options, optional: true },
+        ...{ kind: 'select', id: 'dimension', label: 'What is it about?', options, optional: true },
         ...(about !== undefined && { initial: about }),
       },
       ...askFields(view),

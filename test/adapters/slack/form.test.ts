@@ -5,6 +5,7 @@ import { submissionResponse } from '../../../adapters/slack/answer/submission-re
 import { formValues } from '../../../adapters/slack/receive/form-values.ts'
 import { formToModal } from '../../../adapters/slack/render/form-to-modal.ts'
 import { decodeModalMetadata } from '../../../adapters/slack/render/modal-metadata.ts'
+import { proposeActionForm } from '../../../src/cards/action-forms.ts'
 import type { Form } from '../../../src/cards/form.ts'
 import { validateView } from '../../../src/playground/slack/block-kit/validate-view.ts'
 import { ANSWER_FORM } from '../../fixtures/sample-cards.ts'
@@ -16,6 +17,13 @@ describe('a form as a modal', () => {
     const { private_metadata: metadata = '', callback_id: name } = formToModal(ANSWER_FORM, ORIGIN)
     expect(name).toBe('check-in.answer')
     expect(decodeModalMetadata(metadata)).toEqual({ context: { run: 'RUN-1' }, origin: ORIGIN })
+  })
+
+  test('offers each dimension of a health check, however many there are', () => {
+    const dimensions = Array.from({ length: 15 }, (_, at) => `dimension ${at + 1}`)
+    const view = { label: 'CHECK-1', partnerName: 'Acme Hosting', company: 'Northwind', due: '2026-12-04' }
+    const { blocks } = formToModal(proposeActionForm({ ...view, dimensions, about: 'dimension 15' }), ORIGIN)
+    for (const one of dimensions) expect(JSON.stringify(blocks)).toContain(`"${one}"`)
   })
 
   test('gives up the way back before the context when both do not fit', () => {
