@@ -85,6 +85,21 @@ test('a question is changed, added and taken out, each time as the next version'
   expect((await inUse(app))?.template.dimensions.map(({ name }) => name)).not.toContain('presence')
 })
 
+test('what does not fit the kind of a question is asked to be emptied, and not left out unsaid', async () => {
+  await using app = await App.open(acmeSheet)
+  const form = await asked(app, 'Q2')
+  expect(await send(app, form, { kind: 'yes-no', options: 'Yes\nAlmost' })).toMatchObject({
+    kind: 'errors',
+    errors: { options: expect.stringContaining('empty them') },
+  })
+  for (const follow of ['followOurs', 'followTheirs'])
+    expect(await send(app, form, { kind: 'single', options: 'Yes\nAlmost', [follow]: 'Why?' })).toMatchObject({
+      kind: 'errors',
+      errors: { followOurs: expect.stringContaining('empty both') },
+    })
+  expect((await inUse(app))?.template.version ?? 1).toBe(1)
+})
+
 test('a form that was opened on an older version passes over nobody’s newer one, and does not mind what else was changed', async () => {
   await using app = await App.open(acmeSheet)
   const [mine, theirs, other] = [await asked(app, 'Q2'), await asked(app, 'Q2'), await asked(app, 'Q5')]

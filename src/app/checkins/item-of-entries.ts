@@ -2,7 +2,7 @@ import type { FormErrors } from '../../cards/form.ts'
 import { ITEM_KINDS, type Item, type ItemOption } from '../../domain/checkins/template.ts'
 import { readCondition } from '../../domain/checkins/write-condition.ts'
 
-/** A question as a form brings it. `before`: what it was, whose options keep their ids where they read the same or stand in the same place. */
+/** A question as a form brings it. `before`: what it was, whose options keep their ids where they read the same. */
 export function itemOfEntries(
   entries: Record<string, string>,
   before: Item | undefined,
@@ -13,6 +13,12 @@ export function itemOfEntries(
   const kind = ITEM_KINDS.find((one) => one === entries['kind']) ?? 'agree'
   const hangsOn = when === undefined ? undefined : readCondition(when, items)
   if (hangsOn && 'refused' in hangsOn) return { errors: { when: hangsOn.refused } }
+  const chooses = kind === 'single' || kind === 'multiple'
+  if (options !== undefined && !chooses)
+    return { errors: { options: 'Only a choice among some has options: choose that above, or empty them.' } }
+  const rates = kind === 'agree' || kind === 'rating'
+  if ((followOurs !== undefined || followTheirs !== undefined) && !rates)
+    return { errors: { followOurs: 'Only what is rated is followed up: empty both.' } }
   const asked = {
     ...{ id, dimension, internal: ours, partner: theirs },
     ...(always === 'yes' && { always: true as const }),
