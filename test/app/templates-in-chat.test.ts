@@ -100,6 +100,19 @@ test('what does not fit the kind of a question is asked to be emptied, and not l
   expect((await inUse(app))?.template.version ?? 1).toBe(1)
 })
 
+test('what a change makes wrong of another question is said with the name of that one, and at no field of this', async () => {
+  await using app = await App.open(acmeSheet)
+  await send(app, await asked(app, 'Q2'), { when: 'Q1 <= 2' })
+  expect(await send(app, await asked(app, 'Q1'), { kind: 'long' })).toMatchObject({
+    kind: 'errors',
+    errors: { form: expect.stringMatching(/^Q2: It hangs on “Q1”, which is answered in words/u) },
+  })
+  expect(await send(app, await asked(app, 'Q1'), { when: 'Q2 <= 2' })).toMatchObject({
+    kind: 'errors',
+    errors: { when: expect.stringContaining('not asked before it') },
+  })
+})
+
 test('a form that was opened on an older version passes over nobody’s newer one, and does not mind what else was changed', async () => {
   await using app = await App.open(acmeSheet)
   const [mine, theirs, other] = [await asked(app, 'Q2'), await asked(app, 'Q2'), await asked(app, 'Q5')]

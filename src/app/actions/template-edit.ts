@@ -34,8 +34,9 @@ export const editQuestion: UseCase<string> = {
     if (meanwhile !== undefined) return { kind: 'errors', form, errors: { form: meanwhile } }
     const read = itemOfEntries(values, item, item?.id ?? freeId(template.items), template.items)
     if ('errors' in read) return { kind: 'errors', form, errors: read.errors }
-    const saved = await saveTemplate(scene, nextOf(withItem(template, read.item, values['means'])), by(scene))
-    if ('problems' in saved) return { kind: 'errors', form, errors: errorsOf(saved.problems) }
+    const next = withItem(template, read.item, values['means'])
+    const saved = await saveTemplate(scene, nextOf(next), by(scene))
+    if ('problems' in saved) return { kind: 'errors', form, errors: errorsOf(saved.problems, next.items, read.item.id) }
     return told(saved, `${read.item.id} is ${item ? 'changed' : 'added'}`)
   },
 }
@@ -81,7 +82,7 @@ export const copyTemplate: UseCase<string> = {
     if (await templateInUse(scene.tx, to))
       return { kind: 'errors', form, errors: { to: `There is a template “${to}” already: choose another name.` } }
     const saved = await saveTemplate(scene, { ...nextOf(template), slug: to, name }, by(scene))
-    if ('problems' in saved) return { kind: 'errors', form, errors: errorsOf(saved.problems) }
+    if ('problems' in saved) return { kind: 'errors', form, errors: errorsOf(saved.problems, template.items) }
     return told(saved, `“${to}” is a copy of “${slug}”`)
   },
 }
@@ -143,8 +144,8 @@ function told(saved: Saved, what: string): Outcome {
   return done(`${what}: “${slug}” is version ${version} now, which the next check asks.${words}`, did)
 }
 
-/** By the field whose entry it is about; what concerns the template as a whole, by none. */
-function errorsOf(problems: TemplateProblem[]): FormErrors {
+/** By the field whose entry it is about; what concerns the template as a whole, or another question than the form's `own`, by none. */
+function errorsOf(problems: TemplateProblem[], items: readonly Item[], own?: string): FormErrors {
   const fields = {
     internal: 'ours',
     partner: 'theirs',
@@ -154,9 +155,11 @@ function errorsOf(problems: TemplateProblem[]): FormErrors {
   } as const
   return Object.fromEntries(
     problems.map(({ at, say }) => {
-      const [section, , part = ''] = at.split('.')
+      const [section, place, part = ''] = at.split('.')
       if (section === 'dimensions') return ['means', say]
       if (section !== 'items') return ['form', say]
+      const id = items[Number(place)]?.id
+      if (id !== undefined && id !== own) return ['form', `${id}: ${say}`]
       if (part === 'followUp') return [at.endsWith('partner') ? 'followTheirs' : 'followOurs', say]
       return [Object.hasOwn(fields, part) ? fields[part as keyof typeof fields] : 'form', say]
     }),
