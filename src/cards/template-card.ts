@@ -9,7 +9,6 @@ import { withCode } from './with-code.ts'
 
 export type TemplateListView = {
   templates: { slug: string; name: string; version: number; questions: number; partners: string[] }[]
-  mayEdit: boolean
 }
 
 /** What health checks ask, template by template. */

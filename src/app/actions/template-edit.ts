@@ -101,7 +101,7 @@ async function unknown({ tx }: Scene, slug: string): Promise<Outcome> {
   return refused((await noSuchTemplate(tx, slug)) ?? `There is no template “${slug}”.`)
 }
 
-/** A form on an older version goes on where the question is as it was; else it says so, shows what is, and is sent anew by whoever means it. */
+/** A form on an older version goes on where the question is as it was; else it says so, tells what is asked now, and is refused until the question is opened anew. */
 async function changedMeanwhile(
   { tx }: Scene,
   template: Template,

@@ -5,7 +5,7 @@ import { usersOf } from '../checkins/save-template.ts'
 import { templateInUse, templatesInUse } from '../checkins/templates.ts'
 import type { Query } from './query.ts'
 
-/** What health checks ask: each template that is in use, with the partners that are asked with it. `mayEdit`: whoever asks may change them. */
+/** What health checks ask: each template that is in use, with the partners that are asked with it. */
 export const templatesNow = {
   needs: 'template.view',
   async read(asking: Asking) {
@@ -14,7 +14,7 @@ export const templatesNow = {
       const partners = (await usersOf(asking.tx, slug)).map((one) => one.name)
       templates.push({ slug, name, version, questions: items.length, partners })
     }
-    return { templates, mayEdit: mayEdit(asking) }
+    return { templates }
   },
 } satisfies Query<undefined, unknown>
 
@@ -31,11 +31,7 @@ export const templateNow = {
       partners: (await usersOf(asking.tx, slug)).map((one) => one.name),
       isBuiltIn: template === DEFAULT_TEMPLATE,
       ...(by !== undefined && { by }),
-      mayEdit: mayEdit(asking),
+      mayEdit: 'allowed' in can(asking.actor, 'template.edit', {}, asking.permissions),
     }
   },
 } satisfies Query<string, unknown>
-
-function mayEdit({ actor, permissions }: Asking): boolean {
-  return 'allowed' in can(actor, 'template.edit', {}, permissions)
-}

@@ -3,7 +3,7 @@ import { named } from '../timeline/fact.ts'
 import { replaceRespondent } from './replace-respondent.ts'
 import { type Run, type RunDecision, type RunEvent, runLabel } from './run.ts'
 
-/** Whoever is asked and has not answered lets somebody else of their side be asked in their place. Who that is, is known on their side alone. */
+/** Whoever is asked and has not answered lets somebody else of their side be asked in their place. Of ours, who that is stays on our side; of the partner’s, a card in the shared channel names both. */
 export function handOverRun(
   state: Run,
   { by, to }: Extract<RunEvent, { type: 'CheckInHandedOver' }>,

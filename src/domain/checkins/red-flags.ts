@@ -198,6 +198,8 @@ function missedTwice({ signals: { reviews } }: Seen): Evidence | false | undefin
 /** In the red in the last two runs that asked it, and nothing is done about it. */
 function ageing({ shown, earlier, signals: { actions } }: Seen): Evidence | false | undefined {
   if (!actions) return undefined
+  if (shown.dimensions.every(({ internal, partner }) => internal === undefined && partner === undefined))
+    return undefined
   const aged = shown.dimensions.filter((now) => {
     if (now.earlier || !isRedOnASide(now)) return false
     const before = earlier.findLast(({ result }) => asked(result, now.dimension))

@@ -64,7 +64,7 @@ function inARow(flag: FlagId, closed: readonly EarlierRun[]): number {
   return before.length - before.findLastIndex(({ result }) => result.flags.every((one) => one.flag !== flag))
 }
 
-function whyUnknown(flag: FlagId, closed: readonly EarlierRun[], { attainment }: Signals): Unknown {
+function whyUnknown(flag: FlagId, closed: readonly EarlierRun[], { attainment, actions }: Signals): Unknown {
   const last = closed.at(-1)!
   const { result } = last
   const by = GOES_BY[flag]
@@ -73,7 +73,8 @@ function whyUnknown(flag: FlagId, closed: readonly EarlierRun[], { attainment }:
     return { why: few ? 'too few answered' : 'not judged', needs: by.needs }
   }
   if (flag === 'R6' && attainment?.of === 0) return { why: 'nothing promised' }
-  if (flag === 'R5' || flag === 'R6' || (flag === 'R7' && result.rhi === undefined)) return { why: 'no index' }
+  if (flag === 'R5' || flag === 'R6' || (flag === 'R7' && result.rhi === undefined) || (flag === 'R11' && actions))
+    return { why: 'no index' }
   if (flag === 'R7') return { why: last.closedAt <= closed[0]!.closedAt + COUNTS_FOR ? 'first quarter' : 'no index' }
   return { why: 'not known here' }
 }

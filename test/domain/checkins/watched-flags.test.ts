@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { EarlierRun } from '../../../src/domain/checkins/earlier.ts'
 import type { DimensionScore, RedFlag, Scores } from '../../../src/domain/checkins/scores.ts'
+import type { Signals } from '../../../src/domain/checkins/signals.ts'
 import { watchedFlags } from '../../../src/domain/checkins/watched-flags.ts'
 import { DAY } from '../../../src/domain/time/instant.ts'
 
@@ -71,4 +72,13 @@ test('too few answers, one side alone, a first quarter, and nothing promised are
   expect(watchedFlags([judged(1, [])], { attainment: { kept: 0, of: 0 } })[5]).toMatchObject({
     why: 'nothing promised',
   })
+})
+
+test('nothing is said to age, nor not to, where no dimension has a figure', () => {
+  const r11 = (dimensions: DimensionScore[], actions: Signals['actions']) =>
+    watchedFlags([judged(1, dimensions), judged(30, dimensions)], { ...(actions && { actions }) })[10]
+  for (const none of [[], [{ dimension: 'trust' }, { dimension: 'fairness' }]])
+    expect(r11(none, [])).toMatchObject({ flag: 'R11', how: 'unknown', why: 'no index' })
+  expect(r11([{ dimension: 'trust' }], undefined)).toMatchObject({ how: 'unknown', why: 'not known here' })
+  expect(r11([{ dimension: 'trust' }, { dimension: 'fairness', partner: 75 }], [])).toMatchObject({ how: 'clear' })
 })
