@@ -101,10 +101,12 @@ const WHY: Record<Unknown['why'], (whoHas: string, needs: string) => string> = {
   'no result': () => 'no health check has closed yet.',
   'no index': () => 'too few have answered for figures of both sides.',
   'first quarter': () => 'the partnership is in its first quarter, by which it is judged later.',
+  'no first index': () => 'too few answered in the first quarter for an index, by which it is judged.',
   'nothing promised': () => 'nothing that was promised has come to its end in 90 days.',
   'not known here': () => 'what it goes by is not kept here yet.',
   'too few answered': (_, needs) => `too few have answered for a figure of ${needs}.`,
   'not judged': (whoHas, needs) => `${whoHas} judged ${needs} in the last 90 days.`,
+  'not asked': (_, needs) => `the last check did not ask about ${needs}: it is judged by those that do.`,
 }
 
 /** What a flag goes by, too, where nothing keeps it yet. */

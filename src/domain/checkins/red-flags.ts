@@ -13,7 +13,8 @@ const WIDE_GAP = 25
 
 /** So far below the mean of the first quarter the index has faded. */
 const FADED = 15
-const QUARTER = 90 * DAY
+/** From the first check of a partnership on: by what it showed then its index is judged. */
+export const QUARTER = 90 * DAY
 
 /** Kept to so much, and red all the same, promises say nothing of the partnership. Percent. */
 const KEPT_WELL = 95

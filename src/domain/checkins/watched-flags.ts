@@ -1,14 +1,13 @@
 import type { EarlierRun } from './earlier.ts'
 import { FLAG_IDS, type FlagId, FLAGS } from './flags.ts'
-import { COUNTS_FOR } from './judgements.ts'
-import { type FlagStanding, flagStandings } from './red-flags.ts'
+import { type FlagStanding, flagStandings, QUARTER } from './red-flags.ts'
 import type { DimensionScore, RedFlag, Scores } from './scores.ts'
 import type { Signals } from './signals.ts'
 
 /** Why it cannot be said whether a flag stands. `needs`: the dimension that it goes by. */
 export type Unknown =
-  | { why: 'no result' | 'no index' | 'first quarter' | 'nothing promised' | 'not known here' }
-  | { why: 'too few answered' | 'not judged'; needs: string }
+  | { why: 'no result' | 'no index' | 'first quarter' | 'no first index' | 'nothing promised' | 'not known here' }
+  | { why: 'too few answered' | 'not judged' | 'not asked'; needs: string }
 
 /**
  * How a flag stands by the last result, and by what is known beside it. `inARow`: so many results in a row show it. `clear`: by these figures it does not
@@ -69,13 +68,16 @@ function whyUnknown(flag: FlagId, closed: readonly EarlierRun[], { attainment, a
   const { result } = last
   const by = GOES_BY[flag]
   if (by) {
+    // R2 goes by the checks that asked, and what was said before them is known still.
+    const known = result.dimensions.find(({ dimension }) => dimension === by.needs)
+    if (flag === 'R2' && known?.earlier && known.internal !== undefined) return { why: 'not asked', needs: by.needs }
     const few = result.internal === undefined || (by.sides !== 'ours' && result.partner === undefined)
     return { why: few ? 'too few answered' : 'not judged', needs: by.needs }
   }
   if (flag === 'R6' && attainment?.of === 0) return { why: 'nothing promised' }
   if (flag === 'R5' || flag === 'R6' || (flag === 'R7' && result.rhi === undefined) || (flag === 'R11' && actions))
     return { why: 'no index' }
-  if (flag === 'R7') return { why: last.closedAt <= closed[0]!.closedAt + COUNTS_FOR ? 'first quarter' : 'no index' }
+  if (flag === 'R7') return { why: last.closedAt <= closed[0]!.closedAt + QUARTER ? 'first quarter' : 'no first index' }
   return { why: 'not known here' }
 }
 

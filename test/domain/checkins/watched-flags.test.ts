@@ -74,6 +74,20 @@ test('too few answers, one side alone, a first quarter, and nothing promised are
   })
 })
 
+test('what the last check did not ask is not said to be judged by nobody, and a later index misses the first quarter’s', () => {
+  const independence = { dimension: 'independence', internal: 25, partner: 60 }
+  const [r1, r2] = watchedFlags([judged(1, [independence]), judged(8, [{ ...independence, earlier: true }])], {})
+  expect(r1).toMatchObject({ how: 'stands' })
+  expect(r2).toMatchObject({ how: 'unknown', why: 'not asked', needs: 'independence' })
+  const theirs = { dimension: 'independence', partner: 60, earlier: true as const }
+  expect(watchedFlags([judged(1, [theirs])], {})[1]).toMatchObject({ why: 'not judged' })
+
+  const first = judged(1, [])
+  const { rhi: _, ...without } = first.result
+  const late = (day: number) => how([{ ...first, result: without }, judged(day, [])])
+  expect([late(91), late(92)]).toMatchObject([{ R7: 'first quarter' }, { R7: 'no first index' }])
+})
+
 test('nothing is said to age, nor not to, where no dimension has a figure', () => {
   const r11 = (dimensions: DimensionScore[], actions: Signals['actions']) =>
     watchedFlags([judged(1, dimensions), judged(30, dimensions)], { ...(actions && { actions }) })[10]
