@@ -78,7 +78,7 @@ export function questionForm(template: Template, item: Item | undefined): Form {
           { value: 'no', label: 'In turn with the others' },
         ],
       },
-      text('when', 'Only if', 100, item?.when && writeCondition(item.when), {
+      text('when', 'Only if', 300, item?.when && writeCondition(item.when), {
         ...{ optional: true, placeholder: 'Q1 <= 2' },
         hint: 'An earlier question and its answer: “Q1 <= 2”, “Q2 >= 9”, “met = no”.',
       }),

@@ -10,6 +10,9 @@ export const LONGEST_QUESTION = 200
 /** Longest that a choice is shown whole everywhere. */
 export const LONGEST_OPTION = 75
 
+/** Longest of a fixed answer, which stands behind its number. */
+export const LONGEST_SCALE_WORD = 60
+
 export const LONGEST_DIMENSION = 30
 
 /** All questions and options of one reader's form together: beyond it, a dialog would be heavier than its platform takes. */

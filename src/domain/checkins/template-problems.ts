@@ -1,5 +1,6 @@
 import { SIDES } from '../partners/party.ts'
 import { conditionProblem } from './condition-problem.ts'
+import { longerThanUsual, scaleProblems } from './scale-problems.ts'
 import type { Item, Template } from './template.ts'
 import {
   LONGEST_DIMENSION,
@@ -10,20 +11,21 @@ import {
   MOST_OPTIONS,
 } from './template-limits.ts'
 import { textProblem } from './text-problem.ts'
-import { translationProblems } from './translation-problems.ts'
+import { languageProblem, translationProblems } from './translation-problems.ts'
 import { wordedFor } from './worded.ts'
 
 /** What is wrong, in a sentence that says what to write instead. `at`: where, as a path of the template: "items.2.when". */
 export type TemplateProblem = { at: string; say: string }
 
 /** Values of a form by other names than questions have. */
-const RESERVED = ['comment', 'text', 'subject', 'form', 'context', 'values', 'back', 'key', 'msteams']
+const RESERVED = ['comment', 'text', 'subject', 'form', 'context', 'values', 'back', 'key', 'msteams', 'new']
 
 /** Why nobody can be asked this; none where it can be asked of both sides, in each of its languages, on every platform. */
 export function templateProblems(template: Template): TemplateProblem[] {
   const { items, name } = template
   const problems = [
     ...textProblem('name', name, 60),
+    ...languageProblem('language', template.language),
     ...ofDimensions(template),
     ...(items.length === 0 ? [{ at: 'items', say: 'It asks nothing yet: give it a question.' }] : []),
     ...(items.length > MOST_ITEMS
@@ -37,6 +39,7 @@ export function templateProblems(template: Template): TemplateProblem[] {
     ...items.flatMap((item, at) => ofItem(template, item, at)),
     ...textProblem('openQuestion', template.openQuestion, LONGEST_QUESTION),
     ...textProblem('followUp', template.followUp, LONGEST_QUESTION),
+    ...(template.scale ? scaleProblems('scale', template.scale) : []),
     ...translationProblems(template),
   ]
   // How heavy it is in one form is asked of what is whole.
@@ -115,15 +118,17 @@ function ofOptions({ options }: Extract<Item, { options: unknown }>, path: strin
 function tooHeavy(template: Template): TemplateProblem[] {
   const languages = [undefined, ...Object.values(template.translations)]
   const lengths = languages.flatMap((words) =>
-    SIDES.map((side) =>
-      wordedFor(template, side, words)
-        .items.flatMap(({ asks, options }) => [asks, ...options.map(({ label }) => label)])
-        .reduce((sum, text) => sum + text.length, 0),
-    ),
+    SIDES.map((side) => {
+      const { items, scale } = wordedFor(template, side, words)
+      return items.reduce((sum, item) => {
+        const texts = [item.asks, ...item.options.map(({ label }) => label)]
+        return sum + texts.join('').length + longerThanUsual(item, scale)
+      }, 0)
+    }),
   )
   const longest = Math.max(...lengths)
   if (longest <= LONGEST_FORM) return []
-  const say = `All questions and options together are ${longest} characters, and one form holds ${LONGEST_FORM}: shorten them, or make two templates.`
+  const say = `All questions, options and words of the scale together are ${longest} characters, and one form holds ${LONGEST_FORM}: shorten them, or make two templates.`
   return [{ at: 'items', say }]
 }
 

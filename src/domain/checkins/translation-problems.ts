@@ -1,4 +1,5 @@
 import { SIDES } from '../partners/party.ts'
+import { scaleProblems } from './scale-problems.ts'
 import type { Template, Translation } from './template.ts'
 import { LONGEST_OPTION, LONGEST_QUESTION } from './template-limits.ts'
 import { textProblem } from './text-problem.ts'
@@ -13,9 +14,7 @@ export function translationProblems(template: Template): Problem[] {
 }
 
 function ofOne(template: Template, translation: Translation, path: string, language: string): Problem[] {
-  const problems: Problem[] = []
-  if (!isLanguage(language))
-    problems.push({ at: path, say: `“${language}” is no language: write its tag, such as “de” or “pt-BR”.` })
+  const problems = languageProblem(path, language)
   if (language === template.language)
     problems.push({ at: path, say: `The template is in “${language}” itself: leave that translation out.` })
   for (const id of Object.keys(translation.items))
@@ -52,7 +51,13 @@ function ofOne(template: Template, translation: Translation, path: string, langu
   }
   problems.push(...textProblem(`${path}.openQuestion`, translation.openQuestion, LONGEST_QUESTION))
   problems.push(...textProblem(`${path}.followUp`, translation.followUp, LONGEST_QUESTION))
+  problems.push(...scaleProblems(`${path}.scale`, translation.scale))
   return problems
+}
+
+export function languageProblem(at: string, tag: string): Problem[] {
+  if (isLanguage(tag)) return []
+  return [{ at, say: `“${tag}” is no language: write its tag, such as “de” or “pt-BR”.` }]
 }
 
 /** A tag of BCP 47 as it is written: "de", "pt-BR". */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_TEMPLATE } from '../../../src/domain/checkins/default-template.ts'
-import type { Condition, Item, Template, Translation } from '../../../src/domain/checkins/template.ts'
+import type { Condition, Item, ScaleWords, Template, Translation } from '../../../src/domain/checkins/template.ts'
 import { templateProblems } from '../../../src/domain/checkins/template-problems.ts'
 import { ENGLISH_SCALE, wordedFor } from '../../../src/domain/checkins/worded.ts'
 import { formToAdaptiveCard } from '../../../adapters/teams/render/form-to-adaptive-card.ts'
@@ -77,6 +77,19 @@ describe('A template', () => {
       { items: Array.from({ length: 16 }, (_, at): Item => ({ ...items[0]!, id: `q${at}`, always: true })) },
       'one form holds 15',
     ],
+    ['with an id that a form gives a new question', withItem(1, { id: 'new' }), 'means something else'],
+    ['worded in no language', { language: 'english, mostly' }, '“english, mostly” is no language'],
+    [
+      'on a scale with a word left out',
+      { scale: { ...ENGLISH_SCALE, agree: ['', 'b', 'c', 'd', 'e'] } },
+      'Write “agree”',
+    ],
+    ['on a scale that is longer than a choice', { scale: { ...ENGLISH_SCALE, no: 'n'.repeat(61) } }, 'keep it to 60'],
+    [
+      'whose translation has a scale that is longer than a choice',
+      { translations: { de: { ...GERMAN, scale: { ...GERMAN.scale, cantJudge: 'w'.repeat(61) } } } },
+      'keep it to 60',
+    ],
     ['in a language that is none', { translations: { 'in german': GERMAN } }, 'is no language'],
     ['translated to its own language', { translations: { en: GERMAN } }, 'is in “en” itself'],
     [
@@ -111,19 +124,27 @@ describe('A template', () => {
       dimension: 'd',
       ...both('W'.repeat(120)),
     }))
-    const template = { ...EVERY_KIND, dimensions: [{ name: 'd', means: 'It.' }], items: [...full, ...rest] }
-    expect(templateProblems(template)).toEqual([])
-    const form = checkInForm({
-      ...{ label: 'CHECK-1', side: 'partner', otherName: 'Northwind', closesAt: 0, late: false },
-      ...wordedFor(template, 'partner'),
-    })
-    expect(Buffer.byteLength(JSON.stringify(formToAdaptiveCard(form)))).toBeLessThan(28_000)
-    expect(formToModal(form).blocks.length).toBeLessThanOrEqual(100)
-    const longer = { ...template, items: [...full, ...rest.map((one) => ({ ...one, ...both('W'.repeat(130)) }))] }
-    expect(
-      templateProblems(longer)
-        .map(({ say }) => say)
-        .join(),
-    ).toContain('one form holds 4000')
+    const word = 'W'.repeat(60)
+    const wordy: ScaleWords = {
+      ...{ agree: [word, word, word, word, word], cantJudge: word, yes: word, no: word, onlyIf: word },
+    }
+    const english = { ...EVERY_KIND, dimensions: [{ name: 'd', means: 'It.' }], items: [...full, ...rest] }
+    const fewer = { ...english, items: [...full.slice(1), ...rest.slice(0, 5)], scale: wordy }
+    for (const template of [english, fewer]) {
+      expect(templateProblems(template)).toEqual([])
+      const form = checkInForm({
+        ...{ label: 'CHECK-1', side: 'partner', otherName: 'Northwind', closesAt: 0, late: false },
+        ...wordedFor(template, 'partner'),
+      })
+      expect(Buffer.byteLength(JSON.stringify(formToAdaptiveCard(form)))).toBeLessThan(28_000)
+      expect(formToModal(form).blocks.length).toBeLessThanOrEqual(100)
+    }
+    const longer = { ...english, items: [...full, ...rest.map((one) => ({ ...one, ...both('W'.repeat(130)) }))] }
+    for (const template of [longer, { ...english, scale: wordy }])
+      expect(
+        templateProblems(template)
+          .map(({ say }) => say)
+          .join(),
+      ).toContain('one form holds 4000')
   })
 })
