@@ -31,7 +31,11 @@ export function drawClocks(told: Told, zone: string): Card | { refused: string }
     owedBy: ownerOf(clock, sides[clock.obligor].company),
     lines: [
       ...explainClock(clock, log, asOf, zone),
-      ...explainCounted(clock, { log, besides: besides.find(({ id }) => id === clock.id) }, zone),
+      ...explainCounted(
+        clock,
+        besides.find(({ id }) => id === clock.id),
+        zone,
+      ),
     ],
   }))
   return explainCard({

@@ -1,10 +1,9 @@
-import type { CaseLogEntry } from '../cases/case.ts'
+import { teamOf } from '../terms/objective.ts'
 import type { Instant } from '../time/instant.ts'
 import { sayInstant } from '../time/say-time.ts'
 import { formatTarget } from '../time/duration.ts'
 import type { Clock } from './clock.ts'
 import { casesOf } from './explain-terms.ts'
-import { missedAt } from './figures/count-clock.ts'
 import type { ClockBesides } from './figures/missed-besides.ts'
 
 /** After "It counts on …,": why a miss counts at another moment than it was due. */
@@ -15,17 +14,15 @@ export const BY_OWN_RAISE = 'when it would have been due had the side that owes 
  * What reports and ledgers say of a clock otherwise than by its due time, in sentences: at which moment a miss of it counts, where that is another, and what was missed besides it by the
  * promise that would hold without a raise by the side that owes.
  */
-export function explainCounted(
-  clock: Clock,
-  { log, besides }: { log: CaseLogEntry[]; besides: ClockBesides | undefined },
-  zone: string,
-): string[] {
+export function explainCounted(clock: Clock, besides: ClockBesides | undefined, zone: string): string[] {
   const say = (at: Instant) => sayInstant(at, zone)
-  const placed = missedAt(clock, log)
+  // What was let pass, or is of a case of the side that owes, counts nowhere.
+  const placed = clock.counts?.met === false ? clock.counts.at : undefined
+  const where = teamOf(clock.objective.obligor) === undefined ? 'reports and the ledger' : 'reports'
   const told: string[] = []
   if (placed !== undefined && placed !== clock.breachedAt)
     told.push(
-      `In reports and the ledger it counts on ${say(placed)}, ${placed > clock.breachedAt! ? BY_OWN_RAISE : WITHOUT_LATE_WAITS}.`,
+      `In ${where} it counts on ${say(placed)}, ${placed > clock.breachedAt! ? BY_OWN_RAISE : WITHOUT_LATE_WAITS}.`,
     )
   if (besides) {
     const { objective, breachedAt, counts } = besides

@@ -63,3 +63,37 @@ test('so is one of a case that waited in the last tenth of its target: both due 
   )
   await app[Symbol.asyncDispose]()
 })
+
+/** CASE-1 waits in the last tenth of a target of twenty hours, over the end of November, and is resolved late. */
+async function waitedLate(objective: object, opens: 'anna' | 'ravi'): Promise<App> {
+  const app = await App.open({ ...acmeSheet, sla: { objectives: [promise('partner', 'resolve', objective)] } })
+  const asks = opens === 'anna' ? 'ravi' : 'anna'
+  const says = (who: 'anna' | 'ravi', line: string) => app.says(people[who], line, places.shared)
+  await app.passTo(at('2026-11-30T00:00:00Z'))
+  await says(opens, 'case acme "It fails" --severity 3')
+  await says(asks, 'ack CASE-1')
+  await app.passTo(at('2026-11-30T19:00:00Z'))
+  await says(asks, 'ask CASE-1 "Which one?"')
+  await app.passTo(at('2026-12-01T10:00:00Z'))
+  await says(opens, 'reply CASE-1 "That."')
+  await app.passTo(at('2026-12-01T15:00:00Z'))
+  await says(asks, 'resolve CASE-1 "Done."')
+  return app
+}
+
+test('what was let pass counts nowhere, and is not said to', async () => {
+  await using app = await waitedLate({ target: '20h', pausesWhileWaiting: true }, 'anna')
+  const { ledger } = ledgerOf(app)
+  expect(await ledger('explain CASE-1')).toContain('In reports and the ledger it counts on')
+  await app.says(people.anna, 'waive CASE-1 "Our gateway"', places.shared)
+  expect(await ledger('explain CASE-1')).not.toContain('it counts on')
+})
+
+test('what a team of ours missed counts in reports alone', async () => {
+  const target = { target: '20h', pausesWhileWaiting: true, obligor: { team: 'Platform' } }
+  await using app = await waitedLate(target, 'ravi')
+  const { ledger } = ledgerOf(app)
+  const said = await ledger('explain CASE-1')
+  expect(said).toContain('In reports it counts on')
+  expect(said).not.toContain('and the ledger')
+})
