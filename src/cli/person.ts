@@ -31,7 +31,7 @@ export async function person(
     if (cannot) return [problem(cannot.refused)]
     const left = await leaveAll(means, somebody, to ? { to } : {})
     if ('refused' in left) return [problem(left.refused)]
-    return [fine(sayAllLeft(somebody.name, left))]
+    return [fine(sayAllLeft(somebody.name, left, 'internal'))]
   }
   const origin = { via: 'command line' as const, by: asked.by }
   return withLookUps(services.directory, [], (lookUps) => inTransaction(services, { lookUps, origin }, handOver))

@@ -13,6 +13,7 @@ import { leaveAll } from '../people/leave-all.ts'
 import { sayAllLeft } from '../people/say-left.ts'
 import { holdings } from '../queries/holdings.ts'
 import type { Request, Scene } from '../scene.ts'
+import { audienceOfReply } from '../show/audience.ts'
 import { speakerParty } from '../speaker-party.ts'
 
 /** Everything somebody holds: roles, cases, escalations, open health checks. */
@@ -53,7 +54,7 @@ export const personLeaves: UseCase<undefined> = {
     const left = await leaveAll(scene, person, { by: speakerParty(scene), ...(successor && { to: successor }) })
     if ('refused' in left) return at('userId', refused(left.refused))
     const did: Did[] = [{ kind: 'person', what: 'PersonLeft', personId: person.id }]
-    return at('userId', done(sayAllLeft(person.name, left), did))
+    return at('userId', done(sayAllLeft(person.name, left, await audienceOfReply(scene)), did))
   },
 }
 

@@ -11,6 +11,7 @@ import { type Outcome, refused } from '../outcome.ts'
 import { loadRoster, type Roster } from '../people/roster.ts'
 import { heldWith } from '../queries/holdings.ts'
 import type { Scene } from '../scene.ts'
+import { audienceOfReply } from '../show/audience.ts'
 import { namedSince } from './named-meanwhile.ts'
 
 /** The form that asks whom it is about. `above`: a sentence to begin with. */
@@ -41,7 +42,7 @@ export async function partForm(
   const people = namedIn(await loadRoster(tx, partner.id))
   const person = people.find((one) => one.personId === personId)
   if (!person) return undefined
-  const { cases, ladders, actions } = await heldWith(tx, partner.id, personId)
+  const { cases, ladders, actions } = await heldWith(tx, partner.id, personId, await audienceOfReply(scene))
   const others = people.filter((one) => one.side === person.side && one.personId !== personId)
   const mayLeave = actor.kind === 'internal' && actor.admin
   const view = { person, others, holds: [...cases, ...ladders, ...actions], mayLeave }

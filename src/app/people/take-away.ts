@@ -4,6 +4,7 @@ import { done, type Outcome, refused } from '../outcome.ts'
 import { followPeople } from '../ladders/call-newcomers.ts'
 import { takeRole } from '../partners/take-roles.ts'
 import type { Scene } from '../scene.ts'
+import { audienceOfReply } from '../show/audience.ts'
 import { speakerParty } from '../speaker-party.ts'
 import { whyNotHandedTo } from './can-act.ts'
 import { leavePartner } from './leave-partner.ts'
@@ -27,7 +28,8 @@ export async function takeAway(scene: Scene, partner: Partner, entries: Roster, 
   const by = speakerParty(scene)
   const left = await leavePartner(scene, partner, person, { by, ...(to && { to }) })
   if (left) await tellLeft(scene, person, left, by.personId)
-  const passed = left === undefined ? '' : ` ${sayLeft(person.name, left).replace(/^[^.]*\. ?/u, '')}`
+  const passed =
+    left === undefined ? '' : ` ${sayLeft(person.name, left, await audienceOfReply(scene)).replace(/^[^.]*\. ?/u, '')}`
   return done(`${person.name} is no longer named for ${partner.name}.${passed}`.trim(), [
     { kind: 'partner', what: 'PersonRemoved', partner: partner.slug, personId: person.id },
   ])

@@ -38,12 +38,7 @@ export const holdings = {
 } satisfies Query<Person, unknown>
 
 /** The open cases and corrective actions that somebody owns, and the escalations that they have taken. */
-export async function heldWith(
-  tx: Asking['tx'],
-  partnerId: string,
-  personId: string,
-  audience: Asking['audience'] = 'internal',
-) {
+export async function heldWith(tx: Asking['tx'], partnerId: string, personId: string, audience: Asking['audience']) {
   const ladders = await tx.ladders.active({ partnerId })
   const actions = await tx.correctiveActions.unfinished(partnerId)
   const told = actions.filter((one) => audience === 'internal' || one.audience === 'shared')

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Form } from '../../../src/cards/form.ts'
-import { acmeSheet, App, people, places, type TestPerson, textOf } from '../../kit/app-fixture.ts'
+import { HOUR } from '../../../src/domain/time/instant.ts'
+import { acmeSheet, App, MONDAY_NINE, people, places, type TestPerson, textOf } from '../../kit/app-fixture.ts'
 import { AtForms, formOf } from '../../kit/by-form.ts'
 
 let app: App
@@ -101,6 +102,29 @@ test('a part says what somebody holds, and one role is taken, or given, without 
     'Priya Nair is no longer sponsor for Acme Hosting.',
   )
   expect((await partOf(anna, 'Priya Nair')).intro[0]).toContain('is team member')
+})
+
+test('a part that is looked at where the partner reads names nothing that is kept among ourselves', async () => {
+  const inside = {
+    measure: 'resolve',
+    target: '1h',
+    obligor: { team: 'Platform' },
+    protects: 'The night shift sleeps.',
+  }
+  await app[Symbol.asyncDispose]()
+  app = await App.open({ ...acmeSheet, sla: { objectives: [inside] } })
+  anna = new AtForms(app, people.anna)
+  await app.says(people.ravi, 'case acme "The API is down" --severity 2', places.shared)
+  await app.passTo(MONDAY_NINE + 2 * HOUR)
+  const choice = await anna.open('terms.people', 'acme')
+  const of = optionsOf(choice, 'of').find(({ label }) => label.startsWith('Anna Berg'))?.value ?? ''
+  const held = async (place: (typeof places)[keyof typeof places]) => {
+    const { form, context } = choice
+    const what = { kind: 'submission' as const, form, context, values: { of } }
+    return formOf(await app.receive(app.inbound(people.anna, what, place))).intro[0]
+  }
+  expect(await held(places.internal)).toContain('OURS-1')
+  expect(await held(places.shared)).not.toContain('OURS-1')
 })
 
 test('whoever goes hands over to whom the form says, and our account manager goes only so', async () => {

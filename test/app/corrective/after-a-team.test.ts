@@ -84,6 +84,21 @@ describe('what a team of ours missed', () => {
     expect(await actionOf(-1)).toMatchObject({ status: 'dropped', causes: [] })
   })
 
+  test.each(['people acme remove @Anna --to @Tom', 'person @Anna leaves --to @Tom'])(
+    'is named nowhere that the partner reads as it passes to somebody else: %s',
+    async (line) => {
+      await missed(inside('resolve'))
+      app.services.admins.push(people.anna)
+      await app.says(people.anna, 'ack CASE-1')
+      await app.news()
+      const said = await shown('anna', line, places.shared)
+      expect(said).toContain('CASE-1 passed to Tom Ek.')
+      expect(said).not.toContain('OURS')
+      expect(await actionOf(-1)).toMatchObject({ owner: { name: 'Tom Ek' } })
+      expect(JSON.stringify(await app.news())).toContain('CASE-1 and OURS-1 passed to Tom Ek')
+    },
+  )
+
   test('is nothing to the partner, whatever they ask, nor to anybody where they read', async () => {
     await missed(inside('resolve'), { measure: 'resolve', target: '90m', protects: 'Orders are taken.' })
     for (const line of ['show OURS-1', 'timeline OURS-1', 'accept OURS-1 "x"', 'done OURS-1 "x"', 'undo OURS-1'])
