@@ -2,6 +2,7 @@ import { ACTION_WORDS } from './action-card.ts'
 import {
   companyOf,
   headOfOverdue,
+  ofWhich,
   ownerOf,
   ownersIn,
   sayActions,
@@ -131,12 +132,14 @@ function asMarkdown(report: Report): string {
     ...(missed.length === 0 ? [] : ['## Missed', '']),
     ...missed.map(({ label, title, measure, at, ...one }) => {
       const owed = `${ruleOf(measure).words.owed} by ${plain(ownerOf(one, report))}`
-      return `- ${label} “${plain(title)}”: ${owed} was due ${sayInstant(at, zone)}`
+      const which = plain(ofWhich({ label, measure, ...one }, missed, report))
+      return `- ${label} “${plain(title)}”: ${owed} was due ${sayInstant(at, zone)}${which}`
     }),
     ...(overdue.length === 0 ? [] : ['', `## ${headOfOverdue(overdue)}`, '']),
     ...overdue.map(({ label, title, measure, at, again, ...one }) => {
       const owed = `${ruleOf(measure).words.owed} by ${plain(ownerOf(one, report))}`
-      return `- ${label} “${plain(title)}”: ${owed}, overdue since ${sayInstant(at, zone)}${sayAgain(again, report)}`
+      const which = plain(ofWhich({ label, measure, ...one }, overdue, report))
+      return `- ${label} “${plain(title)}”: ${owed}, overdue since ${sayInstant(at, zone)}${which}${sayAgain(again, report)}`
     }),
     ...actionsAfter(report),
   ]

@@ -13,6 +13,7 @@ import { quote } from './quote.ts'
 import {
   companyOf,
   headOfOverdue,
+  ofWhich,
   ownerOf,
   ownersIn,
   sayActions,
@@ -142,20 +143,9 @@ function misses(missed: ReportedMiss[], view: ReportView): CardBlock[] {
     { bold: label },
     ` ${quote(title, 60)}: ${ownerOf(one, view)} to ${ruleOf(measure).words.deed}, due `,
     { at, zone: view.reader, style: 'date-time' },
-    ...ofWhich({ label, measure, ...one }, missed, view),
+    ofWhich({ label, measure, ...one }, missed, view),
   ])
   return [{ kind: 'text', text: 'Missed' }, listOf(items)]
-}
-
-/** Where a case has missed two promises of one time, which of them it is. */
-function ofWhich(
-  { label, measure, objectiveId }: Pick<ReportedMiss, 'label' | 'measure' | 'objectiveId'>,
-  all: ReportedMiss[],
-  { promises }: Pick<ReportView, 'promises'>,
-): string[] {
-  const isOne = all.every((one) => one.label !== label || one.measure !== measure || one.objectiveId === objectiveId)
-  const promise = promises.find((one) => one.objectiveId === objectiveId)
-  return isOne || !promise ? [] : [` (${sayCases(promise)}: ${promise.target})`]
 }
 
 /** Shown, and counted in the period in which it was missed alone, unless the terms count it again. */
@@ -165,7 +155,7 @@ function stillOverdue({ overdue, reader, promises, ...names }: ReportView): Card
     { bold: label },
     ` ${quote(title, 60)}: ${ownerOf(one, names)} to ${ruleOf(measure).words.deed}, overdue since `,
     { at, zone: reader, style: 'date-time' },
-    ...ofWhich({ label, measure, ...one }, overdue, { promises }),
+    ofWhich({ label, measure, ...one }, overdue, { promises }),
     sayAgain(again, names),
   ])
   return [{ kind: 'text', text: headOfOverdue(overdue) }, listOf(items)]

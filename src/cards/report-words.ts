@@ -3,8 +3,15 @@ import type { Side } from '../domain/partners/party.ts'
 import { type Attainment, sayShare } from '../domain/sla/figures/attainment.ts'
 import { shorten } from './quote.ts'
 import { listed } from './listed.ts'
+import { sayCases } from './say-cases.ts'
 import { sayMore, sayTotal } from './say-total.ts'
-import type { Report, ReportedAction, ReportedPromise, StillOverdue } from '../domain/sla/figures/report.ts'
+import type {
+  Report,
+  ReportedAction,
+  ReportedMiss,
+  ReportedPromise,
+  StillOverdue,
+} from '../domain/sla/figures/report.ts'
 
 /** Whether it is final, and what counts as neither kept nor missed: a sentence each. */
 export function standingOf({
@@ -66,6 +73,17 @@ export function sayBooked({ booked, ...names }: Pick<Report, 'booked' | 'company
     corrected.map((one) => `Corrected in ${one.in}: ${sayMore(one.minor, currency)} for ${companyOf(side, names)}.`),
   )
   return [`Booked in the ledger: ${each.join('; ')}.`, ...since].join(' ')
+}
+
+/** Where a case has missed two promises of one time, which of them it is: " (severity 1: 20 h)". */
+export function ofWhich(
+  { label, measure, objectiveId }: Pick<ReportedMiss, 'label' | 'measure' | 'objectiveId'>,
+  all: ReportedMiss[],
+  { promises }: Pick<Report, 'promises'>,
+): string {
+  const isOne = all.every((one) => one.label !== label || one.measure !== measure || one.objectiveId === objectiveId)
+  const promise = promises.find((one) => one.objectiveId === objectiveId)
+  return isOne || !promise ? '' : ` (${sayCases(promise)}: ${promise.target})`
 }
 
 /** Above what was missed before and was still overdue in a period. */

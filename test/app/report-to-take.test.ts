@@ -44,6 +44,26 @@ test('in Markdown one blank line stands between two parts, whichever of them the
     }
 })
 
+test('in Markdown two misses of one time on a case say by which promise each is', () => {
+  const [one] = REPORT.missed
+  const [strict, mild] = REPORT.promises.filter(
+    ({ measure, obligor }) => measure === 'resolve' && obligor === 'partner',
+  )
+  if (!one || !strict || !mild) throw new Error('no promises')
+  const missed = [strict, mild].map(({ objectiveId, measure }) => ({ ...one, objectiveId, measure }))
+  for (const part of ['missed', 'overdue'] as const) {
+    const saidOf = (misses: typeof missed) =>
+      asReport('markdown', { ...REPORT, missed: [], overdue: [], [part]: misses })
+        .split('\n')
+        .filter((line) => line.startsWith('- CASE'))
+    expect(saidOf(missed)).toEqual([
+      expect.stringMatching(/\\\(Severity 1: 4 h\\\)$/u),
+      expect.stringMatching(/\\\(Severity 2: 8 h\\\)$/u),
+    ])
+    expect(saidOf(missed.slice(1))).toEqual([expect.not.stringContaining('Severity')])
+  }
+})
+
 test('another form, and a period that there is not, are refused', async () => {
   expect(textOf(await app.says(people.anna, 'report acme --as pdf'))).toContain('write “--as markdown” or “--as csv”')
   expect(textOf(await app.says(people.anna, 'report acme --period 2027-Q3 --as csv'))).toContain('has not begun')
