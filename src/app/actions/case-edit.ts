@@ -3,7 +3,6 @@ import { LONGEST_CASE_TITLE, LONGEST_TEXT } from '../../cards/text-limits.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { isInWords } from '../../domain/cases/in-words.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
-import { NO_SERVICE } from '../../domain/terms/derived-terms.ts'
 import { owesOutages, servicesOf } from '../../domain/terms/services-of.ts'
 import { changeCase } from '../cases/change-case.ts'
 import { serviceSaid, servicesFor } from '../cases/service-said.ts'
@@ -38,12 +37,15 @@ export const editCase: UseCase<Case> = {
   },
 }
 
+/** Chosen where a case says no service yet: none of what can be. */
+const UNSAID = ''
+
 /** What the form shows of it. */
 function saidBy(scene: Scene, { title, description, service }: Case, partner: Partner | undefined) {
   return {
     title,
     ...(description && { description: description.text }),
-    ...(partner && servicesFor(scene, partner, service ?? NO_SERVICE)),
+    ...(partner && servicesFor(scene, partner, service ?? UNSAID)),
   }
 }
 
@@ -54,7 +56,7 @@ function whichService(
   { number, service, kind, obligor }: Case,
   said: string | undefined,
 ): { service?: string } | { refused: string } {
-  if (said === undefined || said === (service ?? NO_SERVICE)) return {}
+  if (said === undefined || said === service) return {}
   const { side } = speakerParty(scene)
   const isOwn = servicesOf(partner.terms).some((one) => one.side === side && one.name === service)
   if (isOwn)

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { acmeSheet, App, people, places } from '../../kit/app-fixture.ts'
+import { formOf } from '../../kit/by-form.ts'
 import { at, ledgerOf, MONEY } from './ledger-of-acme.ts'
 
 const up = (name: string, service: string, atLeast: number) => ({
@@ -67,6 +68,15 @@ test('whoever opens a case that names none of several services reads which there
   expect(await ledger('CASE-1')).toContain('says no service yet (Orders API and Status page)')
   await app.submits(people.ravi, 'case.edit', 'CASE-1', { title: 'Orders are down', service: 'Orders API' })
   expect(await ledger('CASE-1')).toContain('about Orders API')
+  await ledger('case acme "It is slow"', people.ravi, places.shared)
+  const form = formOf(await app.presses(people.ravi, 'case.edit', 'CASE-2'))
+  const field = form.fields.find(({ id }) => id === 'service')
+  expect(field).toMatchObject({ optional: true })
+  expect(field).not.toHaveProperty('initial')
+  await app.submits(people.ravi, 'case.edit', 'CASE-2', { title: 'It is very slow' })
+  expect(await ledger('CASE-2')).toContain('says no service yet')
+  await app.submits(people.ravi, 'case.edit', 'CASE-2', { title: 'It is very slow', service: 'none' })
+  expect(await ledger('CASE-2')).not.toContain('says no service yet')
   const named = await ledger('case acme "Again" --service "Status page"', people.ravi, places.shared)
   expect(named).not.toContain('It says no service')
 })
