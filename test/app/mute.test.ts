@@ -151,6 +151,28 @@ test('its escalations do not stand in their mornings either, unless they call at
   expect(tuesday).not.toMatch(/ESC-1|CASE-1/u)
 })
 
+test('what is asked after what teams of ours missed on it does not stand in their mornings either', async () => {
+  await using ours = await App.open()
+  ours.services.digestAt = '09:00'
+  const inside = {
+    measure: 'resolve',
+    target: '1h',
+    obligor: { team: 'Platform' },
+    protects: 'The night shift sleeps.',
+  }
+  await ours.register({ ...acmeSheet, sla: { objectives: [inside] } })
+  for (const title of ['Lost parcels', 'Wrong invoices'])
+    await ours.says(people.ravi, `case acme "${title}" --severity 3`, places.shared)
+  await ours.passTo(MONDAY_NINE + 4 * HOUR)
+  await ours.says(people.anna, 'mute CASE-1 until friday')
+  await ours.news()
+  await ours.passTo(MONDAY_NINE + DAY)
+  const told = (await ours.news()).filter(({ to, card }) => to === 'Anna Berg' && card.title === 'What needs you today')
+  const tuesday = JSON.stringify(told.map(({ card }) => card.blocks))
+  expect(tuesday).toContain('OURS-2')
+  expect(tuesday).not.toMatch(/OURS-1|CASE-1/u)
+})
+
 test('that it is over, and goes on after all, is not told either, and it is muted still; of one that is not muted both are told', async () => {
   await said(people.tom, 'mute CASE-1 until friday')
   for (const label of ['CASE-1', 'CASE-2']) await app.says(people.mia, `withdraw ${label} "Found them"`, places.shared)

@@ -1,7 +1,9 @@
 import { actionLabel } from '../../domain/corrective/corrective-action.ts'
+import { teamSourceId } from '../../domain/corrective/team-source.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { isMuted } from '../../domain/cases/mute.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
+import { teamOf } from '../../domain/terms/objective.ts'
 import type { Means } from '../scene.ts'
 
 /** Whether somebody wants to hear nothing of the case now. */
@@ -23,7 +25,11 @@ export async function mutedLabels({ tx, now }: Pick<Means, 'tx' | 'now'>, person
       continue
     }
     muted.add(caseLabel(state.number))
-    for (const { number } of await tx.correctiveActions.ofSources([state.id])) muted.add(actionLabel(number))
+    const teams = new Set(
+      (await tx.clocks.insideOf('case', [state.id])).flatMap(({ objective }) => teamOf(objective.obligor) ?? []),
+    )
+    const sources = [state.id, ...[...teams].map((team) => teamSourceId(state.id, team))]
+    for (const { number } of await tx.correctiveActions.ofSources(sources)) muted.add(actionLabel(number))
     if (state.severity === 1) continue
     const ladders = await tx.ladders.active({ partnerId: state.partnerId, subjectId: state.id })
     for (const { number } of ladders) muted.add(ladderLabel(number))
