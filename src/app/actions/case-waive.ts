@@ -2,13 +2,14 @@ import { caseWaiveForm, EVERY_ROUND } from '../../cards/case-waive-form.ts'
 import { shorten } from '../../cards/quote.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import type { Clock, ClockDecision } from '../../domain/sla/clock.ts'
-import { missedBesides } from '../../domain/sla/figures/missed-besides.ts'
+import type { ClockBesides } from '../../domain/sla/figures/missed-besides.ts'
 import { readRound, sayRound, whichWaived } from '../../domain/sla/which-waived.ts'
 import { waiveBreach } from '../../domain/sla/waive-breach.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
 import { sayLine } from '../cases/case-lines.ts'
 import { saveClock } from '../cases/update-clocks.ts'
 import type { UseCase } from '../dispatch.ts'
+import { besidesOn } from '../figures/missed-besides.ts'
 import { findCase } from '../find/find-subject.ts'
 import { touchLaddersAbout } from '../ladders/open-ladder.ts'
 import { moneyOwed, sayMoneyMoved } from '../ledger/money-moved.ts'
@@ -32,10 +33,14 @@ export const waiveMissed: UseCase<Case> = {
     if (reason !== undefined) return waive(scene, state, which, reason)
     const label = caseLabel(state.number)
     const { zone } = scene.actor
-    const rounds = which.waived.map(({ clock }) => ({
-      value: `${clock.measure} ${clock.round}`,
-      label: `${capital(sayRound(clock))}, due ${sayInstant(clock.breachedAt ?? scene.now, zone)}`,
-    }))
+    const rounds = which.waived.map(({ clock, besides }) => {
+      // Of what was let pass before, it is what was missed besides after that.
+      const { breachedAt = scene.now } = clock.waived && besides ? besides : clock
+      return {
+        value: `${clock.measure} ${clock.round}`,
+        label: `${capital(sayRound(clock))}, due ${sayInstant(breachedAt, zone)}`,
+      }
+    })
     return {
       kind: 'form',
       form: caseWaiveForm({ label, title: state.title, rounds, ...(which.named && { named: sayRound(which.named) }) }),
@@ -60,7 +65,9 @@ async function waive(scene: Scene, state: Case, { waived, named }: Waived, reaso
   const stays = await moneyThatStays(
     scene,
     partner,
-    waived.flatMap(({ clock: { obligor: side, counts } }) => (counts ? [{ side, at: counts.at, label }] : [])),
+    waived.flatMap(({ clock, besides }) =>
+      [clock.counts, besides?.counts].flatMap((one) => (one ? [{ side: clock.obligor, at: one.at, label }] : [])),
+    ),
   )
   const moved = await sayMoneyMoved(scene, partner, before)
   const what = round === undefined ? label : `${label} (${round})`
@@ -72,8 +79,8 @@ async function waive(scene: Scene, state: Case, { waived, named }: Waived, reaso
   }
 }
 
-/** `named`: the one round that it is about. */
-type Waived = { waived: { clock: Clock; decision: ClockDecision }[]; named?: Clock }
+/** `named`: the one round that it is about. `besides`: what was missed besides on it by a raise of the side that owes. */
+type Waived = { waived: { clock: Clock; besides: ClockBesides | undefined; decision: ClockDecision }[]; named?: Clock }
 
 /** What was missed on a case and can be waived by whoever speaks, or why nothing can. */
 async function waivedOf(
@@ -86,25 +93,19 @@ async function waivedOf(
   if (said !== undefined && said !== EVERY_ROUND && !round)
     return { refused: `“${shorten(said, 40)}” is no round. Say its number, such as 2, or “resolve 2”.` }
   const all = await scene.tx.clocks.ofSubject('case', state.id)
-  const since = await missedSinceWaived(scene, state, all)
+  const besides = await besidesOn(scene.tx, state, all, scene.now)
+  // What was let pass before something was missed besides: that is let pass by another word.
+  const since = new Set(besides.flatMap(({ id }) => (all.some((one) => one.id === id && one.waived) ? [id] : [])))
   const clocks = whichWaived(all, round, caseLabel(state.number), (clock) => since.has(clock.id))
   if ('refused' in clocks) return clocks
   const waived: Waived['waived'] = []
   for (const clock of clocks) {
     const decision = waiveBreach(clock, speakerParty(scene), reason, scene.now, since.has(clock.id))
     if ('refused' in decision) return decision
-    waived.push({ clock, decision })
+    waived.push({ clock, besides: besides.find(({ id }) => id === clock.id), decision })
   }
   const [named] = clocks
   return { waived, ...(round && named && { named }) }
-}
-
-/** Those that were let pass before something was missed besides: that is let pass by another word. */
-async function missedSinceWaived(scene: Scene, about: Case, all: Clock[]): Promise<Set<string>> {
-  const waived = all.filter((clock) => clock.waived)
-  if (waived.length === 0 || !about.log.some(({ ownRaise }) => ownRaise)) return new Set()
-  const versions = await scene.tx.agreements.of(about.partnerId)
-  return new Set(waived.flatMap((clock) => (missedBesides(clock, { about, versions }, scene.now) ? [clock.id] : [])))
 }
 
 function capital(said: string): string {

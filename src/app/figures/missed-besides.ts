@@ -76,10 +76,34 @@ async function besidesOf(
   { cases, versions }: { cases: readonly Case[]; versions: BesidesOf['versions'] },
   now: Instant,
 ): Promise<ClockBesides[]> {
-  const raised = new Map(cases.flatMap((one) => (one.log.some(({ ownRaise }) => ownRaise) ? [[one.id, one]] : [])))
+  const raised = new Map(cases.flatMap((one) => (isRaised(one) ? [[one.id, one]] : [])))
   if (raised.size === 0) return []
   const clocks = await tx.clocks.ofSubjects('case', [...raised.keys()])
-  return clocks.flatMap((clock) => clockBesides(clock, { about: raised.get(clock.subjectId)!, versions }, now) ?? [])
+  return besidesAmong(clocks, raised, versions, now)
+}
+
+/** What clocks of a case have missed besides, by the promise that would hold without a raise by the side that owes. Where there was none, the terms are not read. */
+export async function besidesOn(
+  { agreements }: Pick<Tx, 'agreements'>,
+  about: Case,
+  clocks: readonly Clock[],
+  now: Instant,
+): Promise<ClockBesides[]> {
+  if (clocks.length === 0 || !isRaised(about)) return []
+  return besidesAmong(clocks, new Map([[about.id, about]]), await agreements.of(about.partnerId), now)
+}
+
+function isRaised({ log }: Case): boolean {
+  return log.some(({ ownRaise }) => ownRaise)
+}
+
+function besidesAmong(
+  clocks: readonly Clock[],
+  cases: ReadonlyMap<string, Case>,
+  versions: BesidesOf['versions'],
+  now: Instant,
+): ClockBesides[] {
+  return clocks.flatMap((clock) => clockBesides(clock, { about: cases.get(clock.subjectId)!, versions }, now) ?? [])
 }
 
 /** What a clock has missed by this promise besides that by which the clock is judged. */

@@ -1,10 +1,8 @@
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { countSides } from '../../domain/cases/count-sides.ts'
 import { burnDownOf } from '../../domain/sla/burn-down.ts'
-import { type ClockBesides, clockBesides } from '../../domain/sla/figures/missed-besides.ts'
-import type { Clock } from '../../domain/sla/clock.ts'
-import type { Instant } from '../../domain/time/instant.ts'
 import type { Asking } from '../asking.ts'
+import { besidesOn } from '../figures/missed-besides.ts'
 import { marksTold } from '../marks/marks-told.ts'
 import type { Query } from './query.ts'
 
@@ -33,15 +31,3 @@ export const clocksOf = {
     }
   },
 } satisfies Query<Case, unknown>
-
-/** What clocks have missed besides, by the promise that would hold without a raise by the side that owes. Where there was none, the terms are not read. */
-async function besidesOn(
-  { agreements }: Pick<Asking['tx'], 'agreements'>,
-  about: Case,
-  clocks: Clock[],
-  now: Instant,
-): Promise<ClockBesides[]> {
-  if (!about.log.some(({ ownRaise }) => ownRaise)) return []
-  const versions = await agreements.of(about.partnerId)
-  return clocks.flatMap((clock) => clockBesides(clock, { about, versions }, now) ?? [])
-}

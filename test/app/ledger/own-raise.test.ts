@@ -290,6 +290,37 @@ test('a waiver that is given before something is missed besides lets that not pa
   await app[Symbol.asyncDispose]()
 })
 
+test('what is waived once its money can be corrected no more says so of what was missed besides, too, and the form says when that was due', async () => {
+  const app = await App.open({
+    ...acmeSheet,
+    sla: {
+      objectives: [
+        { ...PROMISE, severity: 1, target: '20h' },
+        { ...PROMISE, target: '24h' },
+        { ...PROMISE, measure: 'answer', target: '1h' },
+      ],
+    },
+    money: { internal: { ...MONEY, rules: [{ measure: 'resolve', perBreach: '5 %' }] } },
+  })
+  const { booked, ledger } = ledgerOf(app)
+  const waive = () => ledger('waive CASE-1 "An hour more is fine"', people.ravi, places.shared)
+  await app.passTo(at('2026-12-07T09:00:00Z'))
+  await app.says(people.ravi, 'case acme "It fails" --severity 3', places.shared)
+  await app.says(people.anna, 'severity CASE-1 1')
+  await app.passTo(at('2026-12-08T06:00:00Z'))
+  await waive()
+  await app.says(people.ravi, 'ask CASE-1 "When?"', places.shared)
+  await app.passTo(at('2026-12-12T08:00:00Z'))
+  await app.says(people.anna, 'resolve CASE-1 "Done."')
+  await app.says(people.ravi, 'confirm CASE-1', places.shared)
+  const form = await app.presses(people.ravi, 'case.waive', 'CASE-1')
+  expect(JSON.stringify(form)).toContain('Resolve, round 1, due Tue 8 Dec 2026, 09:00')
+  await app.passTo(at('2028-06-01T12:00:00Z'))
+  expect(await booked()).toEqual(['2026-12 penalty -50000'])
+  expect(await waive()).toContain('The money of 2026-12 stays')
+  await app[Symbol.asyncDispose]()
+})
+
 describe('where what a raise brings promises nothing of what may still begin, or promises it later', () => {
   /** We owe 24 h to answer or to write for severity 3, of which a miss costs 5 %, and for severity 1 this or nothing. We say in the first hour that it is severity 1, or do not; what is measured begins after that. */
   async function begun(measure: 'answer' | 'update', severe: string | undefined, raised: boolean) {
