@@ -12,7 +12,7 @@ import { joinCalls } from './joined-calls.ts'
 import { callAgain, unmuted } from './ladder-notices.ts'
 import { callHooks } from './page-hooks.ts'
 import { recipientsOf } from './recipients.ts'
-import { ringAt } from './ringing.ts'
+import { callsRinging, ringAt } from './ringing.ts'
 import { callKeysOf, ladderCardKey, mannerOfCalls } from './show-ladder.ts'
 
 type Notify = Omit<Extract<LadderEffect, { effect: 'notify step' }>, 'effect'>
@@ -28,7 +28,7 @@ export async function notifyStep(means: Means, partner: Partner, ladder: Ladder,
   const held = await means.tx.outbox.held(recipients.at.map(queueKeyOf))
   const isPage = urgencyOf(ladder) === 'page'
   const coming = isPage ? await letGo(means, ladder, rung, recipients.at) : []
-  const known = again ? await whoKnows(means, ladder, rung) : () => false
+  const known = again ? await whoKnows(means, ladder, rung, recipients.at) : () => false
   const at = recipients.at.filter((to) => !coming.includes(queueKeyOf(to)) && !known(to))
   // Where it is still to come nobody need be called by it twice.
   const toCome = held.filter((one) => one.cardKey === cardKey).map(({ queueKey }) => queueKey)
@@ -54,7 +54,7 @@ export async function notifyStep(means: Means, partner: Partner, ladder: Ladder,
   await stopDrill(means, partner, `${ladderLabel(ladder.number)} is real, and calls people.`)
 }
 
-/** What is held of it for these: what a page may say at this hour waits no longer. Nor does what is on its way already, if it comes late. Returns where anything was, or is, to come. */
+/** What is held of it for these: what a page may say at this hour waits no longer. Nor does what is on its way already, if it comes late. Returns where anything of it was held. */
 async function letGo(means: Means, ladder: Ladder, rung: Rung, at: StandingDestination[]): Promise<string[]> {
   const unfinished = await unfinishedOf(means, ladder, rung)
   const manner = mannerOfCalls([ladder])
@@ -87,15 +87,22 @@ async function unfinishedOf({ tx }: Means, ladder: Ladder, rung: Rung): Promise<
 }
 
 /**
- * Who need not be rung by a step that is told again as it becomes a page: whoever made it one, and whom that very step has rung within the hour, which they
- * have in front of them.
+ * Who need not be rung by a step that is told again as it becomes a page: whoever made it one, and whom that very step has rung within the hour, or rings as what is
+ * on its way arrives, which they have in front of them.
  */
-async function whoKnows(means: Means, ladder: Ladder, rung: Rung): Promise<(to: StandingDestination) => boolean> {
-  const { tx, now, cause } = means
+async function whoKnows(
+  means: Means,
+  ladder: Ladder,
+  rung: Rung,
+  at: StandingDestination[],
+): Promise<(to: StandingDestination) => boolean> {
+  const { now, cause } = means
   const isOfIt = (one: Rung) => one.side === rung.side && one.step === rung.step && one.cycle === rung.cycle
   const toldAt = ladder.climbed.slice(ladder.toldBefore).find(isOfIt)?.at ?? now
-  const calls = await tx.calls.ofLadder(ladder.id)
-  const rang = calls.filter(({ startedAt }) => startedAt >= toldAt && startedAt > now - HOUR && startedAt <= now)
-  const lately = new Set(rang.map(({ destination }) => queueKeyOf(destination)))
+  const lately = new Set<string>()
+  for (const to of at)
+    for (const call of await callsRinging(means, to, now - HOUR))
+      if (call.ladderIds.includes(ladder.id) && call.startedAt >= toldAt && call.startedAt <= now)
+        lately.add(queueKeyOf(to))
   return (to) => lately.has(queueKeyOf(to)) || (to.kind === 'person' && to.personId === cause.personId)
 }

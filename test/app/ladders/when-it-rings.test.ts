@@ -99,6 +99,17 @@ test('nor does it ring for the half day in which a process was down as its hours
   expect(await ringsUntil(RAVIS_MORNING + DAY + 2 * HOUR)).toEqual([])
 })
 
+test('a notice that nothing has sent yet as it becomes a page, more than an hour after it was decided, rings once', async () => {
+  await opened()
+  await stage.passTo(NINE + 90 * MINUTE)
+  await opens(4)
+  await escalates(1)
+  // The process that sends is down for so long.
+  stage.app.clock.move(90 * MINUTE)
+  await says(people.mara, 'severity CASE-1 1')
+  expect(await ringsUntil(NINE + 5 * HOUR)).toHaveLength(1)
+})
+
 test('a page that was held for the morning has rung as it is told then: made one anew within the hour it rings nobody twice', async () => {
   await opened()
   await stage.passTo(NINE + 11 * HOUR)
