@@ -8,12 +8,9 @@ import { askedKey, ladderOf } from './show-ladder.ts'
 
 /** Somebody goes away, or is back: what is asked with these partners, and nobody has read yet, is asked of whoever is there to read it first. */
 export async function askAllAnew(means: Means, partnerIds: string[]): Promise<void> {
-  // It comes in the hours of whoever is asked, be it that they have said so themselves.
-  const { personId: _, ...cause } = means.cause
   for (const ladder of await means.tx.ladders.activeOf(partnerIds))
     for (const side of SIDES)
-      if (askedOn(ladder.sides[side]) && (await isUnread(means, ladder, side)))
-        await askAnew({ ...means, cause }, ladder.id, side)
+      if (askedOn(ladder.sides[side]) && (await isUnread(means, ladder, side))) await askAnew(means, ladder.id, side)
 }
 
 /** What somebody was asked in the place of whoever has it could not be delivered: whoever can be reached is asked. */
@@ -34,5 +31,8 @@ async function isUnread({ tx }: Means, ladder: Ladder, side: Side): Promise<bool
 async function askAnew(means: Means, ladderId: string, side: Side): Promise<void> {
   const ladder = await means.tx.ladders.get(ladderId)
   const partner = ladder && (await means.tx.partners.get(ladder.partnerId))
-  if (ladder && partner) await decideAndSaveLadder(means, partner, ladder, { type: 'AskedAnew', side })
+  if (!ladder || !partner) return
+  // It comes in the hours of whoever is asked, in a channel too, be it that they have said so themselves.
+  const asked = { ...means, cause: { isTime: true } }
+  await decideAndSaveLadder(asked, partner, ladder, { type: 'AskedAnew', side })
 }

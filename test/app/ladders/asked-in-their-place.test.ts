@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { processFailedDelivery } from '../../../src/app/process-failed-delivery.ts'
 import { sayFact } from '../../../src/domain/timeline/say-fact.ts'
 import { DAY, HOUR, MINUTE } from '../../../src/domain/time/instant.ts'
+import type { PlatformTraits } from '../../../src/ports/platform-traits.ts'
 import { acmeSheet, App, MONDAY_NINE, people, places, textOf } from '../../kit/app-fixture.ts'
 
 let app: App
@@ -160,6 +161,20 @@ test('whoever stands in and is out of reach is not asked: whoever has it is', as
   expect(await side()).toMatchObject({ state: 'acknowledged', by: { name: 'Anna Berg' } })
   expect(await side()).not.toHaveProperty('asked.of')
   expect(await recorded()).toContain('Anna Berg was asked how ESC-1 stands.')
+})
+
+test('in a channel that both companies read the question waits for the working hours of the partner, also as it is asked anew', async () => {
+  const alone: PlatformTraits['mayWriteTo'] = ({ side: one }) => one === 'internal'
+  app.services.platforms = app.services.platforms.map((one) => ({ ...one, mayWriteTo: alone }))
+  await says('people acme add @Mia --role sponsor')
+  await app.says(people.ravi, 'ack ESC-1 --until 19:00', places.shared)
+  await app.passTo(MONDAY_NINE + 12 * HOUR)
+  await app.says(people.ravi, 'away from "2026-11-23 21:00" to 2026-11-27 --delegate @Mia', places.shared)
+  await app.passTo(TUESDAY_NINE - MINUTE)
+  const questions = async () => (await app.news()).filter(({ card }) => card.title === 'Do you have ESC-1 now?')
+  expect(await questions()).toEqual([])
+  await app.passTo(TUESDAY_NINE + MINUTE)
+  expect((await questions()).map(({ to }) => to)).toEqual(['#acme-shared'])
 })
 
 test('what somebody put off who is away is said to be put off by them, with whoever stands in', async () => {
