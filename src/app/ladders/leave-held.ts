@@ -1,6 +1,6 @@
 import { listed } from '../../cards/listed.ts'
 import { holdingOf } from '../../domain/escalations/hand-over-ladder.ts'
-import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
+import { type Ladder, ladderLabel, urgencyOf } from '../../domain/escalations/ladder.ts'
 import { nextOf } from '../../domain/escalations/side-state.ts'
 import type { Partner, Person } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
@@ -74,8 +74,9 @@ async function leave(scene: Scene, held: Held[], gone: Stretch): Promise<string[
   ]
 }
 
-/** Somebody else is asked in their place at their time: until then it stays as it is. */
+/** Somebody else is asked in their place at their time: until then it stays as it is, but for a page, which would be nobody’s for so long. */
 async function isAskedOfAnother(scene: Scene, partner: Partner, { ladder, as }: Held): Promise<boolean> {
+  if (urgencyOf(ladder) === 'page') return false
   const stands = ladder.sides[as.side]
   if (stands.state !== 'acknowledged' || stands.asked || stands.backBy <= scene.now) return false
   const asked = await whoIsAsked({ ...scene, now: stands.backBy }, partner, ladder, as)

@@ -122,12 +122,19 @@ describe('Absences that follow each other are one', () => {
     expect((await has()).state).not.toBe('acknowledged')
   })
 
-  test('with somebody who is asked at their time, it stays until then', async () => {
+  test('with somebody who is asked at their time, a page goes on all the same: it would be with nobody until then', async () => {
     await app.says(people.mara, 'pages on', places.direct)
+    await says('away tomorrow --delegate @Mara')
+    expect(await says('away today')).toContain('You do not have ESC-1 any more')
+    expect((await has()).state).not.toBe('acknowledged')
+  })
+
+  test('with somebody who is asked at their time, what can wait stays until then', async () => {
+    await app.says(people.mara, 'severity CASE-1 3', places.internal)
     await says('away tomorrow --delegate @Mara')
     expect(await says('away today')).toContain('ESC-1, which you have, comes up then')
     expect(await has()).toMatchObject({ state: 'acknowledged', by: { name: 'Anna Berg' } })
-    await app.passTo(Date.parse('2026-11-24T07:31:00Z'))
+    await app.passTo(Date.parse('2026-11-24T08:01:00Z'))
     const asked = (await calls()).filter(({ card }) => card.title === 'Do you have ESC-1 now?')
     expect(asked.map(({ to }) => to)).toEqual(['Mara Lind'])
   })
