@@ -32,7 +32,7 @@ export const checkVerb: Verb = {
   takes: { of: 'label or part', usual: 'CHECK', acts: Object.keys(ACTS), tells: Object.keys(TELLS), worded: ['skip'] },
   flags: ['trend', 'as'],
   usage:
-    'check (CHECK-2 | [acme] [now] | [acme] results [--trend] [--as csv] | [acme] flags | [acme] schedule | [acme] skip ("reason" | off))',
+    'check (CHECK-2 | [acme] [now] | [acme] results [--trend] [--as csv] | [acme] flags | [acme] schedule | [acme] skip "reason" | [acme] skip off)',
   summary:
     'how the health checks with a partner stand; `now` opens one, `results` shows what came of the last or with --trend of all, also --as csv or json, `flags` says how each red flag stands and why, `schedule` when the next open, `skip` leaves the next one out, once, and `off` takes that back, and the name of one answers it',
   example: 'check acme',
