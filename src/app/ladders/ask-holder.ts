@@ -15,7 +15,7 @@ import type { Means } from '../scene.ts'
 import { type Reaching, reachOf } from '../show/destinations.ts'
 import { dropNotices, sendNotice } from '../show/show-card.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
-import { calledAtThisHour } from './off-at-night.ts'
+import { calledAtThisHour, isReached } from './off-at-night.ts'
 import { askedKey, givenAbout, givenKey, howLadderStands, ladderCardKey, mannerOfCalls } from './show-ladder.ts'
 
 type Looking = Reaching & Pick<Means, 'now' | 'admins' | 'permissions'>
@@ -97,14 +97,7 @@ export async function whoIsAsked(
   if (!instead) return named
   if (!(await isReached(means, partner, instead)))
     return named && (await isReached(means, partner, named)) ? named : 'nobody'
-  const called = await calledAtThisHour(means, partner, ladder, instead)
-  return called && (called === instead || (await isReached(means, partner, called))) ? called : 'nobody'
-}
-
-async function isReached(means: Looking, partner: Partner, entry: RosterEntry): Promise<boolean> {
-  if (entry.accounts.length === 0) return false
-  const at = (await reachOf(means, partner.id, entry)).map(queueKeyOf)
-  return (await means.tx.outbox.unreachable(at)).length < at.length
+  return (await calledAtThisHour(means, partner, ladder, instead)) ?? 'nobody'
 }
 
 /** Whoever stands in for somebody who has it and is away, where they may take it. */

@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { noticeCard } from '../../../src/cards/notice-card.ts'
+import { MINUTE } from '../../../src/domain/time/instant.ts'
+import { queueKeyOf } from '../../../src/ports/store/outbox.ts'
 import { acmeSheet, App, people, places } from '../../kit/app-fixture.ts'
 
 let app: App
@@ -92,4 +95,24 @@ test('what can wait goes to whoever stands in, at any hour: they hear of it in t
     state: 'acknowledged',
     by: { name: 'Mara Lind' },
   })
+})
+
+test('whoever answers for the partner and is out of reach has nothing handed at night: the side goes on at once', async () => {
+  await app.says(people.max, 'ack ESC-1 --until "2026-11-24 03:00"', places.internal)
+  await app.passTo(AT_ONE)
+  const { store, clock, ids } = app.services
+  await store.transact(async ({ outbox, people: known }) => {
+    const { platform, tenantId, userId } = people.anna
+    const { id: personId } = (await known.byAccount(people.anna))!
+    const destination = { kind: 'person', platform, tenantId, userId, personId } as const
+    const card = noticeCard({ title: 'Something else', text: 'Something else', tone: 'neutral' })
+    await outbox.enqueue({ id: ids.next(), destination, card, now: clock.now() })
+    const why = { code: 'gone', reason: 'Nobody is there.', unreachable: true }
+    for (const one of await outbox.claim(clock.now(), MINUTE, 100))
+      if (one.queueKey === queueKeyOf(destination)) await outbox.fail(one, why, clock.now())
+  })
+  const mentions = [{ userId: people.mara.userId, organisations: [], name: people.mara.name }]
+  const text = `away until friday --delegate @{${people.mara.userId}}`
+  await app.receive(app.inbound(people.max, { kind: 'command', text, mentions }, places.direct))
+  expect(await side()).toMatchObject({ state: 'climbing' })
 })
