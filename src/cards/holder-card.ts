@@ -40,7 +40,7 @@ export function holderCard(view: HolderView): Card {
   const from =
     awayName === undefined
       ? gave
-      : `${awayName}, who ${about.told === 'snooze' ? 'had put it off' : 'has it'}, is away, and you stand in. `
+      : `${awayName}, who ${about.told === 'snooze' ? 'had put it off' : 'has it'}, is away, and it comes to you in their place. `
   return {
     subject: label,
     title,
@@ -59,8 +59,8 @@ function given({ byName, away }: Extract<HolderView['about'], { told: 'given' }>
   if (!away) return `${byName} gave it to you. `
   const until = sayInstant(away.until, zone)
   return away.name === byName
-    ? `${byName} is away until ${until}, and you stand in. `
-    : `${byName} gave it to ${away.name}, who is away until ${until}: you stand in. `
+    ? `${byName} is away until ${until}, and it comes to you in their place. `
+    : `${byName} gave it to ${away.name}, who is away until ${until}: it comes to you in their place. `
 }
 
 /** `now`: who has it on that side since, or that it waits for somebody again, or is over. */

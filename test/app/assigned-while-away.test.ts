@@ -38,7 +38,9 @@ describe('Whoever gives something to somebody who is away', () => {
     expect(await has()).toMatchObject({ state: 'acknowledged', by: { name: 'Tom Ek' } })
     const told = (await app.news()).filter(({ card }) => card.title === 'ESC-1 is yours now')
     expect(told.map(({ to }) => to)).toEqual(['Tom Ek'])
-    expect(textOf(told[0]!.card)).toMatch(/Anna Berg gave it to Mara \w+, who is away until .*: you stand in\./u)
+    expect(textOf(told[0]!.card)).toMatch(
+      /Anna Berg gave it to Mara \w+, who is away until .*: it comes to you in their place\./u,
+    )
     expect(textOf(await app.says(people.anna, 'timeline ESC-1', places.internal))).toContain('Tom Ek stands in')
     expect(textOf(await app.says(people.tom, 'assign ESC-1 @Mara'))).toMatch(
       /Mara \w+ is away: Tom Ek has ESC-1 already/u,

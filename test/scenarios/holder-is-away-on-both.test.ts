@@ -31,7 +31,7 @@ test.each(['slack', 'teams'] as const)(
     for (const text of cards()) expect(text).toContain('Northwind: Tom Ek has it, back by')
     const told = world.takeMessages().filter(({ text }) => text.includes('ESC-1 is yours now'))
     expect(told.map(({ where }) => where)).toEqual([`${platform} @Tom Ek`])
-    expect(told[0]!.text).toContain('you stand in')
+    expect(told[0]!.text).toContain('it comes to you in their place')
 
     // Nobody stands in for him.
     await tom!.say(`${partner}-internal`, '@Liaison away until friday')

@@ -60,7 +60,7 @@ describe('Whoever has it and is away, since later, at the time that they said', 
     await atTheirTime(' --delegate @Mara')
     const news = (await app.news()).filter(({ card }) => card.title === 'Do you have ESC-1 now?')
     expect(news.map(({ to }) => to)).toEqual(['Mara Lind'])
-    expect(textOf(news[0]!.card)).toContain('Anna Berg, who has it, is away, and you stand in.')
+    expect(textOf(news[0]!.card)).toContain('Anna Berg, who has it, is away, and it comes to you in their place.')
     await app.says(people.mara, 'ack ESC-1', places.managers)
     expect(await internal()).toMatchObject({ state: 'acknowledged', by: { name: 'Mara Lind' } })
   })
@@ -80,7 +80,9 @@ describe('Whoever has it and is away, since later, at the time that they said', 
     await app.passTo(MONDAY_NINE + 7 * HOUR)
     const told = (await app.news()).filter(({ card }) => card.title === 'ESC-1 climbs again')
     expect(told.map(({ to }) => to)).toEqual(['Mara Lind'])
-    expect(textOf(told[0]!.card)).toContain('Anna Berg, who had put it off, is away, and you stand in.')
+    expect(textOf(told[0]!.card)).toContain(
+      'Anna Berg, who had put it off, is away, and it comes to you in their place.',
+    )
   })
 
   test('beyond the hours of whoever stands in: they are asked as these begin, once', async () => {

@@ -36,7 +36,7 @@ describe('Whoever has an escalation and says that they are away', () => {
     const told = (await calls()).filter(({ card }) => card.title === 'ESC-1 is yours now')
     expect(told.map(({ to }) => to)).toEqual(['Tom Ek'])
     expect(textOf(told[0]!.card)).toContain(
-      'Anna Berg is away until Fri 27 Nov 2026, 00:00 (Europe/Paris), and you stand in.',
+      'Anna Berg is away until Fri 27 Nov 2026, 00:00 (Europe/Paris), and it comes to you in their place.',
     )
     expect(await has()).toMatchObject({ state: 'acknowledged', by: { name: 'Tom Ek' } })
     expect(await recorded()).toEqual(
