@@ -66,7 +66,7 @@ export async function beAway(
   const held = await leaveHeld(scene, person, absences)
   const partnerIds = await partnersOf(scene.tx, person.id)
   if (absences.some(({ from }) => from <= scene.now)) await settleAllInPart(scene, partnerIds)
-  await askAllAnew(scene, partnerIds)
+  await askAllAnew(scene, person.id)
   const away: string[] = []
   const missed: string[] = []
   for (const one of absences) {
@@ -117,7 +117,7 @@ async function end(scene: Scene, person: Person, mine: Absence[]): Promise<Outco
   for (const { id, from } of mine)
     await (from >= scene.now ? scene.tx.absences.remove(id) : scene.tx.absences.end(id, scene.now))
   await armHandoversOf(scene, person.id)
-  await askAllAnew(scene, await partnersOf(scene.tx, person.id))
+  await askAllAnew(scene, person.id)
   return done('You are back: rotations and escalations call you again.', [did('AbsenceEnded', person)])
 }
 

@@ -73,13 +73,13 @@ export async function reachOfHolder(means: Reaching, partner: Partner, holder: P
 
 /** Whether somebody else has it on that side, is away, and this one stands in for them. */
 export async function standsInForHolder(
-  means: Looking,
+  { tx, now }: Pick<Means, 'tx' | 'now'>,
   ladder: Ladder,
   { personId, side }: Pick<Party, 'personId' | 'side'>,
 ): Promise<boolean> {
   const stands = ladder.sides[side]
   if (stands.state !== 'acknowledged' || stands.by.personId === personId || hasTaken(stands, personId)) return false
-  return calledFor(stands.by.personId, await means.tx.absences.notOver(means.now), means.now) === personId
+  return calledFor(stands.by.personId, await tx.absences.notOver(now), now) === personId
 }
 
 /**

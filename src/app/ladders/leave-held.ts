@@ -109,16 +109,17 @@ function itOrThem({ length }: string[]): string {
   return length === 1 ? 'it' : 'them'
 }
 
-/** A manager of all may have one of a partner for which they are not named. */
 async function heldLadders({ tx }: Scene, { id }: Person): Promise<Held[]> {
-  const ladders = (await tx.managersOfAll.has(id))
-    ? await tx.ladders.active({})
-    : await tx.ladders.activeOf(await partnersOf(tx, id))
-  return ladders.flatMap((ladder) =>
+  return (await laddersAround(tx, id)).flatMap((ladder) =>
     holdingOf(ladder, id)
       .slice(0, 1)
       .map((as) => ({ ladder, as })),
   )
+}
+
+/** The active escalations in which somebody may have a part: of the partners for which they are named; a manager of all may have one of any. */
+export async function laddersAround(tx: Scene['tx'], id: string): Promise<Ladder[]> {
+  return (await tx.managersOfAll.has(id)) ? tx.ladders.active({}) : tx.ladders.activeOf(await partnersOf(tx, id))
 }
 
 /** The partners for which somebody is named. */

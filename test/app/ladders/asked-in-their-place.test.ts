@@ -62,6 +62,17 @@ describe('Whom to ask is settled as the question rings', () => {
     expect(await askedOnTuesday()).toBe('Anna Berg')
   })
 
+  test('a manager of all partners, who is named for none, is back: they are asked', async () => {
+    app.services.admins = [people.ada].map(({ platform, tenantId, userId }) => ({ platform, tenantId, userId }))
+    await says('managers add @Uma', people.ada)
+    await says('ack ESC-1 --until 20:00', people.uma)
+    await says('away from "2026-11-23 15:00" to 2026-11-27 --delegate @Mara', people.uma)
+    await app.passTo(MONDAY_NINE + 12 * HOUR)
+    await says('away off', people.uma)
+    await app.news()
+    expect(await askedOnTuesday()).toBe('Uma Voss')
+  })
+
   test('whoever has it is away before they work: whoever stands in is asked', async () => {
     await held('away from "2026-11-23 22:00" to 2026-11-27 --delegate @Mara')
     expect(await askedOnTuesday()).toBe('Mara Lind')
@@ -159,6 +170,30 @@ test('whoever stands in and is out of reach is not asked: whoever has it is', as
   )
   await processFailedDelivery(app.services, question!, { code: 'gone', reason: 'Nobody is there.', unreachable: true })
   expect(await side()).toMatchObject({ state: 'acknowledged', by: { name: 'Anna Berg' } })
+  expect(await side()).not.toHaveProperty('asked.of')
+  expect(await recorded()).toContain('Anna Berg was asked how ESC-1 stands.')
+})
+
+test.each([
+  ['', '3 things came up meanwhile'],
+  ['digest 09:00', 'What needs you today'],
+])('nor is whoever the question cannot be told to among other things: whoever has it is (%s)', async (digest, title) => {
+  if (digest !== '') await says(digest, people.mara)
+  await app.says(people.tom, 'case acme "Stock" --severity 4')
+  await says('ack ESC-1 --until 20:00')
+  await says('away from "2026-11-23 15:00" to 2026-11-27 --delegate @Mara')
+  await app.passTo(MONDAY_NINE + 12 * HOUR)
+  await says('assign CASE-2 @Mara', people.tom)
+  await app.news()
+  await app.passTo(TUESDAY_NINE + 2 * MINUTE)
+  const { store, clock } = app.services
+  const claimed = await store.transact((tx) => tx.outbox.claim(clock.now(), MINUTE, 100))
+  const mara = (await app.read((view) => view.people.byAccount(people.mara)))!
+  const [told, ...others] = claimed.filter(({ destination: to }) => to.kind === 'person' && to.personId === mara.id)
+  expect(others).toEqual([])
+  expect(told!.card.title).toContain(title)
+  expect(JSON.stringify(told!.card)).toContain('ESC-1')
+  await processFailedDelivery(app.services, told!, { code: 'gone', reason: 'Nobody is there.', unreachable: true })
   expect(await side()).not.toHaveProperty('asked.of')
   expect(await recorded()).toContain('Anna Berg was asked how ESC-1 stands.')
 })
