@@ -1,8 +1,9 @@
 import { noticeCard } from '../cards/notice-card.ts'
 import { withoutRecalled } from '../cards/recall-line.ts'
 import type { Partner } from '../domain/partners/partner.ts'
-import { HOUR } from '../domain/time/instant.ts'
+import { DAY, HOUR, type Instant, type Ms } from '../domain/time/instant.ts'
 import { type Delivery, type OutboxTable, queueKeyOf } from '../ports/store/outbox.ts'
+import { staleKey } from '../ports/store/timers.ts'
 import type { AppServices } from './services.ts'
 import { tellSomebody } from './ladders/last-resort.ts'
 import { askInstead } from './ladders/ask-anew.ts'
@@ -30,11 +31,13 @@ export async function processFailedDelivery(services: AppServices, failed: Deliv
   const delivery = { ...failed, card: withoutRecalled(failed.card) }
   const gone = why.gone === 'person' && to.kind === 'person' && (await accountNow(services, to)) === 'gone'
   await inTransaction(services, {}, async (means) => {
+    const stale = await standsOutOfReach(means, delivery)
     const outcome = await means.tx.outbox.fail(delivery, why, means.now)
     if (outcome !== 'lost') await giveBackRecalled(means, [failed])
     // A private answer that nobody can receive any more is of no interest to anybody else.
     if (outcome !== 'failed' || delivery.destination.kind === 'reply') return
     if (delivery.forPartner !== undefined) return passOn(means, delivery, delivery.forPartner)
+    if (stale && why.gone === undefined) await tryAgainLater(means, delivery, stale)
     const isElsewhere = await reachElsewhere(means, delivery)
     const unheard = isElsewhere ? [] : await unheardSteps(means, delivery)
     if (!isElsewhere && isOfDrill(delivery)) await failCall(means, delivery, why.reason)
@@ -42,7 +45,8 @@ export async function processFailedDelivery(services: AppServices, failed: Deliv
       // Of a channel that the bot is not in any more, its account managers were told then; what is missed is said when it is back. Of somebody
       // who is gone they are told what passed on, and to whom.
       const toldOtherwise = (await isAbsent(means, delivery)) || (gone && (await isLastAccount(means, delivery)))
-      if (!toldOtherwise) await tellUndelivered(means, delivery, why)
+      // Nor of a change where nothing came already: it calls nobody.
+      if (!toldOtherwise && stale?.since === undefined) await tellUndelivered(means, delivery, why)
     }
     // What this message was about is judged by whom it was meant for; a step waits for whoever follows them on it.
     if (gone) await accountGone(means, to)
@@ -50,6 +54,25 @@ export async function processFailedDelivery(services: AppServices, failed: Deliv
     if (!isElsewhere) await askInstead(means, delivery)
     await settleUnheard(means, delivery)
   })
+}
+
+/** What could not be changed where it stands is tried again so often, for so long: nobody tells us that somebody can be written to again. */
+const AGAIN_EVERY: Ms = 4 * HOUR
+const AGAIN_FOR: Ms = 7 * DAY
+
+/** It would have changed a card that stands there; since when nothing came there before. */
+async function standsOutOfReach({ tx }: Means, { cardKey, queueKey }: Delivery): Promise<{ since?: Instant } | undefined> {
+  const [found] = cardKey === undefined ? [] : await tx.outbox.standing([{ cardKey, queueKey }])
+  if (!found?.shown) return undefined
+  const [known] = await tx.outbox.unreachable([queueKey])
+  return known ? { since: known.since } : {}
+}
+
+async function tryAgainLater({ tx, now }: Means, { queueKey }: Delivery, stale: { since?: Instant }): Promise<void> {
+  const { since = now } = stale
+  if (now - since >= AGAIN_FOR) return
+  const key = staleKey(queueKey)
+  await tx.timers.set({ key, kind: 'cards.stale', subjectId: queueKey, dueAt: now + AGAIN_EVERY, data: {} })
 }
 
 /** To whoever comes next, under the same once key: nobody is told twice, and where everybody was, it ends. */

@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/time/instant.ts'
 import type { AttemptEnd, Claimed, DeliveryJobs, Whereabouts } from '../ports/jobs.ts'
 import type { CardAt, Delivery } from '../ports/store/outbox.ts'
+import { staleKey } from '../ports/store/timers.ts'
 import type { Store, Tx } from '../ports/store/store.ts'
 import { addressOf } from './address-of.ts'
 import { createTogether } from './together.ts'
@@ -29,7 +30,7 @@ async function keepEnd({ outbox, timers }: Tx, { delivery, end, now }: Ended): P
       // What did not arrive meanwhile is drawn anew.
       if (await outbox.markSent(delivery, end, now))
         await timers.set({
-          key: `cards.stale:${queueKey}`,
+          key: staleKey(queueKey),
           kind: 'cards.stale',
           subjectId: queueKey,
           dueAt: now,

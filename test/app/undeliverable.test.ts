@@ -237,3 +237,27 @@ test('a dead account is said to be one, and what to do about it', async () => {
     ),
   ])
 })
+
+test('a card that cannot be changed where it stands is tried again every four hours, for a week; that it does not come is told once', async () => {
+  const muted: SendResult = { outcome: 'permanent', code: 'muted', reason: 'This person cannot be written to.' }
+  await using stage = await opened('slack', 'anna', 'tom', 'ravi')
+  await stage.type(people.ravi, 'escalate CASE-1 "Why"', places.shared)
+  await stage.flush()
+  const changes = () => stage.slack.calls.filter((call) => call.what === 'update' && call.card.title.startsWith('Esc'))
+  const told = () => toldTo(stage, 'slack', people.tom.userId).filter((title) => title.includes('not delivered'))
+  // What is said alone has a conversation of its own.
+  for (const id of ['C', people.anna.userId]) stage.slack.refusing.set(id, muted)
+  await stage.type(people.tom, 'resolve CASE-1 "So"')
+  await stage.passTo(MONDAY_NINE + 9 * HOUR)
+  expect(changes()).toHaveLength(3)
+  expect(told()).toHaveLength(1)
+  stage.slack.refusing.clear()
+  await stage.passTo(MONDAY_NINE + 30 * DAY)
+  expect(changes()).toHaveLength(4)
+  expect(JSON.stringify(changes().at(-1))).toContain('ESC-1 is resolved')
+
+  for (const id of ['C', people.anna.userId]) stage.slack.refusing.set(id, muted)
+  await stage.type(people.ravi, 'reopen CASE-1 "Not so"', places.shared)
+  await stage.passTo(MONDAY_NINE + 60 * DAY)
+  expect(changes().length).toBeLessThan(4 + 2 + 7 * 6)
+})

@@ -1,7 +1,7 @@
 import { touchStale } from '../show/touch-stale.ts'
 import type { Deadline } from './deadline.ts'
 
-/** Something arrived where nothing could arrive before. */
+/** Something arrived where nothing could arrive before, or it is time to try again. */
 export const cardsStale: Deadline<'cards.stale'> = {
   async meet(means, timer) {
     await touchStale(means, timer.subjectId)

@@ -86,6 +86,11 @@ export const TIMER_KINDS = [
 ] as const
 export type TimerKind = (typeof TIMER_KINDS)[number]
 
+/** Of the timer that draws anew what could not be changed at the destination with this queue. */
+export function staleKey(queueKey: string): string {
+  return `cards.stale:${queueKey}`
+}
+
 export type TimerOf<K extends TimerKind> = Timer & { kind: K }
 
 export interface TimerTable {
