@@ -1,14 +1,14 @@
 import type { Urgency } from '../../domain/escalations/ladder.ts'
-import type { Rehearsed } from '../../domain/escalations/rehearse.ts'
 import { hookNamed } from '../../domain/escalations/named-hook.ts'
+import type { Rehearsed } from '../../domain/escalations/rehearse.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import type { Calendar } from '../../domain/time/calendar.ts'
 import type { Instant } from '../../domain/time/instant.ts'
-import { withinReach } from '../../domain/time/within-reach.ts'
-import { nextOpening } from '../../domain/time/work.ts'
+import { openingIn } from '../../domain/time/opening-in.ts'
 import type { Means } from '../scene.ts'
 import { holdInHours } from '../show/hold-back.ts'
 import { halfDayOf } from './half-day-of.ts'
+import { type InChannel, openingOfChannel } from './rehearsed-readers.ts'
 
 /** A step as it would come: who of those whom it names hears it when, the first of them at `at`. */
 export type Heard = Pick<Rehearsed, 'step' | 'at' | 'names' | 'gaps' | 'all'> & {
@@ -17,50 +17,43 @@ export type Heard = Pick<Rehearsed, 'step' | 'at' | 'names' | 'gaps' | 'all'> & 
 
 type Given = Pick<Means, 'tx'>
 
+/** The hours of each side, and who is told in a channel. */
+export type Hearing = { urgency: Urgency; hours: Record<Side, Calendar>; channels: InChannel }
+
 /**
  * When each whom a step would call hears it, as calls go: by their own hours, clock and quiet, a page to our own people at once, and what can wait once in half a
- * working day of theirs. What a channel is told comes as the step does; a page hook with a name is told in the hours of its side, `calendar`, and a page of ours at once.
+ * working day of theirs. What a channel is told comes as the step does, and so does what somebody is told there; a page hook with a name is told in the hours of its side, and a page of ours at once.
  */
 export async function hearRehearsed(
   means: Given,
-  urgency: Urgency,
+  { urgency, hours, channels }: Hearing,
   side: Side,
   steps: Rehearsed[],
-  calendar: Calendar,
 ): Promise<Heard[]> {
   const rings = new Map<string, Instant[]>()
   const heard: Heard[] = []
   for (const { step, at: usual, told, names, gaps, who, all } of steps) {
-    // The hours of a channel of ours are those of nobody.
-    const channel = side === 'internal' ? told : usual
-    const times: { name: string; at: Instant }[] = []
-    for (const [nth, name] of names.entries()) {
-      const personId = who?.[nth]
-      const at =
-        personId === undefined
-          ? channel
-          : hookNamed(personId)
-            ? openingOfNamed(calendar, { urgency, side, told })
-            : await heardAt(means, { urgency, side, personId, told, rings })
-      times.push({ name, at })
+    const isAtOnce = urgency === 'page' && side === 'internal'
+    const hears = async (personId: string | undefined): Promise<Instant> => {
+      // The hours of a channel of ours are those of nobody.
+      if (personId === undefined) return side === 'internal' ? told : usual
+      if (hookNamed(personId)) return isAtOnce ? told : openingIn(hours[side], told)
+      const channel = channels.get(personId)
+      if (channel) return openingOfChannel(channel, hours, told)
+      return isAtOnce ? told : heardAt(means, { isPage: urgency === 'page', personId, told, rings })
     }
+    const times: { name: string; at: Instant }[] = []
+    for (const [nth, name] of names.entries()) times.push({ name, at: await hears(who?.[nth]) })
     heard.push({ step, names, gaps, at: usual, ...(all && { all }), ...(times.length > 0 && inTurn(times)) })
   }
   return heard
 }
 
-type Call = { urgency: Urgency; side: Side; personId: string; told: Instant; rings: Map<string, Instant[]> }
+type Call = { isPage: boolean; personId: string; told: Instant; rings: Map<string, Instant[]> }
 
-function openingOfNamed(calendar: Calendar, { urgency, side, told }: Pick<Call, 'urgency' | 'side' | 'told'>): Instant {
-  if (urgency === 'page' && side === 'internal') return told
-  const opening = withinReach(() => nextOpening(calendar, told))
-  return typeof opening === 'number' ? Math.max(opening, told) : told
-}
-
-async function heardAt({ tx }: Given, { urgency, side, personId, told, rings }: Call): Promise<Instant> {
-  const isPage = urgency === 'page'
+async function heardAt({ tx }: Given, { isPage, personId, told, rings }: Call): Promise<Instant> {
   const opening = await holdInHours({ tx, now: told, cause: { isTime: true } }, personId, { isPage })
-  if (isPage) return side === 'internal' ? told : (opening?.until ?? told)
+  if (isPage) return opening?.until ?? told
   const { from, next } = await halfDayOf({ tx }, personId, told)
   const rung = (rings.get(personId) ?? []).filter((at) => at >= from)
   const at = rung.find((one) => one > told) ?? (rung.length > 0 ? next : (opening?.until ?? told))

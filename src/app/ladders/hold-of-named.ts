@@ -3,8 +3,7 @@ import { hookNamed } from '../../domain/escalations/named-hook.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import type { Instant } from '../../domain/time/instant.ts'
-import { withinReach } from '../../domain/time/within-reach.ts'
-import { nextOpening } from '../../domain/time/work.ts'
+import { openingIn } from '../../domain/time/opening-in.ts'
 import type { Destination } from '../../ports/store/outbox.ts'
 import { hoursOfSide } from '../cases/hours-of-sides.ts'
 import type { Means } from '../scene.ts'
@@ -21,8 +20,8 @@ export function holdOfNamed(
 ): { inHours: boolean; until?: Instant } {
   const manner = mannerOfCalls([ladder])
   if (manner === 'page' || (manner === 'page to ours' && side === 'internal')) return { inHours: false }
-  const opening = withinReach(() => nextOpening(hoursOfSide(partner, side), now))
-  return { inHours: true, ...(typeof opening === 'number' && opening > now && { until: opening }) }
+  const opening = openingIn(hoursOfSide(partner, side), now)
+  return { inHours: true, ...(opening > now && { until: opening }) }
 }
 
 /** The same for a page that is on its way to one; nothing for a person's. */

@@ -19,10 +19,11 @@ import { namesById } from '../people/names-of.ts'
 import { loadRoster, withRole } from '../people/roster.ts'
 import { sameName } from '../rotations/find-rotation.ts'
 import type { Means } from '../scene.ts'
+import type { Reaching } from '../show/destinations.ts'
 import { type Heard, hearRehearsed } from './hear-rehearsed.ts'
 import { namedHooksOf } from './named-hooks.ts'
 import { withHooks } from './recipients.ts'
-import { castOfReaders } from './rehearsed-readers.ts'
+import { castOfReaders, inChannel } from './rehearsed-readers.ts'
 import { entriesMeant, type Ground, groundOf, standInsOf } from './stand-ins.ts'
 
 /** How a ladder would go, begun by day and at night: whom each side’s steps would call when. */
@@ -56,7 +57,7 @@ function urgenciesOf({ ladders }: Pick<Terms, 'ladders'>, ladder: LadderTerms): 
 
 /** The ladders that a sheet changes, once the people whom it names are named. */
 export async function rehearseChanged(
-  means: Pick<Means, 'tx' | 'now' | 'company'>,
+  means: Reaching & Pick<Means, 'now' | 'company'>,
   { ladder, ladders }: Pick<PartnerSheet, 'ladder' | 'ladders'>,
   before: Partner | undefined,
   partner: Partner,
@@ -73,7 +74,7 @@ export async function rehearseChanged(
 
 /** As the people, rotations and absences are now; the next Tuesday at 10:00 and Saturday at 03:00 of the partner. */
 export async function rehearseLadder(
-  means: Pick<Means, 'tx' | 'now' | 'company'>,
+  means: Reaching & Pick<Means, 'now' | 'company'>,
   { id, name }: Pick<Partner, 'id' | 'name'>,
   terms: Terms,
   ladder: LadderTerms,
@@ -82,7 +83,9 @@ export async function rehearseLadder(
   const calendar = usualHours(terms)
   const { note, notice, page } = await castOf(means, id, ladder)
   const hours = { internal: hoursOfSide({ terms }, 'internal'), partner: hoursOfSide({ terms }, 'partner') }
-  const waiting = await castOfReaders(means, await loadRoster(means.tx, id), hours)
+  const roster = await loadRoster(means.tx, id)
+  const channels = await inChannel(means, id, roster)
+  const waiting = await castOfReaders(means, roster, hours, channels)
   const cast = { note: waiting(note), notice: waiting(notice), page }
   const watchers = await watchersOf(means, id, ladder)
   const begins = BEGINS.map(({ on, hour }) => nextAt(means.now, calendar.zone, on, hour))
@@ -94,7 +97,7 @@ export async function rehearseLadder(
       begins.flatMap((at) =>
         urgencies.map(async (urgency) => {
           const played = rehearse(ladder, calendar, { at, urgency }, cast[urgency])
-          const heard = (side: Side) => hearRehearsed(means, urgency, side, played[side], hours[side])
+          const heard = (side: Side) => hearRehearsed(means, { urgency, hours, channels }, side, played[side])
           return { at, urgency, steps: { internal: await heard('internal'), partner: await heard('partner') } }
         }),
       ),

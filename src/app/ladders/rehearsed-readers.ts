@@ -1,31 +1,46 @@
-import { openingOf } from '../../domain/digests/day-budget.ts'
-import { quietUntil } from '../../domain/digests/quiet-hours.ts'
 import { hookNamed } from '../../domain/escalations/named-hook.ts'
 import type { Cast } from '../../domain/escalations/rehearse.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import type { Calendar } from '../../domain/time/calendar.ts'
 import type { Instant } from '../../domain/time/instant.ts'
-import { withinReach } from '../../domain/time/within-reach.ts'
-import { nextOpening } from '../../domain/time/work.ts'
-import { hoursToTell } from '../digests/digest-hours-of.ts'
+import { openingIn } from '../../domain/time/opening-in.ts'
 import type { Roster } from '../people/roster.ts'
-import type { Means } from '../scene.ts'
+import { type Reaching, reachOf } from '../show/destinations.ts'
+import { opensFor } from '../show/hold-back.ts'
+
+/** Who of those whom steps call is not told alone: `both`: where both companies read; `ours`: in a channel of ours. By their ids. */
+export type InChannel = ReadonlyMap<string, 'both' | 'ours'>
+
+export async function inChannel(means: Reaching, partnerId: string, roster: Roster): Promise<InChannel> {
+  const bound = await means.tx.bindings.of(partnerId)
+  const found = new Map<string, 'both' | 'ours'>()
+  for (const entry of roster) {
+    if (found.has(entry.person.id)) continue
+    const [to] = await reachOf(means, partnerId, entry)
+    if (to?.kind !== 'conversation') continue
+    const isShared = bound.some(
+      ({ purpose, conversation }) => purpose === 'shared' && conversation.id === to.conversationRowId,
+    )
+    found.set(entry.person.id, isShared ? 'both' : 'ours')
+  }
+  return found
+}
 
 /** The same cast, and from when on the first of those whom a step calls may read what can wait, as their messages are held. */
 export async function castOfReaders(
-  { tx }: Pick<Means, 'tx'>,
+  { tx }: Pick<Reaching, 'tx'>,
   roster: Roster,
   hours: Record<Side, Calendar>,
+  channels: InChannel,
 ): Promise<(cast: Cast) => Cast> {
   const readers = new Map<string, (at: Instant) => Instant>()
   for (const { person } of roster) {
     if (readers.has(person.id)) continue
-    const own = await hoursToTell(tx, person)
-    readers.set(person.id, (at) => (own ? openingOf(own, at) : quietUntil(person.quiet, person.zone, at)))
+    const channel = channels.get(person.id)
+    readers.set(person.id, channel ? (at) => openingOfChannel(channel, hours, at) : await opensFor(tx, person))
   }
   const readAt = (side: Side, who: string | undefined, at: Instant) => {
-    // The hours of a channel of ours are those of nobody.
-    if (who === undefined) return side === 'internal' ? at : openingIn(hours.partner, at)
+    if (who === undefined) return openingOfChannel(side === 'internal' ? 'ours' : 'both', hours, at)
     return hookNamed(who) ? openingIn(hours[side], at) : (readers.get(who)?.(at) ?? at)
   }
   return (cast) => (side, step, at) => {
@@ -35,8 +50,11 @@ export async function castOfReaders(
   }
 }
 
-/** Hours that never come again hold nothing back. */
-function openingIn(hours: Calendar, at: Instant): Instant {
-  const opening = withinReach(() => nextOpening(hours, at))
-  return typeof opening === 'number' ? opening : at
+/** What time brings waits for the hours agreed on where both companies read; the hours of a channel of ours are those of nobody. */
+export function openingOfChannel(
+  channel: 'both' | 'ours',
+  hours: Pick<Record<Side, Calendar>, 'partner'>,
+  at: Instant,
+): Instant {
+  return channel === 'ours' ? at : openingIn(hours.partner, at)
 }

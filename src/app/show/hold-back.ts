@@ -95,9 +95,14 @@ export async function holdInHours(
   // Whatever somebody wants quiet of, it is not pages.
   const { quiet: _, ...loud } = known
   const person: Person = how?.isPage ? loud : known
-  const hours = await hoursToTell(tx, person)
-  const until = hours ? openingOf(hours, now) : quietUntil(person.quiet, person.zone, now)
+  const until = (await opensFor(tx, person))(now)
   return until > now ? { until } : undefined
+}
+
+/** From when on somebody is told alone, from a moment on, what can wait; who is named for no partner has no hours to go by, but for those in which they want quiet. */
+export async function opensFor(tx: Means['tx'], person: Person): Promise<(at: Instant) => Instant> {
+  const hours = await hoursToTell(tx, person)
+  return (at) => (hours ? openingOf(hours, at) : quietUntil(person.quiet, person.zone, at))
 }
 
 async function holdFor(means: Means, personId: string, manner: 'digest' | 'usual' | 'call'): Promise<Hold | undefined> {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { rehearsalOf } from '../../../src/app/queries/rehearsal-of.ts'
 import { HOUR, MINUTE } from '../../../src/domain/time/instant.ts'
-import { acmeSheet, App, MONDAY_NINE, people, type TestPerson } from '../../kit/app-fixture.ts'
+import { acmeSheet, App, MONDAY_NINE, people, places, type TestPerson, textOf } from '../../kit/app-fixture.ts'
 
 let app: App
 
@@ -97,3 +97,21 @@ test.each([[''], ['quiet 09:30-12:00'], ['quiet 16:00-11:30 weekends']])(
       expect([name, truth[name]]).toEqual([name, rehearsal[name]])
   },
 )
+
+test('whoever the bot may not write to alone hears it where both read, in the hours agreed on, whatever their own are', async () => {
+  app.services.platforms = app.services.platforms.map((one) => ({ ...one, mayWriteTo: ({ side }) => side === 'internal' }))
+  await app.says(people.anna, 'people acme add @Mia --role sponsor')
+  await app.register({ ...acmeSheet, people: undefined, ladder: { cycles: 1, theirs: [{ tell: ['sponsor'], wait: '1h' }] } })
+  await app.accepts()
+  await app.says(people.mia, 'quiet 08:00-12:00', places.shared)
+  expect(await rehearsed()).toMatch(/A notice that begins Tue 24 Nov 10:00 – .*Acme Hosting: Mia Chen at once/u)
+  const rehearsal = await heardAsRehearsed()
+  await app.passTo(TUESDAY_TEN - MINUTE)
+  await app.says(people.tom, 'case acme "Slow orders" --severity 2')
+  await app.passTo(TUESDAY_TEN)
+  await app.news()
+  await app.says(people.tom, 'escalate CASE-1 "No progress"')
+  const [told] = (await app.news()).filter(({ to, card }) => to === '#acme-shared' && /Mia Chen/u.test(textOf(card)) && /ESC-1/u.test(textOf(card)))
+  expect(told).toBeDefined()
+  expect(rehearsal['Mia Chen']).toBe(TUESDAY_TEN)
+})
