@@ -61,7 +61,10 @@ const AGAIN_EVERY: Ms = 4 * HOUR
 const AGAIN_FOR: Ms = 7 * DAY
 
 /** It would have changed a card that stands there; since when nothing came there before. */
-async function standsOutOfReach({ tx }: Means, { cardKey, queueKey }: Delivery): Promise<{ since?: Instant } | undefined> {
+async function standsOutOfReach(
+  { tx }: Means,
+  { cardKey, queueKey }: Delivery,
+): Promise<{ since?: Instant } | undefined> {
   const [found] = cardKey === undefined ? [] : await tx.outbox.standing([{ cardKey, queueKey }])
   if (!found?.shown) return undefined
   const [known] = await tx.outbox.unreachable([queueKey])

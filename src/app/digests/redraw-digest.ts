@@ -16,8 +16,8 @@ type Given = Pick<Means, 'tx'>
 export async function redrawDigest(means: Means, personId: string, cardKey: string): Promise<Card | 'over' | 'known'> {
   const { tx } = means
   const timer = await lastTold(means, personId, cardKey)
-  if (!timer?.data.drawn) return 'known'
-  const { data } = timer
+  const { data } = timer ?? {}
+  if (!timer || !data?.drawn) return 'known'
   const person = await tx.people.get(personId)
   const digested = person && (await digestedOf(means, person))
   if (!digested) return 'over'

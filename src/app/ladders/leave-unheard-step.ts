@@ -35,6 +35,20 @@ export async function settleUnheard(means: Means, failed: Delivery): Promise<voi
   }
 }
 
+/** A page of a step was not sent, since it is none any more: where that was the last way to whoever stands on it, and none of them was rung, the step is over. */
+export async function leaveUnrungStep(
+  means: Means,
+  { ladderId, side, step, cycle }: Rung & { ladderId: string },
+): Promise<void> {
+  const found = await unheardStep(means, ladderId, side)
+  const ladder = await means.tx.ladders.get(ladderId)
+  if (!ladder || found?.step !== step || found.cycle !== cycle) return
+  const pages = callKeysOf(ladder, found)
+  if (await means.tx.outbox.hasArrived(pages)) return
+  const others = await means.tx.outbox.unfinished({ about: pages })
+  if (others.every(({ status }) => status === 'sending')) await leaveUnheardSteps(means, [found])
+}
+
 /** They are over, unless somebody who can act has come into the step since, and is called. */
 export async function leaveUnheardSteps(means: Means, steps: Unheard[]): Promise<void> {
   for (const { ladderId, called, side, step, cycle } of steps) {

@@ -10,6 +10,7 @@ import { pageOfDrill } from '../drills/drill-hooks.ts'
 import { inTransaction } from '../in-transaction.ts'
 import type { Means } from '../scene.ts'
 import type { AppServices } from '../services.ts'
+import { leaveUnrungStep } from './leave-unheard-step.ts'
 import { ladderFace } from './show-ladder.ts'
 
 /**
@@ -50,7 +51,10 @@ async function pageOfLadder(means: Means, { ladderId, side, step, cycle, personI
   const stands = ladder.sides[side]
   if (stands.state !== 'climbing' || stands.step !== step || stands.cycle !== cycle) return 'over'
   // Calmed, or less severe by now, it rings nobody's own phone.
-  if (urgencyOf(ladder) !== 'page' && !hookNamed(personId)) return 'over'
+  if (urgencyOf(ladder) !== 'page' && !hookNamed(personId)) {
+    await leaveUnrungStep(means, { ladderId, side, step, cycle })
+    return 'over'
+  }
   // Begun again from the bottom, it calls by pages of its own.
   if ((climbedAt(ladder, { side, step, cycle })?.at ?? createdAt) > createdAt) return 'over'
   const { title, fallback } = (await ladderFace(means, partner, ladder))(side === 'internal' ? 'internal' : 'shared')

@@ -47,6 +47,9 @@ export function outboxTable(unit: Unit): OutboxTable {
       })
       return rows.map(readDelivery)
     },
+    async hasArrived(about) {
+      return (await db.delivery.findFirst({ where: { about: { in: about }, status: 'sent' } })) !== null
+    },
     async redraw(deliveryId, faces) {
       unit.notices.clear()
       await db.delivery.updateMany({ where: { id: deliveryId, unfinished: true }, data: faceColumns(faces) })

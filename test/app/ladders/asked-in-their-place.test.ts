@@ -177,26 +177,29 @@ test('whoever stands in and is out of reach is not asked: whoever has it is', as
 test.each([
   ['', '3 things came up meanwhile'],
   ['digest 09:00', 'What needs you today'],
-])('nor is whoever the question cannot be told to among other things: whoever has it is (%s)', async (digest, title) => {
-  if (digest !== '') await says(digest, people.mara)
-  await app.says(people.tom, 'case acme "Stock" --severity 4')
-  await says('ack ESC-1 --until 20:00')
-  await says('away from "2026-11-23 15:00" to 2026-11-27 --delegate @Mara')
-  await app.passTo(MONDAY_NINE + 12 * HOUR)
-  await says('assign CASE-2 @Mara', people.tom)
-  await app.news()
-  await app.passTo(TUESDAY_NINE + 2 * MINUTE)
-  const { store, clock } = app.services
-  const claimed = await store.transact((tx) => tx.outbox.claim(clock.now(), MINUTE, 100))
-  const mara = (await app.read((view) => view.people.byAccount(people.mara)))!
-  const [told, ...others] = claimed.filter(({ destination: to }) => to.kind === 'person' && to.personId === mara.id)
-  expect(others).toEqual([])
-  expect(told!.card.title).toContain(title)
-  expect(JSON.stringify(told!.card)).toContain('ESC-1')
-  await processFailedDelivery(app.services, told!, { code: 'gone', reason: 'Nobody is there.', unreachable: true })
-  expect(await side()).not.toHaveProperty('asked.of')
-  expect(await recorded()).toContain('Anna Berg was asked how ESC-1 stands.')
-})
+])(
+  'nor is whoever the question cannot be told to among other things: whoever has it is (%s)',
+  async (digest, title) => {
+    if (digest !== '') await says(digest, people.mara)
+    await app.says(people.tom, 'case acme "Stock" --severity 4')
+    await says('ack ESC-1 --until 20:00')
+    await says('away from "2026-11-23 15:00" to 2026-11-27 --delegate @Mara')
+    await app.passTo(MONDAY_NINE + 12 * HOUR)
+    await says('assign CASE-2 @Mara', people.tom)
+    await app.news()
+    await app.passTo(TUESDAY_NINE + 2 * MINUTE)
+    const { store, clock } = app.services
+    const claimed = await store.transact((tx) => tx.outbox.claim(clock.now(), MINUTE, 100))
+    const mara = (await app.read((view) => view.people.byAccount(people.mara)))!
+    const [told, ...others] = claimed.filter(({ destination: to }) => to.kind === 'person' && to.personId === mara.id)
+    expect(others).toEqual([])
+    expect(told!.card.title).toContain(title)
+    expect(JSON.stringify(told!.card)).toContain('ESC-1')
+    await processFailedDelivery(app.services, told!, { code: 'gone', reason: 'Nobody is there.', unreachable: true })
+    expect(await side()).not.toHaveProperty('asked.of')
+    expect(await recorded()).toContain('Anna Berg was asked how ESC-1 stands.')
+  },
+)
 
 test('in a channel that both companies read the question waits for the working hours of the partner, also as it is asked anew', async () => {
   const alone: PlatformTraits['mayWriteTo'] = ({ side: one }) => one === 'internal'

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { inTransaction } from '../../../src/app/in-transaction.ts'
 import { ladderReachesNobody } from '../../../src/app/ladders/reaches-nobody.ts'
 import { sayFact } from '../../../src/domain/timeline/say-fact.ts'
+import { MINUTE } from '../../../src/domain/time/instant.ts'
 import { acmeSheet, people, places, type TestPerson } from '../../kit/app-fixture.ts'
 import { PageStage } from '../../kit/page-stage.ts'
 
@@ -68,6 +69,59 @@ describe('Whoever is reached by a page hook alone', () => {
     await escalates(stage, 1)
     expect((await stage.ladder()).sides.internal.state).toBe('exhausted')
     expect(await unreached(stage)).toContain('internal')
+  })
+})
+
+describe('A step whose only way is a page hook of somebody, calmed', () => {
+  const TWO_STEPS = {
+    ...ANNA_ALONE,
+    ladder: {
+      ours: [
+        { tell: ['account-manager'], wait: '40h' },
+        { tell: ['manager'], wait: '1h' },
+      ],
+      theirs: [],
+      cycles: 1,
+    },
+  }
+  const calmed = async (stage: PageStage, line: string) => {
+    await stage.says(people.mara, line)
+    for (let minute = 0; minute < 10; minute += 1) {
+      await stage.app.passTo(stage.app.clock.now() + MINUTE)
+      await stage.engine.settle()
+    }
+    return (await stage.ladder()).sides.internal
+  }
+
+  test.each(['calm ESC-1 "A workaround holds"', 'severity CASE-1 3'])(
+    'before that arrived, is left at once: %s',
+    async (line) => {
+      await using stage = await PageStage.open(TWO_STEPS)
+      await stage.paged('Anna Berg')
+      await silent(stage, people.anna)
+      stage.answer = () => ({ outcome: 'again', code: 'http_503', reason: 'Not now.' })
+      await escalates(stage, 1)
+      expect((await stage.ladder()).sides.internal).toMatchObject({ state: 'climbing', step: 0 })
+      expect(await calmed(stage, line)).toMatchObject({ state: 'climbing', step: 1 })
+    },
+  )
+
+  test('once it has rung one of them, waits as it says', async () => {
+    const [first, second] = TWO_STEPS.ladder.ours
+    const ours = [{ ...first, tell: ['account-manager', 'member'] }, second]
+    const both = { ...TWO_STEPS, ladder: { ...TWO_STEPS.ladder, ours } }
+    await using stage = await PageStage.open(both)
+    await stage.paged('Anna Berg', 'Tom Ek')
+    for (const one of [people.anna, people.tom]) await silent(stage, one)
+    stage.answer = () =>
+      stage.sent.at(-1)?.to.url.endsWith('Anna')
+        ? { outcome: 'delivered' }
+        : { outcome: 'again', code: 'http_503', reason: 'Not now.' }
+    await stage.says(people.mia, 'case "Lost parcels" --severity 1', places.shared)
+    await stage.says(people.mia, 'escalate CASE-1 "No progress"', places.shared)
+    await stage.engine.settle()
+    expect(new Set(stage.sent.map(({ to }) => to.url)).size).toBe(2)
+    expect(await calmed(stage, 'calm ESC-1 "A workaround holds"')).toMatchObject({ state: 'climbing', step: 0 })
   })
 })
 

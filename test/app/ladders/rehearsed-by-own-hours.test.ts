@@ -99,9 +99,16 @@ test.each([[''], ['quiet 09:30-12:00'], ['quiet 16:00-11:30 weekends']])(
 )
 
 test('whoever the bot may not write to alone hears it where both read, in the hours agreed on, whatever their own are', async () => {
-  app.services.platforms = app.services.platforms.map((one) => ({ ...one, mayWriteTo: ({ side }) => side === 'internal' }))
+  app.services.platforms = app.services.platforms.map((one) => ({
+    ...one,
+    mayWriteTo: ({ side }) => side === 'internal',
+  }))
   await app.says(people.anna, 'people acme add @Mia --role sponsor')
-  await app.register({ ...acmeSheet, people: undefined, ladder: { cycles: 1, theirs: [{ tell: ['sponsor'], wait: '1h' }] } })
+  await app.register({
+    ...acmeSheet,
+    people: undefined,
+    ladder: { cycles: 1, theirs: [{ tell: ['sponsor'], wait: '1h' }] },
+  })
   await app.accepts()
   await app.says(people.mia, 'quiet 08:00-12:00', places.shared)
   expect(await rehearsed()).toMatch(/A notice that begins Tue 24 Nov 10:00 – .*Acme Hosting: Mia Chen at once/u)
@@ -111,7 +118,9 @@ test('whoever the bot may not write to alone hears it where both read, in the ho
   await app.passTo(TUESDAY_TEN)
   await app.news()
   await app.says(people.tom, 'escalate CASE-1 "No progress"')
-  const [told] = (await app.news()).filter(({ to, card }) => to === '#acme-shared' && /Mia Chen/u.test(textOf(card)) && /ESC-1/u.test(textOf(card)))
+  const [told] = (await app.news()).filter(
+    ({ to, card }) => to === '#acme-shared' && /Mia Chen/u.test(textOf(card)) && /ESC-1/u.test(textOf(card)),
+  )
   expect(told).toBeDefined()
   expect(rehearsal['Mia Chen']).toBe(TUESDAY_TEN)
 })

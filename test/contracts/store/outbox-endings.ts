@@ -219,6 +219,19 @@ export function outboxEndingContract(open: OpenStore): void {
     expect(await known()).toEqual([])
   })
 
+  test('whether a notice about something has arrived is known while it is kept', async () => {
+    const { store } = await open()
+    const hasArrived = (...about: string[]) => store.read((view) => view.outbox.hasArrived(about))
+    await enqueue(store, 'a', { about: 'x' })
+    expect(await hasArrived('x')).toBe(false)
+    const one = await claimOne(store)
+    expect(await hasArrived('x')).toBe(false)
+    await store.transact((tx) => tx.outbox.markSent(one, { messageId: 'm', conversationId: 'C' }, T0))
+    expect(await hasArrived('y', 'x')).toBe(true)
+    expect(await hasArrived('y')).toBe(false)
+    expect(await hasArrived()).toBe(false)
+  })
+
   test('notices that are no longer true are dropped; those that surely did not arrive may be asked for again', async () => {
     const { store } = await open()
     const about = 'clock:1:warning:75'
