@@ -9,6 +9,7 @@ import { sayInstant } from '../../domain/time/say-time.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findLadder } from '../find/find-subject.ts'
 import { askForLadder, changeLadder } from '../ladders/change-ladder.ts'
+import { calledAtThisHour } from '../ladders/off-at-night.ts'
 import { standsInNow } from '../ladders/stands-in-now.ts'
 import { backByAsked } from '../ladders/until-asked.ts'
 import { isToldLast } from '../ladders/told-last.ts'
@@ -80,15 +81,18 @@ async function whoeverIsThere(
   const instead = who.side === speakerParty(scene).side ? await standsInNow(scene, ladder.partnerId, who) : undefined
   if (!instead) return { entry }
   const until = instead.away.to
-  if (instead.entry) return { entry: instead.entry, away: { who, until } }
+  const partner = await scene.tx.partners.get(ladder.partnerId)
+  const isCalled = async (one: RosterEntry) => !partner || (await calledAtThisHour(scene, partner, ladder, one)) === one
+  if (instead.entry && (await isCalled(instead.entry))) return { entry: instead.entry, away: { who, until } }
   const could: string[] = []
-  for (const { personId, name } of await whoMayHaveIt(scene, ladder))
-    if (!(await standsInNow(scene, ladder.partnerId, { personId, side: who.side }))) could.push(name)
+  for (const one of await entriesWhoMayHaveIt(scene, ladder))
+    if (!(await standsInNow(scene, ladder.partnerId, partyOf(one))) && (await isCalled(one))) could.push(one.person.name)
   const label = ladderLabel(ladder.number)
   const others = could.length > 0 ? ` ${listed(could)} could have ${label}: \`assign ${label} @name\`.` : ''
-  return {
-    refused: `${who.name} is away until ${sayInstant(until, scene.actor.zone)}, and nobody who may take it stands in.${others}`,
-  }
+  const why = instead.entry
+    ? `${instead.entry.person.name}, who stands in, takes no pages at this hour`
+    : 'nobody who may take it stands in'
+  return { refused: `${who.name} is away until ${sayInstant(until, scene.actor.zone)}, and ${why}.${others}` }
 }
 
 /** Whoever has it must be able to act on it. */
@@ -108,17 +112,21 @@ async function whyNotTheirs(
   }
 }
 
-/** But for whoever has it. */
 async function whoMayHaveIt(scene: Scene, ladder: Ladder): Promise<{ personId: string; name: string }[]> {
+  return (await entriesWhoMayHaveIt(scene, ladder)).map(({ person: { id, name } }) => ({ personId: id, name }))
+}
+
+/** But for whoever has it. */
+async function entriesWhoMayHaveIt(scene: Scene, ladder: Ladder): Promise<RosterEntry[]> {
   const { side } = speakerParty(scene)
   const stands = ladder.sides[side]
   const owner = stands.state === 'acknowledged' ? stands.by.personId : undefined
-  const people = new Map<string, { personId: string; name: string }>()
+  const people = new Map<string, RosterEntry>()
   for (const entry of await loadRoster(scene.tx, ladder.partnerId)) {
-    const { id: personId, name } = entry.person
+    const { id: personId } = entry.person
     if (entry.side !== side || personId === owner || people.has(personId) || (await whyNotTheirs(scene, ladder, entry)))
       continue
-    people.set(personId, { personId, name })
+    people.set(personId, entry)
   }
   return [...people.values()]
 }

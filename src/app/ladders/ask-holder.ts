@@ -1,7 +1,7 @@
 import { holderCard } from '../../cards/holder-card.ts'
 import { hasCalled } from '../../domain/escalations/called.ts'
 import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
-import type { LadderEffect } from '../../domain/escalations/ladder-event.ts'
+import type { LadderEffect, NobodyAsked } from '../../domain/escalations/ladder-event.ts'
 import { hasTaken, nextOf, takenOn } from '../../domain/escalations/side-state.ts'
 import { can } from '../../domain/partners/can.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
@@ -9,7 +9,7 @@ import type { Party } from '../../domain/partners/party.ts'
 import { calledFor } from '../../domain/rotations/called-for.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import { actorOf } from '../people/actor-of.ts'
-import { loadRoster, type RosterEntry } from '../people/roster.ts'
+import { loadRoster, partyOf, type RosterEntry } from '../people/roster.ts'
 import { queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
 import { type Reaching, reachOf } from '../show/destinations.ts'
@@ -91,13 +91,13 @@ export async function whoIsAsked(
   partner: Partner,
   ladder: Ladder,
   holder: Party,
-): Promise<RosterEntry | 'nobody' | undefined> {
+): Promise<RosterEntry | NobodyAsked | undefined> {
   const named = await entryOf(means, partner, holder)
   const instead = await standsInFor(means, partner, ladder, holder)
   if (!instead) return named
   if (!(await isReached(means, partner, instead)))
-    return named && (await isReached(means, partner, named)) ? named : 'nobody'
-  return (await calledAtThisHour(means, partner, ladder, instead)) ?? 'nobody'
+    return named && (await isReached(means, partner, named)) ? named : { nobody: true }
+  return (await calledAtThisHour(means, partner, ladder, instead)) ?? { nobody: true, asleep: partyOf(instead) }
 }
 
 /** Whoever stands in for somebody who has it and is away, where they may take it. */

@@ -55,7 +55,8 @@ async function leave(scene: Scene, held: Held[], gone: Stretch): Promise<string[
       continue
     }
     const backBy = await usualTime(scene, ladder)
-    const event = { type: 'HolderAway', by: as, ...(to && { to }), backBy, until: gone.to } as const
+    const asleep = named && !entry ? partyOf(named) : undefined
+    const event = { type: 'HolderAway', by: as, ...(to && { to }), ...(asleep && { asleep }), backBy, until: gone.to } as const
     const decision = await decideAndSaveLadder(scene, partner, ladder, event)
     const label = ladderLabel(ladder.number)
     if (to) passed.set(to.name, [...(passed.get(to.name) ?? []), label])
@@ -80,7 +81,7 @@ async function isAskedOfAnother(scene: Scene, partner: Partner, { ladder, as }: 
   const stands = ladder.sides[as.side]
   if (stands.state !== 'acknowledged' || stands.asked || stands.backBy <= scene.now) return false
   const asked = await whoIsAsked({ ...scene, now: stands.backBy }, partner, ladder, as)
-  return asked !== 'nobody' && asked !== undefined && asked.person.id !== as.personId
+  return asked !== undefined && !('nobody' in asked) && asked.person.id !== as.personId
 }
 
 function timesWithin(scene: Scene, held: Held[], { from, to }: Stretch): string[] {

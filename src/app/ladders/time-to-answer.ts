@@ -1,4 +1,4 @@
-import type { ToAnswer } from '../../domain/escalations/ladder-event.ts'
+import type { NobodyAsked, ToAnswer } from '../../domain/escalations/ladder-event.ts'
 import type { Ladder } from '../../domain/escalations/ladder.ts'
 import { holderOn } from '../../domain/escalations/side-state.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
@@ -25,11 +25,11 @@ export async function timeToAnswer(
   partner: Partner,
   ladder: Ladder,
   side: Side,
-): Promise<ToAnswer | 'nobody' | undefined> {
+): Promise<ToAnswer | NobodyAsked | undefined> {
   const holder = holderOn(ladder.sides[side])
   if (!holder) return undefined
   const first = await readsFirst(means, partner, ladder, holder)
-  if (first === 'nobody') return first
+  if ('nobody' in first) return first
   const { entry, from } = first
   const person = entry?.person ?? (await means.tx.people.get(holder.personId))
   const own = person && (await workingHoursOf(means.tx, person))
@@ -47,12 +47,12 @@ async function readsFirst(
   partner: Partner,
   ladder: Ladder,
   holder: Party,
-): Promise<{ entry?: RosterEntry; from: Instant } | 'nobody'> {
+): Promise<{ entry?: RosterEntry; from: Instant } | NobodyAsked> {
   let at = means.now
   for (let looked = 1; ; looked += 1) {
     const then = { ...means, now: at }
     const entry = await whoIsAsked(then, partner, ladder, holder)
-    if (entry === 'nobody') return entry
+    if (entry && 'nobody' in entry) return entry
     const from = await readableFrom(then, partner, ladder, entry)
     const changes = await comingsAndGoings(then, [holder.personId, ...(entry ? [entry.person.id] : [])], from)
     const next = Math.min(...changes)

@@ -15,7 +15,7 @@ type GoesAway = Omit<Extract<LadderEvent, { type: 'HolderAway' }>, 'type'>
  * that they said; what they had put off, or have beside others, stands as it is.
  */
 export function goAway(ladder: Ladder, event: GoesAway, reach: Reach, now: Instant): LadderDecision {
-  const { by, to, until } = event
+  const { by, to, until, asleep } = event
   const label = ladderLabel(ladder.number)
   const stands = ladder.sides[by.side]
   if (!holdingOf(ladder, by.personId).some(({ side }) => side === by.side))
@@ -24,7 +24,7 @@ export function goAway(ladder: Ladder, event: GoesAway, reach: Reach, now: Insta
   const next = nextOf(stands)
   if (stands.state !== 'acknowledged' || stands.by.personId !== by.personId || next === undefined || until <= next)
     return { unchanged: `${label} stands as it did.` }
-  return goOn(ladder, by, stands, reach, now)
+  return goOn(ladder, by, stands, reach, now, asleep)
 }
 
 function passTo(
@@ -65,19 +65,20 @@ function withTheirTime(ladder: Ladder, to: Party, backBy: Instant): Moved {
   }
 }
 
-/** Whoever else has it has it still, else the next step is told. */
+/** Whoever else has it has it still, else the next step is told. `asleep`: who stands in, and takes no page at that hour. */
 export function goOn(
   ladder: Ladder,
   by: Party,
   stands: Extract<SideState, { state: 'acknowledged' | 'snoozed' }>,
   reach: Reach,
   now: Instant,
+  asleep: Party | undefined,
 ): Moved {
   const { side } = by
   const others = stillHave(stands, now).filter((one) => one.by.personId !== by.personId)
   const data = { side, holder: named(by) }
   const fact = { at: now, kind: 'EscalationGivenUp', data } as const
-  const away = foundAway(by, undefined, now)
+  const away = foundAway(by, undefined, now, asleep)
   const next = nextVersion(ladder)
   if (others.length > 0) {
     const { state, effects } = heldBy(next, side, others, { ...fact, data: { ...data, still: 1 } }, now)
@@ -88,8 +89,8 @@ export function goOn(
 }
 
 /** Who of ours is away is our own affair. */
-export function foundAway(who: Party, instead: Party | undefined, at: Instant): LadderEffect {
-  const data = { side: who.side, away: named(who), ...(instead && { instead: named(instead) }) }
+export function foundAway(who: Party, instead: Party | undefined, at: Instant, asleep?: Party): LadderEffect {
+  const data = { side: who.side, away: named(who), ...(instead && { instead: named(instead) }), ...(asleep && { asleep: named(asleep) }) }
   const ours = who.side === 'internal' ? ({ audience: 'internal' } as const) : {}
   return recorded({ at, kind: 'EscalationAwayFound', data, ...ours })
 }

@@ -20,8 +20,8 @@ export type LadderEvent =
   | { type: 'EscalationSnoozed'; by: Party; until: Instant }
   /** Somebody else of their own side has it. `away`: whom it was given to, in whose place `to` has it. */
   | { type: 'EscalationReassigned'; by: Party; to: Party; backBy: Instant; away?: { who: Party; until: Instant } }
-  /** Whoever has it is away from now on, until then; `to` stands in, and is asked at `backBy` where they were asked already. Twice, it is harmless. */
-  | { type: 'HolderAway'; by: Party; to?: Party; backBy: Instant; until: Instant }
+  /** Whoever has it is away from now on, until then; `to` stands in, and is asked at `backBy` where they were asked already; `asleep` stands in, and takes no page at that hour. Twice, it is harmless. */
+  | { type: 'HolderAway'; by: Party; to?: Party; asleep?: Party; backBy: Instant; until: Instant }
   /** "Escalate now", of their own side, or of the one that owes: refused when the ladder has moved since `version` of the card it was pressed on. */
   | { type: 'EscalatedNow'; by: Party; version: number; side?: Side }
   | { type: 'EscalationCalmed'; by: Party; to: Urgency; why: string }
@@ -44,11 +44,14 @@ export type Reach = Record<Side, StepReach[]> & {
   /** Of a step that each must take: whom it has reached and who can still take it, those who have included. */
   awaited?: Record<Side, Party[]>
   /** Where whoever has it is asked now, or hears that it climbs again; `nobody`: they are away, and nobody is called in their place at this hour. */
-  toAnswer?: Partial<Record<Side, ToAnswer | 'nobody'>>
+  toAnswer?: Partial<Record<Side, ToAnswer | NobodyAsked>>
 }
 
 /** From when on somebody may read what they are asked, and the hours in which they work. `of`: who is asked in the place of whoever has it. */
-export type ToAnswer = { from: Instant; hours: Calendar; of?: Party }
+export type ToAnswer = { from: Instant; hours: Calendar; of?: Party; nobody?: never }
+
+/** `asleep`: who stands in, and takes no page at that hour. */
+export type NobodyAsked = { nobody: true; asleep?: Party }
 
 /**
  * Whom a step finds away, and who is called in their place; who is on duty by the rotations that it names; whom a page leaves out at that hour; and who has it,

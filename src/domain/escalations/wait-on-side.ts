@@ -37,7 +37,7 @@ type Acknowledged = Extract<SideState, { state: 'acknowledged' }>
 /** They said they would be back by now. */
 function ask(ladder: Ladder, side: Side, stands: Acknowledged, reach: Reach, now: Instant): LadderDecision {
   const toAnswer = reach.toAnswer?.[side]
-  if (toAnswer === 'nobody') return goOn(ladder, stands.by, stands, reach, now)
+  if (toAnswer?.nobody) return goOn(ladder, stands.by, stands, reach, now, toAnswer.asleep)
   const until = answerDueAt(ladder, side, toAnswer, now)
   const { from = now, of } = toAnswer ?? {}
   const data = { side, holder: named(of ?? stands.by), ...(from > now && { held: 1 }) }
@@ -60,7 +60,7 @@ export function askAnew(ladder: Ladder, side: Side, reach: Reach, now: Instant):
   const toAnswer = reach.toAnswer?.[side]
   if (ladder.status === 'resolved' || stands.state !== 'acknowledged' || !stands.asked || !toAnswer)
     return { unchanged: `${ladderLabel(ladder.number)} asks nobody there.` }
-  const of = toAnswer === 'nobody' ? undefined : (toAnswer.of ?? stands.by)
+  const of = toAnswer.nobody ? undefined : (toAnswer.of ?? stands.by)
   if (of?.personId === askedOn(stands)?.personId)
     return { unchanged: `${ladderLabel(ladder.number)} asks ${of?.name} already.` }
   return ask(ladder, side, stands, reach, now)
@@ -101,7 +101,7 @@ function endSnooze(
   const settled = settle(ladder, side, reach, now)
   if (settled) return settled
   const toAnswer = reach.toAnswer?.[side]
-  if (toAnswer === 'nobody') return goOn(ladder, by, stands, reach, now)
+  if (toAnswer?.nobody) return goOn(ladder, by, stands, reach, now, toAnswer.asleep)
   const stood = ladder.policy.steps[side][step]
   const wait = stood ?? { targets: [], wait: { amount: 1, unit: 'h' }, waitIn: 'working' }
   const from = waitsAnewFrom(ladder, { side, step, cycle }, toAnswer?.from ?? now)

@@ -14,7 +14,12 @@ export const LADDER_SENTENCES: Record<LadderFact['kind'] | 'EscalationReasonAdde
   EscalationStepSkipped: (telling) => `${telling.subject} skipped ${step(telling)}: it has nobody to tell.`,
   EscalationAwayFound: (telling) => {
     const { text } = telling
-    const instead = text('instead') === '' ? 'nobody stands in' : `${text('instead')} stands in`
+    const instead =
+      text('instead') !== ''
+        ? `${text('instead')} stands in`
+        : text('asleep') !== ''
+          ? `${text('asleep')} stands in, and takes no pages at that hour`
+          : 'nobody stands in'
     if (text('step') === '') return `${telling.subject} would be with ${text('away')}, who is away: ${instead}.`
     return `${text('away')}, whom ${step(telling)} of ${telling.subject} tells, is away: ${instead}.`
   },

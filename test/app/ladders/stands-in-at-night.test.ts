@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { noticeCard } from '../../../src/cards/notice-card.ts'
+import { sayFact } from '../../../src/domain/timeline/say-fact.ts'
 import { MINUTE } from '../../../src/domain/time/instant.ts'
 import { queueKeyOf } from '../../../src/ports/store/outbox.ts'
-import { acmeSheet, App, people, places } from '../../kit/app-fixture.ts'
+import { acmeSheet, App, people, places, textOf } from '../../kit/app-fixture.ts'
 
 let app: App
 
@@ -82,6 +83,70 @@ describe('Whoever has a page is away at night, and whoever stands in', () => {
     expect(await side()).toMatchObject(
       who === undefined ? { state: 'climbing' } : { state: 'acknowledged', by: { name: who } },
     )
+  })
+})
+
+describe('Our own record, where whoever stands in is asleep,', () => {
+  const recorded = async () => {
+    const { partnerId } = (await app.read((view) => view.ladders.byNumber(1)))!
+    const facts = await app.read((view) => view.facts.of(partnerId, 'ESC-1'))
+    return facts.filter(({ audience }) => audience === 'internal').map((fact) => sayFact(fact, (one) => one))
+  }
+  const ASLEEP =
+    'ESC-1 would be with Max Ruiz, who is away: Mara Lind stands in, and takes no pages at that hour.'
+
+  beforeEach(() => app.says(people.anna, 'away until friday', places.direct))
+
+  test.each(['ack ESC-1 --until "2026-11-24 03:00"', 'snooze ESC-1 until "2026-11-24 03:00"'])(
+    'says so at their time: %s',
+    async (line) => {
+      await app.passTo(AT_ONE)
+      await app.says(people.max, line, places.internal)
+      await app.says(people.max, 'away from "2026-11-24 02:00" to 2026-11-27 --delegate @Mara', places.direct)
+      await app.passTo(AT_THREE)
+      expect(await recorded()).toContain(ASLEEP)
+    },
+  )
+
+  test('says so as they go', async () => {
+    await app.says(people.max, 'ack ESC-1 --until "2026-11-24 03:00"', places.internal)
+    await app.passTo(AT_ONE)
+    await app.says(people.max, 'away until friday --delegate @Mara', places.direct)
+    expect(await recorded()).toContain(ASLEEP)
+  })
+
+  test('says that nobody stands in where nobody does', async () => {
+    await app.says(people.max, 'ack ESC-1 --until "2026-11-24 03:00"', places.internal)
+    await app.passTo(AT_ONE)
+    await app.says(people.max, 'away until friday', places.direct)
+    expect(await recorded()).toContain('ESC-1 would be with Max Ruiz, who is away: nobody stands in.')
+  })
+})
+
+describe('A page that is given at night to somebody who is away', () => {
+  beforeEach(async () => {
+    await app.passTo(AT_ONE)
+    await app.says(people.max, 'away until friday --delegate @Mara', places.direct)
+  })
+  const assigns = async () => textOf(await app.says(people.anna, 'assign ESC-1 @Max', places.internal))
+
+  test('is not given to whoever stands in and is asleep: whoever gives it reads that, and who could have it', async () => {
+    const before = await side()
+    expect(await assigns()).toMatch(
+      /Max Ruiz is away until .*, and Mara Lind, who stands in, takes no pages at this hour\. Anna Berg could have ESC-1/u,
+    )
+    expect(await side()).toEqual(before)
+  })
+
+  test('is given to whoever stands in and takes pages', async () => {
+    await app.says(people.mara, 'pages on')
+    expect(await assigns()).toContain('Mara Lind has ESC-1 now')
+  })
+
+  test('goes to whoever stands in once it can wait', async () => {
+    await app.says(people.mia, 'severity CASE-1 3', places.shared)
+    await app.says(people.anna, 'severity CASE-1 3', places.internal)
+    expect(await assigns()).toContain('Mara Lind has ESC-1 now')
   })
 })
 
