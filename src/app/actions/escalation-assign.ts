@@ -86,7 +86,8 @@ async function whoeverIsThere(
   if (instead.entry && (await isCalled(instead.entry))) return { entry: instead.entry, away: { who, until } }
   const could: string[] = []
   for (const one of await entriesWhoMayHaveIt(scene, ladder))
-    if (!(await standsInNow(scene, ladder.partnerId, partyOf(one))) && (await isCalled(one))) could.push(one.person.name)
+    if (!(await standsInNow(scene, ladder.partnerId, partyOf(one))) && (await isCalled(one)))
+      could.push(one.person.name)
   const label = ladderLabel(ladder.number)
   const others = could.length > 0 ? ` ${listed(could)} could have ${label}: \`assign ${label} @name\`.` : ''
   const why = instead.entry

@@ -56,7 +56,14 @@ async function leave(scene: Scene, held: Held[], gone: Stretch): Promise<string[
     }
     const backBy = await usualTime(scene, ladder)
     const asleep = named && !entry ? partyOf(named) : undefined
-    const event = { type: 'HolderAway', by: as, ...(to && { to }), ...(asleep && { asleep }), backBy, until: gone.to } as const
+    const event = {
+      type: 'HolderAway',
+      by: as,
+      ...(to && { to }),
+      ...(asleep && { asleep }),
+      backBy,
+      until: gone.to,
+    } as const
     const decision = await decideAndSaveLadder(scene, partner, ladder, event)
     const label = ladderLabel(ladder.number)
     if (to) passed.set(to.name, [...(passed.get(to.name) ?? []), label])

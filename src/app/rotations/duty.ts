@@ -1,4 +1,4 @@
-import { gaps, type Handover, nextHandover, onCall, type OnCall } from '../../domain/rotations/on-call.ts'
+import { gaps, type Handover, nextHandover, onCall, type OnCall, onUntil } from '../../domain/rotations/on-call.ts'
 import { takesOver, type TakesOver } from '../../domain/rotations/takes-over.ts'
 import type { Absence, Rotation } from '../../domain/rotations/rotation.ts'
 import type { Side } from '../../domain/partners/party.ts'
@@ -27,7 +27,8 @@ export async function takesOverAt(
 
 function dutyOf(rotation: Rotation, absences: readonly Absence[], at: Instant): Duty {
   const next = nextHandover(rotation, absences, at)
-  return { now: onCall(rotation, absences, at), ...(next && { next }) }
+  const now = { ...onCall(rotation, absences, at), until: onUntil(rotation, absences, at) }
+  return { now, ...(next && { next }) }
 }
 
 /** When nobody is on though somebody ought to be: an empty slot, or somebody away with nobody in their place. `of`: who is away. */

@@ -90,7 +90,12 @@ export function goOn(
 
 /** Who of ours is away is our own affair. */
 export function foundAway(who: Party, instead: Party | undefined, at: Instant, asleep?: Party): LadderEffect {
-  const data = { side: who.side, away: named(who), ...(instead && { instead: named(instead) }), ...(asleep && { asleep: named(asleep) }) }
+  const data = {
+    side: who.side,
+    away: named(who),
+    ...(instead && { instead: named(instead) }),
+    ...(asleep && { asleep: named(asleep) }),
+  }
   const ours = who.side === 'internal' ? ({ audience: 'internal' } as const) : {}
   return recorded({ at, kind: 'EscalationAwayFound', data, ...ours })
 }

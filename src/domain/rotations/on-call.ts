@@ -46,6 +46,18 @@ export function nextHandover(rotation: Rotation, absences: readonly Absence[], a
   return undefined
 }
 
+/** Until when whoever is on at a moment is, by turns in a row too; where that does not end within a year, or a thousand answers, their first alone. */
+export function onUntil(rotation: Rotation, absences: readonly Absence[], at: Instant): Instant {
+  const now = onCall(rotation, absences, at)
+  let { until } = now
+  for (let looked = 0; looked < MOST_ANSWERS && until - at <= FURTHEST_AHEAD; looked += 1) {
+    const next = onCall(rotation, absences, until)
+    if (next.person !== now.person) return until
+    until = next.until
+  }
+  return now.until
+}
+
 /** When nobody is on, and why, in order; silent hours among them. */
 export function gaps(
   rotation: Rotation,

@@ -5,6 +5,9 @@ import { type Because, onCall } from './on-call.ts'
 import type { Ground } from './planned.ts'
 import type { Absence, Rotation } from './rotation.ts'
 
+/** Whoever has so many turns in a row has them without end. */
+const MOST_IN_A_ROW = 20
+
 /** Shorter turns come too often to be told one by one: `who` tells them. */
 const TOLD_FROM: Ms = 8 * HOUR
 
@@ -24,10 +27,26 @@ export function takesOver(rotation: Rotation, absences: readonly Absence[], at: 
   const isOver = over !== undefined && own.from < at && over.from > own.from
   if (isOver && isShort(over) && onCall(rotation, absences, over.from - 1).person === on.person) return 'goes on'
   const since = isOver && !isShort(over) ? at : own.from
-  const to = Math.min(own.to, nextOver(rotation, absences, on.person, { from: at, to: own.to }))
+  const end = endInARow(rotation, absences, on.person, own.to)
+  const to = Math.min(end, nextOver(rotation, absences, on.person, { from: at, to: end }))
   if (!isShort({ from: since, to })) return { personId: on.person, since, from: at, to }
   const then = timeOf(rotation, absences, onCall(rotation, absences, own.to).because, own.to)
   return then && then.from < at ? 'goes on' : 'nobody'
+}
+
+/** The end of what they have, which what they have next may follow, over hours in which nobody is called; where that does not end, its own. */
+function endInARow(rotation: Rotation, absences: readonly Absence[], personId: string, end: Instant): Instant {
+  let to = end
+  for (let looked = 0; looked < MOST_IN_A_ROW; looked += 1) {
+    const then = onCall(rotation, absences, to)
+    const isSilent = then.because.by === 'nobody' && then.because.why === 'silent'
+    const at = isSilent ? then.until : to
+    const next = isSilent ? onCall(rotation, absences, at) : then
+    const own = next.person === personId ? timeOf(rotation, absences, next.because, at) : undefined
+    if (!own || own.to <= to) return to
+    to = own.to
+  }
+  return end
 }
 
 function isShort({ from, to }: Stretch): boolean {

@@ -92,8 +92,7 @@ describe('Our own record, where whoever stands in is asleep,', () => {
     const facts = await app.read((view) => view.facts.of(partnerId, 'ESC-1'))
     return facts.filter(({ audience }) => audience === 'internal').map((fact) => sayFact(fact, (one) => one))
   }
-  const ASLEEP =
-    'ESC-1 would be with Max Ruiz, who is away: Mara Lind stands in, and takes no pages at that hour.'
+  const ASLEEP = 'ESC-1 would be with Max Ruiz, who is away: Mara Lind stands in, and takes no pages at that hour.'
 
   beforeEach(() => app.says(people.anna, 'away until friday', places.direct))
 

@@ -203,6 +203,13 @@ test('who says whom an escalation would call first on each side now, of our side
   expect(await says('tom', 'who acme')).toContain('first call Northwind managers')
 })
 
+test('two turns in a row of one person are one', async () => {
+  const line = 'rotation acme @Anna @Anna @Tom --every week --at "monday 09:00"'
+  expect(await says('anna', line)).toContain(
+    'On duty now: Anna Berg, until Mon 7 Dec 2026, 09:00 (Europe/Paris). Next: Tom Ek, from Mon 7 Dec 2026, 09:00',
+  )
+})
+
 test('whoever is named no longer leaves an empty slot, and has it again when they are named anew', async () => {
   await says('anna', 'rotation acme @Tom @Anna --every week --at "monday 09:00"')
   await says('anna', 'people acme remove @Tom')

@@ -71,6 +71,35 @@ describe('Whoever takes over is told of their whole turn', () => {
   })
 })
 
+describe('Whoever has turns in a row is told of all of them as one', () => {
+  test('where they stand in the order twice', () => {
+    const state = rotation({ members: ['ana', 'ben', 'ben', 'cem'] })
+    expect(told(state, '2026-12-07T09:00')).toBe('ben, 12-07T09:00 to 12-21T09:00')
+    const hours = rotation({ members: ['ana', 'ben', 'ben', 'cem'], only: only([{ from: '09:00', to: '17:00' }]) })
+    expect(told({ ...hours, turns: { ...hours.turns, at: '00:00' } }, '2026-12-07T09:00')).toBe(
+      'ben, 12-07T00:00 to 12-21T00:00',
+    )
+  })
+
+  test('by an override that another follows', () => {
+    const overrides = [
+      override('ana', ['2026-12-08T00:00', '2026-12-09T00:00']),
+      override('ana', ['2026-12-09T00:00', '2026-12-10T00:00']),
+    ]
+    expect(told(rotation({ overrides }), '2026-12-08T00:00')).toBe('ana, 12-08T00:00 to 12-10T00:00')
+  })
+
+  test('up to what is on top of the second for long', () => {
+    const overrides = [override('cem', ['2026-12-16T00:00', '2026-12-17T00:00'])]
+    const state = rotation({ members: ['ana', 'ben', 'ben', 'cem'], overrides })
+    expect(told(state, '2026-12-07T09:00')).toBe('ben, 12-07T09:00 to 12-16T00:00')
+  })
+
+  test('but for whoever is alone, whose turns do not end', () => {
+    expect(told(rotation({ members: ['ben'] }), '2026-12-07T09:00')).toBe('ben, 12-07T09:00 to 12-14T09:00')
+  })
+})
+
 describe('What is on top for eight hours or more', () => {
   const state = rotation({ overrides: [override('cem', ['2026-12-09T00:00', '2026-12-10T00:00'])] })
 
