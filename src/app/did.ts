@@ -89,7 +89,7 @@ export type Did =
   | { kind: 'token'; what: 'TokenMinted' | 'TokenRevoked'; partner: string; token: string }
   | {
       kind: 'rotation'
-      what: 'RotationSet' | Exclude<RotationEvent['type'], 'PersonLeft' | 'PersonCameBack'>
+      what: 'RotationSet' | 'RotationEnded' | Exclude<RotationEvent['type'], 'PersonLeft' | 'PersonCameBack'>
       partner: string
       rotation: string
       version: number

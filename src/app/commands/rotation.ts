@@ -1,5 +1,6 @@
 import { showDuty, showRotations } from '../actions/duty-show.ts'
 import { endOverride, overrideRotation } from '../actions/rotation-override.ts'
+import { endRotation } from '../actions/rotation-end.ts'
 import { setRotation } from '../actions/rotation-set.ts'
 import { acceptSwap, askSwap, declineSwap, withdrawSwap } from '../actions/rotation-swap.ts'
 import { quote } from '../../cards/quote.ts'
@@ -37,6 +38,11 @@ function isAstray(word: string): boolean {
   return word.startsWith('@') && mentionedUserId(word) === undefined
 }
 
+/** `rotation acme "On call" end`, where the last word is no name of one. */
+function endsWithEnd({ words, quoted = [] }: Typed): boolean {
+  return words.at(-1)?.toLowerCase() === END && !quoted.includes(words.length - 1)
+}
+
 export const rotationVerb: Verb = {
   verb: 'rotation',
   also: ['rotations'],
@@ -44,15 +50,17 @@ export const rotationVerb: Verb = {
   usage:
     'rotation [acme] ["On call"] [@name @name …] [--every week --at "monday 09:00"] [--start 2026-12-07] [--zone Europe/Paris] [--hours "Mon-Fri 9-17"]',
   summary:
-    'who of your own side is on duty in turn; with people in their order it sets one, with flags it changes it, `new` opens the form',
+    'who of your own side is on duty in turn; with people in their order it sets one, with flags it changes it, `new` opens the form, `end` ends one',
   example: 'rotation acme @Anna @Tom --every week --at "monday 09:00"',
   flags: ['every', 'at', 'start', 'zone', 'hours'],
   longFlags: ['every', 'at', 'start', 'hours'],
   needs: ['partner.view', 'rotation.set'],
   async run(scene, typed) {
-    const about = await aboutRotation(scene, typed, [NEW])
+    const isEnd = endsWithEnd(typed)
+    const about = await aboutRotation(scene, isEnd ? { ...typed, words: typed.words.slice(0, -1) } : typed, [NEW])
     if ('refused' in about) return refused(about.refused)
     const { request, word } = about
+    if (isEnd) return dispatch(endRotation, scene, request)
     const { rotation: _, ...values } = request.values
     if (word === NEW) return dispatch(setRotation, scene, { ...request, values })
     const isSet = Object.keys(values).length > 0

@@ -4,10 +4,14 @@ import { dutyAt } from './duty.ts'
 
 /** Whoever takes over next by a rotation is told when they do. */
 export async function armHandover({ tx, now }: Pick<Means, 'tx' | 'now'>, rotation: Rotation): Promise<void> {
-  const key = `rotation.handover:${rotation.id}`
+  const key = handoverKey(rotation)
   const { next } = await dutyAt(tx, rotation, now)
   if (!next) return tx.timers.cancel(key)
   await tx.timers.set({ key, kind: 'rotation.handover', subjectId: rotation.id, dueAt: next.at, data: {} })
+}
+
+export function handoverKey({ id }: Pick<Rotation, 'id'>): string {
+  return `rotation.handover:${id}`
 }
 
 /** The same of every rotation of the partners for which somebody is named: they are away, or back. */

@@ -57,7 +57,7 @@ async function recorded(
 }
 
 /** "3 people, 1 week each, handed over on Mondays at 09:00 (Europe/Paris)": no names, which the record does not keep. */
-function sayPlan({ members, turns, zone, only }: RotationPlan): string {
+export function sayPlan({ members, turns, zone, only }: RotationPlan): string {
   const count = members.length
   const hours = only ? `, only ${typeWeek(only.week)}` : ''
   return `${count} ${count === 1 ? 'person' : 'people'}, ${sayTurns(turns, zone)}${hours}`

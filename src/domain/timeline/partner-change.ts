@@ -42,6 +42,7 @@ const BY_KIND: Record<PartnerFactKind, Reading> = {
   TokenMinted: ({ text }) => came(`token ${text('token')}`, text('figures')),
   TokenRevoked: ({ text }) => went(`token ${text('token')}`, 'held'),
   RotationSet: ({ text }) => ({ what: `rotation “${text('rotation')}”`, from: text('was'), to: text('turns') }),
+  RotationEnded: ({ text }) => went(`rotation “${text('rotation')}”`, text('was')),
   RotationOverridden: ({ text }) => came(`duty by “${text('rotation')}”`, text('name')),
   RotationSwapped: ({ text }) => came(`duty by “${text('rotation')}”`, 'two turns swapped'),
   CheckInSkipped: ({ moment }) => went('the health check', moment('due')),

@@ -27,6 +27,7 @@ export type PartnerFactKind =
   | 'TokenRevoked'
   /** A `rotation` of a `side` is, or is no longer, of `people` in turns of `turns`; `was`: what it was before. */
   | 'RotationSet'
+  | 'RotationEnded'
   /** `name` is on by a `rotation` of a `side`, `from` until `to`, instead of whoever would be. */
   | 'RotationOverridden'
   /** Two people of a `rotation` of a `side` have exchanged two turns: `from` and `other`. */
@@ -96,6 +97,8 @@ export const PARTNER_SENTENCES: Record<PartnerFactKind, Sentence> = {
   TokenRevoked: ({ who, subject, text }) => `${who} revoked the token ${text('token')} of ${subject}.`,
   RotationSet: ({ who, subject, text, side }) =>
     `${who} set the rotation “${text('rotation')}” of ${side(sideIn(text))} for ${subject}: ${text('turns')}.`,
+  RotationEnded: ({ who, subject, text, side }) =>
+    `${who} ended the rotation “${text('rotation')}” of ${side(sideIn(text))} for ${subject}: ${text('was')}.`,
   RotationOverridden: ({ who, subject, text, moment }) =>
     `${who} put ${text('name')} on duty by “${text('rotation')}” of ${subject}, ${moment('from')} until ${moment('to')}.`,
   RotationSwapped: ({ who, subject, text, moment }) =>

@@ -154,6 +154,7 @@ const WORDS_IN = new Map<string, readonly string[]>(
     TokenMinted: [],
     TokenRevoked: [],
     RotationSet: [],
+    RotationEnded: [],
     RotationOverridden: [],
     RotationSwapped: [],
     CheckInSkipped: ['reason'],

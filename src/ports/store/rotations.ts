@@ -8,6 +8,8 @@ export interface RotationTable {
   of(partnerId: string): Promise<Rotation[]>
   insert(rotation: Rotation): Promise<void>
   save(rotation: Rotation): Promise<void>
+  /** It is there no more; a ConflictError where it is of another version by now. */
+  remove(rotation: Pick<Rotation, 'id' | 'version'>): Promise<void>
 }
 
 /** Who is away, and who stands in for them. */

@@ -24,6 +24,9 @@ export function rotationTable({ db }: Unit): RotationTable {
       const saved = await db.rotation.updateMany({ where: { id, version: version - 1 }, data: columns(rotation) })
       expectVersion(saved, `the rotation ${id}`, version)
     },
+    async remove({ id, version }) {
+      expectVersion(await db.rotation.deleteMany({ where: { id, version } }), `the rotation ${id}`, version)
+    },
   }
 }
 
