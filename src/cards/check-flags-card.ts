@@ -1,20 +1,26 @@
+import { type SignRate, toldRate } from '../domain/early-signs/back-test.ts'
+import type { EarlySign } from '../domain/early-signs/early-signs.ts'
+import { sayRate, saySign, type SaysSign } from '../domain/early-signs/say-sign.ts'
+import { sayDay } from '../domain/time/say-time.ts'
 import { sayEvidence } from '../domain/checkins/say-evidence.ts'
 import type { DimensionScore } from '../domain/checkins/scores.ts'
 import type { Signals } from '../domain/checkins/signals.ts'
 import type { Unknown, WatchedFlag } from '../domain/checkins/watched-flags.ts'
 import type { Instant } from '../domain/time/instant.ts'
-import type { Card, CardBlock, Inline, Rich } from './card.ts'
+import type { Audience, Card, CardBlock, Inline, Rich } from './card.ts'
 import { headed, lineOne } from './line-one.ts'
 import { withCode } from './with-code.ts'
 
-/** How each red flag stands with a partner. `last`: the check by which. */
+/** How each red flag stands with a partner. `last`: the check by which. `signs`: for our own people alone. */
 export type CheckFlagsView = {
+  audience: Audience
   slug: string
   partnerName: string
   ourName: string
   zone: string
   last?: { label: string; closedAt: Instant }
   flags: WatchedFlag[]
+  signs?: { sign: EarlySign; rate: SignRate }[]
 }
 
 const HEADS: Record<WatchedFlag['how'], string> = {
@@ -35,11 +41,39 @@ export function checkFlagsCard(view: CheckFlagsView): Card {
     title,
     ...headed(lineOne(`${partnerName} (${slug}): ${countOf(standing.length)}`, by)),
     tone: 'neutral',
-    blocks: (['stands', 'clear', 'unknown'] as const).flatMap((how) => section(how, view)),
+    blocks: [...(['stands', 'clear', 'unknown'] as const).flatMap((how) => section(how, view)), ...signsIn(view)],
     buttons: [],
-    footer: withCode(`Both companies read the same. What they come of: \`@Liaison check results ${slug}\``),
+    footer: withCode(`${whoReads(view)} What they come of: \`@Liaison check results ${slug}\``),
   }
 }
+
+function whoReads({ audience, signs, ourName }: CheckFlagsView): string {
+  return audience === 'internal' && signs
+    ? `Both companies read the same of the flags; the early signs are for ${ourName} alone.`
+    : 'Both companies read the same.'
+}
+
+/** Where our own people read, and nobody else. */
+function signsIn({ audience, signs = [], ourName, partnerName, zone }: CheckFlagsView): CardBlock[] {
+  if (audience !== 'internal' || signs.length === 0) return []
+  const says: SaysSign = {
+    name: (side) => (side === 'internal' ? ourName : partnerName),
+    day: (at) => sayDay(at, zone),
+  }
+  const items = signs.map(({ sign, rate }): Rich => {
+    const how = `${sign.sign}${sign.how === 'seen' ? ', seen' : ''}`
+    return [{ bold: how }, `: ${saySign(sign, says)} ${sayRate(toldRate(rate))}`]
+  })
+  return [
+    { kind: 'text', text: [{ bold: `Early signs, for ${ourName} alone` }] },
+    { kind: 'list', items },
+    { kind: 'text', text: WENT_BADLY },
+  ]
+}
+
+/** What a rate counts. */
+const WENT_BADLY =
+  'A quarter went badly where, within 90 days, a dimension turned red, three promises of the partner were missed within 30 days, or the partnership ended. Counted over all partners you may see.'
 
 function countOf(standing: number): string {
   if (standing === 0) return 'no red flag stands'

@@ -167,6 +167,8 @@ export const BUTTON_WORDS = {
   copyTemplate: 'Copy it',
   retireTemplate: 'Retire it',
   takeOutQuestion: 'Take a question out',
+  wordsAndOrder: 'Words and order',
+  translateTemplate: 'Translate it',
   showTemplate: 'Show it',
 } as const
 

@@ -83,6 +83,8 @@ function editing(slug: string, isBuiltIn: boolean): Button[] {
     opens('template.item', BUTTON_WORDS.changeQuestion),
     opens('template.add', BUTTON_WORDS.addQuestion),
     opens('template.take-out', BUTTON_WORDS.takeOutQuestion),
+    opens('template.words', BUTTON_WORDS.wordsAndOrder),
+    opens('template.translate', BUTTON_WORDS.translateTemplate),
     opens('template.copy', BUTTON_WORDS.copyTemplate),
     ...(isBuiltIn
       ? []

@@ -97,19 +97,19 @@ export function openTx(unit: Unit, run: Run): Tx {
     cases: work(caseTable(unit), {
       table: 'cases',
       reads: ['get', 'byNumber'],
-      asks: ['list', 'asking', 'due', 'inWeeks', 'openByPartner', 'statusesOf', 'unconfirmed'],
+      asks: ['list', 'asking', 'due', 'inWeeks', 'openByPartner', 'openedSince', 'statusesOf', 'unconfirmed'],
       follows: ['get', 'byNumber'],
     }),
     clocks: work(clockTable(unit), {
       table: 'clocks',
       reads: ['get', 'ofSubject', 'insideOf'],
-      asks: ['ofSubjects', 'inWeeks', 'insideCountedIn', 'insideOverdueThrough'],
+      asks: ['ofSubjects', 'inWeeks', 'owedSince', 'insideCountedIn', 'insideOverdueThrough'],
       follows: ['get', 'ofSubject', 'insideOf'],
     }),
     runs: work(runTable(unit), {
       table: 'runs',
       reads: ['get', 'byNumber', 'latestOf', 'countOf'],
-      asks: ['openFor', 'lastOfEach', 'statusesOf'],
+      asks: ['openFor', 'lastOfEach', 'closedSince', 'statusesOf'],
       follows: ['get', 'byNumber', 'latestOf'],
     }),
     checkInTemplates: registry(checkInTemplateTable(unit), {
@@ -120,7 +120,7 @@ export function openTx(unit: Unit, run: Run): Tx {
     ladders: work(ladderTable(unit), {
       table: 'ladders',
       reads: ['get', 'byNumber', 'active', 'about'],
-      asks: ['activeOf', 'activeByPartner', 'exhaustedInWeeks', 'statusesOf'],
+      asks: ['activeOf', 'activeByPartner', 'exhaustedInWeeks', 'startedSince', 'statusesOf'],
       follows: ['get', 'byNumber'],
     }),
     maintenance: plain(maintenanceTable(unit)),

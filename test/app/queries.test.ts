@@ -213,14 +213,16 @@ test('what a partner’s people are told has nothing in it that only our own peo
     'clocks',
     'way the health checks stand',
     'health',
+    'red flags',
   ]) {
     const told = JSON.stringify(await QUESTIONS[name]!(ravi, 'internal'))
     expect(told, name).toContain('found')
-    expect(told, name).not.toMatch(/Mara Lind|Secret campaign|acme-internal|"path"|"ours"/u)
+    expect(told, name).not.toMatch(/Mara Lind|Secret campaign|acme-internal|"path"|"ours"|"signs"/u)
   }
   expect(await QUESTIONS['escalation']!(OPERATOR, 'internal')).toMatchObject({
     found: { path: { internal: expect.any(Array) } },
   })
+  expect(await QUESTIONS['red flags']!(OPERATOR, 'internal')).toMatchObject({ found: { signs: expect.any(Array) } })
   expect(await QUESTIONS['people']!(OPERATOR, 'internal')).toMatchObject({
     found: { people: expect.arrayContaining([expect.objectContaining({ role: 'manager' })]) },
   })

@@ -138,3 +138,83 @@ test('a template is copied under another name, and retired while nobody is asked
   expect(await said(app, 'template renewal')).toContain('There is no template “renewal” in use.')
   expect(textOf(await app.presses(people.anna, 'template.retire', 'health'))).toContain('is built in')
 })
+
+test('all that is wrong with one field is said there, and not the last of it alone', async () => {
+  await using app = await App.open(acmeSheet)
+  const long = 'x'.repeat(80)
+  const answer = await send(app, await asked(app, 'new'), {
+    ...{
+      ours: 'Where?',
+      theirs: 'Where?',
+      dimension: 'trust',
+      kind: 'single',
+      options: `${long}\n${long}y\nChat\nChat`,
+    },
+  })
+  expect(answer).toMatchObject({ kind: 'errors' })
+  const { options = '' } = (answer as { errors: Record<string, string> }).errors
+  expect(options.match(/keep it to 75/gu)).toHaveLength(2)
+  expect(options).toContain('The option “Chat” stands here twice: keep one.')
+})
+
+test('the name, the order, the open question and the words of the scale are changed in chat, each checked where it stands', async () => {
+  await using app = await App.open(acmeSheet)
+  await send(app, await asked(app, 'Q2'), { when: 'Q1 <= 2' })
+  const form = formOf(await app.presses(people.anna, 'template.words', 'health'))
+  expect(initials(form)).toMatchObject({ order: 'Q1\nQ2\nQ3\nQ4\nQ5\nQ6\nQ7\nQ8\nQ9\nQ10', yes: 'Yes' })
+  for (const [change, errors] of [
+    [{ order: 'Q1, Q2' }, { order: expect.stringContaining('Q3, Q4, Q5, Q6, Q7, Q8, Q9, Q10 are missing') }],
+    [{ order: `${initials(form)['order']}\nQ11` }, { order: expect.stringContaining('It asks no “Q11”') }],
+    [{ order: `${initials(form)['order']}\nQ1` }, { order: expect.stringContaining('“Q1” stands here twice') }],
+    [{ order: 'Q2,Q1,Q3,Q4,Q5,Q6,Q7,Q8,Q9,Q10' }, { order: expect.stringContaining('not asked before it') }],
+    [{ agree: 'no\nyes' }, { agree: 'Write five lines, from 1 to 5: these are 2.' }],
+    [
+      { cantJudge: 'x'.repeat(61), openQuestion: ' ' },
+      { cantJudge: expect.any(String), openQuestion: expect.any(String) },
+    ],
+  ] as const)
+    expect(await send(app, form, change)).toMatchObject({ kind: 'errors', errors })
+  const told = await send(app, form, {
+    ...{ name: 'Health, anew', order: 'Q3 Q1 Q2 Q4 Q5 Q6 Q7 Q8 Q9 Q10', openQuestion: 'What else?', yes: 'Sure' },
+  })
+  expect(textOf(told)).toContain('Its words are changed: “health” is version 3 now')
+  const { template } = (await inUse(app))!
+  expect(template).toMatchObject({ name: 'Health, anew', openQuestion: 'What else?', scale: { yes: 'Sure', no: 'No' } })
+  expect(template.items.slice(0, 3).map(({ id }) => id)).toEqual(['Q3', 'Q1', 'Q2'])
+  // It was opened on what is no more.
+  expect(await send(app, form, { name: 'Mine' })).toMatchObject({
+    errors: { form: expect.stringContaining('Somebody has changed this meanwhile') },
+  })
+})
+
+test('a template is translated in chat piece by piece, which readers of that language are asked, and taken out of it again', async () => {
+  await using app = await App.open(acmeSheet)
+  const step = (language: string, which: string) =>
+    app.submits(people.anna, 'template.translate', 'health', { language, which })
+  expect(formOf(await app.presses(people.anna, 'template.translate', 'health')).fields).toHaveLength(2)
+  expect(await step('german', 'Q1')).toMatchObject({ errors: { language: expect.stringContaining('is no language') } })
+  expect(await step('en', 'Q1')).toMatchObject({ errors: { language: expect.stringContaining('in “en” itself') } })
+  expect(await step('de', 'Q77')).toMatchObject({ errors: { which: expect.stringContaining('asks no “Q77”') } })
+  const form = formOf(await step('de', 'Q1'))
+  expect(await send(app, form, { theirs: 'x'.repeat(201), ours: ' ' })).toMatchObject({
+    errors: { theirs: expect.stringContaining('keep it to 200'), ours: expect.stringContaining('empty') },
+  })
+  expect(textOf(await send(app, form, { ours: 'Es bringt uns weiter.', theirs: 'Es bringt beide weiter.' }))).toContain(
+    'Q1 is worded in “de”: “health” is version 2 now',
+  )
+  const beside = formOf(await step('de', 'beside'))
+  await send(app, beside, { cantJudge: 'Weiß nicht', agree: 'gar nicht\nkaum\nteils\neher\nganz' })
+  const { de } = (await inUse(app))!.template.translations
+  expect(de).toMatchObject({
+    items: {
+      Q1: { internal: 'Es bringt uns weiter.' },
+      Q2: { internal: 'Both sides are rewarded for the same success.' },
+    },
+    scale: { cantJudge: 'Weiß nicht', agree: ['gar nicht', 'kaum', 'teils', 'eher', 'ganz'], yes: 'Yes' },
+  })
+  // Another one translated it meanwhile.
+  expect(await send(app, form, { ours: 'Anders.' })).toMatchObject({ errors: { form: expect.any(String) } })
+  expect(textOf(await step('de', 'take-out'))).toContain('“de” is taken out')
+  expect(textOf(await step('de', 'take-out'))).toContain('It is not worded in “de”.')
+  expect((await inUse(app))!.template.translations).toEqual({})
+})

@@ -18,6 +18,7 @@ const OPENS_FORM = [
   ...['rotation.set', 'rotation.override', 'rotation.end-override', 'rotation.swap', 'drill.set'],
   ...['case.leave-out', 'case.same', 'mark.object'],
   ...['template.item', 'template.add', 'template.take-out', 'template.copy'],
+  ...['template.words', 'template.translate'],
   'action.accept',
   'check-in.propose',
   'check-in.hand-over',

@@ -5,6 +5,7 @@ import { factContract } from './store/facts.ts'
 import { formContract } from './store/forms.ts'
 import { heldContract } from './store/held.ts'
 import { heldDeliveriesContract } from './store/held-deliveries.ts'
+import { historiesContract } from './store/histories.ts'
 import { inboxContract } from './store/inbox.ts'
 import type { OpenStore } from './store/opened-store.ts'
 import { outboxCardContract } from './store/outbox-cards.ts'
@@ -54,6 +55,7 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('what is owed inside', () => owedInsideContract(open))
     describe('corrective actions', () => correctiveActionContract(open))
     describe('two weeks', () => weeksContract(open))
+    describe('what partnerships went through', () => historiesContract(open))
     describe('facts', () => factContract(open))
     describe('timers', () => timerContract(open))
     describe('the order of deliveries', () => outboxQueueContract(open))

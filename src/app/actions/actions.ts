@@ -92,6 +92,7 @@ import { showTargets } from './sla-targets.ts'
 import { acceptTerms, askToAcceptTerms, declineTerms, showProposal, takeTermsBack } from './proposal.ts'
 import { addQuestion, copyTemplate, editQuestion, retireTemplateNow, takeOutQuestion } from './template-edit.ts'
 import { listTemplates, showTemplate } from './template-show.ts'
+import { editTemplateWords, translateTemplate } from './template-words.ts'
 import { listTokens } from './token-list.ts'
 import { mintToken } from './token-mint.ts'
 import { revokeToken } from './token-revoke.ts'
@@ -169,6 +170,8 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(editQuestion),
   reached(addQuestion),
   reached(takeOutQuestion),
+  reached(editTemplateWords),
+  reached(translateTemplate),
   reached(copyTemplate),
   reached(retireTemplateNow),
   reached(listTokens),

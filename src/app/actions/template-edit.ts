@@ -4,19 +4,14 @@ import type { Item, Template } from '../../domain/checkins/template.ts'
 import type { TemplateProblem } from '../../domain/checkins/template-problems.ts'
 import { canonicalJson } from '../../domain/timeline/canonical-json.ts'
 import type { FormErrors } from '../../cards/form.ts'
+import { fieldErrors } from '../checkins/field-errors.ts'
 import { itemOfEntries } from '../checkins/item-of-entries.ts'
 import { retireTemplate, saveTemplate } from '../checkins/save-template.ts'
-import { noSuchTemplate, templateAsked, templateInUse } from '../checkins/templates.ts'
-import type { Did } from '../did.ts'
+import { templateAsked, templateInUse } from '../checkins/templates.ts'
 import type { UseCase } from '../dispatch.ts'
-import { done, type Outcome, refused } from '../outcome.ts'
+import { done, refused } from '../outcome.ts'
 import type { Request, Scene } from '../scene.ts'
-import { speakerParty } from '../speaker-party.ts'
-
-type Editing = Pick<UseCase<string>, 'needs' | 'find'>
-
-/** Which there are is not told before it is known who asks. */
-const EDITING: Editing = { needs: 'template.edit', find: async (_, { subject = '' }) => ({ subject }) }
+import { by, EDITING, nextOf, told, unknownTemplate } from './editing-template.ts'
 
 /** Change a question, or add one: chosen, filled in, and saved as the next version. */
 export const editQuestion: UseCase<string> = {
@@ -24,7 +19,7 @@ export const editQuestion: UseCase<string> = {
   name: 'template.item',
   async run(scene, slug, { values }) {
     const template = await templateInUse(scene.tx, slug)
-    if (!template) return unknown(scene, slug)
+    if (!template) return unknownTemplate(scene, slug)
     const { which, ours } = values
     if (which === undefined) return { kind: 'form', form: whichQuestionForm(template, 'template.item') }
     const item = template.items.find(({ id }) => id === which)
@@ -37,7 +32,7 @@ export const editQuestion: UseCase<string> = {
     const next = withItem(template, read.item, values['means'])
     const saved = await saveTemplate(scene, nextOf(next), by(scene))
     if ('problems' in saved) return { kind: 'errors', form, errors: errorsOf(saved.problems, next.items, read.item.id) }
-    return told(saved, `${read.item.id} is ${item ? 'changed' : 'added'}`)
+    return told(saved, `${read.item.id} is ${item ? 'changed' : 'added'}`, stay)
   },
 }
 
@@ -54,7 +49,7 @@ export const takeOutQuestion: UseCase<string> = {
   name: 'template.take-out',
   async run(scene, slug, { values }) {
     const template = await templateInUse(scene.tx, slug)
-    if (!template) return unknown(scene, slug)
+    if (!template) return unknownTemplate(scene, slug)
     const form = whichQuestionForm(template, 'template.take-out')
     const { which } = values
     if (which === undefined) return { kind: 'form', form }
@@ -73,7 +68,7 @@ export const copyTemplate: UseCase<string> = {
   name: 'template.copy',
   async run(scene, slug, { values }) {
     const template = await templateInUse(scene.tx, slug)
-    if (!template) return unknown(scene, slug)
+    if (!template) return unknownTemplate(scene, slug)
     const { to, name } = values
     const form = copyTemplateForm(template)
     if (to === undefined || name === undefined) return { kind: 'form', form }
@@ -97,10 +92,6 @@ export const retireTemplateNow: UseCase<string> = {
   },
 }
 
-async function unknown({ tx }: Scene, slug: string): Promise<Outcome> {
-  return refused((await noSuchTemplate(tx, slug)) ?? `There is no template “${slug}”.`)
-}
-
 /** A form on an older version goes on where the question is as it was; else it says so, tells what is asked now, and is refused until the question is opened anew. */
 async function changedMeanwhile(
   { tx }: Scene,
@@ -121,27 +112,9 @@ function said(item: Item | undefined): string {
   return canonicalJson(item)
 }
 
-function nextOf(template: Template): Omit<Template, 'version'> {
-  const { version: _, ...words } = template
-  return words
-}
-
-function by(scene: Scene): { by: string } {
-  return { by: speakerParty(scene).personId }
-}
-
-type Saved = Exclude<Awaited<ReturnType<typeof saveTemplate>>, { problems: unknown }>
-
-function told(saved: Saved, what: string): Outcome {
-  if ('unchanged' in saved) return done('It is so already.', [])
-  const { slug, version, translations } = saved.saved
-  const languages = Object.keys(translations)
-  const words =
-    languages.length === 0
-      ? ''
-      : ` Its words in ${languages.join(', ')} stay as they are: change them by file where they differ.`
-  const did: Did[] = [{ kind: 'template', what: 'TemplateSaved', template: slug, version }]
-  return done(`${what}: “${slug}” is version ${version} now, which the next check asks.${words}`, did)
+/** A translation of what was changed keeps its words. */
+function stay(languages: string[]): string {
+  return ` Its words in ${languages.join(', ')} stay as they are: change them by “Translate it” where they differ.`
 }
 
 /** By the field whose entry it is about; what concerns the template as a whole, or another question than the form's `own`, by none. */
@@ -153,8 +126,8 @@ function errorsOf(problems: TemplateProblem[], items: readonly Item[], own?: str
     when: 'when',
     options: 'options',
   } as const
-  return Object.fromEntries(
-    problems.map(({ at, say }) => {
+  return fieldErrors(
+    problems.map(({ at, say }): [string, string] => {
       const [section, place, part = ''] = at.split('.')
       if (section === 'dimensions') return ['means', say]
       if (section !== 'items') return ['form', say]

@@ -12,8 +12,8 @@ type Part = 'contact' | 'colleague' | 'manager' | 'in charge'
 export const EVERYDAY: Record<Part, string[]> = {
   contact: ['mine', 'case', 'cases', 'ack', 'reply', 'ask', 'resolve'],
   colleague: ['mine', 'case', 'cases', 'ack', 'reply', 'resolve', 'show', 'list', 'add'],
-  manager: ['mine', 'cases', 'overdue', 'show', 'ack', 'next', 'resolve', 'escalate', 'add'],
-  'in charge': ['mine', 'case', 'cases', 'check', 'sla', 'people', 'bind', 'timeline', 'list', 'add'],
+  manager: ['mine', 'cases', 'overdue', 'health', 'show', 'ack', 'next', 'resolve', 'escalate', 'add'],
+  'in charge': ['mine', 'case', 'cases', 'check', 'health', 'sla', 'people', 'bind', 'list', 'add'],
 }
 
 /** Of the verbs that are offered to whoever asks, those of every day; of this partner, or of whichever they have a part in. */

@@ -36,6 +36,11 @@ function settled(template: Template): Template {
   }
 }
 
+/** Every question as the template words it itself. */
+export function ownWordsOf(items: readonly Item[]): Record<string, ItemWords> {
+  return Object.fromEntries(items.map((item) => [item.id, wordsOf(item, undefined)]))
+}
+
 function wordsOf(item: Item, known: ItemWords | undefined): ItemWords {
   const { internal, partner } = known ?? item
   const own = 'followUp' in item ? item.followUp : undefined

@@ -17,7 +17,7 @@ const FADED = 15
 export const QUARTER = 90 * DAY
 
 /** Kept to so much, and red all the same, promises say nothing of the partnership. Percent. */
-const KEPT_WELL = 95
+export const KEPT_WELL = 95
 
 /** So long before notice is to be given it must be known that one could leave. */
 const TO_LEAVE = 180 * DAY
@@ -228,11 +228,13 @@ function scoreOf({ dimensions }: Shown, name: string): DimensionScore | undefine
   return dimensions.find(({ dimension }) => dimension === name)
 }
 
-function isRed(score: number | undefined): boolean {
+/** Of a score from 0 to 100. */
+export function isRed(score: number | undefined): boolean {
   return score !== undefined && score < RED
 }
 
-function isRedOnASide({ internal, partner }: DimensionScore): boolean {
+/** One contented side does not make up for the other. */
+export function isRedOnASide({ internal, partner }: DimensionScore): boolean {
   return isRed(internal) || isRed(partner)
 }
 

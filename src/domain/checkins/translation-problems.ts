@@ -60,10 +60,10 @@ export function languageProblem(at: string, tag: string): Problem[] {
   return [{ at, say: `“${tag}” is no language: write its tag, such as “de” or “pt-BR”.` }]
 }
 
-/** A tag of BCP 47 as it is written: "de", "pt-BR". */
+/** A tag of BCP 47 as it is written: "de", "pt-BR". Longer words for a language are in no reader’s locale. */
 function isLanguage(tag: string): boolean {
   try {
-    return Intl.getCanonicalLocales(tag)[0] === tag
+    return /^[a-z]{2,3}(?:-|$)/u.test(tag) && Intl.getCanonicalLocales(tag)[0] === tag
   } catch {
     return false
   }

@@ -61,6 +61,8 @@ export interface CaseTable {
   ): Promise<Map<string, ForTwoWeeks<'opened' | 'reopened' | 'closed' | 'open' | 'oldestAt'>>>
   /** How many are not over, by partner; those without any are left out. */
   openByPartner(): Promise<Map<string, number>>
+  /** Those of these partners that were opened since then, in the order of their numbers. */
+  openedSince(partnerIds: readonly string[], since: Instant): Promise<Case[]>
   insert(opened: Case): Promise<void>
   save(changed: Case): Promise<void>
 }
@@ -85,7 +87,9 @@ export interface ClockTable {
   ofSubjects(kind: SubjectKind, ids: readonly string[]): Promise<Clock[]>
   /** What counts in the figures of a partner's objectives in [from, to), in order of time. */
   countedIn(partnerId: string, from: Instant, to: Instant): Promise<CountedClock[]>
-  /** The same of what teams of ours owe. */
+  /** What the side of each of these partners owed and counts since then, in order of time. */
+  owedSince(partnerIds: readonly string[], since: Instant): Promise<{ partnerId: string; at: Instant; met: boolean }[]>
+  /** As `countedIn`, of what teams of ours owe. */
   insideCountedIn(partnerId: string, from: Instant, to: Instant): Promise<CountedClock[]>
   /** How those of each of these partners did in two weeks; partners without any are left out. */
   inWeeks(
@@ -120,6 +124,8 @@ export interface RunTable {
    * The closed runs of its partner before this one, the oldest first: those opened since then, the last, and those opened within so many milliseconds of the first.
    */
   before(run: Pick<Run, 'partnerId' | 'number'>, since: Instant, ofFirst: Ms): Promise<(Run & { status: 'closed' })[]>
+  /** The closed ones of these partners that were opened since then, the oldest first. */
+  closedSince(partnerIds: readonly string[], since: Instant): Promise<(Run & { status: 'closed' })[]>
   countOf(partnerId: string): Promise<number>
   /** How each run of a partner stands, in the order of their numbers. */
   statusesOf(partnerId: string): Promise<{ number: number; status: Run['status'] }[]>
@@ -142,6 +148,8 @@ export interface LadderTable {
   exhaustedInWeeks(partnerIds: readonly string[], weeks: TwoWeeks): Promise<Map<string, ForTwoWeeks<'exhausted'>>>
   /** What tells how soon those were taken that began in [from, until), by partner, in order of recording; partners without any are left out. */
   answersOf(partnerIds: readonly string[], from: Instant, until: Instant): Promise<Map<string, AnswerMoment[]>>
+  /** Those of these partners that began since then, oldest first. */
+  startedSince(partnerIds: readonly string[], since: Instant): Promise<Ladder[]>
   /** All there ever were about this subject, oldest first. */
   about(partnerId: string, subjectId: string): Promise<Ladder[]>
   /** Throws ConflictError when an unresolved ladder of the same subject exists. */
@@ -154,6 +162,8 @@ export interface FactTable {
   append(draft: FactDraft): Promise<Fact>
   /** In the order of recording, over both chains; only those of these subjects where any are given. People are called as they are now. */
   of(partnerId: string, ...subjects: string[]): Promise<Fact[]>
+  /** Those of these kinds about these partners, in the order of recording. */
+  ofKinds(partnerIds: readonly string[], kinds: readonly string[]): Promise<Fact[]>
   /** What people wrote in these facts goes with its salt; the digest stays, so that the chain holds. */
   eraseWords(partnerId: string, chain: Chain, seqs: readonly number[]): Promise<void>
   /** The end of a chain as it was when the last fact about `subject` was recorded; without one, as it is now. */

@@ -165,6 +165,11 @@ export function caseTable(unit: Unit): CaseTable {
       return new Map(counts.map(({ partnerId, _count }) => [partnerId, _count._all]))
     },
     inWeeks: (partnerIds, weeks) => casesInWeeks(unit, partnerIds, weeks, all),
+    async openedSince(partnerIds, since) {
+      if (partnerIds.length === 0) return []
+      const where = { partnerId: { in: [...partnerIds] }, openedAt: { gte: new Date(since) } }
+      return all(await db.case.findMany({ where, orderBy: { number: 'asc' } }))
+    },
     async insert(opened) {
       const { id, number, partnerId, openedAt, follows } = opened
       const since = { openedAt: new Date(openedAt), followsId: follows?.id ?? null }

@@ -73,6 +73,17 @@ export function clockTable(unit: Unit): ClockTable {
       return read(unit, rows)
     },
     countedIn: (partnerId, from, to) => countedIn(partnerId, from, to, BETWEEN),
+    async owedSince(partnerIds, since) {
+      if (partnerIds.length === 0) return []
+      const rows = await db.clock.findMany({
+        where: { partnerId: { in: [...partnerIds] }, countedAt: { gte: new Date(since) }, obligor: 'partner' },
+        select: { partnerId: true, countedAt: true, met: true },
+        orderBy: [{ countedAt: 'asc' }, { id: 'asc' }],
+      })
+      return rows.flatMap(({ partnerId, countedAt, met }) =>
+        countedAt && met !== null ? [{ partnerId, at: countedAt.getTime(), met }] : [],
+      )
+    },
     insideCountedIn: (partnerId, from, to) => countedIn(partnerId, from, to, INSIDE),
     async inWeeks(partnerIds, { from, mid, until }) {
       if (partnerIds.length === 0) return new Map()

@@ -30,6 +30,19 @@ export function factTable(unit: Unit): FactTable {
     if (last !== null) linked.heads.set(key, last)
     return last ?? undefined
   }
+  /** Those found, with people called as they are now. */
+  async function found(where: Prisma.FactWhereInput): Promise<Fact[]> {
+    await writeLinked(unit)
+    const rows = await db.fact.findMany({ where, orderBy: { id: 'asc' } })
+    const read = rows.map((row) => ({
+      row,
+      content: row.content === null ? undefined : readContent(row.content, nameOf(row)),
+    }))
+    const ids = new Set(read.flatMap(({ content }) => (content ? peopleIn(content) : [])))
+    const people = await db.person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } })
+    const names = new Map(people.map(({ id, name }) => [id, name]))
+    return read.map(({ row, content }) => factOf(row, content, (id) => names.get(id) ?? nameOfHook(id) ?? SOMEBODY))
+  }
   return {
     async append(draft) {
       const { partnerId, audience: chain } = draft
@@ -41,20 +54,10 @@ export function factTable(unit: Unit): FactTable {
       linked.rows.push({ partnerId, chain, ...columns(line), wordsOf: wordsOf(kept) ?? null })
       return { ...kept, seq: line.seq, hash: line.hash }
     },
-    async of(partnerId, ...subjects) {
-      await writeLinked(unit)
-      const rows = await db.fact.findMany({
-        where: { partnerId, ...(subjects.length > 0 && { subject: { in: subjects } }) },
-        orderBy: { id: 'asc' },
-      })
-      const read = rows.map((row) => ({
-        row,
-        content: row.content === null ? undefined : readContent(row.content, nameOf(row)),
-      }))
-      const ids = new Set(read.flatMap(({ content }) => (content ? peopleIn(content) : [])))
-      const people = await db.person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } })
-      const names = new Map(people.map(({ id, name }) => [id, name]))
-      return read.map(({ row, content }) => factOf(row, content, (id) => names.get(id) ?? nameOfHook(id) ?? SOMEBODY))
+    of: (partnerId, ...subjects) => found({ partnerId, ...(subjects.length > 0 && { subject: { in: subjects } }) }),
+    async ofKinds(partnerIds, kinds) {
+      if (partnerIds.length === 0) return []
+      return found({ partnerId: { in: [...partnerIds] }, kind: { in: [...kinds] } })
     },
     async eraseWords(partnerId, chain, seqs) {
       await writeLinked(unit)

@@ -96,6 +96,14 @@ export function ladderTable(unit: Unit): LadderTable {
       await writeLinked(unit)
       return answersIn(unit, partnerIds, from, until)
     },
+    async startedSince(partnerIds, since) {
+      if (partnerIds.length === 0) return []
+      const rows = await db.ladder.findMany({
+        where: { partnerId: { in: [...partnerIds] }, startedAt: { gte: new Date(since) } },
+        orderBy: [{ startedAt: 'asc' }, { number: 'asc' }],
+      })
+      return read(unit, rows)
+    },
     async about(partnerId, subjectId) {
       const rows = await db.ladder.findMany({
         where: { partnerId, subjectId },

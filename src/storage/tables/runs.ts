@@ -59,6 +59,14 @@ export function runTable(unit: Unit): RunTable {
       const rows = await db.run.findMany({ where: { ...where, OR: spans }, orderBy: { number: 'asc' } })
       return (await read(unit, rows)).filter((run) => run.status === 'closed')
     },
+    async closedSince(partnerIds, since) {
+      if (partnerIds.length === 0) return []
+      const rows = await db.run.findMany({
+        where: { partnerId: { in: [...partnerIds] }, status: 'closed', openedAt: { gte: new Date(since) } },
+        orderBy: { number: 'asc' },
+      })
+      return (await read(unit, rows)).filter((run) => run.status === 'closed')
+    },
     async countOf(partnerId) {
       return db.run.count({ where: { partnerId } })
     },

@@ -433,6 +433,8 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'template.item': [['none', 'nonsense']],
   'template.add': [['none', 'nonsense']],
   'template.take-out': [['none', 'nonsense']],
+  'template.words': [['none', 'nonsense']],
+  'template.translate': [['none', 'nonsense']],
   'template.copy': [['none', 'nonsense']],
   'template.retire': [['none', 'nonsense']],
   'person.leaves': [['none', 'keep managers']],

@@ -90,6 +90,7 @@ describe('A template', () => {
       { translations: { de: { ...GERMAN, scale: { ...GERMAN.scale, cantJudge: 'w'.repeat(61) } } } },
       'keep it to 60',
     ],
+    ['in a language that no reader has', { translations: { german: GERMAN } }, '“german” is no language'],
     ['in a language that is none', { translations: { 'in german': GERMAN } }, 'is no language'],
     ['translated to its own language', { translations: { en: GERMAN } }, 'is in “en” itself'],
     [
