@@ -129,7 +129,8 @@ export class Life implements AsyncDisposable {
       while ((await this.#engine.sendDue()) > 0) await this.#engine.settled()
     })
     // What arrives where nothing could arrive before has what stands there drawn anew.
-    if (await this.read(async (view) => (await view.timers.list(1))[0]?.kind === 'cards.stale')) {
+    const [first] = await this.read((view) => view.timers.list(1))
+    if (first?.kind === 'cards.stale' && first.dueAt <= this.now()) {
       await this.meetDeadlines()
       await this.flush()
     }
