@@ -33,13 +33,18 @@ function remembered<T>(clock: Pick<Clock, 'now'>, terms: RememberTerms<T>): Reme
 
   return {
     async answer(about, detail, ask) {
-      const key = JSON.stringify([about, detail])
+      const key = keyOf(about, detail)
       const known = answers.get(key)
       return known === undefined ? (underWay.get(key)?.answer ?? asked(key, about, ask)) : known.answer
     },
+    knows: async (about, detail) => answers.get(keyOf(about, detail)) !== undefined,
     forget(about) {
       for (const kept of [answers, underWay])
         for (const [key, one] of [...kept.entries()]) if (about === undefined || one.about === about) kept.delete(key)
     },
   }
+}
+
+function keyOf(about: string, detail: string): string {
+  return JSON.stringify([about, detail])
 }

@@ -24,6 +24,7 @@ import { postCard, updateCard } from './send/post-card.ts'
 import { PrivateReplies } from './send/private-reply.ts'
 import { ResponseUrls } from './send/response-url.ts'
 import { apiUrlOf, type SlackConfig } from './slack-config.ts'
+import { MethodTurns } from './method-turns.ts'
 import { createSlackLink } from './slack-link.ts'
 import { slackTraits } from './slack-traits.ts'
 import { createWebClient, LOOKUP_TIMEOUT, POST_TIMEOUT } from './send/web-client.ts'
@@ -54,18 +55,20 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
   const apiUrl = apiUrlOf(config)
   const client = createWebClient({ botToken: config.botToken, apiUrl, logger, timeout: POST_TIMEOUT })
   const lookups = createWebClient({ botToken: config.botToken, apiUrl, logger, timeout: LOOKUP_TIMEOUT })
+  const turns = new MethodTurns(clock)
   const inquiry = createSlackInquiry({
     client: lookups,
+    turns,
     remember,
     log,
     home: () => identity?.homeTeamId,
     identity: async () => identity ?? { temporary: 'Slack is not connected yet.' },
   })
-  const direct = new DirectChannels(client)
+  const direct = new DirectChannels({ client, turns })
   const responseUrls = new ResponseUrls({ apiUrl, clock, log })
   const replies = new PrivateReplies({ client, responseUrls, direct })
   const pictures = new Pictures({ client, apiUrl, log, remember })
-  const sending = { client, direct, replies, pictures }
+  const sending = { client, turns, direct, replies, pictures }
 
   let identity: OwnIdentity | undefined
   const self = () => {

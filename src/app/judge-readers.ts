@@ -1,3 +1,4 @@
+import type { Ms } from '../domain/time/instant.ts'
 import type { Delivery, Why } from '../ports/store/outbox.ts'
 import type { Conversation } from '../ports/store/registry.ts'
 import { isAmongOurselves } from './cases/inside-notices.ts'
@@ -14,14 +15,14 @@ const IN_DOUBT_AFTER = 4
  * What is about to be sent, in the face for those who read there: nothing that is for our own people alone goes to a channel whose readers
  * were not judged by its platform within the hour, which is how long adapters keep their judgement. Where others turn out to read, it goes
  * in the face for both sides, and those who answer for the channel are told; so it goes where nobody can say. `temporary`: who reads there
- * cannot be seen just now; the message waits. `notFor`: not for those who read there in any face. `isUnderCard`: it would be said under a card, or
+ * cannot be seen just now; the message waits, `waitMs` where it is known how long. `notFor`: not for those who read there in any face. `isUnderCard`: it would be said under a card, or
  * stands there already.
  */
 export async function judgeReaders(
   services: AppServices,
   delivery: Delivery,
   isUnderCard: boolean,
-): Promise<Delivery | { temporary: string } | { notFor: Why }> {
+): Promise<Delivery | { temporary: string; waitMs?: Ms } | { notFor: Why }> {
   const judged = await inTheirFace(services, delivery)
   if (!('temporary' in judged) && isAmongOurselves(delivery) && judged.card === delivery.forBoth)
     return { notFor: NOT_FOR_THEM }
@@ -37,7 +38,10 @@ export async function keepBack(services: AppServices, delivery: Delivery, why: W
   await inTransaction(services, {}, async ({ tx }) => void (await tx.outbox.giveWay(delivery, why)))
 }
 
-async function inTheirFace(services: AppServices, delivery: Delivery): Promise<Delivery | { temporary: string }> {
+async function inTheirFace(
+  services: AppServices,
+  delivery: Delivery,
+): Promise<Delivery | { temporary: string; waitMs?: Ms }> {
   const { store, directory } = services
   const { destination, forBoth, failures } = delivery
   if (forBoth === undefined || destination.kind !== 'conversation') return delivery
@@ -50,7 +54,9 @@ async function inTheirFace(services: AppServices, delivery: Delivery): Promise<D
   // Also where it is bound otherwise by now.
   if (audience === 'shared') return asForBoth
   const readers = await directory.readers(conversation.platform, conversation)
-  if (typeof readers === 'object') return failures + 1 < IN_DOUBT_AFTER ? readers : asForBoth
+  // Whoever has only to wait for their turn fails at nothing.
+  if (typeof readers === 'object')
+    return readers.waitMs !== undefined || failures + 1 < IN_DOUBT_AFTER ? readers : asForBoth
   if (readers === 'ours alone' || readers === 'not asked') return delivery
   if (readers === 'others') await tellOfOthers(services, conversation)
   return asForBoth

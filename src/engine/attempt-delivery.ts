@@ -63,7 +63,11 @@ export function createAttempt(
       if (until !== undefined) return await sendDelivery(platform, delivery, where, until)
       const judged = await judgeReaders(services, delivery, isShown || where.threadId !== undefined)
       if ('notFor' in judged) return { outcome: 'kept back', why: judged.notFor }
-      if ('temporary' in judged) return { outcome: 'temporary', code: 'readers-not-seen', reason: judged.temporary }
+      if ('temporary' in judged)
+        return {
+          ...{ outcome: 'temporary', code: 'readers-not-seen', reason: judged.temporary },
+          ...(judged.waitMs !== undefined && { reached: false, retryAfterMs: judged.waitMs }),
+        }
       const told = await judgeTold(services, judged, isShown)
       return await sendDelivery(platform, told, where)
     } catch (error) {
@@ -93,6 +97,10 @@ export function createAttempt(
     }
     const inDoubt = sending.outcome === 'doubtful'
     if (inDoubt && !isTriedOn(delivery, clock.now())) return leaveInDoubt(delivery, sending)
+    if (sending.outcome === 'temporary' && sending.reached === false && sending.retryAfterMs !== undefined) {
+      const asked = clock.now()
+      return jobs.finish(delivery, { kind: 'postponed', at: asked + Math.ceil(sending.retryAfterMs) }, asked)
+    }
     const result: SendResult = inDoubt ? { ...sending, outcome: 'uncertain' } : sending
     // Asked of the destination, not of this message: what comes next, should this one be dropped, waits as long.
     if (result.outcome === 'temporary' && result.retryAfterMs !== undefined)
@@ -102,7 +110,11 @@ export function createAttempt(
     const fields = { delivery: delivery.id, queue: delivery.queueKey, attempts: delivery.attempts }
     switch (next.verdict) {
       case 'sent':
-        return jobs.finish(delivery, { kind: 'sent', ...standsAt(next, where) }, now)
+        return jobs.finish(
+          delivery,
+          { kind: 'sent', ...standsAt(next, where), ...(next.reference && { reference: next.reference }) },
+          now,
+        )
       case 'retry':
         if (next.uncertain && delivery.destination.kind === 'reply') return drop(delivery, SENT_OR_LOST)
         log.warn({ ...fields, code: next.code, uncertain: next.uncertain }, 'a delivery will be tried again')

@@ -19,7 +19,7 @@ export function isTriedOn({ firstAttemptAt }: Pick<Delivery, 'firstAttemptAt'>, 
 }
 
 export type NextAttempt =
-  | { verdict: 'sent'; messageId: string; conversationId: string }
+  | { verdict: 'sent'; messageId: string; conversationId: string; reference?: Record<string, unknown> }
   | ({ verdict: 'retry' } & Retry)
   | { verdict: 'give up'; code: string; reason: string; gone?: Gone; unreachable: boolean }
 
@@ -36,8 +36,10 @@ export function nextAttempt(
   chance: number,
 ): NextAttempt {
   switch (result.outcome) {
-    case 'sent':
-      return { verdict: 'sent', messageId: result.messageId, conversationId: result.conversationId }
+    case 'sent': {
+      const { messageId, conversationId, reference } = result
+      return { verdict: 'sent', messageId, conversationId, ...(reference && { reference }) }
+    }
     case 'permanent': {
       const { code, reason, gone } = result
       // A fault of ours says nothing about the destination.

@@ -63,7 +63,11 @@ export async function sendDelivery(
   if (search === 'cannot') {
     return doubted(await platform.post(to, delivery.card, { deliveryId: delivery.id, repeat: true }))
   }
-  if ('temporary' in search) return { outcome: 'temporary', code: 'search-failed', reason: search.temporary }
+  if ('temporary' in search) {
+    const { temporary: reason, waitMs } = search
+    const itsTurn = waitMs !== undefined && { reached: false as const, retryAfterMs: waitMs }
+    return { outcome: 'temporary', code: 'search-failed', reason, ...itsTurn }
+  }
   return { outcome: 'sent', ...search.found }
 }
 

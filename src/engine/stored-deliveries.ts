@@ -23,10 +23,11 @@ export function storedDeliveries(store: Store): DeliveryJobs {
 
 type Ended = { delivery: Delivery; end: AttemptEnd; now: Instant }
 
-async function keepEnd({ outbox, timers }: Tx, { delivery, end, now }: Ended): Promise<void> {
-  const { queueKey } = delivery
+async function keepEnd({ outbox, people, timers }: Tx, { delivery, end, now }: Ended): Promise<void> {
+  const { destination, queueKey } = delivery
   switch (end.kind) {
     case 'sent':
+      if (end.reference && destination.kind === 'person') await people.keepReference(destination, end.reference)
       // What did not arrive meanwhile is drawn anew.
       if (await outbox.markSent(delivery, end, now))
         await timers.set({

@@ -1,5 +1,6 @@
 import type { Card, PlatformName } from '../cards/card.ts'
 import type { ClockDifference } from '../domain/time/clock-watch.ts'
+import type { Ms } from '../domain/time/instant.ts'
 import type { Standing } from '../domain/partners/standing.ts'
 import type { Named, Place, Written } from './inbound.ts'
 
@@ -29,10 +30,11 @@ export type Address =
  * How sending went. `uncertain`: the request may have been accepted (time-out, dropped connection, 5xx after the body was sent).
  * `answered`: the platform itself said that it failed, so most likely nothing is there, and it is worth trying until it works.
  * `astray`: the thread in which it was to be said is there no longer, and nothing was left elsewhere.
- * `reached: false`: the platform had no chance to answer, so this counts as waiting, not as an attempt.
+ * `reached: false`: the platform had no chance to answer, so this counts as waiting, not as an attempt; with `retryAfterMs` it was not asked at all, and has its turn then.
+ * `reference`: of somebody written to alone, what the adapter wants kept with their account, over what is kept already.
  */
 export type SendResult =
-  | { outcome: 'sent'; messageId: string; conversationId: string }
+  | { outcome: 'sent'; messageId: string; conversationId: string; reference?: Record<string, unknown> }
   | { outcome: 'temporary'; code: string; reason: string; retryAfterMs?: number; reached?: false }
   | { outcome: 'permanent'; code: string; reason: string; gone?: Gone }
   | { outcome: 'astray'; code: string; reason: string }
@@ -43,9 +45,9 @@ export type Gone = 'person' | 'conversation'
 
 export type FindDelivery = (to: Address, deliveryId: string) => Promise<Found>
 
-/** `cannot`: there is nothing to search, as for what only one person sees. `temporary`: it did not answer just now. */
+/** `cannot`: there is nothing to search, as for what only one person sees. `temporary`: it did not answer just now, or, with `waitMs`, was not asked and has its turn then. */
 export type Found =
-  { found: { messageId: string; conversationId: string } } | 'absent' | 'cannot' | { temporary: string }
+  { found: { messageId: string; conversationId: string } } | 'absent' | 'cannot' | { temporary: string; waitMs?: Ms }
 
 /** Somebody as their platform knows them. */
 export type Profile = {
@@ -68,9 +70,9 @@ export type LookUp = { profile: Profile } | 'unknown' | { temporary: string }
 
 /**
  * Who reads a conversation. `others`: somebody who is not certainly ours, or too many to ask about each. `unseen`: the platform does not let
- * the bot see, as where it is not in a private channel.
+ * the bot see, as where it is not in a private channel. `waitMs`: it was not asked, since it is asked about many; it has its turn then.
  */
-export type Readers = 'ours alone' | 'others' | 'unseen' | { temporary: string }
+export type Readers = 'ours alone' | 'others' | 'unseen' | { temporary: string; waitMs?: Ms }
 
 /**
  * What is written in a thread, oldest first, with the message that begins it. `gone`: the message asked about is there no longer. `unseen`: the platform

@@ -40,7 +40,8 @@ export type Whereabouts = Standing & { address?: Address; threadId?: string }
 
 /** What came of an attempt, as far as nobody need be told of it. */
 export type AttemptEnd =
-  | ({ kind: 'sent' } & SentTo)
+  /** `reference`: what its adapter wants kept with the account of whoever it went to. */
+  | ({ kind: 'sent'; reference?: Record<string, unknown> } & SentTo)
   /** It was not its turn yet. */
   | { kind: 'postponed'; at: Instant }
   | { kind: 'retry'; retry: Retry }

@@ -5,6 +5,8 @@
 export interface Remembered<T> {
   /** What is remembered, else what `ask` answers. Whoever wants to know it meanwhile waits for that same answer. */
   answer(about: string, detail: string, ask: () => Promise<T>): Promise<T>
+  /** Whether that is answered without asking. */
+  knows(about: string, detail: string): Promise<boolean>
   /** It may have changed: asked anew, about everything where nothing is named. What is being asked just now is not remembered. */
   forget(about?: string): void
 }

@@ -232,16 +232,8 @@ export class World {
   #unclaimed(): Met[] {
     return (['slack', 'teams'] as const).flatMap((platform) => {
       // Each look copies all there is: one for all messages.
-      const workplace = this.workplace(platform)
-      const { messages, people } = workplace
-      const bots = new Set(people.filter(({ isBot }) => isBot).map(({ id }) => id))
-      const fresh = messages.filter(
-        (message) =>
-          bots.has(message.authorId) &&
-          message.deletedAt === undefined &&
-          !this.#claimed.has(keyOf({ platform, message })),
-      )
-      return fresh.map((message) => meet(workplace, message))
+      const unclaimed = ({ message }: Met) => !this.#claimed.has(keyOf({ platform, message }))
+      return saidByBots(this.workplace(platform)).filter(unclaimed)
     })
   }
 
@@ -369,6 +361,14 @@ export class Person {
 /** Begins as others do, with nothing that is to be seen at its very first start. */
 function isUsual({ folder, databaseUrl, prepare, away, log }: WorldOptions): boolean {
   return [folder, databaseUrl, prepare, away, log].every((given) => given === undefined)
+}
+
+/** What the bots have said there that still stands. */
+export function saidByBots(workplace: Workplace): Met[] {
+  const bots = new Set(workplace.people.filter(({ isBot }) => isBot).map(({ id }) => id))
+  return workplace.messages
+    .filter(({ authorId, deletedAt }) => bots.has(authorId) && deletedAt === undefined)
+    .map((message) => meet(workplace, message))
 }
 
 function meet(workplace: Workplace, message: Message): Met {

@@ -6,6 +6,7 @@ import type { Remember, Remembered } from '../../../src/ports/remembered.ts'
 import { classifyError } from '../errors/classify-error.ts'
 import { whyNotSaid } from '../errors/why-not-said.ts'
 import type { LookUp } from '../../../src/ports/chat-platform.ts'
+import type { MethodTurns } from '../method-turns.ts'
 
 /** Who comes in is told by an event, which asks anew; this covers what no event told. */
 const FRESH = HOUR
@@ -21,9 +22,27 @@ export class Channels {
   readonly #client: WebClient
   readonly #log: Log
   readonly #known: Remembered<Readers>
+  readonly #turns: MethodTurns | undefined
+  readonly #isKnown: (userId: string) => Promise<boolean>
 
-  constructor({ client, log, remember }: { client: WebClient; log: Log; remember: Remember }) {
+  constructor({
+    client,
+    turns,
+    isKnown,
+    log,
+    remember,
+  }: {
+    client: WebClient
+    /** Absent where whoever asks waits for as long as Slack says. */
+    turns?: MethodTurns
+    /** Whether somebody is looked up without asking Slack. */
+    isKnown: (userId: string) => Promise<boolean>
+    log: Log
+    remember: Remember
+  }) {
     this.#client = client
+    this.#turns = turns
+    this.#isKnown = isKnown
     this.#log = log
     const counts = (readers: Readers) => readers === 'ours alone' || readers === 'others'
     this.#known = remember({ freshMs: FRESH, most: MOST, counts })
@@ -40,6 +59,8 @@ export class Channels {
   }
 
   async #ask(channelId: string, lookUp: (userId: string) => Promise<LookUp>): Promise<Readers> {
+    const waitMs = this.#turns?.take('who reads', channelId) ?? 0
+    if (waitMs > 0) return { ...MANY, waitMs }
     try {
       const { channel } = await this.#client.conversations.info({ channel: channelId })
       if (channel?.is_ext_shared === true || channel?.is_pending_ext_shared === true) return 'others'
@@ -48,7 +69,11 @@ export class Channels {
         limit: MOST_MEMBERS,
       })
       if (next?.next_cursor) return 'others'
-      return await readersAmong(members, lookUp)
+      // All of them at once: whoever was seen first would else be forgotten before the last has had their turn.
+      const known = await Promise.all(members.map(this.#isKnown))
+      const unknown = known.filter((is) => !is).length
+      const untilSeen = unknown === 0 ? 0 : (this.#turns?.take('a reader', channelId, unknown) ?? 0)
+      return untilSeen > 0 ? { ...MANY, waitMs: untilSeen } : await readersAmong(members, lookUp)
     } catch (error) {
       const failure = classifyError(error)
       this.#log.debug({ channelId, code: failure.code }, 'a channel could not be looked up')
@@ -57,6 +82,8 @@ export class Channels {
     }
   }
 }
+
+const MANY = { temporary: 'Slack is asked about the readers of many channels just now.' }
 
 /**
  * Apps read along too, but are installed by our own people. Whoever cannot be seen ends it: what waits for the answer has a time limit, and

@@ -4,6 +4,7 @@ import type { Log } from '../../../src/ports/log.ts'
 import type { Remember } from '../../../src/ports/remembered.ts'
 import { Channels } from './channels.ts'
 import { lookUp } from './look-up.ts'
+import type { MethodTurns } from '../method-turns.ts'
 import type { OwnIdentity } from './own-identity.ts'
 import { People } from './people.ts'
 
@@ -15,6 +16,7 @@ export type SlackInquiry = AskedPlatform & { changed(what: Changed): void }
 /** Who people are and who reads a channel, by the word of Slack. `identity`: who the bot is, which decides who is an outsider. */
 export function createSlackInquiry(options: {
   client: WebClient
+  turns?: MethodTurns
   remember: Remember
   log: Log
   home: () => string | undefined
@@ -22,7 +24,7 @@ export function createSlackInquiry(options: {
 }): SlackInquiry {
   const { home, identity } = options
   const people = new People(options)
-  const channels = new Channels(options)
+  const channels = new Channels({ ...options, isKnown: (userId) => people.isKnown(userId) })
   const whoIs: (...asked: Parameters<AskedPlatform['lookUp']>) => Promise<LookUp> = async (who) => {
     const self = await identity()
     return 'temporary' in self ? self : lookUp(who, self, people)

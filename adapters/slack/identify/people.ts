@@ -33,6 +33,11 @@ export class People {
     return this.#known.answer(userId, '', () => this.#ask(userId))
   }
 
+  /** Whether Slack need not be asked about them just now. */
+  isKnown(userId: string): Promise<boolean> {
+    return this.#known.knows(userId, '')
+  }
+
   /** Something about them changed: Slack is asked anew. */
   forget(userId: string): void {
     this.#known.forget(userId)

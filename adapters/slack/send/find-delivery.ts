@@ -1,5 +1,6 @@
 import type { Address, Found } from '../../../src/ports/chat-platform.ts'
 import { classifyError } from '../errors/classify-error.ts'
+import { NotItsTurn } from '../method-turns.ts'
 import { carries } from './delivery-metadata.ts'
 import type { Sending } from './post-card.ts'
 
@@ -17,7 +18,7 @@ export async function findDelivery(to: Address, deliveryId: string, sending: Sen
   const { client, direct } = sending
   const threadId = to.kind === 'conversation' ? to.threadId : undefined
   try {
-    const channel = to.kind === 'person' ? await direct.of(to.userId) : to.conversationId
+    const channel = to.kind === 'person' ? await direct.of(to) : to.conversationId
     let cursor: string | undefined
     for (let page = 0; page < PAGES; page += 1) {
       const asked = { channel, limit: PAGE_SIZE, include_all_metadata: true, ...(cursor && { cursor }) }
@@ -32,6 +33,7 @@ export async function findDelivery(to: Address, deliveryId: string, sending: Sen
     }
     return 'absent'
   } catch (error) {
+    if (error instanceof NotItsTurn) return { temporary: error.message, waitMs: error.waitMs }
     const { outcome, code, reason } = classifyError(error)
     // Under what is gone nothing stands.
     if (threadId !== undefined && code === 'thread_not_found') return 'absent'

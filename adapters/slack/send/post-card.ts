@@ -5,13 +5,20 @@ import type { Pictures } from '../pictures/pictures.ts'
 import type { SlackMessage } from '../render/card-to-block-kit.ts'
 import { attempt } from './attempt.ts'
 import { metadataFor } from './delivery-metadata.ts'
+import type { MethodTurns } from '../method-turns.ts'
 import type { DirectChannels } from './direct-channel.ts'
 import type { PrivateReplies } from './private-reply.ts'
 import { REPLY_TO, type ReplyTo } from './reply-to.ts'
 
 type Sent = Extract<SendResult, { outcome: 'sent' }>
 
-export type Sending = { client: WebClient; direct: DirectChannels; replies: PrivateReplies; pictures: Pictures }
+export type Sending = {
+  client: WebClient
+  turns: MethodTurns
+  direct: DirectChannels
+  replies: PrivateReplies
+  pictures: Pictures
+}
 
 /** Posts a new message, with the delivery's id inside it. */
 export async function postCard(to: Address, card: Card, deliveryId: string, sending: Sending): Promise<SendResult> {
@@ -33,7 +40,7 @@ async function postMessage(
   const threadId = to.kind === 'conversation' ? to.threadId : undefined
   let saidIn: string | undefined
   const result = await attempt(async () => {
-    const channel = to.kind === 'person' ? await sending.direct.of(to.userId) : to.conversationId
+    const channel = to.kind === 'person' ? await sending.direct.of(to) : to.conversationId
     const posted = await sending.client.chat.postMessage({
       channel,
       ...message,
@@ -43,7 +50,9 @@ async function postMessage(
       unfurl_media: false,
     })
     saidIn = posted.message?.thread_ts
-    return { conversationId: posted.channel ?? channel, messageId: posted.ts }
+    const conversationId = posted.channel ?? channel
+    const toKeep = to.kind === 'person' ? sending.direct.toKeep(to, conversationId) : undefined
+    return { conversationId, messageId: posted.ts, ...toKeep }
   })
   if (threadId === undefined) return result
   if (result.outcome === 'permanent' && NO_THREAD.includes(result.code)) return { ...ASTRAY, code: result.code }
@@ -76,8 +85,10 @@ export async function updateCard(at: Address, ts: string, card: Card, sending: S
     return { outcome: 'permanent', code: 'message_not_found', reason: 'A private answer on Slack cannot be changed.' }
   return sending.pictures.send(card, 'message', (message) =>
     attempt(async () => {
-      const channel = at.kind === 'person' ? await sending.direct.of(at.userId) : at.conversationId
-      await sending.client.chat.update({ channel, ts, ...message })
+      const channel = at.kind === 'person' ? await sending.direct.of(at) : at.conversationId
+      const { client, turns } = sending
+      turns.await('chat.update', `${channel} ${ts}`)
+      await turns.minding('chat.update', () => client.chat.update({ channel, ts, ...message }))
       return { conversationId: channel, messageId: ts }
     }),
   )

@@ -58,9 +58,9 @@ export class PrivateReplies {
     })
   }
 
-  #directly({ userId }: ReplyTo, message: PrivateMessage): Promise<SendResult> {
+  #directly(to: ReplyTo, message: PrivateMessage): Promise<SendResult> {
     return attempt(async () => {
-      const channel = await this.#direct.of(userId)
+      const channel = await this.#direct.of(to)
       const { ts } = await this.#client.chat.postMessage({ channel, ...message, unfurl_links: false })
       return { conversationId: channel, messageId: ts }
     })

@@ -27,6 +27,7 @@ function channelOf({ channel = {}, members = ['ours'], next, refuses }: Says) {
   }
   const channels = new Channels({
     client: client as unknown as WebClient,
+    isKnown: async () => false,
     log: keepingLog([]),
     remember: rememberingHere(clock),
   })

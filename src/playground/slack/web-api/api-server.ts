@@ -9,6 +9,7 @@ import { isRecord, type JsonRecord } from '../json-record.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { ApiCall, RateLimited, SlackRefusal, type ApiMethod } from './api-call.ts'
 import { takeUpload } from './file-methods.ts'
+import { MethodRates } from './method-rates.ts'
 import { useResponseUrl } from './response-url.ts'
 
 type Answer = { status: number; headers?: Record<string, string>; body: JsonRecord | string }
@@ -23,6 +24,7 @@ export function apiHandler(parts: {
   now: () => number
 }): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const { workspace, methods, faults, log, now } = parts
+  const rates = new MethodRates(workspace.clock)
   return async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost')
     const bytes = await readBytes(request)
@@ -61,7 +63,7 @@ export function apiHandler(parts: {
     await finished(response).catch(() => undefined)
 
     function work(): Answer {
-      if (root === 'api') return callMethod(workspace, methods, what, args, tokenOf(request, args))
+      if (root === 'api') return callMethod(workspace, methods, rates, what, args, tokenOf(request, args))
       if (root === 'commands' || root === 'actions') return answerUrl(workspace, rest.join('/'), args)
       if (root === 'upload') return takeUpload(workspace, rest[1] ?? '', bytes)
       return { status: 404, body: 'not found' }
@@ -72,6 +74,7 @@ export function apiHandler(parts: {
 function callMethod(
   workspace: Workspace,
   methods: Map<string, ApiMethod>,
+  rates: MethodRates,
   name: string,
   args: JsonRecord,
   token: string | undefined,
@@ -84,6 +87,7 @@ function callMethod(
     if (token === undefined) throw new SlackRefusal('not_authed')
     if (token !== botToken && token !== appToken) throw new SlackRefusal('invalid_auth')
     if (token !== (method.token === 'bot' ? botToken : appToken)) throw new SlackRefusal('not_allowed_token_type')
+    rates.take(name)
     return { status: 200, headers, body: { ok: true, ...method.run(new ApiCall(workspace, args)) } }
   } catch (error) {
     if (error instanceof RateLimited) return rateLimited(error.retryAfterS)
