@@ -3,7 +3,7 @@ import type { Clock } from '../../src/ports/clock.ts'
 import { MINUTE, SECOND, type Instant, type Ms } from '../../src/domain/time/instant.ts'
 
 /**
- * At most `burst + MINUTE / everyMs` turns in a minute. `gently`: whoever begins has nothing of the burst yet, since a process that died a moment ago may have used it up; so it is
+ * At most `burst + MINUTE / everyMs` turns in a minute. `gently`: whoever begins has one turn of the burst, since a process that died a moment ago may have used it up; so it is
  * where hundreds wait at once.
  */
 type Pace = { burst: number; everyMs: Ms; gently?: true }
@@ -53,7 +53,7 @@ export class MethodTurns {
   constructor(clock: Pick<Clock, 'now'>) {
     this.#clock = clock
     for (const [what, pace] of Object.entries<Pace>(METHOD_PACES))
-      if (pace.gently) this.#fullAt.set(what, clock.now() + pace.burst * pace.everyMs)
+      if (pace.gently) this.#fullAt.set(what, clock.now() + (pace.burst - 1) * pace.everyMs)
   }
 
   /** Takes `turns` for `whom`, or says how long they wait for them: 0 when they may call now. */

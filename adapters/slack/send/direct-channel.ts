@@ -21,11 +21,11 @@ export class DirectChannels {
     this.#turns = turns
   }
 
-  /** Throws the errors of `conversations.open`, and `NotItsTurn` where many are opened. */
-  async of({ userId, reference }: Addressed): Promise<string> {
+  /** Throws the errors of `conversations.open`, and `NotItsTurn` where many are opened. `atOnce`: whoever waits for an answer waits behind nobody. */
+  async of({ userId, reference }: Addressed, { atOnce = false } = {}): Promise<string> {
     const known = this.#known.get(userId) ?? KEPT.safeParse(reference).data?.directChannel
     if (known !== undefined) return known
-    this.#turns.await('conversations.open', userId)
+    if (!atOnce) this.#turns.await('conversations.open', userId)
     const { channel } = await this.#turns.minding('conversations.open', () =>
       this.#client.conversations.open({ users: userId }),
     )

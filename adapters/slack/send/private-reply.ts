@@ -60,7 +60,7 @@ export class PrivateReplies {
 
   #directly(to: ReplyTo, message: PrivateMessage): Promise<SendResult> {
     return attempt(async () => {
-      const channel = await this.#direct.of(to)
+      const channel = await this.#direct.of(to, { atOnce: true })
       const { ts } = await this.#client.chat.postMessage({ channel, ...message, unfurl_links: false })
       return { conversationId: channel, messageId: ts }
     })

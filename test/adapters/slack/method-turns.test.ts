@@ -33,7 +33,8 @@ describe('a turn to call Slack', () => {
     expect(Math.max(...inAMinute)).toBeLessThanOrEqual(50)
     expect(opened).toHaveLength(130)
     // A fresh process goes on at the same pace: the one before it may have used up the minute.
-    expect(new MethodTurns(clock).take('conversations.open', 'U1')).toBe(1_500)
+    const next = new MethodTurns(clock)
+    expect([0, 1, 2].map((at) => next.take('conversations.open', `V${at}`))).toEqual([0, 1_500, 3_000])
   })
 
   test('is given for all the readers of a channel at once', () => {
@@ -49,7 +50,6 @@ describe('a turn to call Slack', () => {
   test('comes to nobody for as long as Slack itself says', async () => {
     const clock = new HandClock(NOON)
     const turns = new MethodTurns(clock)
-    clock.move(MINUTE)
     expect(turns.take('conversations.open', 'U1')).toBe(0)
     const refused = async () => Promise.reject(new WebAPIRateLimitedError(30))
     await expect(turns.minding('conversations.open', refused)).rejects.toThrow(WebAPIRateLimitedError)
@@ -83,11 +83,19 @@ describe('the conversation with one person', () => {
 
   test('is opened when it is first needed, in its turn', async () => {
     const { clock, direct, opened } = opening()
-    await expect(direct.of({ userId: 'U1' })).rejects.toThrow(NotItsTurn)
+    expect(await direct.of({ userId: 'U1' })).toBe('D0U1')
+    await expect(direct.of({ userId: 'U2' })).rejects.toThrow(NotItsTurn)
     clock.move(1_500)
+    expect(await direct.of({ userId: 'U2' })).toBe('D0U2')
     expect(await direct.of({ userId: 'U1' })).toBe('D0U1')
-    expect(await direct.of({ userId: 'U1' })).toBe('D0U1')
-    expect(opened).toEqual(['U1'])
+    expect(opened).toEqual(['U1', 'U2'])
+  })
+
+  test('is opened at once for an answer that somebody waits for', async () => {
+    const { direct, opened } = opening()
+    await direct.of({ userId: 'U1' })
+    expect(await direct.of({ userId: 'U2' }, { atOnce: true })).toBe('D0U2')
+    expect(opened).toEqual(['U1', 'U2'])
   })
 
   test('is never opened again where it was kept with the account, which is asked for once', async () => {
