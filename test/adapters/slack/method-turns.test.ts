@@ -28,7 +28,7 @@ describe('a turn to call Slack', () => {
         } else due.set(whom, at + waitMs)
       }
     }
-    expect([...new Set(asked.values())]).toEqual([2])
+    expect(Math.max(...asked.values())).toBe(2)
     const inAMinute = opened.map((at) => opened.filter((other) => at - MINUTE < other && other <= at).length)
     expect(Math.max(...inAMinute)).toBeLessThanOrEqual(50)
     expect(opened).toHaveLength(130)
