@@ -34,16 +34,25 @@ function describeField(model: string, line: string, models: string[], database: 
 
   const known = new Set(['@id', '@unique', '@default(autoincrement())', '@default(false)', '@default(true)'])
   const given = attributes.split(/ +/).filter((one) => one !== '')
-  const unknown = given.filter((one) => !known.has(one))
+  const unknown = given.filter((one) => !known.has(one) && !WORD_BY_DEFAULT.test(one))
   if (unknown.length > 0) throw new Error(`The attributes ${unknown.join(' ')} of ${model}.${name} are not understood.`)
   const counted = given.includes('@default(autoincrement())') ? ' counted' : ''
   const nullable = mark === '?' ? ' or null' : ''
-  const filled = /@default\((true|false)\)/.exec(attributes)?.[1]
+  const filled = defaultIn(attributes, database)
   return [
     `${model}.${name} is ${columnType(type, database)}${nullable}${counted}${filled === undefined ? '' : ` by default ${filled}`}`,
     ...(given.includes('@id') ? [`${model} primary key (${name})`] : []),
     ...(given.includes('@unique') ? [`${model} unique (${name})`] : []),
   ]
+}
+
+const WORD_BY_DEFAULT = /@default\("(\w+)"\)/
+
+/** As each database tells it. */
+function defaultIn(attributes: string, database: Database): string | undefined {
+  const word = WORD_BY_DEFAULT.exec(attributes)?.[1]
+  if (word === undefined) return /@default\((true|false)\)/.exec(attributes)?.[1]
+  return database === 'sqlite' ? `'${word}'` : `'${word}'::text`
 }
 
 function describeRelation(model: string, target: string, attributes: string): string {

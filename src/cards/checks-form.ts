@@ -1,6 +1,8 @@
-import type { CheckInKind } from '../domain/checkins/plan.ts'
-import { CHECK_IN_KINDS } from '../domain/checkins/plan.ts'
-import type { FormField, FormValues } from './form.ts'
+import { CHECK_IN_AUDIENCES, type CheckInAudience } from '../domain/checkins/audience.ts'
+import { CHECK_IN_KINDS, type CheckInKind, type CheckInPlan } from '../domain/checkins/plan.ts'
+import { CHECK_IN_PRESETS, type CheckInPreset } from '../domain/checkins/presets.ts'
+import { sayAudience } from './audience-words.ts'
+import type { FormField, FormOption, FormValues } from './form.ts'
 import { select, text } from './terms-form.ts'
 
 /** How often, where that is one of the usual ways: as a cron expression. */
@@ -28,6 +30,34 @@ export function sayCadence(cron: string): string {
 const KINDS: Record<CheckInKind, string> = {
   pulse: 'A pulse – five questions',
   full: 'A full check – all questions and an open one',
+}
+
+/** What each preset comes to, as it is chosen. */
+const PRESET_WORDS: Record<CheckInPreset, string> = {
+  outsourcing: 'Outsourcing – team each month, account managers each quarter',
+  'managed-service': 'Managed service – team monthly, managers and sponsors quarterly',
+  partnership: 'Partnership – team and managers monthly, sponsors quarterly',
+  onboarding: 'Onboarding – team twice a month, account managers monthly',
+  renewal: 'Renewal – team and managers monthly, sponsors quarterly',
+  exiting: 'Exiting – team twice a month, account managers monthly',
+}
+
+/** `fitting`: the one that goes with the partner is chosen, until another is. */
+export function presetFields(values: FormValues, fitting: CheckInPreset): FormField[] {
+  const options = CHECK_IN_PRESETS.map((value) => ({ value, label: PRESET_WORDS[value] }))
+  return [select('preset', 'Health checks as for', options, { preset: fitting, ...values })]
+}
+
+/** Which of a partner’s health checks are to be changed. */
+export function checksChoice(plans: readonly CheckInPlan[]): FormOption[] {
+  const cadenceOf = (audience: CheckInAudience) => plans.find((one) => one.audience === audience)?.cron
+  return [
+    ...CHECK_IN_AUDIENCES.map((value) => {
+      const cron = cadenceOf(value)
+      return { value, label: `${sayAudience(value, 'first')}: ${cron === undefined ? 'none' : sayCadence(cron)}` }
+    }),
+    { value: 'preset', label: 'All of them, as is usual for such a partner' },
+  ]
 }
 
 export function checksFields(values: FormValues): FormField[] {

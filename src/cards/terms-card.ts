@@ -9,10 +9,10 @@ import { formatTarget } from '../domain/time/duration.ts'
 import type { PeriodKind } from '../domain/time/period.ts'
 import { sayHours } from '../domain/time/say-hours.ts'
 import type { Button, Card, CardBlock, Rich } from './card.ts'
-import { sayCadence } from './checks-form.ts'
 import { keepTogether } from './keep-together.ts'
 import { headed } from './line-one.ts'
 import { listed } from './listed.ts'
+import { sayPlans } from './plan-words.ts'
 import { LINE_BUTTON_WORDS, PURPOSE_WORDS, READ_BY_US, roleWords } from './product-words.ts'
 import { shorten } from './quote.ts'
 import { withCode } from './with-code.ts'
@@ -32,7 +32,7 @@ export type SharedTermsView = {
   money: ToldMoney[]
   /** Whom the escalations of each name call on the partner’s side; people as they are called. */
   theirLadders: { name: string; steps: LadderStep[] }[]
-  plan?: CheckInPlan
+  plans: CheckInPlan[]
   people: { side: Side; names: string[] }[]
 }
 
@@ -193,10 +193,8 @@ function moneyLine({ slug, company, name, money }: SharedTermsView, may: boolean
   }
 }
 
-function checksLine({ slug, plan }: SharedTermsView, may: boolean): Line {
-  const says = plan
-    ? `${sayCadence(plan.cron)} (${plan.zone}): a ${plan.kind === 'pulse' ? 'pulse' : 'full check'}${plan.template === undefined ? '' : ` with the questions “${plan.template}”`}, open for ${formatTarget(plan.window)}, reminder after ${formatTarget(plan.remindAfter)}`
-    : 'none planned, opened by hand'
+function checksLine({ slug, plans }: SharedTermsView, may: boolean): Line {
+  const says = sayPlans(plans).join('; ') || 'none planned, opened by hand'
   return { part: 'checks', label: 'Health checks', says, ...(may && { button: changeButton('terms.checks', slug) }) }
 }
 

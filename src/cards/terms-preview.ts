@@ -83,7 +83,7 @@ function goesOn({ clocks, ladders, checks }: Running): string[] {
   const all = [
     ...[...times].map(([time, some]) => `${time} ${listed([...new Set(some.map(({ label }) => label))])}`),
     ...(ladders.length > 0 ? [listed(ladders.map(({ label }) => label))] : []),
-    ...checks,
+    ...checks.map(({ label }) => label),
   ]
   return all.length === 0 ? [] : [`What runs goes on as it began: ${all.join('; ')}.`]
 }

@@ -109,7 +109,7 @@ export function openTx(unit: Unit, run: Run): Tx {
     runs: work(runTable(unit), {
       table: 'runs',
       reads: ['get', 'byNumber', 'latestOf', 'countOf'],
-      asks: ['openFor', 'lastOfEach', 'closedSince', 'statusesOf'],
+      asks: ['openFor', 'openOf', 'lastOfEach', 'closedSince', 'statusesOf'],
       follows: ['get', 'byNumber', 'latestOf'],
     }),
     checkInTemplates: registry(checkInTemplateTable(unit), {

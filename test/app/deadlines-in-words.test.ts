@@ -35,7 +35,7 @@ test('a deadline of something that is gone is told all the same', async () => {
     { kind: 'sla.level', data: { percent: 75 } },
     { kind: 'escalation.wait', data: { side: 'internal' } },
     { kind: 'check-in.reminder', data: {} },
-    { kind: 'check-in.cadence', data: {} },
+    { kind: 'check-in.cadence', data: { audience: 'everybody' } },
     { kind: 'rotation.handover', data: {} },
     { kind: 'person.digest', data: {} },
     { kind: 'person.told', data: { waiting: [], named: [], held: [] } },

@@ -79,6 +79,11 @@ async function acme(view: Tx) {
   return { subject: partner, partner }
 }
 
+async function checksOfAcme(view: Tx) {
+  const { partner } = await acme(view)
+  return { subject: { partner }, partner }
+}
+
 async function casesOfAcme(view: Tx) {
   const { partner } = await acme(view)
   return { subject: { filter: { which: 'open' as const }, partner, personId: 'nobody', zone: 'UTC' }, partner }
@@ -147,13 +152,14 @@ const QUESTIONS: Record<string, (actor: Asker, audience: Asking['audience']) => 
   clocks: (...who) => asked(clocksOf, ...who, firstCase),
   escalation: (...who) => asked(ladderNow, ...who, firstLadder),
   'health check': (...who) => asked(checkInNow, ...who, firstCheck),
-  'way the health checks stand': (...who) => asked(checkStanding, ...who, acme),
+  'way the health checks stand': (...who) => asked(checkStanding, ...who, checksOfAcme),
   'cadence of health checks': (...who) =>
     asked(checkSchedule, ...who, async (view) => {
       const { partner } = await acme(view)
-      return { subject: { partner, dates: [], skipped: undefined }, partner }
+      const each = [{ audience: 'everybody' as const, dates: [], skipped: undefined }]
+      return { subject: { partner, each }, partner }
     }),
-  'red flags': (...who) => asked(checkFlags, ...who, acme),
+  'red flags': (...who) => asked(checkFlags, ...who, checksOfAcme),
   'way they went over time': (...who) =>
     asked(checkTrend, ...who, async (view) => {
       const { partner } = await acme(view)

@@ -34,10 +34,13 @@ const REST = {
     ],
     others: 'end',
   },
-  checkIns: {
-    ...{ cron: '0 10 * * 2#1', template: 'usual', window: '3 working days', remindAfter: '1 working day' },
-    flags: { R1: 'action' },
-  },
+  checkIns: [
+    {
+      ...{ audience: 'operational', cron: '0 10 * * 2#1', template: 'usual', window: '3 working days' },
+      ...{ remindAfter: '1 working day', flags: { R1: 'action' } },
+    },
+    { audience: 'strategic', end: true },
+  ],
   money: {
     internal: { currency: 'EUR', period: 'month', fee: 100, others: 'stay', earnBack: 'none', cap: 'none' },
     partner: { end: true },
@@ -62,15 +65,19 @@ const REST = {
   ],
 }
 
+const PULSE = { cron: '0 10 * * 2#1', window: '3 working days', remindAfter: '1 working day' }
+
 const examples = ['partner.yaml', 'sla-with-money.yaml'].map(
   (name): unknown => parse(readFileSync(new URL(`../../docs/examples/${name}`, import.meta.url), 'utf8')) as unknown,
 )
 
 /** As it comes out of a file. */
-const SHEETS: unknown[] = [...examples, JSON.parse(JSON.stringify(REST))].map((sheet) => ({
-  name: 'Acme',
-  ...(sheet as object),
-}))
+const SHEETS: unknown[] = [...examples, JSON.parse(JSON.stringify(REST)), { checkIns: { preset: 'renewal' } }].map(
+  (sheet) => ({
+    name: 'Acme',
+    ...(sheet as object),
+  }),
+)
 
 /** Every value of a sheet, by where it stands. */
 function placesIn(value: unknown, path: string[] = []): string[][] {
@@ -163,12 +170,37 @@ describe('whatever is wrong with a sheet', () => {
     }
     expect(sheetErrors({ name: 'Acme', checkIns: { cron: '* * * * *', windw: '1h', remindAfter: '1h' } })).toEqual({
       checkIns:
-        'Liaison does not know “windw” (did you mean “window”?) here. There are: cron, zone, kind, template, window, remindAfter, flags, end.',
+        'Liaison does not know “windw” (did you mean “window”?) here. There are: audience, preset, cron, zone, kind, template, window, remindAfter, flags, end.',
       'checkIns.window': 'This is missing: write how long the questions are open, like “3 working days”.',
     })
   })
 
   test.each<[string, object, Record<string, string>]>([
+    [
+      'a preset that there is not',
+      { checkIns: { preset: 'vendor' } },
+      { 'checkIns.preset': 'Enter one of outsourcing, managed-service, partnership, onboarding, renewal, exiting.' },
+    ],
+    [
+      'two health checks of one audience',
+      {
+        checkIns: [
+          { ...PULSE, audience: 'tactical' },
+          { ...PULSE, audience: 'tactical' },
+        ],
+      },
+      { 'checkIns.1.audience': 'Health checks of the audience “tactical” are written twice: keep one of them.' },
+    ],
+    [
+      'several health checks of which one says no audience',
+      { checkIns: [PULSE, { ...PULSE, audience: 'tactical', window: '0h' }] },
+      { 'checkIns.1.window': expect.stringContaining('0h') },
+    ],
+    [
+      'health checks that are text',
+      { checkIns: 'monthly' },
+      { checkIns: 'Write one as a section with names and values, or several as a list of them.' },
+    ],
     [
       'an objective that protects nothing',
       { sla: { objectives: [{ measure: 'resolve', target: '4h' }] } },

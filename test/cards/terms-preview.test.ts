@@ -29,7 +29,7 @@ const RUNNING: Running = {
     clock('CASE-3', promise({ id: 'ended long ago' }), 'partner'),
   ],
   ladders: [{ label: 'ESC-4', name: 'usual' }],
-  checks: ['CHECK-5'],
+  checks: [{ label: 'CHECK-5', audience: 'everybody' }],
 }
 const preview = (change: Partial<Partner>) => termsPreview(BEFORE, { ...BEFORE, ...change }, RUNNING)
 const with_ = (change: Partial<Partner['terms']>) => preview({ terms: { ...BEFORE.terms, ...change } })

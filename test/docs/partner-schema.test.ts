@@ -28,6 +28,8 @@ test('the schema is what sheets are read by; `npm run generate:partner-schema` w
   expect(committed).toBe(await format(partnerSchema(), { ...(await resolveConfig(FILE)), parser: 'json' }))
 })
 
+const TUESDAYS = { cron: '0 10 * * 2', window: '2d', remindAfter: '1h' }
+
 const FIGURE = {
   name: 'Orders in time',
   obligor: 'internal',
@@ -89,6 +91,24 @@ describe('by the schema', () => {
     ['one that says a unit twice', { checkIns: { cron: '0 10 * * 1', window: '1h1h', remindAfter: '1h' } }, false],
     ['one without a unit', { checkIns: { cron: '0 10 * * 1', window: '12', remindAfter: '1h' } }, false],
     ['a health check that never comes', { checkIns: { window: '2d', remindAfter: '1h' } }, false],
+    ['a preset of health checks', { checkIns: { preset: 'renewal', zone: 'UTC' } }, true],
+    ['a preset that there is not', { checkIns: { preset: 'whenever' } }, false],
+    ['a preset with more beside it', { checkIns: { preset: 'renewal', kind: 'full' } }, false],
+    ['a preset that ends', { checkIns: { preset: 'renewal', end: true } }, false],
+    ['a preset in a list', { checkIns: [{ preset: 'renewal' }] }, false],
+    [
+      'health checks of two audiences',
+      {
+        checkIns: [
+          { ...TUESDAYS, audience: 'operational' },
+          { audience: 'strategic', end: true },
+        ],
+      },
+      true,
+    ],
+    ['a list of one health check', { checkIns: [TUESDAYS] }, true],
+    ['several of which one says no audience', { checkIns: [TUESDAYS, { ...TUESDAYS, audience: 'strategic' }] }, false],
+    ['a list of no health checks', { checkIns: [] }, false],
     ['one that ends', { checkIns: { end: true } }, true],
     [
       'a manager of the partner',
@@ -175,7 +195,7 @@ describe('by the schema', () => {
 
 /** What no pattern tells: the length of a sum, which day comes first, which zones and currencies there are. */
 const RECKONED =
-  /over ten years|ends before it begins|over a year of days off|is not a time zone|is too long|is not read exactly|can be read as two numbers|is no number|“[A-Z]{3}” is no currency/iu
+  /over ten years|written twice|ends before it begins|over a year of days off|is not a time zone|is too long|is not read exactly|can be read as two numbers|is no number|“[A-Z]{3}” is no currency/iu
 
 type Spoilable = Record<string, unknown>
 type Spoiling = { at: number; how: 'replace' | 'remove' | 'add'; by: unknown }

@@ -37,6 +37,7 @@ const notices = async () =>
 async function unreadableCadence(dueAt: number): Promise<string> {
   const [acme] = await app.read((view) => view.partners.list())
   const checkIns = {
+    audience: 'everybody' as const,
     cron: 'never',
     zone: 'Europe/Paris',
     kind: 'pulse' as const,
@@ -52,7 +53,7 @@ async function unreadableCadence(dueAt: number): Promise<string> {
     await tx.partners.save({ ...acme!, agreement, terms, version: acme!.version + 1 })
   })
   const key = `check-in.cadence:${acme!.id}`
-  await set({ key, kind: 'check-in.cadence', subjectId: acme!.id, dueAt, data: {} })
+  await set({ key, kind: 'check-in.cadence', subjectId: acme!.id, dueAt, data: { audience: 'everybody' } })
   return key
 }
 
@@ -152,7 +153,8 @@ describe('a deadline that fails by a fault of ours', () => {
         try {
           return await store.transact(work)
         } catch (error) {
-          if (first) await set({ key, kind: 'check-in.cadence', subjectId, dueAt: later, data: {} })
+          if (first)
+            await set({ key, kind: 'check-in.cadence', subjectId, dueAt: later, data: { audience: 'everybody' } })
           first = false
           throw error
         }

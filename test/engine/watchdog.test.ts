@@ -95,7 +95,13 @@ describe('the watchdog tells the admins', () => {
 
   test('of deadlines that nobody handles: which, since when, and what to do; and that they are handled again', async () => {
     await watchdog.look()
-    const timer = { key: 't', kind: 'check-in.cadence' as const, subjectId: 'p', dueAt: MONDAY_NINE + MINUTE, data: {} }
+    const timer = {
+      key: 't',
+      kind: 'check-in.cadence' as const,
+      subjectId: 'p',
+      dueAt: MONDAY_NINE + MINUTE,
+      data: { audience: 'everybody' as const },
+    }
     await app.services.store.transact((tx) => tx.timers.set(timer))
     await minutes(30)
     expect(told()).toEqual([
@@ -201,7 +207,13 @@ describe('the watchdog tells the admins', () => {
     await minutes(5)
     expect(told()).toEqual([])
 
-    const timer = { key: 't', kind: 'check-in.cadence' as const, subjectId: 'p', dueAt: app.clock.now(), data: {} }
+    const timer = {
+      key: 't',
+      kind: 'check-in.cadence' as const,
+      subjectId: 'p',
+      dueAt: app.clock.now(),
+      data: { audience: 'everybody' as const },
+    }
     await app.services.store.transact((tx) => tx.timers.set(timer))
     await minutes(10)
     expect(told()).toHaveLength(1)

@@ -81,6 +81,7 @@ async function lived(): Promise<App> {
   await app.says(people.anna, 'escalate CASE-2 "Nothing moves"')
   await app.presses(people.mara, 'escalation.acknowledge', 'ESC-1')
   await app.says(people.anna, 'check now acme')
+  await app.says(people.anna, 'check now acme operational')
   for (const title of ['Two', 'Three', 'Four', 'Five']) await app.says(people.mia, `case "${title}" --severity 1`)
   await app.register({
     ...acmeSheet,

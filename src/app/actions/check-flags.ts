@@ -1,5 +1,5 @@
 import { checkFlagsCard } from '../../cards/check-flags-card.ts'
-import { findPartner } from '../find/find-partner.ts'
+import { findChecks } from '../find/find-checks.ts'
 import { checkFlags } from '../queries/check-flags.ts'
 import { showing } from './showing.ts'
 
@@ -7,6 +7,6 @@ import { showing } from './showing.ts'
 export const showCheckFlags = showing({
   name: 'check-in.flags',
   query: checkFlags,
-  find: findPartner,
+  find: findChecks,
   draw: checkFlagsCard,
 })

@@ -2,10 +2,9 @@ import { CHECK_FORMATS, type CheckFormat } from '../../cards/as-checks.ts'
 import { checkTrendCard, writtenChecksCard } from '../../cards/check-trend-card.ts'
 import { shorten } from '../../cards/quote.ts'
 import { unfolded } from '../../cards/show-button.ts'
-import type { Partner } from '../../domain/partners/partner.ts'
 import type { Asking } from '../asking.ts'
 import { drawCheckIn } from '../checkins/show-run.ts'
-import { findPartner } from '../find/find-partner.ts'
+import { type ChecksAsked, findChecks } from '../find/find-checks.ts'
 import type { Finding } from '../find/finding.ts'
 import type { Found, NotFound } from '../find/found.ts'
 import { checkInNow } from '../queries/check-in-now.ts'
@@ -14,7 +13,7 @@ import type { Request } from '../scene.ts'
 import { showing } from './showing.ts'
 
 /** `trend`: what came of all of them. `as`: to be taken along, not as a card. */
-type Asked = { partner: Partner; trend: boolean; as?: CheckFormat }
+type Asked = ChecksAsked & { trend: boolean; as?: CheckFormat }
 
 /** What came of the last health check with a partner, or of all of them one after the other. */
 export const showCheckResults = showing({
@@ -32,19 +31,20 @@ export const showCheckResults = showing({
 })
 
 /** The result of the last one is told as its card is, to each side its own. */
-async function read(asking: Asking, { partner, trend, as }: Asked) {
-  const told = await checkTrend.read(asking, { partner, last: !trend })
+async function read(asking: Asking, asked: Asked) {
+  const { trend, as } = asked
+  const told = await checkTrend.read(asking, { ...asked, last: !trend })
   const number = Number(told.runs.at(-1)?.label.replace(/^\D+/u, ''))
   const run = trend || as !== undefined || told.runs.length === 0 ? undefined : await asking.tx.runs.byNumber(number)
   return { told, result: run && (await checkInNow.read(asking, run)) }
 }
 
 async function findAsked(scene: Finding, request: Request): Promise<Found<Asked> | NotFound> {
-  const found = await findPartner(scene, request)
+  const found = await findChecks(scene, request)
   if ('refused' in found) return found
   const { as: said, trend } = request.values
   const as = CHECK_FORMATS.find((one) => one === said?.toLowerCase())
   if (said !== undefined && !as)
     return { refused: `“${shorten(said, 40)}” is none: write \`--as ${CHECK_FORMATS.join('` or `--as ')}\`.` }
-  return { ...found, subject: { partner: found.subject, trend: trend !== undefined, ...(as && { as }) } }
+  return { ...found, subject: { ...found.subject, trend: trend !== undefined, ...(as && { as }) } }
 }

@@ -1,5 +1,5 @@
 import { checkStandingCard } from '../../cards/check-standing-card.ts'
-import { findPartner } from '../find/find-partner.ts'
+import { findChecks } from '../find/find-checks.ts'
 import { checkStanding } from '../queries/check-standing.ts'
 import { showing } from './showing.ts'
 
@@ -7,6 +7,6 @@ import { showing } from './showing.ts'
 export const showCheckStanding = showing({
   name: 'check-in.standing',
   query: checkStanding,
-  find: findPartner,
+  find: findChecks,
   draw: checkStandingCard,
 })

@@ -49,7 +49,7 @@ async function knownOf(means: Means, partner: Partner, run: Run, { type }: RunEv
   const earlier = await earlierRuns(means, run)
   const until = run.status === 'closed' ? run.closedAt : Math.min(means.now, run.closesAt)
   const signals = await signalsOf(means.tx, partner, [...earlier, run], until)
-  const flags = planOf(partner.terms)?.flags
+  const flags = planOf(partner.terms, run.audience)?.flags
   return { earlier, absences, signals, ...(flags && { flags }) }
 }
 

@@ -1,9 +1,10 @@
+import { audiencePrefix, type CheckInAudience } from '../../domain/checkins/audience.ts'
 import { DEFAULT_TEMPLATE } from '../../domain/checkins/default-template.ts'
 import { defaultPlan } from '../../domain/checkins/default-plan.ts'
 import { openRun } from '../../domain/checkins/open-run.ts'
 import type { Run } from '../../domain/checkins/run.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
-import type { Party } from '../../domain/partners/party.ts'
+import { type Party, type Side, SIDES } from '../../domain/partners/party.ts'
 import { planOf } from '../../domain/terms/plan-of.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import { sharedChannels } from '../absence/shared-channels.ts'
@@ -14,22 +15,23 @@ import { noSuchTemplate, templateInUse } from './templates.ts'
 import { unopenedKey } from './schedule-check-in.ts'
 import { dropNotices } from '../show/show-card.ts'
 
-/** Open a health check now: by its cadence, or because somebody asked. */
+/** Open a health check of an audience now: by its cadence, or because somebody asked. `nobody`: it was refused because nobody of these sides can be asked. */
 export async function openCheckIn(
   means: Means,
   partner: Partner,
+  audience: CheckInAudience,
   openedBy?: Party,
-): Promise<Run | { refused: string }> {
+): Promise<Run | { refused: string; nobody?: Side[] }> {
   const { tx } = means
   const shared = await sharedChannels(means, partner, 'internal')
   if ('refused' in shared) return shared
-  const latest = await tx.runs.latestOf(partner.id)
+  const latest = await tx.runs.latestOf(partner.id, audience)
   // One whose window is over is open only because its deadline has not had its turn yet: the next one closes it.
   if (latest?.status === 'open' && means.now < latest.closesAt)
     return {
-      refused: `CHECK-${latest.number} with ${partner.name} is still open; the next one can open when it has closed.`,
+      refused: `CHECK-${latest.number} with ${partner.name} is still open; the next ${audiencePrefix(audience)}one can open when it has closed.`,
     }
-  const plan = planOf(partner.terms) ?? defaultPlan(usualHours(partner.terms).zone)
+  const plan = planOf(partner.terms, audience) ?? defaultPlan(usualHours(partner.terms).zone, audience)
   const named = plan.template ?? DEFAULT_TEMPLATE.slug
   const template = await templateInUse(tx, named)
   if (!template)
@@ -46,17 +48,27 @@ export async function openCheckIn(
       agreement: partner.agreement,
       plan,
       template,
-      nth: (await tx.runs.countOf(partner.id)) + 1,
+      nth: (await tx.runs.countOf(partner.id, audience)) + 1,
       calendar: usualHours(partner.terms),
-      respondents: [...respondentsOf(roster, 'internal'), ...respondentsOf(roster, 'partner')],
+      respondents: SIDES.flatMap((side) => respondentsOf(roster, side, audience)),
       ...(openedBy && { openedBy }),
     },
     means.now,
   )
   if ('refused' in opened) return opened
   if (latest) await decideAndSaveRun(means, partner, latest, { type: 'NextRunOpened' })
+  await closeForGood(means, partner, audience)
   await tx.runs.insert(opened.state)
-  await dropNotices(means, [unopenedKey(partner)])
+  await dropNotices(means, [unopenedKey(partner, audience)])
   await applyRunEffects(means, partner, opened.state, opened.effects)
   return opened.state
+}
+
+/** Where another cadence stands in the place of one, the last check of that has no successor of its own: it takes late answers until another opens. */
+async function closeForGood(means: Means, partner: Partner, opening: CheckInAudience): Promise<void> {
+  for (const last of await means.tx.runs.lastOfEach([partner.id], 1)) {
+    const goesOn = last.audience === opening || planOf(partner.terms, last.audience) !== undefined
+    if (goesOn || last.status === 'open' || last.supersededAt !== undefined) continue
+    await decideAndSaveRun(means, partner, last, { type: 'NextRunOpened' })
+  }
 }

@@ -2,7 +2,7 @@ import type { Template } from '../../domain/checkins/template.ts'
 import { type TemplateProblem, templateProblems } from '../../domain/checkins/template-problems.ts'
 import { DEFAULT_TEMPLATE } from '../../domain/checkins/default-template.ts'
 import { canonicalJson } from '../../domain/timeline/canonical-json.ts'
-import { planOf } from '../../domain/terms/plan-of.ts'
+import { templatesOf } from '../../domain/terms/plan-of.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import { noSuchTemplate, templateInUse } from './templates.ts'
@@ -57,6 +57,6 @@ export async function usersOf(
 ): Promise<{ name: string; slug: string }[]> {
   const all = await partners.list()
   return all
-    .filter(({ stage, terms }) => stage !== 'ended' && (planOf(terms)?.template ?? DEFAULT_TEMPLATE.slug) === slug)
+    .filter(({ stage, terms }) => stage !== 'ended' && templatesOf(terms).includes(slug))
     .map(({ name, slug: short }) => ({ name, slug: short }))
 }

@@ -24,7 +24,7 @@ export type Takes =
   | { of: 'label or partner'; usual: LabelKind; several?: true; then?: 'words' }
   /**
    * A label; or a partner, and in either order one word of what is meant about it: `acts` do something that both companies read, `tells` only show, as the partner alone does. Behind a word of
-   * `worded` stand people's own words, in quotes, or "off".
+   * `worded` stand people's own words, in quotes, or "off". `kinds`: one of these words may say which of them is meant.
    */
   | {
       of: 'label or part'
@@ -32,6 +32,7 @@ export type Takes =
       acts: readonly string[]
       tells: readonly string[]
       worded: readonly string[]
+      kinds: readonly string[]
     }
   /** A label; or a partner, and something of it as it is called, any word of which may belong to its name. */
   | { of: 'label or figure'; usual: LabelKind }

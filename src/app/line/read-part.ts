@@ -19,9 +19,11 @@ export function readLabelOrPart(rest: Rest, takes: Extract<Takes, { of: 'label o
   const at = pieces.findIndex((_, from) => partnerFrom(pieces, from, known.partners) !== undefined)
   const partner = at < 0 ? undefined : partnerFrom(pieces, at, known.partners)
   const left = partner ? [...pieces.slice(0, at), ...pieces.slice(partner.to)] : pieces
-  const more = withoutPoliteEnd(left.filter((one) => one !== part?.piece && !isAround(one)))
+  const kind = left.find(({ text, quoted }) => !quoted && takes.kinds.includes(bareWord(text)))
+  const more = withoutPoliteEnd(left.filter((one) => one !== part?.piece && one !== kind && !isAround(one)))
   const meant = saysNothing(more) ? [] : more
   const named = partner ? [partner.said] : []
+  const which = kind ? [bareWord(kind.text)] : []
   const [own, ...others] = meant
   if (
     part &&
@@ -30,20 +32,20 @@ export function readLabelOrPart(rest: Rest, takes: Extract<Takes, { of: 'label o
     takes.worded.includes(part.word) &&
     (own.quoted || bareWord(own.text) === 'off')
   ) {
-    const words = [...named, part.word, own.text]
+    const words = [...named, part.word, ...which, own.text]
     return { lines: [said(rest, words, own.quoted ? [words.length - 1] : undefined)], plain: true }
   }
   // What it names does not exist: the verb says so.
   if (part?.acts && !partner && meant[0]) return { lines: [said(rest, [meant[0].text, part.word])], unfit: true }
   if (part?.acts)
     return {
-      lines: [said(rest, [...named, part.word])],
+      lines: [said(rest, [...named, part.word, ...which])],
       plain: true,
       ...(meant.length > 0 && { doubt: beyond(rest, meant) }),
     }
   const unled = meant.filter((one) => one.quoted || !LEADS.has(bareWord(one.text)))
   if (!partner && unled.length > 0) return { lines: [asItStands({ ...rest, pieces: unled })], unfit: true }
-  return { lines: [said(rest, [...named, ...(part ? [part.word] : [])])], shows: true }
+  return { lines: [said(rest, [...named, ...(part ? [part.word] : []), ...which])], shows: true }
 }
 
 /** A word that shows something goes before one that acts: "results now" asks for no check. */

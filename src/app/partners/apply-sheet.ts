@@ -10,7 +10,7 @@ import type { Terms } from '../../domain/terms/terms.ts'
 import type { LookUp } from '../../ports/chat-platform.ts'
 import type { Place } from '../../ports/inbound.ts'
 import type { Account } from '../../ports/store/registry.ts'
-import { scheduleCheckIn } from '../checkins/schedule-check-in.ts'
+import { scheduleCheckIns } from '../checkins/schedule-check-in.ts'
 import { armDigest } from '../digests/arm-digest.ts'
 import { collectTermsNotice } from '../notices/collect-terms-notice.ts'
 import type { Means } from '../scene.ts'
@@ -26,7 +26,6 @@ import { nameTaken } from './name-taken.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
 import { recordChange } from './record-change.ts'
 import { setRotations } from './rotations-of-sheet.ts'
-import { sameSchedule } from './same-schedule.ts'
 import { propose, type Proposed } from '../terms/propose.ts'
 import { type SettledTerms, settleTerms } from '../terms/settle-terms.ts'
 import { termsOfSheet } from './terms-of-sheet.ts'
@@ -134,7 +133,7 @@ export async function applySheet(
     if ('refused' in bound) return { refused: bound.refused, field: 'channels' }
   }
   if (ends) await settleEnded(means, before, after, by?.party)
-  if (!before || !sameSchedule(before, after)) await scheduleCheckIn(means, after, means.now)
+  await scheduleCheckIns(means, after, before)
   const proposed = before && (await propose(means, before, after, settled.proposed, by?.party))
   const hints = hintsOn(before?.terms, wanted, { internal: means.company, partner: after.name }, means.now)
   hints.push(...rotations.told)

@@ -2,7 +2,7 @@ import { confirmPartnerCard } from '../../cards/confirm-partner-card.ts'
 import { noticeCard } from '../../cards/notice-card.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
-import { scheduleCheckIn } from '../checkins/schedule-check-in.ts'
+import { scheduleCheckIns } from '../checkins/schedule-check-in.ts'
 import { lastResort } from '../ladders/last-resort.ts'
 import { dropNaming } from '../notices/collect-naming.ts'
 import { loadRoster, refOfParty, refOf, withRole } from '../people/roster.ts'
@@ -29,7 +29,7 @@ export async function askToConfirm(scene: Scene, partner: Partner, by: Party): P
   if (manager?.person.id === by.personId) return undefined
   const waiting: Partner = { ...partner, unconfirmed: { registeredBy: by }, version: partner.version + 1 }
   await tx.partners.save(waiting)
-  await scheduleCheckIn(scene, waiting, scene.now)
+  await scheduleCheckIns(scene, waiting)
   await showRequest(scene, waiting)
   return askedToConfirm(tx, partner)
 }
@@ -47,13 +47,13 @@ export async function showRequest(means: Means, partner: Partner): Promise<void>
 
 /** Somebody took the partner on: what waited can happen, and whoever registered it is told. */
 export async function confirmPartner(means: Means, waiting: Partner, by?: Party): Promise<Partner> {
-  const { tx, now } = means
+  const { tx } = means
   const { unconfirmed, ...rest } = waiting
   if (!unconfirmed) return waiting
   const confirmed: Partner = { ...rest, version: waiting.version + 1 }
   await tx.partners.save(confirmed)
   await tellConfirmed(means, waiting, by)
-  await scheduleCheckIn(means, confirmed, now)
+  await scheduleCheckIns(means, confirmed)
   return confirmed
 }
 

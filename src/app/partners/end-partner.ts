@@ -6,7 +6,7 @@ import type { Partner, Stage } from '../../domain/partners/partner.ts'
 import { PURPOSES } from '../../domain/partners/purpose.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import { named } from '../../domain/timeline/fact.ts'
-import { scheduleCheckIn } from '../checkins/schedule-check-in.ts'
+import { scheduleCheckIns } from '../checkins/schedule-check-in.ts'
 import { stopDrill } from '../drills/stop-drill.ts'
 import { scheduleClose } from '../ledger/schedule-close.ts'
 import { saveMaintenance } from '../maintenance/change-maintenance.ts'
@@ -42,11 +42,11 @@ async function whatGoesOn({ tx }: Means, { id, name, slug }: Partner): Promise<s
   const isUnheard =
     all.some((one) => toBeConfirmed(one)?.by === 'partner') && !(await isAnybodyNamed(tx, id, 'partner'))
   const ladders = await tx.ladders.active({ partnerId: id })
-  const run = await tx.runs.latestOf(id)
+  const checks = await tx.runs.openOf(id)
   const open = [
     ...cases.map(caseLabel),
     ...ladders.map(({ number }) => ladderLabel(number)),
-    ...(run?.status === 'open' ? [runLabel(run.number)] : []),
+    ...checks.map(({ number }) => runLabel(number)),
   ]
   if (open.length === 0) return []
   const more = open.length > SHOWN ? `, and ${open.length - SHOWN} more` : ''
@@ -87,7 +87,7 @@ export async function settleEnded(means: Means, before: Partner, ended: Partner,
     const channel = conversation.name || conversation.conversationId
     await recordChange(means, ended, 'ChannelUnbound', { purpose: rest.purpose, channel }, by)
   }
-  await scheduleCheckIn(means, ended, means.now)
+  await scheduleCheckIns(means, ended)
   await stopDrill(means, ended, 'The partnership has ended.')
   await tx.timers.cancelAll('drill.step', ended.id)
 }
@@ -96,7 +96,7 @@ export async function settleEnded(means: Means, before: Partner, ended: Partner,
 export async function settleResumed(means: Means, resumed: Partner, by?: Party): Promise<void> {
   await recordChange(means, resumed, 'PartnerResumed', { stage: resumed.stage, version: resumed.version }, by)
   await scheduleClose(means, resumed)
-  await scheduleCheckIn(means, resumed, means.now)
+  await scheduleCheckIns(means, resumed)
 }
 
 /** The partner in another stage, as it is saved. */

@@ -1,7 +1,5 @@
 import { z } from 'zod'
 import { CASE_KINDS } from '../../domain/cases/case.ts'
-import { FLAG_IDS, FLAG_STARTS } from '../../domain/checkins/flags.ts'
-import { CHECK_IN_KINDS } from '../../domain/checkins/plan.ts'
 import { CAUSES, URGENCIES } from '../../domain/escalations/ladder.ts'
 import { DIRECTIONS, PARTNER_TYPES, STAGES, THREADS } from '../../domain/partners/partner.ts'
 import { PURPOSES } from '../../domain/partners/purpose.ts'
@@ -11,9 +9,10 @@ import { MEASURES } from '../../domain/sla/measures/measures.ts'
 import { isUsual } from '../../domain/terms/ladder-terms.ts'
 import { attainmentProblem, SEVERITY_RAISED } from '../../domain/terms/objective.ts'
 import { calendarSheet, oneOf, zone } from './calendar-sheet.ts'
+import { checkInSheet } from './check-in-sheet.ts'
 import { figureSheet } from './figure-sheet.ts'
 import { moneySheet, shareLike } from './money-sheet.ts'
-import { duration, hoursName, level, severity, templateName, unlessEnded, usedPercent } from './sheet-parts.ts'
+import { duration, hoursName, level, severity, unlessEnded, usedPercent } from './sheet-parts.ts'
 import { rotationSheet } from './rotation-sheet.ts'
 import { hoursNamedBut, neededUnlessEnded, PARTNER_NAME, PROTECTS, SLUG, upTo } from './sheet-patterns.ts'
 import { type SheetPlatform, withAccounts } from './sheet-accounts.ts'
@@ -182,22 +181,6 @@ const ownLadderSheet = z
   .refine(saysStepsOnce, TWICE)
   .meta({ anyOf: [{ required: ['cause'] }, { required: ['severity'] }, { required: ['urgency'] }], ...NOT_TWICE })
 
-const REGULAR = ['cron', 'window', 'remindAfter'] as const
-
-const checkInSheet = z
-  .strictObject({
-    cron: z.string().exactOptional(),
-    zone: zone.exactOptional(),
-    kind: oneOf(CHECK_IN_KINDS).exactOptional(),
-    template: templateName.exactOptional(),
-    window: duration.exactOptional(),
-    remindAfter: duration.exactOptional(),
-    flags: z.partialRecord(oneOf(FLAG_IDS), oneOf(FLAG_STARTS)).exactOptional(),
-    end: z.literal(true).exactOptional(),
-  })
-  .superRefine(unlessEnded(REGULAR))
-  .meta(neededUnlessEnded(REGULAR))
-
 /** All but whom and where, which is written by the platforms there are. */
 const parts = {
   slug: slug.exactOptional(),
@@ -254,6 +237,7 @@ const parts = {
   ladders: z.array(ownLadderSheet).exactOptional(),
   /** Who of a side is on duty in turn. */
   rotations: z.array(rotationSheet).exactOptional(),
+  /** When both sides are asked how it goes: one, or one of each audience, or a preset. */
   checkIns: checkInSheet.exactOptional(),
 }
 

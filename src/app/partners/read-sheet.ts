@@ -14,8 +14,19 @@ export function readSheet(
   return success ? { sheet: data } : { errors: errorsIn(error) }
 }
 
+/** What a union of one thing and a list of them says of what is neither. */
+export const ONE_OR_SEVERAL = 'Write one as a section with names and values, or several as a list of them.'
+
 function errorsIn(error: z.ZodError): SheetErrors {
-  return Object.fromEntries(error.issues.map((issue) => [issue.path.join('.') || 'form', messageOf(issue)]))
+  const issues = error.issues.flatMap(ofWhatWasWritten)
+  return Object.fromEntries(issues.map((issue) => [issue.path.join('.') || 'form', messageOf(issue)]))
+}
+
+/** Of what may be one or several, what is wrong with that of both which was written. */
+function ofWhatWasWritten(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union' || issue.message !== ONE_OR_SEVERAL) return [issue]
+  const meant = issue.errors.find((all) => !all.some(({ code, path }) => code === 'invalid_type' && path.length === 0))
+  return meant ? meant.map((one) => ({ ...one, path: [...issue.path, ...one.path] })) : [issue]
 }
 
 /** Of what is wrong with a key, such as the name of hours, the sentence stands within. */

@@ -1,6 +1,6 @@
 import { hookNamed } from '../../domain/escalations/named-hook.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
-import { scheduleCheckIn } from '../checkins/schedule-check-in.ts'
+import { scheduleCheckIns } from '../checkins/schedule-check-in.ts'
 import { loadRoster } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { settleUnbound } from './channel-notices.ts'
@@ -48,7 +48,7 @@ function said(count: number, what: string): string[] {
 
 /** Take away a partner without history, with all that was set up for it. Its people are named for nothing any more, and stay known. */
 export async function removePartner(means: Means, partner: Partner): Promise<void> {
-  const { tx, now } = means
+  const { tx } = means
   for (const { partnerId, conversationRowId, purpose } of await tx.bindings.of(partner.id)) {
     const binding = { partnerId, conversationRowId, purpose }
     await tx.bindings.remove(binding)
@@ -61,7 +61,7 @@ export async function removePartner(means: Means, partner: Partner): Promise<voi
   }
   await tx.timers.cancelAll('period.close', partner.id)
   await tx.timers.cancelAll('drill.step', partner.id)
-  await scheduleCheckIn(means, inStage(partner, 'ended'), now)
+  await scheduleCheckIns(means, inStage(partner, 'ended'))
   for (const { personId } of await tx.pageAddresses.named())
     if (hookNamed(personId)?.owner === partner.id) await tx.pageAddresses.remove(personId)
   await tx.partners.remove(partner.id)

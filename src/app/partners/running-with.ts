@@ -14,7 +14,7 @@ export async function runningWith({ tx }: Pick<Means, 'tx'>, { id: partnerId }: 
   const labels = new Map(cases.map(({ id, number }) => [id, caseLabel(number)]))
   const clocks = cases.length > 0 ? await tx.clocks.ofSubjects('case', [...labels.keys()]) : []
   const ladders = await tx.ladders.active({ partnerId })
-  const check = await tx.runs.latestOf(partnerId)
+  const checks = await tx.runs.openOf(partnerId)
   return {
     clocks: clocks
       .filter(({ status }) => status === 'running' || status === 'paused' || status === 'unconfirmed')
@@ -23,6 +23,6 @@ export async function runningWith({ tx }: Pick<Means, 'tx'>, { id: partnerId }: 
         ...{ measure, obligor, objectiveId: objective.id },
       })),
     ladders: ladders.map(({ number, ladderName }) => ({ label: ladderLabel(number), name: ladderName })),
-    checks: check?.status === 'open' ? [runLabel(check.number)] : [],
+    checks: checks.map(({ number, audience }) => ({ label: runLabel(number), audience })),
   }
 }

@@ -1,10 +1,8 @@
-import { DEFAULT_TEMPLATE } from '../../domain/checkins/default-template.ts'
 import { defaultObjectives } from '../../domain/terms/default-terms.ts'
 import { SIDES } from '../../domain/partners/party.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { otherCurrencyOfYear } from '../../domain/terms/currency-of-year.ts'
 import { periodZones } from '../../domain/sla/figures/periods-of.ts'
-import { usualHours } from '../../domain/terms/hours-of.ts'
 import { mergeObjectives } from '../../domain/terms/merge-objectives.ts'
 import { type Figure, isFromCases } from '../../domain/terms/figure.ts'
 import { mergeFigures } from '../../domain/terms/merge-figures.ts'
@@ -13,9 +11,8 @@ import type { Objective } from '../../domain/terms/objective.ts'
 import { problemsOf } from '../../domain/terms/promise-problems.ts'
 import { type Terms, USUAL_CALENDAR } from '../../domain/terms/terms.ts'
 import type { Means } from '../scene.ts'
-import { noSuchTemplate } from '../checkins/templates.ts'
-import { cadenceProblem } from './cadence-problem.ts'
 import { calendarOf } from './calendar-of.ts'
+import { withChecks } from './checks-of-sheet.ts'
 import { endsNothing } from './ends-nothing.ts'
 import { laddersOfSheet } from './ladders-of-sheet.ts'
 import type { PartnerSheet } from './partner-sheet.ts'
@@ -138,28 +135,4 @@ function kept({ now }: Means, terms: Terms | Refused): Terms | Refused {
   const problems = 'refused' in terms ? [] : problemsOf(terms, now)
   const [first] = problems
   return first ? { refused: problems.map(({ say }) => say).join(' '), field: first.at } : terms
-}
-
-async function withChecks(means: Means, { checkIns }: PartnerSheet, terms: Terms): Promise<Terms | Refused> {
-  const plan = planAfter(checkIns, terms)
-  if (!plan) return { ...terms, checks: [] }
-  const asksNothing = checkIns?.template === undefined ? undefined : await noSuchTemplate(means.tx, checkIns.template)
-  if (asksNothing !== undefined) return { refused: asksNothing, field: 'checkIns.template' }
-  const refused = cadenceProblem(means, plan, usualHours(terms))
-  return refused === undefined ? { ...terms, checks: [plan] } : { refused, field: 'checkIns' }
-}
-
-function planAfter(said: PartnerSheet['checkIns'], terms: Terms): Terms['checks'][number] | undefined {
-  const [before] = terms.checks
-  if (!said) return before
-  const { cron, window, remindAfter, end, kind = before?.kind ?? 'pulse', zone = usualHours(terms).zone } = said
-  const flags = { ...before?.flags, ...said.flags }
-  if (end === true || cron === undefined || window === undefined || remindAfter === undefined) return undefined
-  const template = said.template ?? before?.template
-  const own = template !== undefined && template !== DEFAULT_TEMPLATE.slug
-  return {
-    ...{ cron, window, remindAfter, kind, zone },
-    ...(own && { template }),
-    ...(Object.keys(flags).length > 0 && { flags }),
-  }
 }

@@ -1,4 +1,5 @@
 import type { PersonRef } from '../../cards/card.ts'
+import { askedIn, type CheckInAudience } from '../../domain/checkins/audience.ts'
 import type { Person } from '../../domain/partners/partner.ts'
 import type { Party, Role, Side } from '../../domain/partners/party.ts'
 import type { Account } from '../../ports/store/registry.ts'
@@ -49,9 +50,9 @@ export function refOf(entry: RosterEntry): PersonRef {
   return { name: entry.person.name, accounts: entry.accounts }
 }
 
-/** Who is asked how the partnership goes: everybody of a side who works in it, each once. Managers only receive its escalations. */
-export function respondentsOf(roster: Roster, side: Side): Party[] {
-  const parties = roster.filter((entry) => entry.side === side && entry.role !== 'manager').map(partyOf)
+/** Whom of a side a health check of this audience asks how the partnership goes, each once. */
+export function respondentsOf(roster: Roster, side: Side, audience: CheckInAudience): Party[] {
+  const parties = askedIn(roster, audience, side).map(partyOf)
   return [...new Map(parties.map((party) => [party.personId, party])).values()]
 }
 

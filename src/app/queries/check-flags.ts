@@ -1,10 +1,11 @@
 import { runLabel } from '../../domain/checkins/run.ts'
 import { watchedFlags } from '../../domain/checkins/watched-flags.ts'
-import type { Partner } from '../../domain/partners/partner.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Asking } from '../asking.ts'
+import { audienceShown } from '../checkins/audience-meant.ts'
 import { earlierRuns } from '../checkins/earlier-runs.ts'
 import { signalsOf } from '../checkins/signals-of.ts'
+import type { ChecksAsked } from '../find/find-checks.ts'
 import { signsOf } from '../signs/signs-of.ts'
 import type { Query } from './query.ts'
 import { toldTo } from './told-to.ts'
@@ -15,8 +16,9 @@ import { toldTo } from './told-to.ts'
  */
 export const checkFlags = {
   needs: 'check-in.view-results',
-  async read(asking: Asking, partner: Partner) {
-    const latest = await asking.tx.runs.latestOf(partner.id)
+  async read(asking: Asking, asked: ChecksAsked) {
+    const { partner } = asked
+    const latest = await asking.tx.runs.latestOf(partner.id, await audienceShown(asking.tx, asked))
     const earlier = latest ? await earlierRuns(asking, latest) : []
     const closed = latest?.status === 'closed' ? [...earlier, latest] : earlier
     const last = closed.at(-1)
@@ -29,4 +31,4 @@ export const checkFlags = {
     const isOurs = asking.audience === 'internal'
     return toldTo(asking.audience, { shared, ours: isOurs ? { signs: await signsOf(asking, partner) } : {} })
   },
-} satisfies Query<Partner, unknown>
+} satisfies Query<ChecksAsked, unknown>

@@ -1,3 +1,4 @@
+import type { CheckInAudience } from '../../domain/checkins/audience.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { SIDES } from '../../domain/partners/party.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
@@ -9,33 +10,56 @@ import { whyNot } from '../why-not.ts'
 import type { Query } from './query.ts'
 import { toldTo } from './told-to.ts'
 
-/** `dates`: when the next ones open, as far as that was reckoned; `skipped`: when one would have before them. */
-export type ScheduleAsked = { partner: Partner; dates: Instant[]; skipped: Instant | undefined }
+/** Of each audience: when its next ones open, as far as that was reckoned (`dates`), and when one would have before them (`skipped`). */
+export type ScheduleAsked = {
+  partner: Partner
+  each: { audience: CheckInAudience; dates: Instant[]; skipped: Instant | undefined }[]
+}
 
 /** Why it is left out, as whoever did said it in the record of both sides. */
-async function whySkipped({ tx }: Asking, { id, slug }: Partner, due: Instant): Promise<{ why?: string }> {
+async function whySkipped({ tx }: Asking, { id, slug }: Partner, audience: CheckInAudience, due: Instant) {
   const facts = await tx.facts.of(id, slug)
-  const why = facts.findLast((one) => one.kind === 'CheckInSkipped' && one.data['due'] === due)?.data['reason']
+  const isOf = (data: Record<string, unknown>) => data['due'] === due && (data['audience'] ?? 'everybody') === audience
+  const why = facts.findLast((one) => one.kind === 'CheckInSkipped' && isOf(one.data))?.data['reason']
   return typeof why === 'string' ? { why } : {}
 }
 
-/** When health checks with a partner open by themselves, of which kind, for how long, and who is asked: how many of each side, for our own people by name. */
+/**
+ * When health checks with a partner open by themselves, of each audience, of which kind, for how long, and who is asked: how many of each side, for our own people by name. One that has no
+ * plan is opened by hand.
+ */
 export const checkSchedule = {
   needs: 'check-in.view-results',
-  async read(asking: Asking, { partner, dates, skipped }: ScheduleAsked) {
-    const { tx, company, audience } = asking
-    const plan = planOf(partner.terms)
+  async read(asking: Asking, { partner, each }: ScheduleAsked) {
+    const { tx, company, audience: reads } = asking
     const roster = await loadRoster(tx, partner.id)
-    const [ours, theirs] = SIDES.map((side) => respondentsOf(roster, side).map(({ name }) => name))
-    const latest = await tx.runs.latestOf(partner.id)
+    const open = await tx.runs.openOf(partner.id)
+    const namesOf = (audience: CheckInAudience) =>
+      SIDES.map((side) => respondentsOf(roster, side, audience).map(({ name }) => name))
+    const told = []
+    for (const { audience, dates, skipped } of each) {
+      const plan = planOf(partner.terms, audience)
+      const [ours = [], theirs = []] = namesOf(audience)
+      const openUntil = open.find((run) => run.audience === audience)?.closesAt
+      told.push({
+        audience,
+        ...(plan && { plan, dates }),
+        ...(skipped !== undefined && {
+          skipped: { at: skipped, ...(await whySkipped(asking, partner, audience, skipped)) },
+        }),
+        ...(openUntil !== undefined && { openUntil }),
+        asked: { internal: ours.length, partner: theirs.length },
+      })
+    }
     const shared = {
       ...{ slug: partner.slug, partnerName: partner.name, ourName: company, zone: usualHours(partner.terms).zone },
-      ...(plan && { plan, dates }),
-      ...(skipped !== undefined && { skipped: { at: skipped, ...(await whySkipped(asking, partner, skipped)) } }),
-      ...(latest?.status === 'open' && { openUntil: latest.closesAt }),
-      asked: { internal: ours?.length ?? 0, partner: theirs?.length ?? 0 },
+      each: told,
       changes: !(await whyNot(asking, 'partner.configure', { subject: partner, partner })),
     }
-    return toldTo(audience, { shared, ours: { names: { internal: ours ?? [], partner: theirs ?? [] } } })
+    const names = each.map(({ audience }) => {
+      const [internal = [], theirs = []] = namesOf(audience)
+      return { internal, partner: theirs }
+    })
+    return toldTo(reads, { shared, ours: { names } })
   },
 } satisfies Query<ScheduleAsked, unknown>

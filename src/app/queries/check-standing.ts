@@ -1,11 +1,12 @@
 import { awayFrom } from '../../domain/checkins/away.ts'
 import { type Run, runLabel } from '../../domain/checkins/run.ts'
-import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Asking } from '../asking.ts'
+import { audienceShown } from '../checkins/audience-meant.ts'
 import { earlierRuns } from '../checkins/earlier-runs.ts'
 import { nextCheckAt } from '../checkins/next-check.ts'
+import type { ChecksAsked } from '../find/find-checks.ts'
 import { whyNot } from '../why-not.ts'
 import type { Query } from './query.ts'
 import { toldTo } from './told-to.ts'
@@ -19,13 +20,15 @@ type Closed = Extract<Run, { status: 'closed' }>
  */
 export const checkStanding = {
   needs: 'check-in.view-results',
-  async read(asking: Asking, partner: Partner) {
+  async read(asking: Asking, asked: ChecksAsked) {
     const { tx, company, audience, actor } = asking
-    const latest = await tx.runs.latestOf(partner.id)
+    const { partner } = asked
+    const ofWhom = await audienceShown(tx, asked)
+    const latest = await tx.runs.latestOf(partner.id, ofWhom)
     const open = latest?.status === 'open' ? latest : undefined
     const earlier = latest ? await earlierRuns(asking, latest) : []
     const closed = latest?.status === 'closed' ? [...earlier, latest] : earlier
-    const nextAt = await nextCheckAt(tx, partner)
+    const nextAt = await nextCheckAt(tx, partner, ofWhom)
     const away = open ? await awayNow(asking, open) : new Set<string>()
     const shared = {
       ...{ slug: partner.slug, partnerName: partner.name, ourName: company, zone: usualHours(partner.terms).zone },
@@ -40,7 +43,7 @@ export const checkStanding = {
     }
     return toldTo(audience, { shared, ours: open ? { people: byName(open, away) } : {} })
   },
-} satisfies Query<Partner, unknown>
+} satisfies Query<ChecksAsked, unknown>
 
 /** What came of the last that has closed, and the one before it that had an index. */
 export function lastOf(closed: readonly Closed[]) {

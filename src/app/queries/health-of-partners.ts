@@ -3,7 +3,7 @@ import { type Run, runLabel } from '../../domain/checkins/run.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Asking } from '../asking.ts'
-import { nextCheckAt } from '../checkins/next-check.ts'
+import { soonestCheck } from '../checkins/next-check.ts'
 import { lastOf } from './check-standing.ts'
 import type { Query } from './query.ts'
 
@@ -69,9 +69,9 @@ function standingOf(runs: readonly Run[]) {
 }
 
 async function told({ tx }: Asking, { partner, ...standing }: { partner: Partner } & ReturnType<typeof standingOf>) {
-  const nextAt = await nextCheckAt(tx, partner)
+  const next = await soonestCheck(tx, partner)
   return {
     ...{ slug: partner.slug, name: partner.name, zone: usualHours(partner.terms).zone, ...standing },
-    ...(nextAt !== undefined && { nextAt }),
+    ...(next && { nextAt: next.at }),
   }
 }

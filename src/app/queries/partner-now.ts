@@ -4,10 +4,9 @@ import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import { can } from '../../domain/partners/can.ts'
 import { type Partner, threadsOf } from '../../domain/partners/partner.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
-import { planOf } from '../../domain/terms/plan-of.ts'
 import { type Unwritable, unwritable } from '../absence/unwritable.ts'
 import type { Asking } from '../asking.ts'
-import { nextCheckAt } from '../checkins/next-check.ts'
+import { soonestCheck } from '../checkins/next-check.ts'
 import { askedToConfirm } from '../partners/confirmation.ts'
 import { loadRoster, refOf, type Roster } from '../people/roster.ts'
 import { howAccepted } from '../terms/how-accepted.ts'
@@ -46,7 +45,7 @@ async function forOurs({ tx, actor, permissions }: Asking, partner: Partner) {
   const conversations = bindings.map(({ conversation }) => conversation)
   const lost = await unwritable(tx, conversations)
   const ladders = await tx.ladders.active({ partnerId: partner.id })
-  const nextCheckInAt = await nextCheckAt(tx, partner)
+  const next = await soonestCheck(tx, partner)
   return {
     ...{ type, direction, stage },
     channels: bindings.map(({ purpose, conversation }) => {
@@ -55,7 +54,7 @@ async function forOurs({ tx, actor, permissions }: Asking, partner: Partner) {
       return { purpose, name, platform, archived, ...(absent && { absent: absentHow(absent, archived) }) }
     }),
     escalations: ladders.map(({ number, reason }) => ({ label: ladderLabel(number), reason })),
-    ...(nextCheckInAt !== undefined && { nextCheckInAt }),
+    ...(next && { nextCheckInAt: next.at }),
     // Whoever is asked to confirm it, while nobody has.
     ...(unconfirmed && {
       waiting: {
@@ -63,7 +62,7 @@ async function forOurs({ tx, actor, permissions }: Asking, partner: Partner) {
         readerMayConfirm: 'allowed' in can(actor, 'partner.confirm', { partnerId: partner.id }, permissions),
       },
     }),
-    checksPlanned: planOf(partner.terms) !== undefined,
+    checksPlanned: partner.terms.checks.length > 0,
   }
 }
 

@@ -5,7 +5,6 @@ import { type Side, SIDES } from '../../domain/partners/party.ts'
 import { asTheyAreCalled, callsOf } from '../../domain/terms/calls-of.ts'
 import { policyOf } from '../../domain/terms/climbs-by.ts'
 import { type LadderTerms, ladderName } from '../../domain/terms/ladder-terms.ts'
-import { planOf } from '../../domain/terms/plan-of.ts'
 import { type Figure, insideFigures, sayTarget, sharedFigures } from '../../domain/terms/figure.ts'
 import { moneyTold } from '../../domain/terms/diff-money.ts'
 import { voiceOf } from '../../domain/terms/voice.ts'
@@ -28,7 +27,6 @@ export const termsOf = {
     const shared = sharedObjectives(terms)
     const owedBy = (side: Side) => shared.filter(({ obligor }) => obligor === side).length
     const people = (await loadRoster(tx, id)).filter(({ role }) => audience === 'internal' || role !== 'manager')
-    const plan = planOf(terms)
     return {
       ...{ slug, name, company, version, threads: threadsOf(partner) },
       hours: { internal: calendars[hours.internal]!.rules, partner: calendars[hours.partner]!.rules },
@@ -36,7 +34,7 @@ export const termsOf = {
       money: SIDES.flatMap((side) => toldMoney(partner, side, company)),
       owed: { internal: owedBy('internal'), partner: owedBy('partner') },
       theirLadders: laddersOfTheirs(ladders),
-      ...(plan && { plan }),
+      plans: terms.checks,
       people: SIDES.map((side) => ({
         side,
         names: [...new Set(people.filter((one) => one.side === side).map(({ person }) => person.name))],

@@ -4,10 +4,9 @@ import { promiseProblems } from '../../domain/terms/promise-problems.ts'
 import { asTheyStand, type Proposal } from '../../domain/terms/proposal.ts'
 import { applyPatch } from '../../domain/terms/terms-patch.ts'
 import { voiceOf } from '../../domain/terms/voice.ts'
-import { scheduleCheckIn } from '../checkins/schedule-check-in.ts'
+import { scheduleCheckIns } from '../checkins/schedule-check-in.ts'
 import { collectTermsNotice } from '../notices/collect-terms-notice.ts'
 import { recordTerms } from '../partners/agreed.ts'
-import { sameSchedule } from '../partners/same-schedule.ts'
 import type { Means } from '../scene.ts'
 import { calledBy } from './tell-answer.ts'
 
@@ -37,7 +36,7 @@ export async function agreeTo(
   const changes = diffTerms(partner.terms, terms)
   await recordTerms(means, next, changes, proposal.proposedBy, accepted)
   if (changes.length > 0) await tellOurs(means, next, proposal)
-  if (!sameSchedule(partner, next)) await scheduleCheckIn(means, next, now)
+  await scheduleCheckIns(means, next, partner)
   return next
 }
 

@@ -5,7 +5,7 @@ import { ask } from '../../app/queries/query.ts'
 import { sheetOf } from '../../app/queries/sheet-of.ts'
 import type { AppServices } from '../../app/services.ts'
 import { DEFAULT_TEMPLATE } from '../../domain/checkins/default-template.ts'
-import { planOf } from '../../domain/terms/plan-of.ts'
+import { templatesOf } from '../../domain/terms/plan-of.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Tx } from '../../ports/store/store.ts'
 import { partnerCalled } from '../find-partner.ts'
@@ -35,7 +35,7 @@ export async function exportSheets(
     const partners = await partnersAsked(view, asked.partner)
     if ('refused' in partners) return [problem(partners.refused)]
     // What the partners are asked with comes before them; what is built in is everywhere.
-    const needed = new Set(partners.map(({ terms }) => planOf(terms)?.template ?? DEFAULT_TEMPLATE.slug))
+    const needed = new Set(partners.flatMap(({ terms }) => templatesOf(terms)))
     const sheets = templates.filter((one) => needed.has(one.slug) && one !== DEFAULT_TEMPLATE).map(templateYaml)
     for (const partner of partners) {
       const told = await ask(sheetOf, operatorAsking(services, view), { subject: partner, partner })

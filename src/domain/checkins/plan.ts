@@ -1,8 +1,10 @@
 import type { Duration } from '../time/duration.ts'
+import type { CheckInAudience } from './audience.ts'
 import type { FlagPolicy } from './flags.ts'
 
-/** When and how often a partner's health checks open. */
+/** Whom a partner's health checks ask, when and how often. A partner has at most one for each audience. */
 export type CheckInPlan = {
+  audience: CheckInAudience
   /** Five-field cron expression, read in `zone`; a run on a day off moves to the next working day. */
   cron: string
   zone: string

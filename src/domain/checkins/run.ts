@@ -2,12 +2,13 @@ import type { Party, Side } from '../partners/party.ts'
 import type { AgreementRef } from '../terms/agreement-ref.ts'
 import type { Instant } from '../time/instant.ts'
 import type { FactData } from '../timeline/fact.ts'
+import type { CheckInAudience } from './audience.ts'
 import type { CheckInKind } from './plan.ts'
 import type { RedFlag, Scores } from './scores.ts'
 import type { Item } from './template.ts'
 
 /**
- * One run of a health check with one partner.
+ * One run of a health check of one audience with one partner.
  *
  *   open ──► closed
  *
@@ -24,6 +25,8 @@ type RunCommon = {
   partnerId: string
   /** The version of the agreement under which it was opened. */
   agreement: AgreementRef
+  /** Whom it asks: of the runs of each audience of a partner one is open at most. */
+  audience: CheckInAudience
   kind: CheckInKind
   /** Whose questions it asks; what they were then is `items`. */
   template: TemplateRef
@@ -40,7 +43,7 @@ type RunCommon = {
   respondents: Party[]
   /** By person id; the latest counts. */
   responses: Record<string, Response>
-  /** Set when the next run has opened: late answers are no longer taken. */
+  /** Set when the next run of its audience has opened: late answers are no longer taken. */
   supersededAt?: Instant
   version: number
 }

@@ -1,3 +1,4 @@
+import { audiencePrefix, CHECK_IN_AUDIENCES } from '../checkins/audience.ts'
 import { FLAG_IDS, startedBy } from '../checkins/flags.ts'
 import { compared, differences, type Change } from '../partners/change.ts'
 import type { CheckInPlan } from '../checkins/plan.ts'
@@ -8,6 +9,7 @@ import { figureChanges } from './diff-figures.ts'
 import { ladderChanges } from './diff-ladders.ts'
 import { moneyChanges } from './diff-money.ts'
 import { objectiveChanges } from './diff-objectives.ts'
+import { planOf } from './plan-of.ts'
 import { priceChanges } from './diff-prices.ts'
 import type { Terms } from './terms.ts'
 import { unsaidChanges } from './unsaid-moved.ts'
@@ -38,9 +40,10 @@ export function diffTerms(
 }
 
 export function checkChanges(before: CheckInPlan[], after: CheckInPlan[]): Change[] {
-  return Array.from({ length: Math.max(before.length, after.length) }, (_, at) =>
-    planChanges(at === 0 ? 'health checks' : `health checks (${at + 1})`, before[at], after[at]),
-  ).flat()
+  return CHECK_IN_AUDIENCES.flatMap((audience) => {
+    const [was, is] = [before, after].map((checks) => planOf({ checks }, audience))
+    return planChanges(`${audiencePrefix(audience)}health checks`, was, is)
+  })
 }
 
 function planChanges(name: string, before: CheckInPlan | undefined, after: CheckInPlan | undefined): Change[] {

@@ -1,4 +1,5 @@
 import { LONGEST_TO_ANSWER } from '../cases/days-to-answer.ts'
+import { audiencePrefix } from '../checkins/audience.ts'
 import { defaultPlan } from '../checkins/default-plan.ts'
 import { SIDES } from '../partners/party.ts'
 import type { Duration } from '../time/duration.ts'
@@ -70,15 +71,11 @@ export function problemsOf(terms: Terms, from: Instant, voice: Voice = OUR_VOICE
         ),
       ),
     ...(terms.checks.length > 0 ? terms.checks : [defaultPlan(usual.zone)]).flatMap((plan) => {
-      const ofWindow = spanned(
-        'checkIns.window',
-        'The window of health checks',
-        plan.window,
-        inWorkingDays(plan.window),
-      )
+      const checks = `${audiencePrefix(plan.audience)}health checks`
+      const ofWindow = spanned('checkIns.window', `The window of ${checks}`, plan.window, inWorkingDays(plan.window))
       return ofWindow.length > 0
         ? ofWindow
-        : sentence('checkIns.remindAfter', 'The reminder of health checks', reminderProblem(plan, usual, from))
+        : sentence('checkIns.remindAfter', `The reminder of ${checks}`, reminderProblem(plan, usual, from))
     }),
   ]
   // What both sides owe in the same hours is one sentence.

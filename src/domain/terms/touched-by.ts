@@ -1,3 +1,4 @@
+import type { CheckInAudience } from '../checkins/audience.ts'
 import type { Side } from '../partners/party.ts'
 import type { Measure } from '../sla/measures/measures.ts'
 import { calendarChanges } from './diff-calendars.ts'
@@ -14,19 +15,22 @@ export type Running = {
   clocks: { label: string; measure: Measure; obligor: Side; objectiveId: string }[]
   /** `name`: of the ladder that it climbs, as `ladderName` has it. */
   ladders: { label: string; name: string }[]
-  checks: string[]
+  checks: { label: string; audience: CheckInAudience }[]
 }
 
 /** Of what runs, that which would begin otherwise by the new terms. Running, it goes on by the version it began with. */
 export function touchedBy(before: Terms, after: Terms, { clocks, ladders, checks }: Running): Running {
   const otherHours = hoursDiffer(before, after, before.hours.partner, after.hours.partner)
   const touched = ladders.filter(({ name }) => otherHours || ladderDiffers(before, after, name))
-  const otherChecks = canonicalJson(planOf(before) ?? null) !== canonicalJson(planOf(after) ?? null)
   return {
     clocks: clocks.filter(({ objectiveId }) => promiseDiffers(before, after, objectiveId)),
     ladders: touched,
-    checks: otherHours || otherChecks ? checks : [],
+    checks: checks.filter(({ audience }) => otherHours || planDiffers(before, after, audience)),
   }
+}
+
+function planDiffers(before: Terms, after: Terms, audience: CheckInAudience): boolean {
+  return canonicalJson(planOf(before, audience) ?? null) !== canonicalJson(planOf(after, audience) ?? null)
 }
 
 function promiseDiffers(before: Terms, after: Terms, id: string): boolean {

@@ -1,4 +1,5 @@
 import type { Listed } from '../../domain/digests/since-last.ts'
+import type { CheckInAudience } from '../../domain/checkins/audience.ts'
 import type { ToTell } from '../../domain/cases/who-hears.ts'
 import type { Party, Role, Side } from '../../domain/partners/party.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -33,8 +34,8 @@ export type TimerMatter =
     }
   /** One message to one person told several things, and names what of it holds, should it be sent late. Gone when nobody tries to send it any more. */
   | { kind: 'person.told'; data: ToldBesides }
-  /** `skipped`: when the one would have opened that somebody left out; no other opens until then. */
-  | { kind: 'check-in.cadence'; data: { skipped?: Instant } }
+  /** `skipped`: when the one of this audience would have opened that somebody left out; no other opens until then. `nobody`: of these sides nobody could be asked the last time, which was told. */
+  | { kind: 'check-in.cadence'; data: { audience: CheckInAudience; skipped?: Instant; nobody?: Side[] } }
   | { kind: PlainTimerKind; data: Record<string, never> }
 
 /** What somebody is to be told. */

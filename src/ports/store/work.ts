@@ -1,4 +1,5 @@
 import type { Case, CaseStatus } from '../../domain/cases/case.ts'
+import type { CheckInAudience } from '../../domain/checkins/audience.ts'
 import type { Run } from '../../domain/checkins/run.ts'
 import type { TwoWeeks } from '../../domain/digests/week.ts'
 import type { WeekFigures } from '../../domain/digests/week-changes.ts'
@@ -114,19 +115,26 @@ export interface ClockTable {
 export interface RunTable {
   get(id: string): Promise<Run | undefined>
   byNumber(number: number): Promise<Run | undefined>
-  /** The run opened last. */
-  latestOf(partnerId: string): Promise<Run | undefined>
+  /** The run opened last, of this audience or of any. */
+  latestOf(partnerId: string, audience?: CheckInAudience): Promise<Run | undefined>
+  /** Those that are open, of whichever audience, in the order of their numbers. */
+  openOf(partnerId: string): Promise<(Run & { status: 'open' })[]>
   /** The unfinished runs that ask this person, newest first. */
   openFor(personId: string): Promise<Run[]>
-  /** So many of each of these partners, the newest first. */
+  /** So many of each audience of each of these partners, the newest first. */
   lastOfEach(partnerIds: readonly string[], limit: number): Promise<Run[]>
   /**
-   * The closed runs of its partner before this one, the oldest first: those opened since then, the last, and those opened within so many milliseconds of the first.
+   * The closed runs of its partner and its audience before this one, the oldest first: those opened since then, the last, and those opened within so many milliseconds of the first.
    */
-  before(run: Pick<Run, 'partnerId' | 'number'>, since: Instant, ofFirst: Ms): Promise<(Run & { status: 'closed' })[]>
-  /** The closed ones of these partners that were opened since then, the oldest first. */
+  before(
+    run: Pick<Run, 'partnerId' | 'audience' | 'number'>,
+    since: Instant,
+    ofFirst: Ms,
+  ): Promise<(Run & { status: 'closed' })[]>
+  /** The closed ones of these partners that were opened since then, of whichever audience, the oldest first. */
   closedSince(partnerIds: readonly string[], since: Instant): Promise<(Run & { status: 'closed' })[]>
-  countOf(partnerId: string): Promise<number>
+  /** How many there were, of this audience or of any. */
+  countOf(partnerId: string, audience?: CheckInAudience): Promise<number>
   /** How each run of a partner stands, in the order of their numbers. */
   statusesOf(partnerId: string): Promise<{ number: number; status: Run['status'] }[]>
   insert(run: Run): Promise<void>

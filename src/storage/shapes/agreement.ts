@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
 import { exactly } from './exactly.ts'
-import { checkInPlan } from './parts/check-in-plan.ts'
+import { checkInPlan, ofEverybody } from './parts/check-in-plan.ts'
 import { figure } from './parts/figure.ts'
 import { apart, ladderTerms } from './parts/ladder-terms.ts'
 import { moneyTerms } from './parts/money-terms.ts'
@@ -35,9 +35,9 @@ const schema = exactly<KeptAgreement>()(
 
 export const agreementShape = shape({
   kind: 'agreement',
-  newest: 5,
+  newest: 6,
   schema,
-  lift: { 1: withFigures, 2: withMoney, 3: levelled, 4: laddersApart },
+  lift: { 1: withFigures, 2: withMoney, 3: levelled, 4: laddersApart, 5: withAudiences },
 })
 
 /** What was agreed before there were figures has none. */
@@ -65,4 +65,11 @@ function laddersApart({ terms, ...rest }: Fields): Fields {
   if (typeof terms !== 'object' || terms === null || !('ladders' in terms)) return { ...rest, terms }
   const { ladders } = terms
   return { ...rest, terms: { ...terms, ladders: Array.isArray(ladders) ? ladders.map(apart) : ladders } }
+}
+
+/** What was agreed before health checks had audiences asks everybody. */
+function withAudiences({ terms, ...rest }: Fields): Fields {
+  if (typeof terms !== 'object' || terms === null || !('checks' in terms)) return { ...rest, terms }
+  const { checks } = terms
+  return { ...rest, terms: { ...terms, checks: Array.isArray(checks) ? checks.map(ofEverybody) : checks } }
 }

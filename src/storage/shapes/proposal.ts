@@ -6,7 +6,7 @@ import { PARTS_OF_OWED, PLAIN_PARTS } from '../../domain/terms/say-money.ts'
 import type { LadderPatch, ObjectivePatch, TermsPatch } from '../../domain/terms/terms-patch.ts'
 import { exactly } from './exactly.ts'
 import { party } from './names.ts'
-import { checkInPlan } from './parts/check-in-plan.ts'
+import { checkInPlan, ofEverybody } from './parts/check-in-plan.ts'
 import { figure } from './parts/figure.ts'
 import { apart, ladderTerms } from './parts/ladder-terms.ts'
 import { moneyTerms } from './parts/money-terms.ts'
@@ -68,9 +68,9 @@ const schema = exactly<KeptProposal>()(
 
 export const proposalShape = shape({
   kind: 'proposal',
-  newest: 5,
+  newest: 6,
   schema,
-  lift: { 1: withFigures, 2: withMoney, 3: levelled, 4: laddersApart },
+  lift: { 1: withFigures, 2: withMoney, 3: levelled, 4: laddersApart, 5: withAudiences },
 })
 
 /** What was proposed before there were figures proposes none. */
@@ -110,4 +110,11 @@ function patchApart(one: unknown): unknown {
     ladder: apart(one.ladder),
     parts: withTheirs ? ['internal', 'partner', ...parts.filter((part) => part !== 'internal')] : parts,
   }
+}
+
+/** What was proposed before health checks had audiences asks everybody. */
+function withAudiences({ patch: kept, ...rest }: Fields): Fields {
+  if (typeof kept !== 'object' || kept === null || !('checks' in kept)) return { ...rest, patch: kept }
+  const { checks } = kept
+  return { ...rest, patch: { ...kept, checks: Array.isArray(checks) ? checks.map(ofEverybody) : checks } }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CHECK_IN_AUDIENCES } from '../../domain/checkins/audience.ts'
 import { CHECK_IN_KINDS } from '../../domain/checkins/plan.ts'
 import type { Response, Run } from '../../domain/checkins/run.ts'
 import { exactly } from './exactly.ts'
@@ -26,6 +27,7 @@ const common = {
   id: z.string(),
   number: z.number(),
   partnerId: z.string(),
+  audience: z.enum(CHECK_IN_AUDIENCES),
   kind: z.enum(CHECK_IN_KINDS),
   template: z.object({ slug: z.string(), version: z.number() }),
   items: z.array(checkInItem),
@@ -56,7 +58,12 @@ const schema = exactly<KeptRun>()(
 )
 
 /** Once the dimensions of a result stood by their item: that is left out as it is read. */
-export const runShape = shape({ kind: 'run', newest: 3, schema, lift: { 1: (old) => old, 2: ofTheDefault } })
+export const runShape = shape({
+  kind: 'run',
+  newest: 4,
+  schema,
+  lift: { 1: (old) => old, 2: ofTheDefault, 3: ofEverybody },
+})
 
 /** Before there were templates, the default one was asked, of which every item was a statement to agree to. */
 function ofTheDefault({ templateVersion, items, openQuestion, ...rest }: Fields): Fields {
@@ -67,4 +74,9 @@ function ofTheDefault({ templateVersion, items, openQuestion, ...rest }: Fields)
     ...(openQuestion === true && { openQuestion: 'What one change would help this partnership most?' }),
     followUp: 'What happened, and what would fix it?',
   }
+}
+
+/** Before there were audiences, everybody was asked. */
+function ofEverybody(old: Fields): Fields {
+  return { ...old, audience: 'everybody' }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SEVERITIES } from '../../domain/cases/case.ts'
+import { CHECK_IN_AUDIENCES } from '../../domain/checkins/audience.ts'
 import { PERSONAL_NOTICES } from '../../domain/cases/personal-notice.ts'
 import { ROLES, SIDES } from '../../domain/partners/party.ts'
 import { type Naming, PLAIN_TIMER_KINDS, type TimerMatter } from '../../ports/store/timers.ts'
@@ -47,8 +48,8 @@ const listed = z.object({ needs: z.array(z.string()), since: z.number() })
 /** What a timer carries, by its kind. */
 export const timerShape = shape({
   kind: 'timer',
-  newest: 2,
-  lift: { 1: ofBothSides },
+  newest: 3,
+  lift: { 1: ofBothSides, 2: ofEverybody },
   schema: exactly<TimerMatter>()(
     z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('sla.level'), data: z.object({ percent: z.number() }) }),
@@ -73,7 +74,14 @@ export const timerShape = shape({
         }),
       }),
       z.object({ kind: z.literal('person.told'), data: besides }),
-      z.object({ kind: z.literal('check-in.cadence'), data: z.object({ skipped: z.number().exactOptional() }) }),
+      z.object({
+        kind: z.literal('check-in.cadence'),
+        data: z.object({
+          audience: z.enum(CHECK_IN_AUDIENCES),
+          skipped: z.number().exactOptional(),
+          nobody: z.array(z.enum(SIDES)).exactOptional(),
+        }),
+      }),
       z.object({ kind: z.enum(PLAIN_TIMER_KINDS), data: z.record(z.string(), z.never()) }),
     ]),
   ),
@@ -82,4 +90,10 @@ export const timerShape = shape({
 /** In the first shape both sides of an escalation climbed as one: its wait is over for both. */
 function ofBothSides(old: Fields): Fields {
   return old['kind'] === 'escalation.wait' ? { ...old, data: {} } : old
+}
+
+/** In the second shape there was one cadence of a partner, and it asked everybody. */
+function ofEverybody(old: Fields): Fields {
+  const { kind, data } = old
+  return kind === 'check-in.cadence' ? { ...old, data: { audience: 'everybody', ...Object(data) } } : old
 }

@@ -23,18 +23,22 @@ export function runTable(unit: Unit): RunTable {
       const row = await db.run.findUnique({ where: { number } })
       return row === null ? undefined : (await read(unit, [row]))[0]
     },
-    async latestOf(partnerId) {
+    async latestOf(partnerId, audience) {
       const row = await db.run.findFirst({
-        where: { partnerId },
+        where: { partnerId, ...(audience && { audience }) },
         orderBy: [{ openedAt: 'desc' }, { number: 'desc' }],
       })
       return row === null ? undefined : (await read(unit, [row]))[0]
+    },
+    async openOf(partnerId) {
+      const rows = await db.run.findMany({ where: { partnerId, status: 'open' }, orderBy: { number: 'asc' } })
+      return (await read(unit, rows)).filter((run) => run.status === 'open')
     },
     async lastOfEach(partnerIds, limit) {
       if (partnerIds.length === 0) return []
       const rows = await db.$queryRaw<Row[]>`
         SELECT * FROM (
-          SELECT "Run".*, ROW_NUMBER() OVER (PARTITION BY "partnerId" ORDER BY "openedAt" DESC, "number" DESC) AS "nth"
+          SELECT "Run".*, ROW_NUMBER() OVER (PARTITION BY "partnerId", "audience" ORDER BY "openedAt" DESC, "number" DESC) AS "nth"
           FROM "Run" WHERE "partnerId" IN (${Prisma.join([...partnerIds])})
         ) AS newest WHERE "nth" <= ${limit} ORDER BY "number" DESC`
       return read(unit, rows)
@@ -46,8 +50,8 @@ export function runTable(unit: Unit): RunTable {
       })
       return read(unit, rows)
     },
-    async before({ partnerId, number }, since, ofFirst) {
-      const where = { partnerId, status: 'closed', number: { lt: number } }
+    async before({ partnerId, audience, number }, since, ofFirst) {
+      const where = { partnerId, audience, status: 'closed', number: { lt: number } }
       const first = await db.run.findFirst({ where, orderBy: { number: 'asc' } })
       const last = await db.run.findFirst({ where, orderBy: { number: 'desc' } })
       if (!first || !last) return []
@@ -67,8 +71,8 @@ export function runTable(unit: Unit): RunTable {
       })
       return (await read(unit, rows)).filter((run) => run.status === 'closed')
     },
-    async countOf(partnerId) {
-      return db.run.count({ where: { partnerId } })
+    async countOf(partnerId, audience) {
+      return db.run.count({ where: { partnerId, ...(audience && { audience }) } })
     },
     async statusesOf(partnerId) {
       const rows = await db.run.findMany({
@@ -82,8 +86,8 @@ export function runTable(unit: Unit): RunTable {
       }))
     },
     async insert(run) {
-      const { id, number, partnerId, openedAt } = run
-      await db.run.create({ data: { id, number, partnerId, openedAt: new Date(openedAt), ...columns(run) } })
+      const { id, number, partnerId, audience, openedAt } = run
+      await db.run.create({ data: { id, number, partnerId, audience, openedAt: new Date(openedAt), ...columns(run) } })
       for (const personId of respondentIds(run)) await db.runRespondent.create({ data: { runId: id, personId } })
     },
     async save(run) {

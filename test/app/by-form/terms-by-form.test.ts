@@ -127,7 +127,7 @@ describe('a part of how a partner is run, changed by form', () => {
     ]
     await priya.change('terms.targets', 'hooli', 'acknowledge:1::both', { target: '15m' })
     await priya.change('terms.hours', 'hooli', 'partner', { whose: 'own', zone: 'America/New_York' })
-    await priya.change('terms.checks', 'hooli', undefined, { cadence: 'monthly' })
+    await priya.change('terms.checks', 'hooli', 'everybody', { cadence: 'monthly' })
     await anna.send(await anna.preview(mine, { target: '8h' }))
     await anna.send(await anna.preview(other, { hours: 'Mon-Fri 8-16', whose: 'own' }))
     await anna.send(await anna.preview(steps, { rounds: '3' }))
@@ -318,19 +318,19 @@ describe('a form refuses at its field what cannot be, and keeps what was entered
     ['ladder', 'usual', { steps: 'our boss: 1h' }, 'steps', 'is nobody who can be told'],
     ['ladder', 'usual', { rounds: '11' }, 'rounds', '1 to 10'],
     ['ladder', 'new', {}, 'severity', 'Say for which escalations'],
-    ['checks', undefined, { cadence: 'other', cron: '0 10 30 2 *' }, 'cron', 'never comes'],
-    ['checks', undefined, { cadence: 'other', cron: 'every day' }, 'cron', 'is not a schedule'],
-    ['checks', undefined, { cadence: 'other' }, 'cron', 'Enter when they come'],
+    ['checks', 'everybody', { cadence: 'other', cron: '0 10 30 2 *' }, 'cron', 'never comes'],
+    ['checks', 'everybody', { cadence: 'other', cron: 'every day' }, 'cron', 'is not a schedule'],
+    ['checks', 'everybody', { cadence: 'other' }, 'cron', 'Enter when they come'],
     [
       'checks',
-      undefined,
+      'everybody',
       { cadence: 'other', cron: '0 10 * * *', window: '3 working days' },
       'cron',
       'before it has closed',
     ],
-    ['checks', undefined, { cadence: 'monthly', window: 'a while' }, 'window', 'is not a duration'],
-    ['checks', undefined, { cadence: 'monthly', remind: '9 working days' }, 'remind', 'reminder'],
-    ['checks', undefined, { cadence: 'monthly', zone: 'Mars/Base' }, 'zone', 'This is not a time zone'],
+    ['checks', 'everybody', { cadence: 'monthly', window: 'a while' }, 'window', 'is not a duration'],
+    ['checks', 'everybody', { cadence: 'monthly', remind: '9 working days' }, 'remind', 'reminder'],
+    ['checks', 'everybody', { cadence: 'monthly', zone: 'Mars/Base' }, 'zone', 'This is not a time zone'],
   ])('%s %s %o: %s', async (part, of, changed, field, why) => {
     const before = await hooli()
     const form = await anna.open(`terms.${part}`, 'hooli', of)

@@ -51,7 +51,7 @@ describe('a field that was left as it stood takes back nothing that somebody cha
     ['terms.hours', 'internal', { zone: 'Europe/London' }, { hours: 'Mon-Fri 8-18' }],
     ['terms.targets', 'resolve:1::both', { pauses: 'no' }, { target: '9h' }],
     ['terms.ladder', 'usual', { rounds: '3' }, { steps: 'our sponsor, their sponsor: 2h' }],
-    ['terms.checks', undefined, { window: '5 working days' }, { cadence: 'monthly' }],
+    ['terms.checks', 'everybody', { window: '5 working days' }, { cadence: 'monthly' }],
   ]
 
   test.each(parts)('%s %s', async (action, of, theirs, mine) => {

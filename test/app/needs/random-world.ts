@@ -274,7 +274,8 @@ function runOf(g: Draw, number: number, partner: Partner, parties: Record<Side, 
     answered.map(({ personId, side }) => [personId, { at: now, side, late: false, answers: {} }]),
   )
   const common = {
-    ...{ id: `run-${number}`, number, partnerId: partner.id, agreement: partner.agreement, kind: 'pulse' as const },
+    ...{ id: `run-${number}`, number, partnerId: partner.id, agreement: partner.agreement },
+    ...{ audience: 'everybody' as const, kind: 'pulse' as const },
     ...{
       template: { slug: 'health', version: 1 },
       items: [],

@@ -253,7 +253,7 @@ const sla = fc
   .record({ objectives, figures }, { requiredKeys: ['objectives'] })
   .map((one) => ({ ...one, others: 'end' }))
 
-const checkIns = fc.record({
+const regular = fc.record({
   cron: fc.constantFrom('0 10 * * 2#1', '0 10 1 1,4,7,10 *', '30 9 1 * *'),
   zone: fc.constantFrom('Europe/Paris', 'UTC'),
   kind: fc.constantFrom('pulse', 'full'),
@@ -261,6 +261,16 @@ const checkIns = fc.record({
   remindAfter: fc.constantFrom('1 working day', '4h'),
   flags: fc.constantFrom({ R1: 'action' }, { R5: 'note', R11: 'nothing' }),
 })
+
+const ofAudience = fc
+  .tuple(regular, fc.constantFrom('everybody', 'operational', 'tactical', 'strategic'))
+  .map(([one, audience]) => ({ ...one, audience }))
+
+const checkIns = fc.oneof(
+  regular,
+  fc.uniqueArray(ofAudience, { selector: ({ audience }) => audience, minLength: 1, maxLength: 3 }),
+  fc.record({ preset: fc.constantFrom('outsourcing', 'partnership', 'renewal') }),
+)
 
 const person = fc.record(
   {
@@ -380,10 +390,10 @@ export const anySheet = fc
         selector: (one) => JSON.stringify(['cause' in one && one.cause, 'severity' in one && one.severity]),
         maxLength: 3,
       }),
-      checkIns,
       rotations: fc.array(rotation, { maxLength: 3 }),
       people: fc.array(person, { maxLength: 5 }),
       channels: fc.array(channel, { maxLength: 3 }),
+      checkIns,
     },
     { requiredKeys: ['calendars'] },
   )

@@ -38,7 +38,7 @@ const sayable = (yaml: string) =>
 describe('an exported partner', () => {
   test(
     'whatever sheet it came from, is applied without changing anything, and makes the same partner elsewhere',
-    { timeout: 60_000 },
+    { timeout: 90_000 },
     async () => {
       await using app = await App.open()
       await using elsewhere = await App.open()
@@ -56,7 +56,7 @@ describe('an exported partner', () => {
           expect(await applied(elsewhere, yaml)).toContain(`${sheet.name} (${sheet.slug}): registered.`)
           expect(sayable(await exported(elsewhere, sheet.slug))).toBe(sayable(yaml))
         }),
-        { numRuns: 6 },
+        { numRuns: 8 },
       )
       // Most of what is made up can be kept, so that the above says something.
       expect(registered).toBeGreaterThan(nth * 0.6)

@@ -145,12 +145,16 @@ export function ladder(number: number, subjectId: string, cause: Ladder['cause']
   }
 }
 
-export function run(number: number, change: Partial<Pick<Run, 'partnerId' | 'respondents' | 'openedAt'>> = {}): Run {
+export function run(
+  number: number,
+  change: Partial<Pick<Run, 'partnerId' | 'audience' | 'respondents' | 'openedAt'>> = {},
+): Run {
   return {
     id: `run-${number}`,
     number,
     partnerId: 'acme-id',
     agreement: { id: 'acme-1', version: 1 },
+    audience: 'everybody',
     kind: 'pulse',
     template: { slug: 'health', version: 1 },
     items: [],

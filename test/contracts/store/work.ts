@@ -19,6 +19,8 @@ import {
   person,
 } from './samples.ts'
 
+const OF_ALL = { audience: 'everybody' as const }
+
 export function workContract(open: OpenStore): void {
   test('how the cases, escalations and health checks of one partner stand is told by their numbers', async () => {
     const { store } = await open()
@@ -413,14 +415,41 @@ export function workContract(open: OpenStore): void {
     })
     await store.read(async (view) => {
       const before = async (number: number, since: number, ofFirst: number) =>
-        (await view.runs.before({ partnerId: 'acme-id', number }, T0 + since * DAY, ofFirst * DAY)).map(
+        (await view.runs.before({ ...OF_ALL, partnerId: 'acme-id', number }, T0 + since * DAY, ofFirst * DAY)).map(
           (one) => one.number,
         )
       expect(await before(6, 60, 10)).toEqual([1, 2, 4, 5])
       expect(await before(6, 99, 0)).toEqual([1, 5])
       expect(await before(4, 60, 0)).toEqual([1, 3])
       expect(await before(1, 0, 10)).toEqual([])
-      expect(await view.runs.before({ partnerId: 'globex-id', number: 6 }, T0, 10 * DAY)).toEqual([])
+      expect(await view.runs.before({ ...OF_ALL, partnerId: 'globex-id', number: 6 }, T0, 10 * DAY)).toEqual([])
+    })
+  })
+
+  test('of the runs of each audience only its own are before one', async () => {
+    const { store } = await open()
+    const scores = { dimensions: [], band: 'insufficient data' as const, flags: [] }
+    const responses = { internal: { answered: 0, asked: 1 }, partner: { answered: 0, asked: 0 } }
+    const closed = { status: 'closed' as const, closedAt: T0, result: { ...scores, responses } }
+    const audiences = ['operational', 'strategic', 'operational', 'tactical', 'operational', 'strategic'] as const
+    await store.transact(async (tx) => {
+      await registerAcme(tx)
+      for (const [place, audience] of audiences.entries()) {
+        const { remindedAt: _, ...one } = { ...run(place + 1, { audience }), remindedAt: undefined }
+        await tx.runs.insert(place < 4 ? { ...one, ...closed } : one)
+      }
+    })
+    await store.read(async ({ runs }) => {
+      const numbers = (found: { number: number }[]) => found.map(({ number }) => number)
+      const fifth = (await runs.byNumber(5))!
+      expect(fifth.audience).toBe('operational')
+      expect(numbers(await runs.before(fifth, 0, 0))).toEqual([1, 3])
+      expect(numbers(await runs.openOf('acme-id'))).toEqual([5, 6])
+      expect(numbers(await runs.lastOfEach(['acme-id'], 1))).toEqual([6, 5, 4])
+      expect((await runs.latestOf('acme-id', 'operational'))?.number).toBe(5)
+      expect((await runs.latestOf('acme-id'))?.number).toBe(6)
+      expect(await runs.latestOf('acme-id', 'everybody')).toBeUndefined()
+      expect(await runs.countOf('acme-id', 'strategic')).toBe(2)
     })
   })
 

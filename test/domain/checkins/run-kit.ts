@@ -30,6 +30,7 @@ export function opening(changes: Partial<RunOpening> = {}): RunOpening {
     slug: 'acme',
     agreement: AGREEMENT,
     plan: {
+      audience: 'everybody',
       kind: 'pulse',
       window: { amount: 3, unit: 'working days' },
       remindAfter: { amount: 1, unit: 'working days' },

@@ -3,6 +3,7 @@ import type { Side } from '../../../src/domain/partners/party.ts'
 import type { BonusRule, Cost, MoneyTerms, PenaltyRule } from '../../../src/domain/sla/ledger/money-terms.ts'
 import { keyedMoney } from '../../../src/domain/terms/money-patch.ts'
 import { owedBySide } from '../../../src/domain/terms/money-owed.ts'
+import { CHECK_IN_AUDIENCES } from '../../../src/domain/checkins/audience.ts'
 import type { CheckInPlan } from '../../../src/domain/checkins/plan.ts'
 import { type JointStep, sidesOf } from '../../../src/domain/terms/joint-steps.ts'
 import { type LadderFor, type LadderTerms, ladderName } from '../../../src/domain/terms/ladder-terms.ts'
@@ -14,6 +15,7 @@ import {
 } from '../../../src/domain/terms/derived-terms.ts'
 import { DIRECTIONS_OF_TARGETS, type Figure, figureKey } from '../../../src/domain/terms/figure.ts'
 import { aboutOf, type Objective } from '../../../src/domain/terms/objective.ts'
+import { inOrder as plansInOrder } from '../../../src/domain/terms/plan-of.ts'
 import type { Terms } from '../../../src/domain/terms/terms.ts'
 import type { LadderStep } from '../../../src/domain/escalations/policy.ts'
 import { businessHours, type Calendar } from '../../../src/domain/time/calendar.ts'
@@ -209,6 +211,7 @@ const ladder: fc.Arbitrary<LadderTerms> = fc
   .map(({ about, watchers, ...rest }) => ({ ...about, ...rest, ...(watchers.length > 0 && { watchers }) }))
 
 const plan: fc.Arbitrary<CheckInPlan> = fc.record({
+  audience: fc.constantFrom(...CHECK_IN_AUDIENCES),
   cron: fc.constantFrom('0 10 * * 1', '0 10 * * 2'),
   zone: fc.constantFrom('UTC', 'Europe/Paris'),
   kind: fc.constantFrom('pulse', 'full'),
@@ -287,7 +290,7 @@ export const anyTerms: fc.Arbitrary<Terms> = fc
     objectives: fc.uniqueArray(objective, { selector: aboutOf, maxLength: 4 }),
     figures: fc.uniqueArray(figure, { selector: figureKey, maxLength: 3 }),
     ladders: fc.uniqueArray(ladder, { selector: ladderName, minLength: 1, maxLength: 2 }),
-    checks: fc.array(plan, { maxLength: 1 }),
+    checks: fc.uniqueArray(plan, { selector: ({ audience }) => audience, maxLength: 2 }).map(plansInOrder),
   })
   .map(({ usual, nights, objectives, figures, ...rest }) =>
     terms({

@@ -22,6 +22,7 @@ const ACKNOWLEDGE = promise({
 })
 
 const PLAN: CheckInPlan = {
+  audience: 'everybody',
   cron: '0 10 * * 2#1',
   zone: 'Europe/Paris',
   kind: 'pulse',

@@ -287,7 +287,14 @@ describe('the partner’s word is needed', () => {
       'not for health checks',
       {
         checks: [
-          { cron: '0 10 * * 1', zone: 'UTC', kind: 'pulse', window: days(2).target, remindAfter: days(1).target },
+          {
+            audience: 'everybody',
+            cron: '0 10 * * 1',
+            zone: 'UTC',
+            kind: 'pulse',
+            window: days(2).target,
+            remindAfter: days(1).target,
+          },
         ],
       },
       false,

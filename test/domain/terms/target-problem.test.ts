@@ -41,7 +41,7 @@ test('working days cannot be counted day and night, and the sentence says what t
   expect(targetProblem({ amount: 2, unit: 'working days' }, office, NOW)).toBeUndefined()
 })
 
-const everyTuesday = { cron: '0 10 * * 2', zone: 'UTC', kind: 'pulse' as const }
+const everyTuesday = { audience: 'everybody' as const, cron: '0 10 * * 2', zone: 'UTC', kind: 'pulse' as const }
 const ONE_HOUR: Duration = { amount: 1, unit: 'h' }
 const NO_LADDER = { steps: { internal: [], partner: [] }, cycles: 1 }
 
@@ -111,7 +111,7 @@ describe('what a partner is promised', () => {
   })
 
   test('is named with what cannot be kept of it: targets, waits and windows', () => {
-    const checkIns = { cron: '0 10 * * 2', zone: 'UTC', kind: 'pulse' as const, remindAfter: years }
+    const checkIns = { ...everyTuesday, remindAfter: years }
     const step = { targets: [{ to: 'role' as const, role: 'sponsor' as const }], wait: years }
     const internal = [
       { ...step, waitIn: 'working' as const },
@@ -139,7 +139,7 @@ describe('what a partner is promised', () => {
   })
 
   test('in day and night windows of health checks is counted by the clock', () => {
-    const checkIns = { cron: '0 10 * * 2', zone: 'UTC', kind: 'pulse' as const, window: years, remindAfter: ONE_HOUR }
+    const checkIns = { ...everyTuesday, window: years, remindAfter: ONE_HOUR }
     expect(
       promiseProblems(
         terms({ ...inHours(anHourAWeek), objectives: [], ladders: [NO_LADDER], checks: [checkIns] }),

@@ -1,11 +1,10 @@
 import { CAUSES, URGENCIES } from '../../../domain/escalations/ladder.ts'
 import { withPeopleCalled } from '../../../domain/escalations/policy.ts'
 import { forWhich, isUsual, type LadderTerms } from '../../../domain/terms/ladder-terms.ts'
-import { planOf } from '../../../domain/terms/plan-of.ts'
 import { type Terms, USUAL_CALENDAR } from '../../../domain/terms/terms.ts'
 import { byRank } from './by-rank.ts'
 import { writeCalendar } from './write-calendar.ts'
-import { writeDuration } from './write-duration.ts'
+import { writeChecks } from './write-checks.ts'
 import { writeFigures } from './write-figures.ts'
 import { writeLadder } from './write-ladder.ts'
 import { writeMoney } from './write-money.ts'
@@ -20,7 +19,6 @@ export function writeTerms(terms: Terms, nameOf: (personId: string) => string): 
     .filter(({ rules }) => rules.name !== USUAL_CALENDAR)
     .toSorted(byRank(({ rules }) => [rules.name]))
   const own = ladders.filter((one) => !isUsual(one)).toSorted(byRank(rank))
-  const plan = planOf(terms)
   const money = writeMoney(terms)
   return {
     calendar: writeCalendar(calendars[USUAL_CALENDAR]!.rules),
@@ -38,17 +36,7 @@ export function writeTerms(terms: Terms, nameOf: (personId: string) => string): 
     ...(money && { money }),
     ladder: writeLadder(ladders.find(isUsual)!),
     ...(own.length > 0 && { ladders: own.map((one) => ({ ...forWhich(one), ...writeLadder(one) })) }),
-    ...(plan && {
-      checkIns: {
-        cron: plan.cron,
-        zone: plan.zone,
-        kind: plan.kind,
-        ...(plan.template !== undefined && { template: plan.template }),
-        window: writeDuration(plan.window),
-        remindAfter: writeDuration(plan.remindAfter),
-        ...(plan.flags && { flags: plan.flags }),
-      },
-    }),
+    ...(terms.checks.length > 0 && { checkIns: writeChecks(terms.checks) }),
   }
 }
 

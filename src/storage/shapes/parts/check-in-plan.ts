@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CHECK_IN_AUDIENCES } from '../../../domain/checkins/audience.ts'
 import { FLAG_IDS, FLAG_STARTS } from '../../../domain/checkins/flags.ts'
 import { CHECK_IN_KINDS, type CheckInPlan } from '../../../domain/checkins/plan.ts'
 import { exactly } from '../exactly.ts'
@@ -6,6 +7,7 @@ import { duration } from './calendar.ts'
 
 export const checkInPlan = exactly<CheckInPlan>()(
   z.object({
+    audience: z.enum(CHECK_IN_AUDIENCES),
     cron: z.string(),
     zone: z.string(),
     kind: z.enum(CHECK_IN_KINDS),
@@ -15,3 +17,8 @@ export const checkInPlan = exactly<CheckInPlan>()(
     flags: z.partialRecord(z.enum(FLAG_IDS), z.enum(FLAG_STARTS)).exactOptional(),
   }),
 )
+
+/** What was agreed while there was one plan for all asks everybody. */
+export function ofEverybody(plan: unknown): unknown {
+  return typeof plan === 'object' && plan !== null ? { audience: 'everybody', ...plan } : plan
+}
