@@ -4,8 +4,7 @@ import { FLAG_IDS, FLAG_STARTS } from '../../domain/checkins/flags.ts'
 import { CHECK_IN_KINDS } from '../../domain/checkins/plan.ts'
 import { CHECK_IN_PRESETS } from '../../domain/checkins/presets.ts'
 import { oneOf, zone } from './calendar-sheet.ts'
-import { ONE_OR_SEVERAL } from './read-sheet.ts'
-import { duration, templateName, unlessEnded } from './sheet-parts.ts'
+import { duration, ONE_OR_SEVERAL, templateName, unlessEnded } from './sheet-parts.ts'
 import { neededUnlessEnded } from './sheet-patterns.ts'
 
 const REGULAR = ['cron', 'window', 'remindAfter'] as const

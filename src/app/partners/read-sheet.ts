@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { PartnerSheet, partnerSheetOf } from './partner-sheet.ts'
+import { ONE_OR_SEVERAL } from './sheet-parts.ts'
 import { wordsForValue } from '../value-words.ts'
 
 /** What is wrong with a sheet, by path ("people.0.name"; "form" of all of it), each a sentence. */
@@ -13,9 +14,6 @@ export function readSheet(
   const { success, data, error } = schema.safeParse(said, { error: wordsForValue })
   return success ? { sheet: data } : { errors: errorsIn(error) }
 }
-
-/** What a union of one thing and a list of them says of what is neither. */
-export const ONE_OR_SEVERAL = 'Write one as a section with names and values, or several as a list of them.'
 
 function errorsIn(error: z.ZodError): SheetErrors {
   const issues = error.issues.flatMap(ofWhatWasWritten)

@@ -108,3 +108,6 @@ export const templateName = z
   .min(2, 'Use at least two letters.')
   .max(30, 'Keep it to 30 letters.')
   .meta({ description: 'the short name of a template of health checks' })
+
+/** What a union of one thing and a list of them says of what is neither. */
+export const ONE_OR_SEVERAL = 'Write one as a section with names and values, or several as a list of them.'
