@@ -13,8 +13,23 @@ import { callsByChecks, callsByLadders } from './sponsor-calls.ts'
 
 const KINDS = ['PersonNamed', 'PersonRemoved', 'PartnerEnded', 'PartnerResumed'] satisfies PartnerFactKind[]
 
+/** So many at once: years of hundreds of them would keep everybody else waiting. */
+const AT_ONCE = 20
+
 /** What was recorded of these partnerships, by their ids, as far as early signs and their rates go by it. */
 export async function historiesOf(
+  asking: Pick<Asking, 'tx' | 'now'>,
+  partners: readonly Partner[],
+): Promise<Map<string, PartnershipHistory>> {
+  const found = new Map<string, PartnershipHistory>()
+  for (let from = 0; from < partners.length; from += AT_ONCE) {
+    const some = await historiesOfSome(asking, partners.slice(from, from + AT_ONCE))
+    for (const [id, history] of some) found.set(id, history)
+  }
+  return found
+}
+
+async function historiesOfSome(
   { tx, now }: Pick<Asking, 'tx' | 'now'>,
   partners: readonly Partner[],
 ): Promise<Map<string, PartnershipHistory>> {

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import type { Run } from '../../../src/domain/checkins/run.ts'
 import type { Partner } from '../../../src/domain/partners/partner.ts'
 import { DAY } from '../../../src/domain/time/instant.ts'
-import { run } from '../../contracts/store/samples.ts'
+import { historiesOf } from '../../../src/app/signs/histories-of.ts'
+import { insertPartner, partner, run } from '../../contracts/store/samples.ts'
 import { acmeSheet, App, globexSheet, MONDAY_NINE, people } from '../../kit/app-fixture.ts'
 import { itemsOf, shownCard } from '../../kit/shown-card.ts'
 
@@ -47,4 +48,21 @@ test('rates are counted over what was recorded of all partners: a sponsor left b
   expect(gone).toMatch(/Seen before 1 of 3 quarters that went badly, and before 0 of 13 that did not\.$/u)
   // Nobody was asked anything on cases: of none of these quarters can be said how it stood.
   expect(slower).toMatch(/No rate yet: 0 of 12 quarters needed\.$/u)
+})
+
+test('of more partners than are read at once each has its own history', async () => {
+  await using app = await App.open()
+  const { store } = app.services
+  await store.transact(async (tx) => {
+    for (let at = 0; at < 41; at += 1) {
+      const one = { ...partner({ id: `id-${at}`, slug: `p-${at}`, registeredAt: at }), stage: 'steady' as const }
+      await insertPartner(tx, one)
+      await tx.runs.insert(checked(one, 0, at + 1, 40 + at))
+    }
+  })
+  const now = end(1)
+  const all = await store.read(async (tx) => historiesOf({ tx, now }, await tx.partners.list()))
+  expect(all.size).toBe(41)
+  for (const [id, { results }] of all)
+    expect(results).toMatchObject([{ dimensions: [{ internal: 40 + Number(id.slice('id-'.length)) }] }])
 })
