@@ -44,19 +44,24 @@ function footerOf(view: ExplainedView): string {
 
 /** Of the number that the reader reads: a newer one is not meant. */
 function answersTo(view: ExplainedView): Button[] {
-  if (view.is !== 'measured' || !view.figure.wants) return []
+  if (view.is !== 'measured' || !(view.figure.wants ?? view.figure.missing)) return []
   const {
     slug,
     period,
     figure: { figure, wants },
   } = view
   const about = { subject: slug, version: 0, data: { figure: figure.name, period } }
+  const accept: Button[] = wants
+    ? [
+        {
+          ...{ action: 'figure.accept', label: BUTTON_WORDS.acceptNumber, style: 'primary', ...about },
+          data: { ...about.data, turn: `${wants.turn}` },
+          confirm: `It counts for money from then on: “${shorten(figure.name, 80)}”, ${period}.`,
+        },
+      ]
+    : []
   return [
-    {
-      ...{ action: 'figure.accept', label: BUTTON_WORDS.acceptNumber, style: 'primary', ...about },
-      data: { ...about.data, turn: `${wants.turn}` },
-      confirm: `It counts for money from then on: “${shorten(figure.name, 80)}”, ${period}.`,
-    },
+    ...accept,
     { action: 'ledger.dispute', label: BUTTON_WORDS.disputeNumber, style: 'plain', ...about, opensForm: true },
   ]
 }

@@ -59,7 +59,7 @@ export function needsCard(view: NeedsView): Card {
     buttons: place === undefined ? [] : [nextButton(place)],
     ...(view.alone === true && { more: [OWN_TIMES] }),
     footer: withCode(footerOf(view)),
-    fallback: `${headline}. ${first ? `First: ${first.label} ${shorten(first.title, 100)}${first.detail ?? ''}, ${STANDS[first.kind]}.` : footerOf(view).replaceAll('`', '')}`,
+    fallback: `${headline}. ${first ? `First: ${first.label} ${shorten(first.title, 100)}${first.detail ?? ''}, ${first.deed === 'dispute number' ? 'not reported' : STANDS[first.kind]}.` : footerOf(view).replaceAll('`', '')}`,
   }
 }
 
@@ -106,6 +106,7 @@ const BY_WHEN: Record<NeedKind, string> = {
 const DUE_BY: Partial<Record<NeedDeed, string>> = {
   'confirm maintenance': 'maintenance, to confirm before ',
   'agree to number': 'corrected, wants your word: accept it, or dispute it before ',
+  'dispute number': 'not reported, and nothing is owed for it: dispute it before ',
 }
 
 /** One of them, in a line. */
@@ -117,7 +118,7 @@ export function lineOf(
     ...(deed === 'confirm partner' || kind === 'check' ? [] : [partnerName]),
     ...(severity === undefined || deed === 'confirm severity' ? [] : [`severity ${severity}`]),
   ]
-  const proposed = isCorrected({ deed, at }) ? undefined : PROPOSED[deed]?.(severity, into)
+  const proposed = isOfNumber({ deed, at }) ? undefined : PROPOSED[deed]?.(severity, into)
   const stands: Inline[] =
     proposed !== undefined
       ? [proposed]
@@ -140,12 +141,18 @@ function isCorrected({ deed, at }: { deed: NeedDeed; at: Instant | undefined }):
   return deed === 'agree to number' && at !== undefined
 }
 
+/** What can be said of a number until a moment. */
+function isOfNumber(need: { deed: NeedDeed; at: Instant | undefined }): boolean {
+  return isCorrected(need) || (need.deed === 'dispute number' && need.at !== undefined)
+}
+
 const PROPOSED: Partial<Record<NeedDeed, (severity?: Severity, into?: string) => string>> = {
   'confirm merge': (_, into) => `to be merged into ${into ?? 'another case'}?`,
   'confirm severity': (severity) => `are its clocks to go by severity ${severity}?`,
   'confirm partner': () => 'registered by somebody else, for you to take on',
   'answer terms': () => 'proposed, for you to accept',
   'agree to number': () => 'reported late, wants your word: accept or dispute',
+  'dispute number': () => 'not reported, and nothing is owed for it: yours to dispute',
 }
 
 /** The one that moves it on. */
@@ -167,6 +174,7 @@ export function needButton(need: NeedLine): Button {
     case 'answer terms':
       return readTermsButton(need.label, LINE_BUTTON_WORDS.readTerms)
     case 'agree to number':
+    case 'dispute number':
       return seeNumberButton(need)
     case 'confirm maintenance':
       return confirmMaintenanceButton(need)

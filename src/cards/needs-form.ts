@@ -28,7 +28,8 @@ export function needsForm({ needs, total, elsewhere }: Pick<NeedsView, 'needs' |
 
 function chosen(need: NeedLine): string {
   const { action, subject, version } = needButton(need)
-  return `${action} ${subject} ${version}`
+  // Of one partner a number may want a word, and another be missing.
+  return [action, subject, version, ...(need.about ? [need.deed] : [])].join(' ')
 }
 
 /** On a card that both companies read: whoever presses sees what needs them, alone. */

@@ -13,7 +13,8 @@ export const explainFigure = showing({
   query: explained,
   find: async (scene, request) => findExplained(await askingOf(scene), request),
   draw(told, { actor, permissions }, { partner }) {
-    const may = 'allowed' in can(actor, 'case.agree', { partnerId: partner.id }, permissions)
+    const needs = told?.is === 'measured' && told.figure.missing ? 'case.open' : 'case.agree'
+    const may = 'allowed' in can(actor, needs, { partnerId: partner.id }, permissions)
     return drawFigure(told, actor.zone, may && told !== undefined && isOthers(told, actor.kind))
   },
 })

@@ -66,11 +66,11 @@ export const chooseNeed: UseCase<WhoseNeeds> = {
   needs: whatNeeds.needs,
   find,
   async run(scene, subject, { values: { what = '' } }) {
-    const [name = '', label = '', version] = what.split(' ')
+    const [name = '', label = '', version, ...said] = what.split(' ')
     const deed = DEEDS.get(name)
     if (name === showProposal.name && !(scene.here && answeredAlone({ ...scene, here: scene.here })))
       return refused('Its card stands in the channel that your company shares with us: read it there, and accept it.')
-    if (name === explainFigure.name) return answerNumber(scene, subject, label)
+    if (name === explainFigure.name) return answerNumber(scene, subject, label, said.join(' '))
     if (deed) return deed(scene, { subject: label, version: Number(version), values: {} })
     const told = await toldHere(scene, subject)
     if ('refused' in told) return refused(told.refused)
@@ -81,15 +81,16 @@ export const chooseNeed: UseCase<WhoseNeeds> = {
 }
 
 /** How a number comes about is for whoever reads it alone; where everybody would, what answers it is typed. */
-async function answerNumber(scene: Scene, subject: WhoseNeeds, label: string): Promise<Outcome> {
+async function answerNumber(scene: Scene, subject: WhoseNeeds, label: string, said: string): Promise<Outcome> {
   const told = await toldHere(scene, subject)
   if ('refused' in told) return refused(told.refused)
-  const about = told.needs.find((one) => one.deed === 'agree to number' && one.label === label)?.about
-  if (!about) return refused('That number wants no word any more.')
-  const { figure, period } = about
+  const need = told.needs.find((one) => one.about && one.label === label && (said === '' || one.deed === said))
+  if (!need?.about) return refused('That number wants no word any more.')
+  const { figure, period } = need.about
   if (scene.here && answeredAlone({ ...scene, here: scene.here }))
     return dispatch(explainFigure, scene, { subject: label, values: { text: figure, period } })
   const which = `--figure "${figure}" --period ${period}`
+  if (need.deed === 'dispute number') return refused(`Say \`dispute ${label} "what is wrong" ${which}\`.`)
   return refused(`Say \`accept ${label} ${which}\`, or \`dispute ${label} "what is wrong" ${which}\`.`)
 }
 

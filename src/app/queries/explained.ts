@@ -6,7 +6,9 @@ import { type FigureLetPass, waiverOf } from '../../domain/sla/figures/figure-wa
 import { periodZones } from '../../domain/sla/figures/periods-of.ts'
 import { notAgreedOf } from '../../domain/sla/figures/not-agreed.ts'
 import { isAgreement } from '../../domain/sla/figures/what-counts.ts'
+import { missingNumber } from '../../domain/sla/figures/unreported.ts'
 import { wantsWord } from '../../domain/sla/figures/wants-word.ts'
+import { otherSide } from '../../domain/cases/other-side.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import { figureSince } from '../../domain/terms/figure-since.ts'
 import {
@@ -85,6 +87,8 @@ async function measured(
   const said = { versions, disputes: await figureDisputes(tx, partner.id), terms: partner.terms, now }
   const notAgreed = notAgreedOf(figure, period, ofIt, said)
   const wants = wantsWord(figure, period, ofIt, said)
+  const closes = ofIt.length === 0 ? await tx.ledger.closesOf(partner.id) : []
+  const missing = missingNumber(figure, period, { ...said, measurements: ofIt, closes })
   return {
     figure,
     ...(since && { since }),
@@ -96,6 +100,9 @@ async function measured(
     ...(await waivedIn({ tx, company }, { partner, period }, figure)),
     ...(notAgreed && { notAgreed }),
     ...(wants && { wants: { turn: wants.number.turn, ...(wants.until !== undefined && { until: wants.until }) } }),
+    ...(missing && {
+      missing: { ...(missing.until !== undefined && { until: missing.until }), by: nameOf(otherSide(figure.reporter)) },
+    }),
     owedBy: sayOwner(figure, { internal: company, partner: partner.name }),
     reportedBy: nameOf(figure.reporter),
   }

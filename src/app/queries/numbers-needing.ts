@@ -1,12 +1,13 @@
 import type { GoingOn, Somebody } from '../../domain/needs/needs-of.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type AskedFigure, askedFigures, askedPeriods } from '../../domain/sla/figures/asked-figures.ts'
+import { type MissingNumber, numbersMissing } from '../../domain/sla/figures/unreported.ts'
 import { type NumberToAgree, numbersToAgree } from '../../domain/sla/figures/wants-word.ts'
 import type { Asking } from '../asking.ts'
 import { figureDisputes } from '../ledger/open-disputes.ts'
 
-/** Of figures: what is to be reported, and what the other side reported and wants this side’s word for. */
-type NumbersOf = { figures: AskedFigure[]; numbers: NumberToAgree[] }
+/** Of figures: what is to be reported, what the other side reported and wants this side’s word for, and what it has not reported though something would be owed for it. */
+type NumbersOf = { figures: AskedFigure[]; numbers: NumberToAgree[]; missing: MissingNumber[] }
 
 /** With the partners for which somebody answers, and which have figures at all. */
 export async function numbersNeeding(
@@ -32,11 +33,17 @@ export async function numbersNeeding(
   const found = new Map<string, NumbersOf>()
   for (const { id, versions: all, terms } of known) {
     const measurements = reported.get(id) ?? []
-    const so = { versions: all, terms, measurements, disputes: [], now }
-    // Who disputes what is asked only where something could be.
-    const some = numbersToAgree(so, who.kind)
-    const numbers = some.length === 0 ? [] : numbersToAgree({ ...so, disputes: await figureDisputes(tx, id) }, who.kind)
-    found.set(id, { figures: askedFigures(all, terms, measurements, now), numbers })
+    const so = { versions: all, terms, measurements, disputes: [], closes: [], now }
+    // Who disputes what, and what is closed, is asked only where something could be.
+    const isSome = numbersToAgree(so, who.kind).length > 0
+    const isMissing = numbersMissing(so, who.kind).length > 0
+    const disputes = isSome || isMissing ? await figureDisputes(tx, id) : []
+    const closes = isMissing ? await tx.ledger.closesOf(id) : []
+    found.set(id, {
+      figures: askedFigures(all, terms, measurements, now),
+      numbers: isSome ? numbersToAgree({ ...so, disputes }, who.kind) : [],
+      missing: isMissing ? numbersMissing({ ...so, disputes, closes }, who.kind) : [],
+    })
   }
   return found
 }

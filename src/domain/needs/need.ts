@@ -33,6 +33,7 @@ export type NeedDeed =
   | 'answer terms'
   | 'report figures'
   | 'agree to number'
+  | 'dispute number'
 
 /** What somebody must be allowed to do in order to do it. */
 export const DEED_NEEDS: Record<NeedDeed, Action> = {
@@ -51,6 +52,7 @@ export const DEED_NEEDS: Record<NeedDeed, Action> = {
   'answer terms': 'terms.answer',
   'report figures': 'figure.report',
   'agree to number': 'case.agree',
+  'dispute number': 'case.open',
 }
 
 /** One thing that needs one person now. */
@@ -70,6 +72,6 @@ export type Need = {
   at?: Instant
   /** The case into which this one would be merged. */
   into?: CaseRef
-  /** The number of a figure that is to be agreed to. */
+  /** The number of a figure that is to be agreed to, or that is missing. */
   about?: { figure: string; period: string }
 }

@@ -13,6 +13,7 @@ import type { PermissionSettings } from '../partners/permission-settings.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Clock } from '../sla/clock.ts'
 import { type AskedFigure, askedOf } from '../sla/figures/asked-figures.ts'
+import type { MissingNumber } from '../sla/figures/unreported.ts'
 import type { NumberToAgree } from '../sla/figures/wants-word.ts'
 import { withUnit } from '../terms/figure.ts'
 import type { OpenProposal } from '../terms/proposal.ts'
@@ -43,6 +44,8 @@ export type GoingOn = {
   figures?: readonly AskedFigure[]
   /** What the other side reported of figures and wants their word for, due first what is due first. */
   numbers?: readonly NumberToAgree[]
+  /** What the other side has not reported of figures of which something would be owed to them, the oldest period first. */
+  missing?: readonly MissingNumber[]
 }
 
 /**
@@ -63,6 +66,7 @@ export function needsOf(who: Somebody, going: readonly GoingOn[], settings: Perm
         ...onTerms(one),
         ...onFigures(who, one, now),
         ...onNumbers(who, one),
+        ...onMissing(who, one),
       ].filter((need) => mayDo(who, need, one.ladders, settings)),
     )
     .toSorted(compareNeeds)
@@ -190,6 +194,25 @@ function onNumbers(who: Somebody, { partner, team, numbers = [] }: GoingOn): Nee
       ...({ kind: 'to confirm', deed: 'agree to number' } as const),
       ...{ label: slug, version, partnerId },
       ...{ title: figure.name, detail: `, ${period.name}: ${withUnit(number.value, figure)}${others}` },
+      about: { figure: figure.name, period: period.name },
+      ...(until !== undefined && { at: until }),
+    },
+  ]
+}
+
+/** With whoever answers for the side that loses by it, while they can still act: one line a partner, of the oldest period. */
+function onMissing(who: Somebody, { partner, team, missing = [] }: GoingOn): Need[] {
+  if (team.heads[who.kind] !== who.personId) return []
+  const [first, ...more] = missing
+  if (!first) return []
+  const { figure, period, until } = first
+  const others = more.length === 0 ? '' : ` and ${more.length} more`
+  const { id: partnerId, slug, version } = partner
+  return [
+    {
+      ...({ kind: 'due soon', deed: 'dispute number' } as const),
+      ...{ label: slug, version, partnerId },
+      ...{ title: figure.name, detail: `, ${period.name}${others}` },
       about: { figure: figure.name, period: period.name },
       ...(until !== undefined && { at: until }),
     },

@@ -11,8 +11,11 @@ const MONEY = {
 }
 
 /** Acme reports each month how many orders were right, and pays 5 % of EUR 10,000.00 for a month in which it was fewer than 99 %. */
-export function openWithOrders(): Promise<App> {
-  return App.open({ ...acmeSheet, sla: { figures: [ORDERS] }, money: { partner: MONEY } })
+export async function openWithOrders({ digests = false } = {}): Promise<App> {
+  const app = await App.open()
+  if (digests) app.services.digestAt = '09:00'
+  await app.register({ ...acmeSheet, sla: { figures: [ORDERS] }, money: { partner: MONEY } })
+  return app
 }
 
 /** Where somebody of either side types. */

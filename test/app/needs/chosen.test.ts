@@ -13,8 +13,9 @@ const at = (iso: string) => Temporal.Instant.from(iso).epochMilliseconds
 const says = (who: keyof typeof people, line: string) => app.says(people[who], line, places.shared)
 
 test('whatever needs somebody moves on when it is chosen in the dialog: each opens what its button does', async () => {
-  const money = (name: string) => ({
-    ...{ currency: 'EUR', fee: '10000.00', period: 'month', rules: [{ figure: name, perBreach: '5 %' }] },
+  const money = (...names: string[]) => ({
+    ...{ currency: 'EUR', fee: '10000.00', period: 'month' },
+    rules: names.map((name) => ({ figure: name, perBreach: '5 %' })),
   })
   app = await App.open({
     ...acmeSheet,
@@ -22,9 +23,10 @@ test('whatever needs somebody moves on when it is chosen in the dialog: each ope
       figures: [
         { ...ORDERS, obligor: 'partner' },
         { ...ORDERS, name: 'Decisions', obligor: 'internal', reporter: 'internal' },
+        { ...ORDERS, name: 'Reviews', obligor: 'internal', reporter: 'internal' },
       ],
     },
-    money: { partner: money('Orders ok'), internal: money('Decisions') },
+    money: { partner: money('Orders ok'), internal: money('Decisions', 'Reviews') },
   })
   await app.passTo(at('2027-01-04T09:00:00Z'))
   await says('tom', 'case acme "Orders are late" --severity 1')
@@ -46,6 +48,12 @@ test('whatever needs somebody moves on when it is chosen in the dialog: each ope
     // The card of the number stands beside the answer, for whoever chose it alone.
     ...{ 'figure.report': 'figure.report', 'figure.explain': 'nothing' },
   })
-  const shown = (await app.taken()).findLast(({ destination }) => destination.kind === 'reply')
-  expect(shown?.card.buttons.map(({ label }) => label)).toEqual(['Accept the number', 'Dispute the number'])
+  const shown = (await app.taken()).filter(
+    ({ destination, card }) => destination.kind === 'reply' && card.title.startsWith('How'),
+  )
+  expect(shown.map(({ card }) => card.buttons.map(({ label }) => label))).toEqual([
+    // “Reviews” is not reported, and “Decisions” was corrected.
+    ['Dispute the number'],
+    ['Accept the number', 'Dispute the number'],
+  ])
 })

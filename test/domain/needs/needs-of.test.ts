@@ -270,6 +270,18 @@ test('figures that are due are for whoever answers for the side that reports, al
   expect(listed(going({ figures: [] }))).toEqual([])
 })
 
+test('a number that is missing is for whoever answers for the side that loses by it, of a partner the oldest alone', () => {
+  const period = { name: '2026-10', from: NOW - 40, to: NOW - 9 }
+  const one = { figure: figure({}), period }
+  const missing = [
+    { ...one, until: NOW + 5 },
+    { ...one, period: { ...period, name: '2026-11' } },
+  ]
+  expect(listed(going({ missing }))).toContain('ana: acme due soon, dispute number')
+  const [need] = needsOf(somebody('ana'), [going({ missing })], USUAL_PERMISSIONS, NOW)
+  expect(need).toMatchObject({ at: NOW + 5, detail: ', 2026-10 and 1 more' })
+})
+
 test('maintenance that waits for the other side’s word is for whoever may give it, until it begins', () => {
   const told = (change: object, now = NOW) =>
     listed(going({ maintenance: [{ ...ANNOUNCED, ...change, partnerId: 'p1' }] }), now)

@@ -21,6 +21,8 @@ export type MeasuredInPeriod = {
   notAgreed?: NotAgreed
   /** Whether it is the other side’s to accept or dispute: which number that is, by its turn. */
   wants?: { turn: number; until?: Instant }
+  /** Nobody has reported it, and `by`, the side to which something would be owed, can dispute that. `until`: its period does not close before. */
+  missing?: { by: string; until?: Instant }
   /** The side that is owed has let pass what was missed. */
   waived?: FigureLetPass
   owedBy: string
@@ -39,11 +41,21 @@ export function explainMeasured(given: MeasuredInPeriod, zone: string): string[]
     last === undefined
       ? `${reportedBy} has reported nothing of it, so there is no figure.`
       : judged(last.value, figure),
+    ...sayMissing(given, say),
     ...(last === undefined || isMet(last.value, figure.target) ? [] : sayLetPass(given.waived, say)),
     ...(notAgreed ? [sayOpen(notAgreed, figure)] : []),
     ...(wants?.until === undefined
       ? []
       : [`It was corrected in time, and counts unless the other side disputes it before ${say(wants.until)}.`]),
+  ]
+}
+
+function sayMissing({ missing }: MeasuredInPeriod, say: (at: Instant) => string): string[] {
+  if (!missing) return []
+  const { by, until } = missing
+  const time = until === undefined ? 'while its period is open' : `before ${say(until)}`
+  return [
+    `Money hangs on it, and nothing follows while there is no number: ${by} can dispute that ${time}, and its period then stays open until the dispute is over.`,
   ]
 }
 

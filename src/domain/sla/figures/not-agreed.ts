@@ -55,11 +55,15 @@ function staysSince(period: CalendarPeriod, side: Side, { versions, terms, now }
 }
 
 /** Whether terms that held in the period let money follow from it. `versions`: oldest first. */
-export function moneyHangsOn(versions: Versions, id: string, { from, to }: CalendarPeriod): boolean {
-  const held = versions.filter(
-    ({ validFrom }, at) => validFrom < to && (versions[at + 1]?.validFrom ?? Infinity) > from,
-  )
-  return held.some(({ terms: { money } }) => SIDES.some((side) => hangsOn(money[side], id)))
+export function moneyHangsOn(versions: Versions, id: string, period: CalendarPeriod): boolean {
+  return termsIn(versions, period).some(({ money }) => SIDES.some((side) => hangsOn(money[side], id)))
+}
+
+/** All terms that held at some time of the period. `versions`: oldest first. */
+export function termsIn(versions: Versions, { from, to }: CalendarPeriod): Terms[] {
+  return versions
+    .filter(({ validFrom }, at) => validFrom < to && (versions[at + 1]?.validFrom ?? Infinity) > from)
+    .map(({ terms }) => terms)
 }
 
 function hangsOn(money: MoneyTerms | undefined, id: string): boolean {
