@@ -3,11 +3,11 @@ import { ACTION_WORDS } from './action-card.ts'
 import { caseButtons, deedsIn } from './case-buttons.ts'
 import { clockLines, type ClockView, isOverdue } from './case-clocks.ts'
 import { nextOnCase } from './case-next.ts'
+import { lineOf, marksOn } from './case-marks.ts'
 import type { CaseView, InternalCaseView } from './case-view.ts'
 import type { Card, CardBlock, Inline, Rich, Tone } from './card.ts'
 import { lineOfNeeds } from './needs-form.ts'
 import { linesToSetRight, lineThatAsks } from './judgements.ts'
-import { markLine } from './mark-card.ts'
 import { headed, lineOne } from './line-one.ts'
 import { listed } from './listed.ts'
 import { plainText } from './plain-text.ts'
@@ -126,8 +126,9 @@ function caseCard(
   }
 }
 
-function aboutService({ service, servicesUnsaid = [] }: CaseView): string[] {
+function aboutService({ service, servicesUnsaid = [], status }: CaseView): string[] {
   if (service !== undefined) return [`about ${service}`]
+  if (status === 'resolved') return []
   return servicesUnsaid.length === 0 ? [] : [`says no service yet (${listed(servicesUnsaid)})`]
 }
 
@@ -221,32 +222,6 @@ function detailsOf(view: CaseView): CardBlock[] {
   ]
 }
 
-/** What counts of it in figures and money, and the ways to say so: of what was withdrawn or merged nothing does. */
-function marksOn({ label, kind, status, marks, uncounted }: CaseView): CardBlock[] {
-  const said: CardBlock[] =
-    marks.length === 0
-      ? []
-      : [
-          { kind: 'text', text: [{ bold: 'In figures and money' }] },
-          { kind: 'list', items: marks.map(markLine) },
-        ]
-  if (kind !== 'incident' || status === 'withdrawn' || status === 'merged') return said
-  const lines = [
-    ...(uncounted
-      ? [
-          {
-            text: `${uncounted.company} opened it about itself. Does it count?`,
-            action: 'case.count',
-            word: BUTTON_WORDS.countOwn,
-          },
-        ]
-      : []),
-    { text: 'Was some of it no downtime?', action: 'case.leave-out', word: BUTTON_WORDS.leaveOut },
-    { text: 'Is it one incident with another?', action: 'case.same', word: BUTTON_WORDS.sameIncident },
-  ]
-  return [...said, ...lines.map((line) => lineOf(label, line))]
-}
-
 /** What our side alone decides. */
 function linesToGive(label: string): CardBlock[] {
   const lines = [
@@ -254,13 +229,6 @@ function linesToGive(label: string): CardBlock[] {
     { text: 'More or less severe?', action: 'case.set-severity', word: BUTTON_WORDS.changeSeverity },
   ]
   return lines.map((line) => lineOf(label, line))
-}
-
-function lineOf(label: string, { text, action, word }: { text: string; action: string; word: string }): CardBlock {
-  return {
-    ...{ kind: 'line', text },
-    button: { action, label: word, style: 'plain', subject: label, version: 0, opensForm: true },
-  }
 }
 
 /** "ACT-3, Acme Hosting: accepted. The pager rotates weekly". */

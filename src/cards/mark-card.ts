@@ -1,11 +1,12 @@
 import type { MarkSaid, MarkStatus } from '../domain/marks/case-mark.ts'
+import { sayMark } from '../domain/marks/say-mark.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { Stretch } from '../domain/time/stretches.ts'
 import type { Button, Card, CardBlock, Inline } from './card.ts'
 import { headed, lineOne } from './line-one.ts'
 import { plainText } from './plain-text.ts'
 import { BUTTON_WORDS } from './product-words.ts'
-import { quote } from './quote.ts'
+import { quote, shorten } from './quote.ts'
 import { showButton } from './show-button.ts'
 
 /** What one side says of a case for its figures, as both read it. */
@@ -28,8 +29,13 @@ export type MarkView = {
   reason?: string
   /** Of time left out: what still is, where the wait that it stood on was struck, or was shorter. */
   left?: Stretch[]
+  /** Which service was down: what each of its figures comes to in a period without that and with it. */
+  effects?: MarkEffect[]
   zone: string
 }
+
+/** One figure of a period, without what is said and with it. */
+export type MarkEffect = { name: string; period: string; without: string; with: string }
 
 export function markCard(view: MarkView): Card {
   const { label, title, byName, byCompany, reason, open } = view
@@ -43,10 +49,25 @@ export function markCard(view: MarkView): Card {
     blocks: [
       { kind: 'text', text: lead },
       ...(reason === undefined ? [] : [{ kind: 'text', text: quote(reason, 1_000) } as CardBlock]),
+      ...effectsOf(view),
     ],
     buttons: open ? [...(view.status === 'asked' ? [accept(view)] : []), object(view)] : [showButton(label)],
     footer: `${label}: ${title}`,
   }
+}
+
+/** As many figures as a phone shows; which they are `report` tells. */
+const MOST_EFFECTS = 6
+
+function effectsOf({ effects = [], status }: MarkView): CardBlock[] {
+  if (effects.length === 0 || status === 'objected' || status === 'taken-back') return []
+  return [{ kind: 'list', items: effects.slice(0, MOST_EFFECTS).map((one) => [sayEffect(one)]) }]
+}
+
+/** "“Orders up”, 2026-12: 94.086 %, instead of 100 %". */
+export function sayEffect({ name, period, without, with: then }: MarkEffect): string {
+  const said = without === then ? `${then}, with it or without` : `${then}, instead of ${without}`
+  return `“${shorten(name, 80)}”, ${period}: ${said}`
 }
 
 export function objectionCard(view: MarkView & { objector: string; reason: string }): Card {
@@ -101,6 +122,8 @@ function nameOf({ label, said, left }: MarkView): string {
       return `CASE-${said.reopened.number} was reopened for another fault`
     case 'counts':
       return `${label} counts`
+    case 'about-service':
+      return `Which service ${label} was about`
     case 'new-terms':
       return `Version ${said.to} of the terms for ${label}`
   }
@@ -121,6 +144,8 @@ function saidOf(said: MarkSaid, zone: string): Inline[] {
       return [`what CASE-${said.reopened.number} was reopened for is another fault, CASE-${said.other.number}`]
     case 'counts':
       return ['it counts as any other, though the side that owes opened it']
+    case 'about-service':
+      return [sayMark(said, zone)]
     case 'new-terms':
       return [
         `it goes on by version ${said.to} of the terms, in place of version ${said.from} (${said.changes.join('; ')})`,

@@ -1,3 +1,4 @@
+import { serviceField, type ServicesOffered } from './case-open-form.ts'
 import type { Form, FormField, FormOption } from './form.ts'
 import { shorten } from './quote.ts'
 import { LONGEST_CASE_TITLE, LONGEST_TEXT } from './text-limits.ts'
@@ -70,6 +71,22 @@ export function oneIncidentForm({
         })),
       },
     ],
+    context: { subject: label },
+  }
+}
+
+/** Which service was down, of a case that is over. `says`: what comes of it, and once who agrees. */
+export function aboutServiceForm({ label, title, says }: Subject & { says: string }, services: ServicesOffered): Form {
+  return {
+    form: 'case.service',
+    title: 'Which service was down?',
+    submitLabel: 'Say so',
+    intro: [about({ label, title }), says],
+    fields: serviceField(services).map((field) => ({
+      ...field,
+      label: 'Which service was down?',
+      hint: 'As the terms call it.',
+    })),
     context: { subject: label },
   }
 }

@@ -122,6 +122,7 @@ export const BUTTON_WORDS = {
   keepMessage: 'Keep it as a message',
   leaveOut: 'Leave time out',
   countOwn: 'It counts',
+  sayService: 'Say which',
   lookFurther: 'Look further',
   merge: 'Merge the case',
   moveMaintenance: 'Change the times',

@@ -16,7 +16,7 @@ const CASES = CARDS.filter(([name]) => /^case (?!list)/u.test(name) && !name.end
 /** Actions that answer with a form: Teams must know before the press. */
 const OPENS_FORM = [
   ...['rotation.set', 'rotation.override', 'rotation.end-override', 'rotation.swap', 'drill.set'],
-  ...['case.leave-out', 'case.same', 'mark.object'],
+  ...['case.leave-out', 'case.service', 'case.same', 'mark.object'],
   ...['template.item', 'template.add', 'template.take-out', 'template.copy'],
   ...['template.words', 'template.translate'],
   'action.accept',

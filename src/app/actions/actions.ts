@@ -58,6 +58,7 @@ import { waiveFigure } from './figure-waive.ts'
 import { explainFigure } from './figure-explain.ts'
 import { reportFigure } from './figure-report.ts'
 import { countOwn } from './case-count.ts'
+import { nameService } from './case-service.ts'
 import { failedEarlier } from './case-failed-earlier.ts'
 import { leaveOut } from './case-leave-out.ts'
 import { sameIncident } from './case-same.ts'
@@ -200,6 +201,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(askToAcceptTerms),
   reached(leaveOut),
   reached(countOwn),
+  reached(nameService),
   reached(failedEarlier),
   reached(sameIncident),
   reached(objectToMark),

@@ -29,7 +29,11 @@ export const editCase: UseCase<Case> = {
     const unfit = whyNoTitle(title) ?? whyTooLong(title, description)
     if (unfit !== undefined) return refused(unfit)
     const by = speakerParty(scene)
-    const service = partner && whichService(scene, partner, state, request.values['service'])
+    // Whoever did not open it words nothing of it, and reads so below.
+    const service =
+      partner && by.side === state.openedBy.side
+        ? whichService(scene, partner, state, request.values['service'])
+        : undefined
     if (service && 'refused' in service) return refused(service.refused)
     const said = { ...(description !== undefined && { description }), ...service }
     const event = { type: 'CaseReworded', by, title, ...said } as const

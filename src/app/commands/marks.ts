@@ -1,6 +1,7 @@
 import { failedEarlier } from '../actions/case-failed-earlier.ts'
 import { countOwn } from '../actions/case-count.ts'
 import { leaveOut } from '../actions/case-leave-out.ts'
+import { nameService } from '../actions/case-service.ts'
 import { sameIncident } from '../actions/case-same.ts'
 import { objectToMark } from '../actions/mark-answer.ts'
 import { dispatch } from '../dispatch.ts'
@@ -35,6 +36,18 @@ export const countsVerb: Verb = {
   inThread: 'before words',
   needs: ['case.count'],
   run: (scene, typed) => dispatch(countOwn, scene, aboutLabel(typed)),
+}
+
+export const serviceVerb: Verb = {
+  verb: 'service',
+  takes: { of: 'labels', usual: 'CASE', then: 'words' },
+  usage: 'service CASE-12 ["Orders API"]',
+  summary: 'which service a case is about, of one that is over too; what it comes to is said to both sides',
+  example: 'service CASE-12 "Orders API"',
+  takesWords: true,
+  inThread: 'before words',
+  needs: ['case.mark'],
+  run: (scene, typed) => dispatch(nameService, scene, aboutLabel(typed)),
 }
 
 export const failedVerb: Verb = {

@@ -24,7 +24,7 @@ import { listVerb } from './list.ts'
 import { cancelVerb, maintenanceVerb } from './maintenance.ts'
 import { managersVerb } from './managers.ts'
 import { measureVerb } from './measure.ts'
-import { countsVerb, excludeVerb, failedVerb, objectVerb, sameVerb } from './marks.ts'
+import { countsVerb, excludeVerb, failedVerb, objectVerb, sameVerb, serviceVerb } from './marks.ts'
 import { mergeVerb } from './merge.ts'
 import { digestVerb } from './digest.ts'
 import { pagesVerb } from './pages.ts'
@@ -114,6 +114,7 @@ export const VERBS: Verb[] = [
   rebaseVerb,
   excludeVerb,
   countsVerb,
+  serviceVerb,
   failedVerb,
   sameVerb,
   objectVerb,

@@ -19,6 +19,7 @@ const OF_CASES = new Set([
     'OneFaultSaid',
     'AnotherFaultSaid',
     'OwnCaseCounted',
+    'ServiceSaid',
   ],
   ...['MarkObjected', 'MarkAccepted', 'MarkTakenBack'],
   ...['AnsweredEarlier', 'AcknowledgedEarlier', 'AnswerTakenBack', 'AcknowledgementTakenBack'],

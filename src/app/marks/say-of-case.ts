@@ -25,6 +25,7 @@ import { rebaseAsAgreed } from './rebase-as-agreed.ts'
 import { isClosed } from './is-closed.ts'
 import { goOnAsReopened } from './one-after-all.ts'
 import { marksAround } from './said-of.ts'
+import { sayService } from './service-effect.ts'
 import { postMark, sayObjection } from './show-mark.ts'
 
 /** Let somebody say something of a case for its figures, in the scene's transaction; `say` tells what comes of it. */
@@ -55,6 +56,7 @@ export async function sayOfCase(
   await record(scene, partner, about, decision)
   await postMark(scene, partner, about, state, making.reason)
   if (making.what === 'counts' && state.status === 'said') await countCase(scene, partner, about, true)
+  if (state.said.what === 'about-service' && state.status === 'said') await sayService(scene, about, state.said, true)
   return {
     ...done(say(state, nameOf(otherSide(by.side))), [didToCase(fact.kind, about)]),
     ...{ toldUnder: caseLabel(about.number) },
@@ -95,6 +97,8 @@ export async function answerOnCase(
   await tx.caseMarks.save(state)
   const isHolding = mark.status === 'said' || event.type === 'MarkAccepted'
   if (mark.said.what === 'counts' && isHolding) await countCase(scene, partner, about, event.type === 'MarkAccepted')
+  if (mark.said.what === 'about-service' && isHolding)
+    await sayService(scene, about, mark.said, event.type === 'MarkAccepted')
   await record(scene, partner, about, decision)
   await postMark(scene, partner, about, state)
   const isObjection = event.type === 'MarkObjected'
@@ -137,6 +141,7 @@ function countsAt({ openedAt }: Case, said: MarkMaking | MarkSaid): Instant[] {
     case 'solved-earlier':
       return [said.solvedAt]
     case 'counts':
+    case 'about-service':
       return [openedAt]
     case 'another-fault':
     case 'new-terms':

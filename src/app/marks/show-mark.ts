@@ -8,6 +8,7 @@ import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
 import { sendNotice, showCard } from '../show/show-card.ts'
 import { markTold } from './marks-told.ts'
+import { effectsOfService } from './service-effect.ts'
 
 /** What is said of a case stands once under its card, and says there how it stands. */
 export async function postMark(
@@ -19,7 +20,13 @@ export async function postMark(
 ): Promise<void> {
   const isNew = mark.version === 1
   const reason = isNew ? said : await reasonOf(means, about, mark)
-  const card = markCard({ ...markTold(means, partner, about, mark), ...(reason !== undefined && { reason }) })
+  const effects =
+    mark.said.what === 'about-service' ? await effectsOfService(means, partner, about, mark.said) : undefined
+  const card = markCard({
+    ...markTold(means, partner, about, mark),
+    ...(reason !== undefined && { reason }),
+    ...(effects && { effects }),
+  })
   const at = isNew ? await channelsFor(means.tx, partner.id, 'shared') : []
   await showCard(means, partner, `mark:${mark.id}`, () => card, at, {
     threadOf: caseCardKey(about),

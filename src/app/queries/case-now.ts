@@ -96,11 +96,12 @@ export async function caseForAll(
   return { shared, ours: { escalations, ...(inside.length > 0 && { inside }) } }
 }
 
-/** Which it says, or which it could say while it goes on. */
+/** Which it says, or which it could say. */
 function serviceOf({ terms }: Partner, state: Case): { service?: string; servicesUnsaid?: string[] } {
   const { service } = state
   if (service !== undefined) return service === NO_SERVICE ? {} : { service }
-  const servicesUnsaid = isOver(state) ? [] : servicesLeftUnsaid(terms, state)
+  const servicesUnsaid =
+    state.status === 'withdrawn' || state.status === 'merged' ? [] : servicesLeftUnsaid(terms, state)
   return servicesUnsaid.length === 0 ? {} : { servicesUnsaid }
 }
 

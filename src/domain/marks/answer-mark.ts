@@ -38,7 +38,11 @@ function object(
         }
       : mark.said.what === 'counts'
         ? { refused: `Whether ${label} counts is for the side that is owed alone to say.` }
-        : { refused: `That was said by the side that loses by it, so it holds: ${sayMark(mark.said, zone)}.` }
+        : mark.said.what === 'about-service'
+          ? {
+              refused: `Nobody had said which service ${label} was about, so that is for the side that is owed to say. Where it is untrue, dispute what comes of it: \`dispute\`.`,
+            }
+          : { refused: `That was said by the side that loses by it, so it holds: ${sayMark(mark.said, zone)}.` }
   return answered(mark, event, 'objected', now, { reason: event.reason })
 }
 

@@ -5,7 +5,7 @@ import type { Instant } from '../time/instant.ts'
 import { inside, type Stretch } from '../time/stretches.ts'
 import { type CaseMark, holds } from './case-mark.ts'
 import { incidentsOf } from './incidents.ts'
-import { waitsOn } from './make-mark.ts'
+import { waitsOn } from './lasted.ts'
 
 /**
  * What figures make of all that was said of cases, oldest first: of several earlier failures of a case the last that was agreed. `cases`: those that it is said of, as they

@@ -34,6 +34,8 @@ export type MarkSaid =
   | { what: 'another-fault'; reopened: CaseRef; other: CaseRef }
   /** The side that owes opened it itself, and it counts as any other. */
   | { what: 'counts' }
+  /** Said once it is over: which service was down. `before`: which it said until then, where it said one. */
+  | { what: 'about-service'; service: string; before?: string }
   /** What goes on of it is given that version of the terms. */
   | ({ what: 'new-terms'; agreementId: string } & OtherTerms)
 
@@ -61,6 +63,7 @@ export type MarkFact = {
     | 'OneFaultSaid'
     | 'AnotherFaultSaid'
     | 'OwnCaseCounted'
+    | 'ServiceSaid'
     | 'NewTermsAsked'
     | MarkEvent['type']
   by: Party

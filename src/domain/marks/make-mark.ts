@@ -2,7 +2,6 @@ import { type Case, caseLabel } from '../cases/case.ts'
 import type { HoursOfSides } from '../cases/case-event.ts'
 import { otherSide } from '../cases/other-side.ts'
 import { whyNotEarlier as whyNotSolvedBy } from '../cases/why-not-judge.ts'
-import { readLog, type RoundStory } from '../cases/read-log.ts'
 import type { Party, Side } from '../partners/party.ts'
 import { DAY, type Instant } from '../time/instant.ts'
 import { sayInstant, sayStretch } from '../time/say-time.ts'
@@ -16,8 +15,9 @@ import {
   stands,
 } from './case-mark.ts'
 import { incidentsOf } from './incidents.ts'
+import { downIn, waitsOn } from './lasted.ts'
 import { dataOf, saysTheSame } from './say-mark.ts'
-import { whyNotCount, whyNotRebase } from './why-not-asked.ts'
+import { whyNotAbout, whyNotCount, whyNotRebase } from './why-not-asked.ts'
 import { objectedBy } from './unheard.ts'
 
 /** So long before its case a failure may have been: longer is a slip of the pen. */
@@ -31,6 +31,7 @@ export type MarkMaking = { id: string; by: Party; reason?: string } & (
   | { what: 'one-fault'; other: Case }
   | { what: 'another-fault'; other: Case }
   | { what: 'counts' }
+  | { what: 'about-service'; service: string }
   | Extract<MarkSaid, { what: 'new-terms' }>
 )
 
@@ -84,10 +85,11 @@ const FACTS: Record<MarkSaid['what'], MarkFact['kind']> = {
   'one-fault': 'OneFaultSaid',
   'another-fault': 'AnotherFaultSaid',
   counts: 'OwnCaseCounted',
+  'about-service': 'ServiceSaid',
   'new-terms': 'NewTermsAsked',
 }
 
-function saidIn({ id, number }: Case, making: MarkMaking): MarkSaid {
+function saidIn({ id, number, service: before }: Case, making: MarkMaking): MarkSaid {
   switch (making.what) {
     case 'left-out':
       return { what: making.what, from: making.from, to: making.to }
@@ -104,6 +106,8 @@ function saidIn({ id, number }: Case, making: MarkMaking): MarkSaid {
       }
     case 'counts':
       return { what: making.what }
+    case 'about-service':
+      return { what: making.what, service: making.service, ...(before !== undefined && { before }) }
     case 'new-terms': {
       const { what, agreementId, from, to, changes } = making
       return { what, agreementId, from, to, changes }
@@ -112,7 +116,7 @@ function saidIn({ id, number }: Case, making: MarkMaking): MarkSaid {
 }
 
 function standingOf(
-  { obligor }: Case,
+  { obligor, service }: Case,
   { what }: MarkSaid,
   side: Side,
   { now, hours, closed, unheard }: MakeWhere,
@@ -120,6 +124,8 @@ function standingOf(
   if (what === 'failed-earlier' || what === 'solved-earlier' || what === 'new-terms') return { status: 'asked' }
   // Within one working day of the reopening no period is closed.
   if (closed && what !== 'another-fault') return { status: 'asked', closed: true }
+  // As long as nobody has said it, the side that is owed says it as it would have of an open case; all else is for both.
+  if (what === 'about-service') return { status: side === obligor || service !== undefined ? 'asked' : 'said' }
   // It is for the side that is owed alone to say.
   if (what === 'counts') return { status: 'said' }
   // The side that is owed gives something away.
@@ -160,6 +166,8 @@ function whyNot(
       return whyNotRebase(about, own)
     case 'counts':
       return whyNotCount(about, making.by.side)
+    case 'about-service':
+      return whyNotAbout(about, making.service, own)
   }
 }
 
@@ -260,34 +268,6 @@ function whyNotOne(
   const [first, last] = [caseLabel(parted.caseNumber), caseLabel(parted.said.other.number)]
   const again = pair(parted) ? 'link them again' : `make them one over ${label} and ${second}`
   return { refused: `${nameOf(otherSide(side))} has parted ${first} and ${last}: only they can ${again}.` }
-}
-
-/** When the case lasted, with what is agreed to have been down before it. */
-function downIn(about: Case, own: readonly CaseMark[], now: Instant): Stretch[] {
-  return roundsOf(about).map(({ began, resolution }, at) => ({
-    from: at === 0 ? Math.min(began, failedAtOf(own) ?? began) : began,
-    to: Math.min(resolution?.at ?? now, now),
-  }))
-}
-
-/** When a case failed, where both sides say that it was before it was opened; by the newest word. */
-function failedAtOf(own: readonly CaseMark[]): Instant | undefined {
-  const agreed = own.filter(({ status }) => status === 'accepted')
-  return agreed.flatMap(({ said }) => (said.what === 'failed-earlier' ? [said.failedAt] : [])).at(-1)
-}
-
-/** When a case waited on a side, as its log has it, in order. */
-export function waitsOn(about: Case, side: Side, now: Instant): Stretch[] {
-  const waits = roundsOf(about).flatMap(({ waits: all }) =>
-    all
-      .filter(({ on, credited }) => on === side && !credited)
-      .map(({ from, to = now }) => ({ from, to: Math.min(to, now) })),
-  )
-  return waits.filter(({ from, to }) => from < to)
-}
-
-function roundsOf({ log }: Case): RoundStory[] {
-  return Array.from({ length: log.at(-1)!.round }, (_, at) => readLog(log, at + 1))
 }
 
 function saidOf(stretches: Stretch[], zone: string): string {

@@ -1,4 +1,5 @@
 import { caseLabel } from '../cases/case.ts'
+import { NO_SERVICE } from '../terms/derived-terms.ts'
 import { sayInstant, sayStretch } from '../time/say-time.ts'
 import type { FactData } from '../timeline/fact.ts'
 import type { MarkSaid } from './case-mark.ts'
@@ -18,9 +19,15 @@ export function sayMark(mark: MarkSaid, zone: string): string {
       return `what ${caseLabel(mark.reopened.number)} was reopened for is another fault, ${caseLabel(mark.other.number)}`
     case 'counts':
       return 'it counts, though the side that owes opened it'
+    case 'about-service':
+      return `it was ${aboutOne(mark.service)}${mark.before === undefined ? '' : `, and not ${aboutOne(mark.before)}`}`
     case 'new-terms':
       return `it goes on by version ${mark.to} of the terms (${mark.changes.join('; ')})`
   }
+}
+
+function aboutOne(service: string): string {
+  return service === NO_SERVICE ? 'about no service' : `about ${service}`
 }
 
 /** The same as a fact carries it. */
@@ -38,6 +45,11 @@ export function dataOf(mark: MarkSaid): FactData {
       return { what: mark.what, reopened: caseLabel(mark.reopened.number), other: caseLabel(mark.other.number) }
     case 'counts':
       return { what: mark.what }
+    case 'about-service':
+      return {
+        ...{ what: mark.what, service: mark.service },
+        ...(mark.before !== undefined && { before: mark.before }),
+      }
     case 'new-terms':
       return { what: mark.what, from: mark.from, to: mark.to, changes: mark.changes.join('; ') }
   }

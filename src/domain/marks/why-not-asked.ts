@@ -14,6 +14,21 @@ export function whyNotRebase({ number }: Case, own: readonly CaseMark[]): { refu
   )
 }
 
+/** Which service was down is said anew by one word at a time. */
+export function whyNotAbout(
+  { number, service }: Case,
+  said: string,
+  own: readonly CaseMark[],
+): { refused: string } | { unchanged: string } | undefined {
+  const label = caseLabel(number)
+  const asked = own.find((one) => one.said.what === 'about-service' && one.status === 'asked')
+  if (asked)
+    return {
+      refused: `${asked.by.name} has said already which service ${label} was about, and that waits for an answer: answer it first, or take it back with \`undo ${label}\`.`,
+    }
+  return service === said ? { unchanged: `${label} is about ${said} already.` } : undefined
+}
+
 /** Whether a case of its own counts is for the other side to say. */
 export function whyNotCount(about: Case, side: Side): { refused: string } | undefined {
   const label = caseLabel(about.number)

@@ -4,7 +4,7 @@ import { isCourtesy } from '../cases/courtesy.ts'
 const VERBS = words(
   `accept ack acknowledge action actions add another-fault answer ask assign away bind calm cancel case cases check check-in checkin close confirm counts decline digest dispute done drill drills drop edit end erase escalate escalations exclude explain failed find health
     help history incident leave-out ledger list maint maintenance managers measure merge mine mute needs new next no-answer note object open overdue override owner pages partners people person question quiet register rehearsal rehearse rename
-    rebase reopen reply report resolve resume rotation rotations same search setup sev severity share show sla snooze status swap take template templates terms threads timeline title todo today token tokens unbind undo unmute wait waiting waive
+    rebase reopen reply report resolve resume rotation rotations same search service setup sev severity share show sla snooze status swap take template templates terms threads timeline title todo today token tokens unbind undo unmute wait waiting waive
     week withdraw`,
 )
 

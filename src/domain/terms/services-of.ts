@@ -38,7 +38,14 @@ export function servicesLeftUnsaid(
   terms: Pick<Terms, 'figures'>,
   { kind, obligor, service }: { kind: CaseKind; obligor: Side; service?: string },
 ): string[] {
-  if (service !== undefined) return []
+  return service === undefined ? servicesThatCould(terms, { kind, obligor }) : []
+}
+
+/** The services whose outages a case could tell. */
+export function servicesThatCould(
+  terms: Pick<Terms, 'figures'>,
+  { kind, obligor }: { kind: CaseKind; obligor: Side },
+): string[] {
   return servicesOf(terms).flatMap(({ side, kinds, name }) => (side === obligor && kinds.includes(kind) ? [name] : []))
 }
 

@@ -1,3 +1,4 @@
+import { NO_SERVICE } from '../terms/derived-terms.ts'
 import type { MarkFact } from '../marks/case-mark.ts'
 import type { Sentence, Telling } from './telling.ts'
 
@@ -24,6 +25,10 @@ export const MARK_SENTENCES: Record<MarkFact['kind'], Sentence> = {
   OwnCaseCounted: ({ who, subject, text }) => {
     const asks = text('asks') === '' ? '' : ', once the other side agrees'
     return `${who} said that ${subject} counts, though the side that owes opened it${asks}.`
+  },
+  ServiceSaid: (telling) => {
+    const asks = telling.text('asks') === '' ? '' : ', which holds once the other side agrees'
+    return `${telling.who} said that ${whatOf(telling)}${asks}.`
   },
   NewTermsAsked: (telling) => `${telling.who} asked that ${whatOf(telling)}, which holds once the other side agrees.`,
   MarkObjected: (telling) => {
@@ -55,6 +60,11 @@ function whatOf({ subject, text, moment }: Telling): string {
       return `${subject} was solved at ${moment('solvedAt')} already`
     case 'counts':
       return `${subject} counts, though the side that owes opened it`
+    case 'about-service': {
+      const about = (service: string) => (service === NO_SERVICE ? 'about no service' : `about ${service}`)
+      const before = text('before') === '' ? '' : `, and not ${about(text('before'))}`
+      return `${subject} was ${about(text('service'))}${before}`
+    }
     case 'new-terms':
       return `${subject} goes on by version ${text('to')} of the terms, in place of version ${text('from')} (${text('changes')})`
     case 'another-fault':

@@ -63,6 +63,7 @@ const WORDS_IN = new Map<string, readonly string[]>(
     OneFaultSaid: [],
     AnotherFaultSaid: [],
     OwnCaseCounted: [],
+    ServiceSaid: [],
     NewTermsAsked: [],
     MarkObjected: ['reason'],
     MarkAccepted: [],

@@ -13,6 +13,7 @@ const said = exactly<MarkSaid>()(
     z.object({ what: z.literal('failed-earlier'), failedAt: instant }),
     z.object({ what: z.literal('solved-earlier'), solvedAt: instant }),
     z.object({ what: z.literal('counts') }),
+    z.object({ what: z.literal('about-service'), service: z.string(), before: z.string().exactOptional() }),
     z.object({
       ...{ what: z.literal('new-terms'), agreementId: z.string() },
       ...{ from: z.number(), to: z.number(), changes: z.array(z.string()) },

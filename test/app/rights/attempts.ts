@@ -254,6 +254,7 @@ export const VERB_LINES: Record<string, Line[]> = {
   // It has not been yet.
   exclude: [['exclude ∎ "A digger" --from tomorrow 22:00 --for 1h', 'case', 'nonsense']],
   counts: [['counts ∎', 'case', 'nonsense']],
+  service: [['service ∎ "none"', 'case', 'work']],
   failed: [['failed ∎ tomorrow 22:00', 'case', 'nonsense']],
   same: [['same ∎ as CASE-1', 'case', 'work']],
   object: [['object ∎ "Another cause"', 'case', 'work']],
@@ -326,6 +327,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   'partner.rebase': [['partner', 'nonsense']],
   'case.leave-out': [['case', 'leave out']],
   'case.count': [['case', 'nonsense']],
+  'case.service': [['case', 'work']],
   'case.failed-earlier': [['case', 'work']],
   'case.same': [['case', 'work']],
   'mark.object': [['case', 'work']],

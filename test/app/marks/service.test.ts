@@ -1,0 +1,150 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { acmeSheet, App, people, places, type TestPerson } from '../../kit/app-fixture.ts'
+import { formOf } from '../../kit/by-form.ts'
+import { at, ledgerOf, MONEY } from '../ledger/ledger-of-acme.ts'
+
+const up = (name: string, service: string, obligor = 'internal') => ({
+  ...{ name, kind: 'availability', obligor, period: 'month', atLeast: 99.5, service, hours: 'always' },
+  protects: 'Orders go out',
+})
+
+let app: App
+let of: ReturnType<typeof ledgerOf>
+
+/** We owe the Orders API and the status page; a month in which the former is up for less than 99.5 % costs EUR 500. A case of Acme names neither, and is over on Wednesday 9 December, after 47 hours. */
+beforeEach(async () => {
+  app = await App.open({
+    ...acmeSheet,
+    sla: {
+      objectives: [
+        { measure: 'acknowledge', obligor: 'internal', target: '8h', hours: 'always', protects: 'Orders go out' },
+      ],
+      figures: [up('Orders up', 'Orders API'), up('Status up', 'Status page'), up('Billing up', 'Billing', 'partner')],
+      others: 'end',
+    },
+    money: { internal: { ...MONEY, rules: [{ figure: 'Orders up', perBreach: '5 %' }] } },
+  })
+  of = ledgerOf(app)
+  await app.passTo(at('2026-12-07T09:00:00Z'))
+  await ravi('case acme "Orders are down" --severity 1')
+  await app.passTo(at('2026-12-09T08:00:00Z'))
+})
+
+afterEach(() => app[Symbol.asyncDispose]())
+
+const says = async (who: TestPerson, line: string, place = who.outsider ? places.shared : places.direct) =>
+  (await of.ledger(line, who, place)).replaceAll('\u00A0', ' ')
+const ravi = (line: string) => says(people.ravi, line)
+const anna = (line: string) => says(people.anna, line)
+const over = async () => {
+  await anna('resolve CASE-1 "Done."')
+  await ravi('confirm CASE-1')
+}
+const service = () => app.read(async (view) => (await view.cases.byNumber(1))?.service)
+/** What stands under the case’s card about which service it was about. */
+const told = async () =>
+  (await app.news())
+    .filter(({ card }) => card.title.startsWith('Which service'))
+    .map(({ card }) => JSON.stringify(card))
+
+/** 47 hours of December: 93.682 % of all of it, and 76.616 % of what has been on the 9th, at 09:00 in Paris. */
+const EFFECT = '“Orders up”, 2026-12: 93.682 %, instead of 100 %'
+const SO_FAR = '“Orders up”, 2026-12 so far: 76.616 %, instead of 100 %'
+
+describe('which service a case was about, once it is over', () => {
+  test('is said by the side that is owed while its period is open: it holds at once, and both read what it comes to', async () => {
+    await over()
+    await app.news()
+    expect(await ravi('service CASE-1 "orders api"')).toContain(`Of CASE-1: it was about Orders API. ${SO_FAR}.`)
+    expect(await service()).toBe('Orders API')
+    const [card] = await told()
+    expect(card).toContain(SO_FAR)
+    expect(card).toContain('it was about Orders API')
+    expect(await anna('sla acme')).toContain('76.616 %')
+    expect(await anna('timeline CASE-1')).toContain('said that CASE-1 was about Orders API.')
+    expect(await ravi('service CASE-1 "Orders API"')).toContain('CASE-1 is about Orders API already')
+    await app.passTo(at('2027-01-08T12:00:00Z'))
+    expect(await of.booked()).toEqual(['2026-12 penalty -50000'])
+    expect(await ravi('undo CASE-1')).toContain('Its period is closed')
+  })
+
+  test('is taken back as it was said, and then it says none as before', async () => {
+    await over()
+    await ravi('service CASE-1 "Orders API"')
+    expect(await anna('object CASE-1 "No"')).toContain('for the side that is owed to say')
+    expect(await ravi('undo CASE-1')).toContain('Taken back of CASE-1: it was about Orders API.')
+    expect(await service()).toBeUndefined()
+    await app.passTo(at('2027-01-08T12:00:00Z'))
+    expect(await of.booked()).toEqual([])
+  })
+
+  test('is for both once its period is closed: then a correction is booked', async () => {
+    await over()
+    await app.passTo(at('2027-01-08T12:00:00Z'))
+    await app.news()
+    expect(await ravi('service CASE-1 "Orders API"')).toContain(
+      `it was about Orders API, once Northwind agrees: its period is closed. ${EFFECT}.`,
+    )
+    expect(await service()).toBeUndefined()
+    expect((await told())[0]).toContain('holds only once Northwind agrees: it comes after its period')
+    await anna('accept CASE-1')
+    expect(await service()).toBe('Orders API')
+    await app.passTo(at('2027-02-08T12:00:00Z'))
+    expect(await of.booked()).toEqual(['2027-01 earn-back 25000 2026-12', '2027-01 correction -50000 2026-12'])
+    expect(await anna('explain acme ledger 2027-01')).toContain('CASE-1 was about Orders API')
+  })
+
+  test('is said by the side that owes once the other side agrees, whatever it names, and said otherwise by both alone', async () => {
+    await over()
+    expect(await anna('service CASE-1 "Status page"')).toContain('once Acme Hosting agrees.')
+    expect(await service()).toBeUndefined()
+    expect(await ravi('service CASE-1 "Orders API"')).toContain('waits for an answer')
+    await ravi('object CASE-1 "It was the orders"')
+    await ravi('service CASE-1 "none"')
+    expect(await service()).toBe('none')
+    expect(await ravi('service CASE-1 "Orders API"')).toContain(
+      'it was about Orders API, and not about no service, once Northwind agrees',
+    )
+    await anna('accept CASE-1')
+    expect(await service()).toBe('Orders API')
+    expect(await ravi('undo CASE-1')).toContain('Both sides have agreed to that')
+  })
+
+  test('is asked by a form, from its card’s details, that says what comes of it', async () => {
+    await over()
+    const card = await app.says(people.ravi, 'CASE-1', places.shared)
+    expect(JSON.stringify(card)).toContain('It says no service. Which was down?')
+    const form = formOf(await app.presses(people.ravi, 'case.service', 'CASE-1'))
+    expect(form.intro.join(' ')).toContain('It holds at once while its period is open; later once Northwind agrees.')
+    expect(form.fields).toMatchObject([
+      { id: 'service', options: [{ value: 'Orders API' }, { value: 'Status page' }, { value: 'none' }] },
+    ])
+    await app.submits(people.ravi, 'case.service', 'CASE-1', { service: 'Orders API' })
+    expect(await service()).toBe('Orders API')
+    expect(formOf(await app.presses(people.anna, 'case.service', 'CASE-1')).intro.join(' ')).toContain(
+      'It holds once Acme Hosting agrees.',
+    )
+  })
+
+  test('is none that the terms do not name, or that the other side owes', async () => {
+    await over()
+    expect(await ravi('service CASE-1 "Orders app"')).toContain('Did you mean “Orders API”?')
+    expect(await ravi('service CASE-1 "Billing"')).toContain(
+      'it would count in no figure. There are “Orders API” and “Status page”.',
+    )
+    await ravi('undo CASE-1')
+    expect(await service()).toBeUndefined()
+  })
+
+  test('is worded anew while the case goes on, by the side that opened it', async () => {
+    expect(await anna('service CASE-1 "Orders API"')).toContain('only they can word it anew')
+    expect(await ravi('service CASE-1 "Orders API"')).toContain('CASE-1 is worded anew')
+    expect(await service()).toBe('Orders API')
+  })
+
+  test('is said of no case that was withdrawn', async () => {
+    await ravi('withdraw CASE-1 "A mistake"')
+    await anna('confirm CASE-1')
+    expect(await ravi('service CASE-1 "Orders API"')).toContain('CASE-1 was withdrawn, so it counts for nothing.')
+  })
+})
