@@ -7,8 +7,11 @@ import { casesOf } from './explain-terms.ts'
 import type { ClockBesides } from './figures/missed-besides.ts'
 
 /** After "It counts on …,": why a miss counts at another moment than it was due. */
-export const WITHOUT_LATE_WAITS = 'its due time without the waits that began in the last tenth of the target'
-export const BY_OWN_RAISE = 'when it would have been due had the side that owes not raised the severity'
+export function whyThen(counts: Instant, dueAt: Instant): string {
+  return counts > dueAt
+    ? 'when it would have been due had the side that owes not made it due sooner itself'
+    : 'its due time without the waits that began in the last tenth of the target'
+}
 
 /**
  * What reports and ledgers say of a clock otherwise than by its due time, in sentences: at which moment a miss of it counts, where that is another, and what was missed besides it by the
@@ -21,12 +24,10 @@ export function explainCounted(clock: Clock, besides: ClockBesides | undefined, 
   const where = teamOf(clock.objective.obligor) === undefined ? 'reports and the ledger' : 'reports'
   const told: string[] = []
   if (placed !== undefined && placed !== clock.breachedAt)
-    told.push(
-      `In ${where} it counts on ${say(placed)}, ${placed > clock.breachedAt! ? BY_OWN_RAISE : WITHOUT_LATE_WAITS}.`,
-    )
+    told.push(`In ${where} it counts on ${say(placed)}, ${whyThen(placed, clock.breachedAt!)}.`)
   if (besides) {
     const { objective, breachedAt, counts } = besides
-    const moment = counts.at === breachedAt ? '' : `; that counts on ${say(counts.at)}, ${WITHOUT_LATE_WAITS}`
+    const moment = counts.at === breachedAt ? '' : `; that counts on ${say(counts.at)}, ${whyThen(counts.at, breachedAt)}`
     told.push(
       `Had the side that owes not raised the severity itself, ${formatTarget(objective.target)} for ${casesOf(objective)} would hold, due on ${say(breachedAt)}: that was missed, too, and is counted besides${moment}.`,
     )

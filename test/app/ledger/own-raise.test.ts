@@ -22,6 +22,28 @@ async function open(attainment?: number) {
   return { app, ...ledgerOf(app) }
 }
 
+/** We owe this for severity 1, and 24 h for all others, of which a miss costs 5 %. */
+async function openWithOthers({
+  measure = 'resolve',
+  severe = '20h',
+  also = [],
+  money = MONEY,
+  rule = {},
+}: { measure?: 'resolve' | 'answer'; severe?: string; also?: object[]; money?: object; rule?: object } = {}) {
+  const app = await App.open({
+    ...acmeSheet,
+    sla: {
+      objectives: [
+        { ...PROMISE, measure, severity: 1, target: severe },
+        { ...PROMISE, measure, target: '24h' },
+        ...also,
+      ],
+    },
+    money: { internal: { ...money, rules: [{ measure, perBreach: '5 %', ...rule }] } },
+  })
+  return { app, ...ledgerOf(app) }
+}
+
 /** As Ravi opened it, and as we resolved it, which he confirms. `raisedAt`: when we made severity 1 of it. */
 async function life(app: App, label: string, [from, to]: [string, string], severity: number, raisedAt?: string) {
   await app.passTo(at(from))
@@ -76,20 +98,10 @@ test('nor is it among those of which a share is enough', async () => {
 })
 
 describe('where what a raise brings has no price, and what held before it has one', () => {
-  /** We owe 20 h for severity 1, and 24 h for all others, of which a miss costs 5 %. */
   async function missed(raised: boolean, opened = '2026-12-07T09:00:00Z') {
-    const app = await App.open({
-      ...acmeSheet,
-      sla: {
-        objectives: [
-          { ...PROMISE, severity: 1, target: '20h' },
-          { ...PROMISE, target: '24h' },
-        ],
-      },
-      money: { internal: { ...MONEY, rules: [{ measure: 'resolve', perBreach: '5 %' }] } },
-    })
+    const { app, ...read } = await openWithOthers()
     await life(app, 'CASE-1', [opened, '2026-12-09T08:00:00Z'], 3, raised ? '2026-12-08T08:00:00Z' : undefined)
-    return { app, ...ledgerOf(app) }
+    return { app, ...read }
   }
 
   test('whoever owes pays for what is missed by that, raised or not', async () => {
@@ -118,24 +130,15 @@ describe('where what a raise brings has no price, and what held before it has on
 })
 
 describe('what begins while the raise stands', () => {
-  /** We owe 20 h (or so) for severity 1, and 24 h for all others, of which a miss costs 5 %; CASE-1 was opened in the morning of that day, and we raise it or not. */
+  /** CASE-1 was opened in the morning of that day, and we raise it or not. */
   async function begun(measure: 'resolve' | 'answer', day: string, raised: boolean, severe = '20h') {
-    const app = await App.open({
-      ...acmeSheet,
-      sla: {
-        objectives: [
-          { ...PROMISE, measure, severity: 1, target: severe },
-          { ...PROMISE, measure, target: '24h' },
-        ],
-      },
-      money: { internal: { ...MONEY, rules: [{ measure, perBreach: '5 %' }] } },
-    })
+    const { app, ...read } = await openWithOthers({ measure, severe })
     await app.passTo(at(`${day}T09:00:00Z`))
     await app.says(people.ravi, 'case acme "It fails" --severity 3', places.shared)
     await app.says(people.anna, 'ack CASE-1')
     await app.passTo(at(`${day}T10:00:00Z`))
     if (raised) await app.says(people.anna, 'severity CASE-1 1')
-    return { app, ...ledgerOf(app) }
+    return { app, ...read }
   }
 
   async function solved(app: App, moment: string) {
@@ -227,48 +230,29 @@ describe('what begins while the raise stands', () => {
   })
 })
 
-test('what is still overdue counts again where the terms say so, raised or not, and is told', async () => {
-  for (const raised of [false, true]) {
-    const { cap: _, ...money } = MONEY
-    const rules = [{ measure: 'resolve', perBreach: '5 %', whileOverdue: 'counts again' }]
-    const app = await App.open({
-      ...acmeSheet,
-      sla: {
-        objectives: [
-          { ...PROMISE, severity: 1, target: '20h' },
-          { ...PROMISE, target: '24h' },
-        ],
-      },
-      money: { internal: { ...money, rules } },
-    })
-    const { booked, ledger } = ledgerOf(app)
-    const moments: [string, string] = ['2026-12-07T09:00:00Z', '2027-02-10T09:00:00Z']
-    await life(app, 'CASE-1', moments, 3, raised ? '2026-12-07T12:00:00Z' : undefined)
-    await app.passTo(at('2027-02-12T12:00:00Z'))
-    const told = await ledger('explain acme resolve --period 2027-01')
-    expect(told).toContain('by the terms it counts again.')
-    expect(told).toContain('0 met + 1 missed = 1.')
-    const report = await ledger('report acme --period 2027-01')
-    expect(report).toMatch(/Any other case: resolve in 24\sh – 0 of 1 /u)
-    expect(report).toContain(', counted again')
-    await app.passTo(at('2027-03-14T12:00:00Z'))
-    expect(await booked()).toEqual(['2026-12 penalty -50000', '2027-01 penalty -50000'])
-    await app[Symbol.asyncDispose]()
-  }
+test.each([
+  ['not raised', '20h', undefined],
+  ['raised, due sooner by that', '20h', '2026-12-30T12:00:00Z'],
+  ['raised, due by that only in the next period', '72h', '2026-12-30T12:00:00Z'],
+])('what is still overdue counts again where the terms say so, and is told: %s', async (_, severe, raisedAt) => {
+  const { cap: _cap, ...money } = MONEY
+  const { app, booked, ledger } = await openWithOthers({ severe, money, rule: { whileOverdue: 'counts again' } })
+  await life(app, 'CASE-1', ['2026-12-30T09:00:00Z', '2027-02-10T09:00:00Z'], 3, raisedAt)
+  await app.passTo(at('2027-02-12T12:00:00Z'))
+  const told = await ledger('explain acme resolve --period 2027-01')
+  expect(told).toContain('by the terms it counts again.')
+  expect(told).toContain('0 met + 1 missed = 1.')
+  const report = await ledger('report acme --period 2027-01')
+  expect(report).toMatch(/Any other case: resolve in 24\sh – 0 of 1 /u)
+  expect(report).toContain(', counted again')
+  await app.passTo(at('2027-03-14T12:00:00Z'))
+  expect(await booked()).toEqual(['2026-12 penalty -50000', '2027-01 penalty -50000'])
+  await app[Symbol.asyncDispose]()
 })
 
-test('a waiver that is given before something is missed besides lets that not pass; one that is given after does', async () => {
-  const app = await App.open({
-    ...acmeSheet,
-    sla: {
-      objectives: [
-        { ...PROMISE, severity: 1, target: '20h' },
-        { ...PROMISE, target: '24h' },
-      ],
-    },
-    money: { internal: { ...MONEY, rules: [{ measure: 'resolve', perBreach: '5 %' }] } },
-  })
-  const { booked, ledger } = ledgerOf(app)
+/** Missed by 20 h, let pass before it is missed by 24 h, and solved two days after that. */
+async function letPass(also: object[] = [], meanwhile?: string) {
+  const { app, booked, ledger } = await openWithOthers({ also })
   const waive = () => ledger('waive CASE-1 "An hour more is fine"', people.ravi, places.shared)
   await app.passTo(at('2026-12-07T09:00:00Z'))
   await app.says(people.ravi, 'case acme "It fails" --severity 3', places.shared)
@@ -276,9 +260,15 @@ test('a waiver that is given before something is missed besides lets that not pa
   await app.passTo(at('2026-12-08T06:00:00Z'))
   expect(await waive()).toContain('What was missed on CASE-1 is waived.')
   expect(await waive()).toContain('Nothing was missed on CASE-1 that could be waived.')
+  if (meanwhile !== undefined) await app.says(people.ravi, meanwhile, places.shared)
   await app.passTo(at('2026-12-12T08:00:00Z'))
   await app.says(people.anna, 'resolve CASE-1 "Done."')
   await app.says(people.ravi, 'confirm CASE-1', places.shared)
+  return { app, booked, ledger, waive }
+}
+
+test('a waiver that is given before something is missed besides lets that not pass; one that is given after does', async () => {
+  const { app, booked, ledger, waive } = await letPass()
   expect(await ledger('explain acme resolve --period 2026-12')).toContain('0 met + 1 missed = 1.')
   expect(await ledger('report acme --period 2026-12')).toMatch(/Any other case: resolve in 24\sh – 0 of 1 /u)
   await app.passTo(at('2027-01-08T12:00:00Z'))
@@ -291,28 +281,8 @@ test('a waiver that is given before something is missed besides lets that not pa
 })
 
 test('what is waived once its money can be corrected no more says so of what was missed besides, too, and the form says when that was due', async () => {
-  const app = await App.open({
-    ...acmeSheet,
-    sla: {
-      objectives: [
-        { ...PROMISE, severity: 1, target: '20h' },
-        { ...PROMISE, target: '24h' },
-        { ...PROMISE, measure: 'answer', target: '1h' },
-      ],
-    },
-    money: { internal: { ...MONEY, rules: [{ measure: 'resolve', perBreach: '5 %' }] } },
-  })
-  const { booked, ledger } = ledgerOf(app)
-  const waive = () => ledger('waive CASE-1 "An hour more is fine"', people.ravi, places.shared)
-  await app.passTo(at('2026-12-07T09:00:00Z'))
-  await app.says(people.ravi, 'case acme "It fails" --severity 3', places.shared)
-  await app.says(people.anna, 'severity CASE-1 1')
-  await app.passTo(at('2026-12-08T06:00:00Z'))
-  await waive()
-  await app.says(people.ravi, 'ask CASE-1 "When?"', places.shared)
-  await app.passTo(at('2026-12-12T08:00:00Z'))
-  await app.says(people.anna, 'resolve CASE-1 "Done."')
-  await app.says(people.ravi, 'confirm CASE-1', places.shared)
+  const answer = { ...PROMISE, measure: 'answer', target: '1h' }
+  const { app, booked, waive } = await letPass([answer], 'ask CASE-1 "When?"')
   const form = await app.presses(people.ravi, 'case.waive', 'CASE-1')
   expect(JSON.stringify(form)).toContain('Resolve, round 1, due Tue 8 Dec 2026, 09:00')
   await app.passTo(at('2028-06-01T12:00:00Z'))

@@ -75,9 +75,9 @@ export class CaseDesk {
     for (const one of this.#desks) one.sweep(at, percent)
   }
 
-  /** Asked for, whether or not the version is a new one. */
-  rebase(at: Instant, version: number): void {
-    for (const one of this.#desks) one.rebase(at, version)
+  /** Asked for, whether or not the version is a new one. `own`: by the side that owes, by itself. */
+  rebase(at: Instant, version: number, own = false): void {
+    for (const one of this.#desks) one.rebase(at, version, own)
   }
 
   #follow(state: Case, effects: CaseEffect[], at: Instant): void {

@@ -47,9 +47,9 @@ export class ClocksDesk {
   }
 
   /** Asked for, whether or not the version is a new one. */
-  rebase(at: Instant, version: number): void {
+  rebase(at: Instant, version: number, own = false): void {
     this.#version = version
-    this.#each((clock) => rebase(clock, this.promised(version), this.case.log, at))
+    this.#each((clock) => rebase(clock, this.promised(version), this.case.log, at, own))
   }
 
   follow(state: Case, effects: CaseEffect[], at: Instant): void {

@@ -74,7 +74,7 @@ function placedAt(clock: Clock, breachedAt: Instant, log: CaseLogEntry[]): Insta
 }
 
 /** When it is due without the pauses that began too late, by each way to reckon it. */
-export function dueInTime(clock: ClockRoots, log: CaseLogEntry[]): Instant[] {
+function dueInTime(clock: ClockRoots, log: CaseLogEntry[]): Instant[] {
   const { roots, history } = measured(clock, log)
   const reckonings = courseOf(roots, history).at(-1)?.reckonings ?? []
   return reckonings.flatMap((one) => {

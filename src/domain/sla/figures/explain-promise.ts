@@ -3,7 +3,7 @@ import type { CalendarPeriod } from '../../time/period.ts'
 import { formatDuration, formatTarget } from '../../time/duration.ts'
 import { sayHoursCounted } from '../../time/say-hours-counted.ts'
 import { sayExactly } from '../../time/say-exactly.ts'
-import { BY_OWN_RAISE, WITHOUT_LATE_WAITS } from '../explain-counted.ts'
+import { whyThen } from '../explain-counted.ts'
 import { casesOf } from '../explain-terms.ts'
 import { ruleOf } from '../measures/measures.ts'
 import type { Promised } from '../clock.ts'
@@ -175,7 +175,7 @@ function sayRound(
   const placedAt = counts && !counts.met ? counts.at : wouldCountAt
   const placed =
     placedAt !== undefined && dueAt !== undefined && placedAt !== dueAt
-      ? ` It ${counts ? 'counts' : 'would count'} on ${say(placedAt)}, ${placedAt > dueAt ? BY_OWN_RAISE : WITHOUT_LATE_WAITS}.`
+      ? ` It ${counts ? 'counts' : 'would count'} on ${say(placedAt)}, ${whyThen(placedAt, dueAt)}.`
       : ''
   const passed = waived ? ` ${waived.by} let that pass on ${say(waived.at)}.` : ''
   const as = besides ? ' So it would have been, had the side that owes not raised the severity.' : ''

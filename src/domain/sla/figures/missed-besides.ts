@@ -9,10 +9,10 @@ import { earliestDue } from '../due.ts'
 import { measured } from '../measured.ts'
 import { objectivesFor } from '../objectives-for.ts'
 import { promisedBy } from '../start-clock.ts'
-import { dueInTime, isOwn, missedAt } from './count-clock.ts'
+import { isOwn, missedAt } from './count-clock.ts'
 import type { Counted } from './counted.ts'
 
-/** `dueAt`: by the promise that held before; `at`: what places it, without the waits that began too late. */
+/** `dueAt`: by the promise that held before; `at`: what places it, as of any miss. */
 export type MissedBesides = { objectiveId: string; dueAt: Instant; at: Instant }
 
 /** A clock that has missed what it would have missed without the raise. */
@@ -55,7 +55,7 @@ export function clockBesides(clock: Clock, of: BesidesOf, now: Instant): ClockBe
   if (end <= dueAt || now < dueAt) return undefined
   // What was let pass is what was missed by then.
   if (clock.waived && dueAt < clock.waived.at) return undefined
-  const at = Math.min(dueAt, ...dueInTime(without, log))
+  const at = missedAt({ ...without, breachedAt: dueAt }, log)!
   if (Math.abs(at - missedAt(clock, log)!) > JUDGED_WITHIN) return undefined
   const { waived: _, ...missed } = without
   return { ...missed, ...promised, breachedAt: dueAt, counts: { at, met: false } }
@@ -75,17 +75,17 @@ function termsWithout(clock: Clock, of: BesidesOf): HeldTerms[] | undefined {
 
 /** What would have been given without the raise, where a clock began while it stood, or went on by another version of what is agreed: by that same version. */
 function withoutRaise(
-  { promised, since, why }: HeldTerms,
+  { promised, ...given }: HeldTerms,
   { measure, obligor }: Clock,
   { about: { kind, log }, versions }: BesidesOf,
 ): HeldTerms | undefined {
-  const severity = severityWithoutOwnRaise(log, since)
+  const severity = severityWithoutOwnRaise(log, given.since)
   const version = versions.find(({ id }) => id === promised?.agreement.id)
   if (severity === undefined || !version) return undefined
   const agreement = { id: version.id, version: version.version }
   const owed = objectivesFor(version.terms.objectives, { severity, kind, obligor }).find(
     (one) => one.measure === measure,
   )
-  if (!owed) return why === 'started' ? undefined : { since, why }
-  return { since, why, promised: promisedBy({ agreement, terms: version.terms }, owed) }
+  if (!owed) return given.why === 'started' ? undefined : given
+  return { ...given, promised: promisedBy({ agreement, terms: version.terms }, owed) }
 }

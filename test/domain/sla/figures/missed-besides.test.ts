@@ -76,8 +76,11 @@ describe('what runs when the side that owes raises the severity', () => {
     expect(resolved({ team: 'Platform' })).toEqual([undefined])
   })
 
-  /** Of a case of severity 3 that Dana’s side made severity 1 after an hour, and of which both agreed two hours later that it goes on by terms with this target for severity 3, or with none. */
-  const rebased = (hours: number | undefined, resolvedAt: number) => {
+  /**
+   * Of a case of severity 3 that Dana’s side made severity 1 after an hour, and of which both agreed two hours later that it goes on by terms with this target for severity 3, or with none. `own`: her side
+   * asked for that, and the other one was not asked.
+   */
+  const rebased = (hours: number | undefined, resolvedAt: number, own = false) => {
     const promised = (version: number, to: Severity) => {
       const target = to === 1 ? 2 + version : version === 1 ? 10 : hours
       const more = { id: `severity-${to}`, hours: 'always', severity: to } as const
@@ -91,7 +94,7 @@ describe('what runs when the side that owes raises the severity', () => {
     const log = given.log.map((entry) => ({ ...entry, severity: 3 as const }))
     const desk = new CaseDesk({ ...given, severity: 3, log }, promised)
     desk.says(START + HOUR, severity(dana, 1))
-    desk.rebase(START + 3 * HOUR, 2)
+    desk.rebase(START + 3 * HOUR, 2, own)
     desk.says(START + resolvedAt * HOUR, resolve(dana))
     return desk.clocks.map((clock) => missedBesides(clock, { about: desk.case, versions: of }, Infinity))
   }
@@ -102,6 +105,12 @@ describe('what runs when the side that owes raises the severity', () => {
       expect(rebased(hours, 30)).toEqual([{ objectiveId: 'severity-3', dueAt: at, at }])
     }
     expect(rebased(20, 15)).toEqual([undefined])
+  })
+
+  test('counts, where the side that owes gave itself less time meanwhile, when it would have been due without, if it went on until then', () => {
+    const dueAt = START + 6 * HOUR
+    expect(rebased(6, 30, true)).toEqual([{ objectiveId: 'severity-3', dueAt, at: START + 10 * HOUR }])
+    expect(rebased(6, 9, true)).toEqual([{ objectiveId: 'severity-3', dueAt, at: dueAt }])
   })
 
   test('is not, where both agreed while the raise stood that nothing is promised for it any more', () => {
