@@ -1,5 +1,5 @@
 import type { CountedAgain } from '../../domain/sla/figures/attainment.ts'
-import { clockBesides } from '../../domain/sla/figures/missed-besides.ts'
+import { clockBesides, JUDGED_WITHIN } from '../../domain/sla/figures/missed-besides.ts'
 import { isOverdueThrough } from '../../domain/sla/figures/overdue-through.ts'
 import { SIDES } from '../../domain/partners/party.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
@@ -42,8 +42,9 @@ export async function readCountedAgain(
 ): Promise<CountedAgain[]> {
   const over = periods.filter(({ to, promises }) => to <= now && promises.size > 0)
   if (over.length === 0) return []
+  // What was missed besides before a period may be so by a clock of which the miss that counts came later.
   const clocks = await tx.clocks.missedAndGoingOn(partnerId, heldWith(over, versions), {
-    before: Math.max(...over.map(({ from }) => from)),
+    before: Math.max(...over.map(({ from }) => from)) + JUDGED_WITHIN,
     until: Math.min(...over.map(({ to }) => to)),
   })
   // Of what was let pass, what was missed besides after that goes on.

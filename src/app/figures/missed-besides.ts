@@ -60,7 +60,8 @@ export async function overdueOrBesides(
 ): Promise<OverdueClock[]> {
   const overdue = await tx.clocks.overdueThrough(partnerId, from, to)
   const going = waived.filter((one) => overAt(one) >= to)
-  const ids = new Set([...overdue.map(({ caseId }) => caseId), ...going.map(({ subjectId }) => subjectId)])
+  const around = await tx.clocks.overdueThrough(partnerId, from + JUDGED_WITHIN, to)
+  const ids = new Set([...around.map(({ caseId }) => caseId), ...going.map(({ subjectId }) => subjectId)])
   if (ids.size === 0) return []
   const besides = await besidesOf(tx, { cases: await tx.cases.ofIds([...ids]), versions }, now)
   const found = besides

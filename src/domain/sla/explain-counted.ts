@@ -27,7 +27,8 @@ export function explainCounted(clock: Clock, besides: ClockBesides | undefined, 
     told.push(`In ${where} it counts on ${say(placed)}, ${whyThen(placed, clock.breachedAt!)}.`)
   if (besides) {
     const { objective, breachedAt, counts } = besides
-    const moment = counts.at === breachedAt ? '' : `; that counts on ${say(counts.at)}, ${whyThen(counts.at, breachedAt)}`
+    const moment =
+      counts.at === breachedAt ? '' : `; that counts on ${say(counts.at)}, ${whyThen(counts.at, breachedAt)}`
     told.push(
       `Had the side that owes not raised the severity itself, ${formatTarget(objective.target)} for ${casesOf(objective)} would hold, due on ${say(breachedAt)}: that was missed, too, and is counted besides${moment}.`,
     )
