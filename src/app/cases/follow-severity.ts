@@ -6,7 +6,7 @@ import { areLooser } from '../../domain/sla/is-looser.ts'
 import { isCurrent } from '../../domain/sla/turns-of.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Means } from '../scene.ts'
-import { agreedOn, owedInside, promisedFor, saveClock, start } from './update-clocks.ts'
+import { agreedOn, givenOn, owedInside, promisedFor, saveClock, start } from './update-clocks.ts'
 
 /**
  * The severity that clocks follow changed: what is promised for it applies now, by the terms that the case goes by. What was not
@@ -32,15 +32,14 @@ async function followIn(
   { clocks, team, like }: { clocks: Clock[]; team?: string; like: Clock | undefined },
 ): Promise<void> {
   const current = clocks.filter((clock) => isCurrent(clock, state.log))
-  const promises = promisedFor(await agreedOn(means, partner, clocks, like), state, team)
+  const all = await givenOn(means, partner, state, { clocks, team, like })
   for (const clock of current) {
-    const promised = promises.find(({ objective }) => objective.measure === clock.measure)
-    const decision = followSeverity(clock, { ...change, promised }, state.log, means.now)
-    await saveClock(means, partner, state, clock, decision)
+    const given = all.find(({ promised }) => promised.objective.measure === clock.measure)
+    await saveClock(means, partner, state, clock, followSeverity(clock, { ...change, ...given }, state.log, means.now))
   }
-  for (const promised of promises) {
-    if (current.some(({ measure }) => measure === promised.objective.measure)) continue
-    await start(means, partner, state, promised, clocks, change.at)
+  for (const given of all) {
+    if (current.some(({ measure }) => measure === given.promised.objective.measure)) continue
+    await start(means, partner, state, given, clocks, change.at)
   }
 }
 

@@ -72,7 +72,7 @@ export async function applyRebase(
   const rebased = rebaseCase(state, clocks, promisedFor(to, state), now, own)
   for (const { clock, decision } of rebased.clocks) await saveClock(means, partner, state, clock, decision)
   let took = rebased.clocks.some(({ clock, decision }) => isOtherwise(clock, decision.state))
-  for (const promised of rebased.begins) took = (await start(means, partner, state, promised, clocks, now)) || took
+  for (const promised of rebased.begins) took = (await start(means, partner, state, { promised }, clocks, now)) || took
   touched.touch({ kind: 'case', id: state.id })
   await touchLaddersAbout(means, partner, state.id)
   await sayLine(means, partner, state, { effect: 'say', line: 'CaseRebased', by, terms: { ...versions, changes } })

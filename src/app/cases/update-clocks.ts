@@ -7,10 +7,11 @@ import { decideClock } from '../../domain/sla/decide-clock.ts'
 import { measured, uncovered } from '../../domain/sla/measured.ts'
 import { type Measure, MEASURES, ruleOf } from '../../domain/sla/measures/measures.ts'
 import { objectivesFor } from '../../domain/sla/objectives-for.ts'
-import { type Agreed, promisedBy, startClock } from '../../domain/sla/start-clock.ts'
+import { type Agreed, type Given, promisedBy, startClock } from '../../domain/sla/start-clock.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { turnsBegun, turnsOf } from '../../domain/sla/turns-of.ts'
+import { givenLast, withoutOwnTerms } from '../../domain/sla/without-own-terms.ts'
 import { teamOf } from '../../domain/terms/objective.ts'
 import type { Means } from '../scene.ts'
 import { applyClockEffects } from './apply-clock-effects.ts'
@@ -19,7 +20,7 @@ import { settleClockNotices } from './clock-notices.ts'
 /** Start the clocks of a case that was just opened. */
 export async function startClocks(means: Means, partner: Partner, state: Case): Promise<void> {
   for (const team of [undefined, ...owersInside(partner, state)])
-    for (const promised of promisedFor(partner, state, team)) await start(means, partner, state, promised, [])
+    for (const promised of promisedFor(partner, state, team)) await start(means, partner, state, { promised }, [])
 }
 
 /** What is promised for such a case by the side that owes it, at most once for each measure; or by this team of ours, inside our company. */
@@ -80,47 +81,58 @@ async function updateOwed(
     const latest = clocks.findLast((clock) => clock.measure === measure)
     const begun = turnsBegun(measure, state.log, state.obligor, latest?.round)
     if (begun.length === 0) continue
-    const promised =
+    const given =
       latest && ruleOf(measure).carriesOver
-        ? latest.terms.at(-1)?.promised
-        : promisedFor(await agreedOn(means, partner, clocks, owed.like), state, team).find(
-            ({ objective }) => objective.measure === measure,
-          )
-    for (const turn of promised ? begun : []) await begin(means, partner, state, promised!, turn, clocks)
+        ? givenLast(latest)
+        : (await givenOn(means, partner, state, owed)).find(({ promised }) => promised.objective.measure === measure)
+    for (const turn of given ? begun : []) await begin(means, partner, state, given!, turn, clocks)
   }
 }
 
 /** Start a clock for whatever a clock that rolls has come to the end of, or has never covered. What nothing is promised for stays uncovered. */
-async function rollOn(
-  means: Means,
-  partner: Partner,
-  state: Case,
-  measure: Measure,
-  { clocks, team, like }: { clocks: Clock[]; team: string | undefined; like: Clock | undefined },
-): Promise<void> {
-  const rolling = clocks.filter((clock) => clock.measure === measure)
+async function rollOn(means: Means, partner: Partner, state: Case, measure: Measure, owed: Owed): Promise<void> {
+  const rolling = owed.clocks.filter((clock) => clock.measure === measure)
   const [uncoveredFirst] = uncovered(measure, rolling, state.log, state.obligor)
   if (!uncoveredFirst && rolling.every((clock) => measured(clock, state.log).next === undefined)) return
-  const agreed = await agreedOn(means, partner, clocks, like)
-  const promised = promisedFor(agreed, state, team).find(({ objective }) => objective.measure === measure)
+  const all = await givenOn(means, partner, state, owed)
+  const given = all.find(({ promised }) => promised.objective.measure === measure)
   let count = rolling.length
   const goOn = async (clock: Clock): Promise<void> => {
     const { next } = measured(clock, state.log)
     if (next === undefined) return
     await means.tx.clocks.save({ ...clock, until: next, version: clock.version + 1 })
-    if (!promised) return
+    if (!given) return
     const { until } = clock
     count += 1
     const turn = { startedAt: next, round: count, ...(until !== undefined && { until }) }
-    await goOn(await begin(means, partner, state, promised, turn, []))
+    await goOn(await begin(means, partner, state, given, turn, []))
   }
   for (const clock of rolling) await goOn(clock)
-  if (!uncoveredFirst || !promised) return
+  if (!uncoveredFirst || !given) return
   const { startedAt } = uncoveredFirst
   const later = rolling.map((clock) => clock.startedAt).filter((at) => startedAt < at)
   count += 1
   const turn = { startedAt, round: count, ...(later.length > 0 && { until: Math.min(...later) }) }
-  await goOn(await begin(means, partner, state, promised, turn, []))
+  await goOn(await begin(means, partner, state, given, turn, []))
+}
+
+/** The clocks that a case has of what one side, or a team of ours, owes. `like`: as in `OwedInside`. */
+type Owed = { clocks: Clock[]; team: string | undefined; like: Clock | undefined }
+
+/** What is promised for the case by the version of the terms that it goes by, and would be without the stricter ones that the side which owes asked for by itself. */
+export async function givenOn(
+  means: Means,
+  partner: Partner,
+  state: Case,
+  { clocks, team, like }: Owed,
+): Promise<Given[]> {
+  const promises = promisedFor(await agreedOn(means, partner, clocks, like), state, team)
+  const agreed = await agreedWithoutOwn(means, clocks)
+  const others = agreed ? promisedFor(agreed, state, team) : []
+  return promises.map((promised) => {
+    const otherwise = others.find(({ objective }) => objective.measure === promised.objective.measure)
+    return { promised, ...(otherwise && { otherwise }) }
+  })
 }
 
 /** The version of the terms that a case goes by: the newest that its clocks, or those of a team of ours, were given; else that of `like`; where there is no clock yet, the one that holds now. */
@@ -134,6 +146,14 @@ export async function agreedOn(means: Means, partner: Partner, known: readonly C
   return version ? { agreement: { id: version.id, version: version.version }, terms: version.terms } : partner
 }
 
+/** The version that a case would go by without the stricter ones that the side which owes asked for by itself; undefined where it did not, or both have agreed to another since. */
+async function agreedWithoutOwn({ tx }: Means, clocks: readonly Clock[]): Promise<Agreed | undefined> {
+  const both = newestAgreement(clocks.map(({ terms }) => ({ terms: withoutOwnTerms(terms) })))
+  if (!both || both.id === newestAgreement(clocks)?.id) return undefined
+  const version = await tx.agreements.get(both.id)
+  return version && { agreement: both, terms: version.terms }
+}
+
 async function versionAt({ tx }: Means, { id }: Partner, at: Instant): Promise<AgreementVersion | undefined> {
   return (await tx.agreements.of(id)).findLast(({ validFrom }) => validFrom <= at)
 }
@@ -143,19 +163,18 @@ export async function start(
   means: Means,
   partner: Partner,
   state: Case,
-  promised: Promised,
+  given: Given,
   before: Clock[],
   notBefore = -Infinity,
 ): Promise<boolean> {
-  const turn = turnsOf(promised.objective.measure, state.log, state.obligor).at(-1)
+  const { measure } = given.promised.objective
+  const turn = turnsOf(measure, state.log, state.obligor).at(-1)
   if (!turn || turn.stop || turn.voidedAt !== undefined) return false
   const startedAt = Math.max(turn.startedAt, notBefore)
-  const isRolling = ruleOf(promised.objective.measure).rolls
-  const round = isRolling
-    ? before.filter(({ measure }) => measure === promised.objective.measure).length + 1
-    : turn.round
+  const isRolling = ruleOf(measure).rolls
+  const round = isRolling ? before.filter((one) => one.measure === measure).length + 1 : turn.round
   const isLate = isRolling && turn.startedAt < startedAt
-  await begin(means, partner, state, promised, { startedAt, round, ...(isLate && { late: true }) }, before)
+  await begin(means, partner, state, given, { startedAt, round, ...(isLate && { late: true }) }, before)
   return true
 }
 
@@ -164,18 +183,18 @@ async function begin(
   means: Means,
   partner: Partner,
   state: Case,
-  promised: Promised,
+  given: Given,
   { startedAt, round, until, late }: Pick<Clock, 'startedAt' | 'round' | 'until' | 'late'>,
   before: Clock[],
 ): Promise<Clock> {
   const { id: subjectId, partnerId, obligor } = state
-  const { measure } = promised.objective
+  const { measure } = given.promised.objective
   const closed = ruleOf(measure).carriesOver ? before.filter((clock) => clock.measure === measure) : []
   const usedBeforeMs = closed.reduce((sum, one) => sum + ('workedMs' in one ? one.workedMs : 0), 0)
   const decision = startClock(
     {
       ...{ id: means.ids.next(), subjectKind: 'case', subjectId, partnerId, round, obligor },
-      ...{ startedAt, usedBeforeMs, promised },
+      ...{ startedAt, usedBeforeMs, ...given },
       ...(until !== undefined && { until }),
       ...(late && { late }),
     },

@@ -5,6 +5,7 @@ import { isSame } from './course.ts'
 import { judge } from './judge-clock.ts'
 import { measured } from './measured.ts'
 import { settleClock } from './settle-clock.ts'
+import type { Given } from './start-clock.ts'
 
 /**
  * The severity that a clock follows changed at `at`, which lies in the past when word of it came late. `promised`: what is promised for the
@@ -12,11 +13,12 @@ import { settleClock } from './settle-clock.ts'
  */
 export function followSeverity(
   clock: Clock,
-  change: { raised: boolean; promised: Promised | undefined; at: Instant },
+  { raised, promised, otherwise, at }: { raised: boolean; at: Instant } & { [P in keyof Given]?: Given[P] | undefined },
   log: CaseLogEntry[],
   now: Instant,
 ): ClockDecision {
-  return changed(clock, termsOf(change.raised ? 'raised' : 'lowered', change.promised, change.at), log, now)
+  const held = termsOf(raised ? 'raised' : 'lowered', promised, at)
+  return changed(clock, { ...held, ...(otherwise && { own: true, otherwise }) }, log, now)
 }
 
 /** Puts a clock in flight under new terms, because somebody asked for it: from its start, as far as that lies not in the past. `own`: as in `HeldTerms`. */
@@ -39,13 +41,16 @@ function termsOf(why: HeldTerms['why'], promised: Promised | undefined, at: Inst
  * not confirmed, are kept though they change nothing: word of an earlier pause, or that nothing is solved, may still arrive. Throws RangeError for an objective of another measure.
  */
 function changed(clock: Clock, held: HeldTerms, log: CaseLogEntry[], now: Instant): ClockDecision {
-  const { promised } = held
+  const { promised, otherwise } = held
   if (promised && promised.objective.measure !== clock.measure) {
     throw new RangeError(`A clock of "${clock.measure}" cannot take an objective of "${promised.objective.measure}".`)
   }
   const last = clock.terms.at(-1)
   const isOver = clock.status === 'stopped' || clock.status === 'void'
-  const isKnown = isSame(last?.promised, promised) && last?.promised?.agreement.id === promised?.agreement.id
+  const isKnown =
+    isSame(last?.promised, promised) &&
+    last?.promised?.agreement.id === promised?.agreement.id &&
+    isSame(last?.otherwise, otherwise)
   if (isOver || isKnown) return { state: clock, effects: [] }
   const since = Math.max(held.since, last?.since ?? held.since)
   const next: Clock = { ...clock, terms: [...clock.terms, { ...held, since }] }

@@ -72,13 +72,14 @@ export type Promised = { agreement: AgreementRef; objective: Objective; calendar
 
 /**
  * `promised` is absent where nothing was promised from `since` on. `why`: `raised` and `lowered` are of the severity. `own`: the side that owes has asked for new terms by itself,
- * and the other side was not asked.
+ * and the other side was not asked; `otherwise`: of what is promised by those terms and was not asked for then, since it began or changed later, what would be promised without them.
  */
 export type HeldTerms = {
   since: Instant
   why: 'started' | 'raised' | 'lowered' | 'rebased'
   own?: true
   promised?: Promised
+  otherwise?: Promised
 }
 
 export type ClockEvent =

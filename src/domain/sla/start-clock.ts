@@ -23,16 +23,24 @@ export type ClockStart = Pick<
   | 'usedBeforeMs'
   | 'until'
   | 'late'
-> & { promised: Promised }
+> &
+  Given
+
+/** What is promised for something; `otherwise`: what would be, had the side that owes asked for no stricter terms by itself. */
+export type Given = { promised: Promised; otherwise?: Promised }
 
 /** A clock of version 1, with whatever has come of it since `startedAt` when it starts late. */
-export function startClock({ promised, ...start }: ClockStart, log: CaseLogEntry[], now: Instant): ClockDecision {
+export function startClock(
+  { promised, otherwise, ...start }: ClockStart,
+  log: CaseLogEntry[],
+  now: Instant,
+): ClockDecision {
   const { startedAt } = start
   const fresh: Clock = {
     ...start,
     ...promised,
     measure: promised.objective.measure,
-    terms: [{ since: startedAt, why: 'started', promised }],
+    terms: [{ since: startedAt, why: 'started', promised, ...(otherwise && { own: true, otherwise }) }],
     status: 'running',
     dueAt: startedAt,
     warnedPercents: [],

@@ -9,15 +9,18 @@ import { shape } from './shape.ts'
 /** What the terms say of it is theirs: a clock refers to the version of the agreement, and to the objective in it. */
 export type KeptClock = Clock extends infer C ? (C extends Clock ? Lean<C> : never) : never
 type Lean<C extends Clock> = Omit<C, keyof Promised | 'terms'> & { terms: KeptTerms[] }
-type KeptTerms = Omit<HeldTerms, 'promised'> & { promised?: PromisedRef }
+type KeptTerms = Omit<HeldTerms, 'promised' | 'otherwise'> & { promised?: PromisedRef; otherwise?: PromisedRef }
 type PromisedRef = { agreementId: string; objectiveId: string }
+
+const promisedRef = z.object({ agreementId: z.string(), objectiveId: z.string() })
 
 const heldTerms = exactly<KeptTerms>()(
   z.object({
     since: instant,
     why: z.enum(['started', 'raised', 'lowered', 'rebased']),
     own: z.literal(true).exactOptional(),
-    promised: z.object({ agreementId: z.string(), objectiveId: z.string() }).exactOptional(),
+    promised: promisedRef.exactOptional(),
+    otherwise: promisedRef.exactOptional(),
   }),
 )
 
@@ -59,4 +62,4 @@ const schema = exactly<KeptClock>()(
   ]),
 )
 
-export const clockShape = shape({ kind: 'clock', newest: 1, schema })
+export const clockShape = shape({ kind: 'clock', newest: 2, schema, lift: { 1: (old) => old } })

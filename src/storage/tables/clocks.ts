@@ -177,13 +177,15 @@ async function read(unit: Unit, rows: Row[]): Promise<Clock[]> {
   const kept = await withNames(unit, () => rows.map((row) => readState(clockShape, 'Clock', row)))
   const agreements = await agreementsOf(unit, [
     ...rows.map(({ agreementId }) => agreementId),
-    ...kept.flatMap(({ terms }) => terms.flatMap(({ promised }) => promised?.agreementId ?? [])),
+    ...kept.flatMap(({ terms }) =>
+      terms.flatMap(({ promised, otherwise }) => [promised, otherwise].flatMap((one) => one?.agreementId ?? [])),
+    ),
   ])
   return kept.map((clock, at) => {
     const promise = (ref: PromisedRef) => promised(agreements, clock.id, ref)
     const terms = clock.terms.map((held): HeldTerms => {
-      const { promised: ref, ...rest } = held
-      return ref ? { ...rest, promised: promise(ref) } : rest
+      const { promised: ref, otherwise, ...rest } = held
+      return { ...rest, ...(ref && { promised: promise(ref) }), ...(otherwise && { otherwise: promise(otherwise) }) }
     })
     return { ...clock, ...promise(rows[at]!), terms }
   })
@@ -214,9 +216,10 @@ function columns(clock: Clock) {
 }
 
 function keptOf(clock: Clock): KeptClock {
-  const terms = clock.terms.map(({ promised: one, ...rest }) => ({
+  const terms = clock.terms.map(({ promised: one, otherwise, ...rest }) => ({
     ...rest,
     ...(one && { promised: refTo(one) }),
+    ...(otherwise && { otherwise: refTo(otherwise) }),
   }))
   return { ...clock, terms }
 }

@@ -7,8 +7,9 @@ import { decideClock } from '../../../src/domain/sla/decide-clock.ts'
 import { areLooser } from '../../../src/domain/sla/is-looser.ts'
 import { measured, uncovered } from '../../../src/domain/sla/measured.ts'
 import { type Measure, ruleOf } from '../../../src/domain/sla/measures/measures.ts'
-import { startClock } from '../../../src/domain/sla/start-clock.ts'
+import { type Given, startClock } from '../../../src/domain/sla/start-clock.ts'
 import { isCurrent, turnsBegun, turnsOf } from '../../../src/domain/sla/turns-of.ts'
+import { givenLast } from '../../../src/domain/sla/without-own-terms.ts'
 import type { Instant } from '../../../src/domain/time/instant.ts'
 import type { PromisesOf } from './case-desk.ts'
 import { promisedIn } from './clock-story.ts'
@@ -21,14 +22,16 @@ export class ClocksDesk {
   effects: (ClockEffect & { clock: string })[] = []
   readonly #promises: PromisesOf
   #version = 1
+  /** That without the stricter ones that the side which owes asked for by itself. */
+  #agreed = 1
 
   constructor(opened: Case, promises: PromisesOf, measure: Measure) {
     this.case = opened
     this.#promises = promises
     this.measure = measure
-    const promised = this.promised(this.#version)
-    for (const turn of promised ? turnsOf(measure, opened.log, opened.obligor) : [])
-      this.#start(promised!, turn, opened.openedAt)
+    const given = this.#given()
+    for (const turn of given ? turnsOf(measure, opened.log, opened.obligor) : [])
+      this.#start(given!, turn, opened.openedAt)
   }
 
   promised(version: number, severity = severityFollowed(this.case)): Promised | undefined {
@@ -49,6 +52,7 @@ export class ClocksDesk {
   /** Asked for, whether or not the version is a new one. */
   rebase(at: Instant, version: number, own = false): void {
     this.#version = version
+    if (!own) this.#agreed = version
     this.#each((clock) => rebase(clock, this.promised(version), this.case.log, at, own))
   }
 
@@ -64,60 +68,63 @@ export class ClocksDesk {
     }
   }
 
+  #given(): Given | undefined {
+    const [promised, otherwise] = [this.promised(this.#version), this.promised(this.#agreed)]
+    if (!promised) return undefined
+    return { promised, ...(otherwise && this.#agreed !== this.#version && { otherwise }) }
+  }
+
   /** As update-clocks.ts does. */
   #rollOn(now: Instant): void {
     const { log, obligor } = this.case
-    const promised = this.promised(this.#version)
+    const given = this.#given()
     const [first] = uncovered(this.measure, this.clocks, log, obligor)
     for (const clock of this.clocks) this.#goOn(clock, now)
-    if (!first || !promised) return
+    if (!first || !given) return
     const { startedAt } = first
     const later = this.clocks.map((clock) => clock.startedAt).filter((at) => startedAt < at)
     const until = later.length > 0 ? { until: Math.min(...later) } : {}
-    this.#goOn(this.#start(promised, { startedAt, round: this.clocks.length + 1, ...until }, now), now)
+    this.#goOn(this.#start(given, { startedAt, round: this.clocks.length + 1, ...until }, now), now)
   }
 
   #goOn(clock: Clock, now: Instant): void {
     const { next } = measured(clock, this.case.log)
     if (next === undefined) return
-    const promised = this.promised(this.#version)
+    const given = this.#given()
     this.clocks = this.clocks.map((one) => (one === clock ? { ...one, until: next, version: one.version + 1 } : one))
-    if (!promised) return
+    if (!given) return
     const until = clock.until === undefined ? {} : { until: clock.until }
-    this.#goOn(this.#start(promised, { startedAt: next, round: this.clocks.length + 1, ...until }, now), now)
+    this.#goOn(this.#start(given, { startedAt: next, round: this.clocks.length + 1, ...until }, now), now)
   }
 
   #startBegun(at: Instant): void {
     if (ruleOf(this.measure).rolls) return this.#rollOn(at)
     const { log, obligor } = this.case
-    const promised = ruleOf(this.measure).carriesOver
-      ? this.clocks.at(-1)?.terms.at(-1)?.promised
-      : this.promised(this.#version)
-    if (!promised) return
-    for (const turn of turnsBegun(this.measure, log, obligor, this.clocks.at(-1)?.round))
-      this.#start(promised, turn, at)
+    const latest = this.clocks.at(-1)
+    const given = ruleOf(this.measure).carriesOver ? latest && givenLast(latest) : this.#given()
+    if (!given) return
+    for (const turn of turnsBegun(this.measure, log, obligor, latest?.round)) this.#start(given, turn, at)
   }
 
   #changeSeverity(change: { raised: boolean; at: Instant }, now: Instant): void {
     const turn = turnsOf(this.measure, this.case.log, this.case.obligor).at(-1)
     const current = this.clocks.find((clock) => isCurrent(clock, this.case.log))
+    const given = this.#given()
     if (current) {
-      const promised = this.promised(this.#version)
       this.#each((clock) =>
-        clock === current ? followSeverity(clock, { ...change, promised }, this.case.log, now) : keep(clock),
+        clock === current ? followSeverity(clock, { ...change, ...given }, this.case.log, now) : keep(clock),
       )
       return
     }
-    const promised = this.promised(this.#version)
-    if (!promised || !turn || turn.stop || turn.voidedAt !== undefined) return
+    if (!given || !turn || turn.stop || turn.voidedAt !== undefined) return
     const startedAt = Math.max(turn.startedAt, change.at)
     const isRolling = ruleOf(this.measure).rolls
     const round = isRolling ? this.clocks.length + 1 : turn.round
-    this.#start(promised, { startedAt, round, ...(isRolling && turn.startedAt < startedAt && { late: true }) }, now)
+    this.#start(given, { startedAt, round, ...(isRolling && turn.startedAt < startedAt && { late: true }) }, now)
   }
 
   #start(
-    promised: Promised,
+    given: Given,
     { startedAt, round, until, late }: Pick<Clock, 'startedAt' | 'round' | 'until' | 'late'>,
     now: Instant,
   ): Clock {
@@ -126,7 +133,7 @@ export class ClocksDesk {
     const { id: subjectId, partnerId, obligor } = this.case
     const start = { id: `k${round}`, subjectKind: 'case', subjectId, partnerId, round, obligor } as const
     const cut = { ...(until !== undefined && { until }), ...(late && { late }) }
-    const { state, effects } = startClock({ ...start, ...cut, startedAt, usedBeforeMs, promised }, this.case.log, now)
+    const { state, effects } = startClock({ ...start, ...cut, startedAt, usedBeforeMs, ...given }, this.case.log, now)
     this.clocks.push(state)
     this.#note(state, effects)
     return state

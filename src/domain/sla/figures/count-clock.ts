@@ -11,6 +11,7 @@ import { beginsLate } from '../late-pause.ts'
 import { measured } from '../measured.ts'
 import { ruleOf } from '../measures/measures.ts'
 import { caseRoundOf } from '../turns-of.ts'
+import { withoutOwnTerms } from '../without-own-terms.ts'
 import type { Counted } from './counted.ts'
 
 /**
@@ -65,10 +66,11 @@ function ownRaises(log: CaseLogEntry[]): Instant[] {
 function placedAt(clock: Clock, breachedAt: Instant, log: CaseLogEntry[]): Instant {
   const placed = Math.min(breachedAt, ...dueInTime(clock, log))
   const raises = ownRaises(log)
-  const isOwnRaise = ({ why, since, own }: HeldTerms) => own === true || (why === 'raised' && raises.includes(since))
-  if (!clock.terms.some(isOwnRaise)) return placed
+  const isOwnRaise = ({ why, since }: HeldTerms) => why === 'raised' && raises.includes(since)
+  if (!clock.terms.some((held) => held.own || isOwnRaise(held))) return placed
   const { history } = measured(clock, log)
-  const without = Math.min(...dueInTime({ ...clock, terms: clock.terms.filter((held) => !isOwnRaise(held)) }, log))
+  const terms = withoutOwnTerms(clock.terms.filter((held) => !isOwnRaise(held)))
+  const without = Math.min(...dueInTime({ ...clock, terms }, log))
   const end = history.stop?.at ?? history.voidedAt ?? Infinity
   return Number.isFinite(without) && without < end ? Math.max(placed, without) : placed
 }

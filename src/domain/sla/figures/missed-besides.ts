@@ -75,17 +75,19 @@ function termsWithout(clock: Clock, of: BesidesOf): HeldTerms[] | undefined {
 
 /** What would have been given without the raise, where a clock began while it stood, or went on by another version of what is agreed: by that same version. */
 function withoutRaise(
-  { promised, ...given }: HeldTerms,
+  { promised, otherwise, ...given }: HeldTerms,
   { measure, obligor }: Clock,
   { about: { kind, log }, versions }: BesidesOf,
 ): HeldTerms | undefined {
   const severity = severityWithoutOwnRaise(log, given.since)
-  const version = versions.find(({ id }) => id === promised?.agreement.id)
+  const [version, other] = [promised, otherwise].map((one) => versions.find(({ id }) => id === one?.agreement.id))
   if (severity === undefined || !version) return undefined
-  const agreement = { id: version.id, version: version.version }
-  const owed = objectivesFor(version.terms.objectives, { severity, kind, obligor }).find(
-    (one) => one.measure === measure,
-  )
+  const promisedIn = ({ id, version: nth, terms }: BesidesOf['versions'][number]) => {
+    const all = objectivesFor(terms.objectives, { severity, kind, obligor })
+    const owed = all.find((one) => one.measure === measure)
+    return owed && promisedBy({ agreement: { id, version: nth }, terms }, owed)
+  }
+  const [owed, otherOwed] = [promisedIn(version), other && promisedIn(other)]
   if (!owed) return given.why === 'started' ? undefined : given
-  return { ...given, promised: promisedBy({ agreement, terms: version.terms }, owed) }
+  return { ...given, promised: owed, ...(otherOwed && { otherwise: otherOwed }) }
 }

@@ -33,7 +33,7 @@ export function truly(
       else if (words === 'nothing') played.doesSilently(step.at, step.does)
       else if (step.does === 'objects') played.asksAnew(step.at)
       else if (step.does === 'goes by other terms') played.goesByOtherTerms(step.at)
-      else if (step.does !== 'claims' && step.does !== 'calls it another fault') played.does(step.at, step.does)
+      else if (!isOfOneSide(step)) played.does(step.at, step.does)
     }
     played.solved()
   }
@@ -74,6 +74,9 @@ export function withTricks(
         case 'goes by other terms':
           played.goesByOtherTerms(step.at)
           break
+        case 'asks for stricter terms':
+          played.asksForStricterTerms(step.at)
+          break
         case 'objects':
           played.objects(step.at)
           played.asksAnew(step.at)
@@ -92,6 +95,13 @@ export function withTricks(
   played.later()
   played.over()
   return { desks: played.desks, course, plain }
+}
+
+const OF_ONE_SIDE = ['claims', 'calls it another fault', 'asks for stricter terms'] as const
+
+/** What nobody does in truth. */
+function isOfOneSide(step: Step): step is Step & { does: (typeof OF_ONE_SIDE)[number] } {
+  return OF_ONE_SIDE.some((one) => one === step.does)
 }
 
 /** That something was said, and nothing that it claims: of a question that nobody needs, that it was written; of an untrue resolution, that somebody is there. */

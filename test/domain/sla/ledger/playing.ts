@@ -24,7 +24,7 @@ import { START, type Word } from '../histories.ts'
 import { AnotherFault, type SaysAnother } from './another-fault.ts'
 import type { Claim, SaidBeside } from './said-beside.ts'
 import type { Step } from './steps.ts'
-import { type Act, END, older, type Promises, SERVICE, type Trouble } from './troubles.ts'
+import { type Act, END, older, type Promises, SERVICE, STRICTER, type Trouble } from './troubles.ts'
 
 /** What is no word of one's own. */
 export const COURTESY = 'Thanks.'
@@ -183,6 +183,15 @@ export class Played {
     this.#version = 2
     for (const one of this.desks) one.sweep(now, 100)
     this.desk.rebase(now, this.#version)
+  }
+
+  /** Of what is not called another fault: that goes by the terms of all that is to come. */
+  asksForStricterTerms(minute: number): void {
+    const now = this.#time(minute)
+    if (this.#another) return
+    this.#setsRight(now)
+    for (const one of this.desks) one.sweep(now, 100)
+    this.#first.rebase(now, STRICTER[this.#version]!, true)
   }
 
   /** To what is untrue. */

@@ -13,6 +13,7 @@ export type Step = { at: number } & (
   | { does: 'objects' }
   | { does: 'calls it another fault'; says: SaysAnother }
   | { does: 'goes by other terms' }
+  | { does: 'asks for stricter terms' }
 )
 
 /** More would tell no more. */
@@ -26,8 +27,9 @@ export function stepsOf({
   lasts,
   another = [],
   rebasedAt = null,
+  tightensAt = null,
 }: Pick<Trouble, 'acts' | 'tells' | 'tricks' | 'lasts'> &
-  Partial<Pick<Trouble, 'rebasedAt'>> & { another?: SaysAnother[] }): Step[] {
+  Partial<Pick<Trouble, 'rebasedAt' | 'tightensAt'>> & { another?: SaysAnother[] }): Step[] {
   const ends = { asks: 'has what it needs', 'is asked': 'answers' } as const
   const steps = acts.flatMap(({ at, what, takes, late }): Step[] => [
     { at, does: what, late },
@@ -36,6 +38,7 @@ export function stepsOf({
   for (const nth of tells === null ? [] : WORDS) steps.push({ at: nth * tells!, does: 'writes', late: 0 })
   for (const says of another) steps.push({ at: says.at, does: 'calls it another fault', says })
   if (rebasedAt !== null) steps.push({ at: rebasedAt, does: 'goes by other terms' })
+  if (tightensAt !== null) steps.push({ at: tightensAt, does: 'asks for stricter terms' })
   let at = 0
   for (const { after, word, then, answeredAfter, claim } of tricks) {
     at += after

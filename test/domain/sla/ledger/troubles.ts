@@ -36,7 +36,7 @@ export type Trick = { after: number; word: Word; then?: Word; answeredAfter: num
  */
 export type Act = { at: number; what: 'acknowledges' | 'writes' | 'asks' | 'is asked'; takes: number; late: number }
 
-/** `lasts`: how long it is truly unsolved. `tells`: so often the side that owes writes by itself. `rebasedAt`: so long after it began it goes by other terms, as both sides agree. */
+/** `lasts`: how long it is truly unsolved. `tells`: so often the side that owes writes by itself. `rebasedAt`: so long after it began it goes by other terms, as both sides agree; `tightensAt`: the side that owes has it go by stricter ones by itself. */
 export type Trouble = {
   opensAfter: number
   lasts: number
@@ -47,6 +47,7 @@ export type Trouble = {
   again: Again | null
   later: Trick[]
   rebasedAt: number | null
+  tightensAt: number | null
 }
 
 /** Solved and confirmed, it comes back `after` that, as the other side says, and lasts once more. `another`: in which it is called another fault. */
@@ -156,9 +157,13 @@ export const anyTrouble: fc.Arbitrary<Trouble> = fc
     again: fc.option(anyAgain, { freq: 2 }),
     later: fc.oneof(fc.array(anyTrick, { maxLength: 4 }), solvedAgain),
     rebasedAt: fc.option(fc.oneof(fc.nat(300), fc.nat(3_000))),
+    tightensAt: fc.option(fc.oneof(fc.nat(300), fc.nat(3_000))),
   })
   // What begins by word that comes after it goes by the new terms from its beginning (ADR 62).
   .map((one) => ({ ...one, acts: one.acts.map((act) => (one.rebasedAt === null ? act : { ...act, late: 0 })) }))
+
+/** Versions of the terms: of before, of what both sides agree, and the stricter ones of each. */
+export const STRICTER: Record<number, number> = { 1: 3, 2: 4 }
 
 /** Hours that are promised for each severity; 0: nothing is. */
 type Hours = Record<Severity, number>
@@ -183,14 +188,19 @@ export const anyPromises: fc.Arbitrary<Promises> = fc
     hours: fc.oneof({ weight: 3, arbitrary: fc.constant('calendar' as const) }, fc.constant('always' as const)),
     severityRaised: fc.constantFrom('from change' as const, 'from opening' as const),
     other: fc.tuple(...MEASURES.map(() => fc.constantFrom(0.5, 0.75, 1, 1.5, 2))),
+    stricter: fc.constantFrom(0.25, 0.5, 0.8, 1),
   })
-  .map(({ tables, pauses, other, ...more }) => {
+  .map(({ tables, pauses, other, stricter, ...more }) => {
     const promising =
       (measure: Measure, hours: Hours, factor: number): PromisesOf =>
       (version, to) =>
         hours[to] === 0
           ? undefined
-          : within(hours[to] * (version === 1 ? 1 : factor), { measure, pausesWhileWaiting: pauses, ...more })
+          : within(hours[to] * (version % 2 === 1 ? 1 : factor) * (version > 2 ? stricter : 1), {
+              measure,
+              pausesWhileWaiting: pauses,
+              ...more,
+            })
     return Object.fromEntries(
       MEASURES.map((measure, at) => [measure, promising(measure, tables[at]!, other[at]!)]),
     ) as Promises
