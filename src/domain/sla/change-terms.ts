@@ -1,11 +1,10 @@
 import type { CaseLogEntry } from '../cases/case.ts'
 import type { Instant } from '../time/instant.ts'
-import type { Clock, ClockDecision, HeldTerms, Promised } from './clock.ts'
+import type { Clock, ClockDecision, Given, HeldTerms, Promised } from './clock.ts'
 import { isSame } from './course.ts'
 import { judge } from './judge-clock.ts'
 import { measured } from './measured.ts'
 import { settleClock } from './settle-clock.ts'
-import type { Given } from './start-clock.ts'
 
 /**
  * The severity that a clock follows changed at `at`, which lies in the past when word of it came late. `promised`: what is promised for the

@@ -70,6 +70,9 @@ export type SubjectKind = 'case'
 /** A promise of a version of the agreement, with the hours that it counts in, and its target in working time of them. */
 export type Promised = { agreement: AgreementRef; objective: Objective; calendar: Calendar; targetMs: Ms }
 
+/** What is promised for something; `otherwise`: what would be, had the side that owes asked for no stricter terms by itself. */
+export type Given = { promised: Promised; otherwise?: Promised }
+
 /**
  * `promised` is absent where nothing was promised from `since` on. `why`: `raised` and `lowered` are of the severity. `own`: the side that owes has asked for new terms by itself,
  * and the other side was not asked; `otherwise`: of what is promised by those terms and was not asked for then, since it began or changed later, what would be promised without them.

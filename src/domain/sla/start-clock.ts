@@ -6,7 +6,7 @@ import { ALWAYS } from '../time/calendar.ts'
 import type { Calendar } from '../time/calendar.ts'
 import { durationMs } from '../time/duration.ts'
 import type { Instant } from '../time/instant.ts'
-import type { Clock, ClockDecision, Promised } from './clock.ts'
+import type { Clock, ClockDecision, Given, Promised } from './clock.ts'
 import type { Objective } from './policy.ts'
 import { settleClock } from './settle-clock.ts'
 
@@ -25,9 +25,6 @@ export type ClockStart = Pick<
   | 'late'
 > &
   Given
-
-/** What is promised for something; `otherwise`: what would be, had the side that owes asked for no stricter terms by itself. */
-export type Given = { promised: Promised; otherwise?: Promised }
 
 /** A clock of version 1, with whatever has come of it since `startedAt` when it starts late. */
 export function startClock(

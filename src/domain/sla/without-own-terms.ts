@@ -1,5 +1,4 @@
-import type { Clock, HeldTerms } from './clock.ts'
-import type { Given } from './start-clock.ts'
+import type { Clock, Given, HeldTerms } from './clock.ts'
 
 /** The terms that a clock would have had, had the side that owes asked for no stricter ones by itself. */
 export function withoutOwnTerms(terms: readonly HeldTerms[]): HeldTerms[] {
