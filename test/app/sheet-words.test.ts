@@ -62,6 +62,7 @@ const REST = {
       ...{ name: 'Night', side: 'partner', members: ['Ravi Rao', { nobody: true }], every: '2 days', at: '20:00' },
       ...{ zone: 'UTC', start: '2026-11-23', hours: 'always', hoursIn: 'Europe/Paris' },
     },
+    { name: 'Days', side: 'partner', end: true },
   ],
 }
 

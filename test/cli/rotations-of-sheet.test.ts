@@ -130,6 +130,25 @@ describe('rotations in a sheet', () => {
     expect((await rotations()).map(({ name }) => name)).toEqual(['First line', 'Second line'])
   })
 
+  test('are ended where it says so; again it changes nothing, and while a step calls one it stays', async () => {
+    await applied(line('members: [Tom Ek, Anna Berg]'))
+    await applied('ladder: { ours: [{ tell: [{ rotation: First line }], wait: 1h }, { tell: [managers], wait: 1h }] }')
+    const refusal =
+      'The rotation “First line” of Northwind is called by step 1 of the usual ladder, which would call nobody: let it call somebody else first.'
+    expect((await applied(line('end: true'))).join(' ')).toContain(refusal)
+    expect((await applied(line('end: true, every: 1 week'))).join(' ')).toContain(
+      'write its name, its side and “end” alone',
+    )
+    expect(await rotations()).toHaveLength(1)
+    const yaml = `ladder: { ours: [{ tell: [managers], wait: 1h }] }\n${line('end: true')}`
+    expect((await applied(yaml, { plan: true })).join(' ')).toContain('ended the rotation “First line” of Northwind')
+    expect((await applied(yaml)).join(' ')).toContain('The rotation “First line” of Northwind is ended.')
+    expect(await rotations()).toEqual([])
+    expect(await applied(yaml)).toEqual(['Acme Hosting (acme) is as acme.yaml says already. Nothing was changed.'])
+    const calls = `ladder: { ours: [{ tell: [{ rotation: First line }], wait: 1h }] }\n${line('end: true')}`
+    expect((await applied(calls)).join(' ')).toContain('There is no rotation “First line” on our side')
+  })
+
   test('go on where one is moved past this hour on the day it began, and a day that is said is the day', async () => {
     await applied(line('members: [Anna Berg, Tom Ek], every: 1 day, at: 08:00'))
     expect((await applied(line('at: 20:00')))[2]).toContain('On duty now: Tom Ek, until Mon 23 Nov 2026, 20:00')

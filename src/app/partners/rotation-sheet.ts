@@ -61,6 +61,8 @@ export const rotationSheet = z.strictObject({
   hours: only.exactOptional(),
   /** Where these hours are not by the clock of the turns. */
   hoursIn: itsZone.exactOptional(),
+  /** It ends: nobody is on duty by it any more. */
+  end: z.literal(true, 'Write “end: true”, or leave it out.').exactOptional(),
 })
 
 export type RotationSheet = z.output<typeof rotationSheet>

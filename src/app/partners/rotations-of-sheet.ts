@@ -9,6 +9,7 @@ import type { RotationPlan } from '../../domain/rotations/rotation-problems.ts'
 import { startOf } from '../../domain/rotations/turns.ts'
 import type { Terms } from '../../domain/terms/terms.ts'
 import { loadRoster } from '../people/roster.ts'
+import { endRotation, whyNotEnded } from '../rotations/end-rotation.ts'
 import { sameName } from '../rotations/find-rotation.ts'
 import { saveRotation } from '../rotations/save-rotation.ts'
 import { sayDuty } from '../rotations/say-duty.ts'
@@ -38,6 +39,13 @@ export async function setRotations(
     if (seen.some(isThis))
       return { refused: `${titled(means, partner, said)} is there twice: keep the one that holds.` }
     seen.push(said)
+    if (said.end) {
+      const ended = await endOne(means, partner, said, there.find(isThis), by)
+      if (ended !== undefined && 'refused' in ended)
+        return { refused: `${titled(means, partner, said)} ${ended.refused}` }
+      if (ended) told.push(`${titled(means, partner, said)} is ended.`)
+      continue
+    }
     const people = new Map(roster.filter((one) => one.side === side).map(({ person }) => [person.id, person]))
     const plan = planOf(means, partner.terms, said, { before: there.find(isThis), people: [...people.values()] })
     const saved = 'refused' in plan ? plan : await saveRotation(means, partner, { name, side, plan, ...(by && { by }) })
@@ -48,6 +56,25 @@ export async function setRotations(
     told.push(`${titled(means, partner, said)}: ${await sayDuty(seeing, saved.state)}`)
   }
   return { told }
+}
+
+const SAID_OF_AN_END = new Set(['name', 'side', 'end'])
+
+/** Undefined where there is none of that name: it was ended before. */
+async function endOne(
+  means: Means,
+  partner: Partner,
+  said: RotationSheet,
+  rotation: Rotation | undefined,
+  by: Party | undefined,
+): Promise<{ refused: string } | { ended: true } | undefined> {
+  if (Object.keys(said).some((word) => !SAID_OF_AN_END.has(word)))
+    return { refused: 'ends, and nothing else is said of it: write its name, its side and “end” alone.' }
+  if (!rotation) return undefined
+  const why = whyNotEnded(partner, rotation)
+  if (why !== undefined) return { refused: `${why}.` }
+  await endRotation(means, partner, rotation, by)
+  return { ended: true }
 }
 
 function titled({ company }: Means, partner: Partner, { name, side }: RotationSheet): string {

@@ -48,7 +48,7 @@ export async function termsOfSheet(
   if ('refused' in called) return { ...called, field: 'ladders' }
   const ladders = laddersOfSheet(sheet, before, called)
   if (!Array.isArray(ladders)) return { ...ladders, field: 'ladders' }
-  const unset = await noSuchRotation(means, ladders, partner, sheet.rotations ?? [])
+  const unset = await noSuchRotation(means, ladders, partner, sheet.rotations?.filter(({ end }) => !end) ?? [])
   if (unset !== undefined) return { refused: unset, field: 'ladders' }
   const usual = { internal: USUAL_CALENDAR, partner: USUAL_CALENDAR, ...before?.hours }
   const terms: Terms = {
