@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { DAY, HOUR } from '../../src/domain/time/instant.ts'
+import { halfDayOf } from '../scenarios/faults/histories/cast.ts'
 import { acmeSheet, App, globexSheet, MONDAY_NINE, people, places } from '../kit/app-fixture.ts'
 
 const promise = (measure: string, obligor: string, target: string) => ({
@@ -30,6 +31,36 @@ test(
       expect(many[name] ?? 0, name).toBeLessThanOrEqual(12)
     const facts = await app.read(async (view) => view.facts.of((await view.partners.bySlug('acme'))!.id, 'CASE-1'))
     expect(facts.filter(({ kind }) => kind === 'SlaBreached')).toHaveLength(2)
+  },
+)
+
+test(
+  'of fourteen escalations that can wait, and that nobody ever acts on, each person is called once in half a working day, by one message that lists all',
+  { timeout: 240_000 },
+  async () => {
+    await using app = await App.open({ ...acmeSheet, sla }, { ...globexSheet, sla })
+    const globex = { conversationId: 'C-GLOBEX', kind: 'channel' as const }
+    for (let nth = 1; nth <= 7; nth += 1) {
+      await app.says(people.tom, `case acme "Trouble ${nth}" --severity 3`, places.internal)
+      await app.says(people.anna, `case globex "Worry ${nth}" --severity 3`, globex)
+      await app.says(people.tom, 'yes', places.internal)
+      await app.passTo(app.clock.now() + HOUR / 3)
+    }
+    const zones = new Map<string, string>(Object.values(people).map(({ name, zone = 'Europe/Paris' }) => [name, zone]))
+    const called = new Map<string, number>()
+    while (app.clock.now() < MONDAY_NINE + 14 * DAY) {
+      await app.passTo(app.clock.now() + HOUR)
+      for (const { to, card, changes } of await app.news()) {
+        const zone = zones.get(to)
+        if (zone === undefined || changes || !/^Escalation about|escalations? waits? for/u.test(card.title)) continue
+        const half = `${to}, ${halfDayOf(zone, app.clock.now())}`
+        called.set(half, (called.get(half) ?? 0) + 1)
+      }
+    }
+    expect(called.size).toBeGreaterThan(5)
+    expect([...called].filter(([, times]) => times > 1)).toEqual([])
+    const ladders = await app.read((view) => view.ladders.active({}))
+    expect(ladders.length).toBe(14)
   },
 )
 
