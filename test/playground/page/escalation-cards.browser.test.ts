@@ -46,39 +46,45 @@ function outOfSight(page: Page, client: keyof typeof SAYS, { buttons }: Card): P
   )
 }
 
-const CARDS = Object.entries(SAMPLE_CARDS).filter(([name]) => /escalation|holder|asked how|call|drill/iu.test(name))
+const CARDS = Object.entries(SAMPLE_CARDS).filter(([name]) =>
+  /escalation|holder|asked how|call|drill|duty|rotation|rehears/iu.test(name),
+)
 
-describe.skipIf(noChromium)('an escalation on a phone', { timeout: PATIENCE_MS }, () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await launchChromium()
-  }, PATIENCE_MS)
-  afterAll(() => browser.close())
+describe.skipIf(noChromium)(
+  'an escalation, a drill, a rotation or a rehearsal on a phone',
+  { timeout: PATIENCE_MS },
+  () => {
+    let browser: Browser
+    beforeAll(async () => {
+      browser = await launchChromium()
+    }, PATIENCE_MS)
+    afterAll(() => browser.close())
 
-  test.each(
-    (['slack', 'teams'] as const).flatMap((client) =>
-      (['light', 'dark'] as const).map((scheme) => ({ client, scheme })),
-    ),
-  )(
-    'stands on $client in $scheme within its width, and shows a manager both sides and the main button without scrolling',
-    async ({ client, scheme }) => {
-      const playground = fakePlayground()
-      await using server = await servePage(playground)
-      const page: Page = await browser.newPage({ viewport: PHONE, reducedMotion: 'reduce', colorScheme: scheme })
-      await page.goto(server.url)
-      await page.waitForSelector('body[data-ready]')
-      if (client === 'teams') await page.locator('.front-tab.teams').click()
-      for (const [name, card] of CARDS) {
-        const area = page.locator(`#client-${client} .message-area`)
-        const before = await area.innerText()
-        SAYS[client](playground.fakes, card)
-        await expect.poll(() => area.innerText(), { message: name }).not.toBe(before)
-        await keepScreenshot(page, `esc-${scheme}-${client}-${name.replaceAll(/[^a-z0-9]+/giu, '-')}`)
-        if (MANAGERS.test(name)) expect(await outOfSight(page, client, card), name).toEqual([])
-        const inside = page.locator(`#client-${client} .client-inside`)
-        expect(await inside.evaluate((one) => one.scrollWidth - one.clientWidth), name).toBe(0)
-      }
-      await page.close()
-    },
-  )
-})
+    test.each(
+      (['slack', 'teams'] as const).flatMap((client) =>
+        (['light', 'dark'] as const).map((scheme) => ({ client, scheme })),
+      ),
+    )(
+      'stands on $client in $scheme within its width, and shows a manager both sides and the main button without scrolling',
+      async ({ client, scheme }) => {
+        const playground = fakePlayground()
+        await using server = await servePage(playground)
+        const page: Page = await browser.newPage({ viewport: PHONE, reducedMotion: 'reduce', colorScheme: scheme })
+        await page.goto(server.url)
+        await page.waitForSelector('body[data-ready]')
+        if (client === 'teams') await page.locator('.front-tab.teams').click()
+        for (const [name, card] of CARDS) {
+          const area = page.locator(`#client-${client} .message-area`)
+          const before = await area.innerText()
+          SAYS[client](playground.fakes, card)
+          await expect.poll(() => area.innerText(), { message: name }).not.toBe(before)
+          await keepScreenshot(page, `esc-${scheme}-${client}-${name.replaceAll(/[^a-z0-9]+/giu, '-')}`)
+          if (MANAGERS.test(name)) expect(await outOfSight(page, client, card), name).toEqual([])
+          const inside = page.locator(`#client-${client} .client-inside`)
+          expect(await inside.evaluate((one) => one.scrollWidth - one.clientWidth), name).toBe(0)
+        }
+        await page.close()
+      },
+    )
+  },
+)
