@@ -20,6 +20,17 @@ export async function followSeverityOf(
 ): Promise<void> {
   const between = await means.tx.clocks.ofSubject('case', state.id)
   await followIn(means, partner, state, change, { clocks: between, like: between.at(-1) })
+  await followSeverityInside(means, partner, state, change)
+}
+
+/** The same of what teams of ours owe on it. */
+export async function followSeverityInside(
+  means: Means,
+  partner: Partner,
+  state: Case,
+  change: { raised: boolean; at: Instant },
+): Promise<void> {
+  const between = await means.tx.clocks.ofSubject('case', state.id)
   for (const owed of await owedInside(means, partner, state, between))
     await followIn(means, partner, state, change, owed)
 }

@@ -1,8 +1,10 @@
 import { type Case, caseLabel, type Severity, SEVERITIES } from '../../domain/cases/case.ts'
 import { severityFollowed } from '../../domain/cases/grow-log.ts'
+import { withoutOwnRaise } from '../../domain/cases/own-raise.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party, Side } from '../../domain/partners/party.ts'
 import type { Clock } from '../../domain/sla/clock.ts'
+import { severityByTerms } from '../../domain/sla/is-looser.ts'
 import { dueMoved, rebaseCase } from '../../domain/sla/rebase-case.ts'
 import { rebaseInWords } from '../../domain/sla/rebase-in-words.ts'
 import { wantsWord } from '../../domain/sla/rebase-word.ts'
@@ -12,11 +14,14 @@ import { touchLaddersAbout } from '../ladders/open-ladder.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
 import { sayLine } from './case-lines.ts'
+import { followSeverityInside } from './follow-severity.ts'
 import { agreedOn, promisedFor, saveClock, start } from './update-clocks.ts'
 
 /** What other terms would change for a case, before anything is done. */
 export type RebasePlan = {
   clocks: Clock[]
+  /** The one that its clocks follow from then on. */
+  severity: Severity
   from: Agreed
   to: Agreed
   /** As both companies read it. */
@@ -35,22 +40,31 @@ export async function planRebase(
 ): Promise<RebasePlan | undefined> {
   const clocks = await means.tx.clocks.ofSubject('case', state.id)
   const from = await agreedOn(means, partner, clocks)
-  const promised = (severity: Severity) => ({
+  const promised = (severity: Severity, followed = severity) => ({
     ...{
       severity,
-      was: promisedFor(from, state, undefined, severity),
+      was: promisedFor(from, state, undefined, followed),
       is: promisedFor(to, state, undefined, severity),
     },
   })
-  const own = promised(severityFollowed(state))
+  const followed = severityFollowed(state)
+  const byThem = (one: Severity) => promisedFor(to, state, undefined, one)
+  const severity = severityByTerms(state, byThem, { clocks, from: means.now })
+  const own = promised(severity, followed)
   // What a miss costs is read from the money that is agreed when it is missed, whatever version a case goes by.
   const { money } = partner.terms
   const priced = new Set(money[state.obligor]?.rules.map(({ objectiveId }) => objectiveId))
-  const changes = rebaseInWords(own, SEVERITIES.filter((one) => one !== own.severity).map(promised), priced)
+  const changes = rebaseInWords(
+    own,
+    SEVERITIES.filter((one) => one !== severity).map((one) => promised(one)),
+    priced,
+  )
   if (changes.length === 0) return undefined
+  if (severity !== followed)
+    changes.push(`its clocks go by severity ${severity} until severity ${followed} is confirmed`)
   const moved = dueMoved(rebaseCase(state, clocks, own.is, means.now, false))
   const burdens = [...burdensOn(state, from.terms, to.terms, { from: means.now, money }), ...moved]
-  return { clocks, from, to, changes, wantsWord: wantsWord(asker, state.obligor, burdens) }
+  return { clocks, severity, from, to, changes, wantsWord: wantsWord(asker, state.obligor, burdens) }
 }
 
 /**
@@ -60,11 +74,16 @@ export async function planRebase(
 export async function applyRebase(
   means: Means,
   partner: Partner,
-  state: Case,
-  { clocks, from, to, changes }: RebasePlan,
+  given: Case,
+  { clocks, severity, from, to, changes }: RebasePlan,
   { by, own }: { by: Party; own: boolean },
 ): Promise<{ took: boolean }> {
   const { touched, now } = means
+  const state = severity === severityFollowed(given) ? given : withoutOwnRaise(given, severity, now)
+  if (state !== given) {
+    await means.tx.cases.save(state)
+    await followSeverityInside(means, partner, state, { raised: false, at: now })
+  }
   const label = caseLabel(state.number)
   const versions = { from: from.agreement.version, to: to.agreement.version }
   const data = { ...versions, changes: changes.join('; ') }

@@ -24,7 +24,9 @@ export function explainCounted(clock: Clock, besides: ClockBesides | undefined, 
   const where = teamOf(clock.objective.obligor) === undefined ? 'reports and the ledger' : 'reports'
   const told: string[] = []
   if (placed !== undefined && placed !== clock.breachedAt)
-    told.push(`In ${where} it counts on ${say(placed)}, ${whyThen(placed, clock.breachedAt!)}.`)
+    told.push(
+      `In ${where} it counts on ${say(placed)}, ${whyThen(placed, clock.breachedAt!)}${placed > clock.breachedAt! ? withoutOwn(clock) : ''}.`,
+    )
   if (besides) {
     const { objective, breachedAt, counts } = besides
     const moment =
@@ -34,4 +36,12 @@ export function explainCounted(clock: Clock, besides: ClockBesides | undefined, 
     )
   }
   return told
+}
+
+/** By which promise it would have been due then, of what it began by or was given later. */
+function withoutOwn({ terms }: Clock): string {
+  const other = terms.findLast(({ otherwise }) => otherwise)?.otherwise
+  if (!other) return ''
+  const { objective, agreement } = other
+  return `: in ${formatTarget(objective.target)} for ${casesOf(objective)}, by version ${agreement.version} of the terms`
 }

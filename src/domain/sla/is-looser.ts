@@ -1,3 +1,6 @@
+import type { Case, Severity } from '../cases/case.ts'
+import { severityFollowed } from '../cases/grow-log.ts'
+import { isOwnRaiseAt, severityWithoutOwnRaise } from '../cases/own-raise.ts'
 import { canonicalJson } from '../timeline/canonical-json.ts'
 import { isNeverSooner, type Span } from '../time/due-later.ts'
 import { DAY, type Instant, type Ms } from '../time/instant.ts'
@@ -17,12 +20,31 @@ export function areLooser(
   before: readonly Promised[],
   { clocks, from }: { clocks: readonly Clock[]; from: Instant },
 ): boolean {
-  const of = (promises: readonly Promised[], measure: Measure) =>
-    promises.find(({ objective }) => objective.measure === measure)
   const going = clocks.filter(isOwed)
   if (going.some(({ measure, terms }) => isLooser(of(after, measure), terms.at(-1)?.promised))) return true
   const begins = MEASURES.filter((measure) => !ruleOf(measure).once)
   return begins.some((measure) => mayBeginLooser(of(after, measure), of(before, measure), from))
+}
+
+/**
+ * Which severity clocks follow once the case goes by other terms: where the side that owes has raised it itself, and by those it promises less than the one before, that one. `promised`: by those terms. What runs is given
+ * the new target alone, so it is judged as what begins.
+ */
+export function severityByTerms(
+  state: Case,
+  promised: (severity: Severity) => readonly Promised[],
+  { clocks, from }: { clocks: readonly Clock[]; from: Instant },
+): Severity {
+  const followed = severityFollowed(state)
+  const before = isOwnRaiseAt(state.log, from) ? severityWithoutOwnRaise(state.log, from) : undefined
+  if (before === undefined) return followed
+  const [is, was] = [promised(followed), promised(before)]
+  const mayBe = MEASURES.filter((one) => !ruleOf(one).once || clocks.some((it) => it.measure === one && isOwed(it)))
+  return mayBe.some((measure) => mayBeginLooser(of(is, measure), of(was, measure), from)) ? before : followed
+}
+
+function of(promises: readonly Promised[], measure: Measure): Promised | undefined {
+  return promises.find(({ objective }) => objective.measure === measure)
 }
 
 /**

@@ -30,6 +30,9 @@ test('what is asked after the side that owes had its case go on by stricter term
     expect(told).toContain('0 met + 1 missed = 1.')
     expect(told.includes('had the side that owes not made it due sooner itself')).toBe(stricter)
     expect(await ledger('report acme --period 2027-01')).toMatch(/answer questions on in 10\sh – 0 of 1 /u)
+    const why =
+      'had the side that owes not made it due sooner itself: in 24 h for every case, by version 1 of the terms.'
+    expect((await ledger('explain CASE-1')).includes(why)).toBe(stricter)
     await app.passTo(at('2027-03-14T12:00:00Z'))
     expect(await booked()).toEqual(['2027-01 penalty -50000'])
     await app[Symbol.asyncDispose]()

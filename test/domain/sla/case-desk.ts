@@ -1,8 +1,11 @@
 import type { CaseEffect, CaseEvent } from '../../../src/domain/cases/case-event.ts'
 import type { Case, Severity } from '../../../src/domain/cases/case.ts'
 import { confirmBySilence } from '../../../src/domain/cases/confirm-by-silence.ts'
+import { severityFollowed } from '../../../src/domain/cases/grow-log.ts'
 import { strikeWord } from '../../../src/domain/cases/keeps-words.ts'
+import { withoutOwnRaise } from '../../../src/domain/cases/own-raise.ts'
 import type { Clock, ClockEffect, Promised } from '../../../src/domain/sla/clock.ts'
+import { severityByTerms } from '../../../src/domain/sla/is-looser.ts'
 import type { Measure } from '../../../src/domain/sla/measures/measures.ts'
 import type { Objective } from '../../../src/domain/sla/policy.ts'
 import type { Instant } from '../../../src/domain/time/instant.ts'
@@ -77,6 +80,9 @@ export class CaseDesk {
 
   /** Asked for, whether or not the version is a new one. `own`: by the side that owes, by itself. */
   rebase(at: Instant, version: number, own = false): void {
+    const promised = (to: Severity) => this.#desks.flatMap((one) => one.promised(version, to) ?? [])
+    const severity = severityByTerms(this.case, promised, { clocks: this.clocks, from: at })
+    if (severity !== severityFollowed(this.case)) this.#follow(withoutOwnRaise(this.case, severity, at), [], at)
     for (const one of this.#desks) one.rebase(at, version, own)
   }
 

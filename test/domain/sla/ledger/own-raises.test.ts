@@ -26,7 +26,7 @@ const MEASURES = ['resolve', 'answer', 'update'] as const
 
 /*
  * A promise of a time to resolve, to answer and to write for each severity, for some of them and one for all others, or for some of them alone: of the more severe often the tighter one, but also a looser one, or none. Each has its
- * price and the share of cases that is enough. The side that owes raises what it likes and the other side sets nothing right; it asks, and reopens what was solved, while a raise stands as well as before. Then no period costs less than without the raises, and all of them together do not, with what is earned back, whether or not what is still overdue counts again. That is asked where each miss counts: where of each case
+ * price and the share of cases that is enough. The side that owes raises what it likes and the other side sets nothing right; it asks, reopens what was solved, and agrees that a case goes on by other terms, while a raise stands as well as before. Then no period costs less than without the raises, and all of them together do not, with what is earned back, whether or not what is still overdue counts again. That is asked where each miss counts: where of each case
  * the dearest does, what is earned back goes by another promise, and that of a dearer penalty may be more.
  */
 /** Of what is for all others 4 stands for the severity. */
@@ -42,7 +42,7 @@ const anyCase = fc.record({
       after: fc.oneof(fc.nat(60), fc.nat(1_500)),
       does: fc.oneof(
         fc.constantFrom<Severity>(1, 2, 3),
-        fc.constantFrom('ask' as const, 'reply' as const, 'resolve' as const, 'reopen' as const),
+        fc.constantFrom('ask' as const, 'reply' as const, 'resolve' as const, 'reopen' as const, 'agree' as const),
       ),
     }),
     { maxLength: 6 },
@@ -69,7 +69,7 @@ const anyHours = fc.oneof(
 )
 
 const anyPromises = fc.record({
-  hours: fc.record({ resolve: anyHours, answer: anyHours, update: anyHours }),
+  hours: fc.tuple(...[1, 2].map(() => fc.record({ resolve: anyHours, answer: anyHours, update: anyHours }))),
   costs: fc.tuple(...SEVERITIES.map(() => fc.oneof(fc.constant(0), fc.integer({ min: 100, max: 50_000 })))),
   enough: fc.tuple(...SEVERITIES.map(() => fc.option(fc.integer({ min: 10, max: 99 })))),
   fromOpening: fc.boolean(),
@@ -86,8 +86,8 @@ test(
         fc.constantFrom('highest' as const, 'all' as const),
         (cases, promises, oneIncident) => {
           const { hours, costs, enough, fromOpening, countsAgain } = promises
-          const objectiveOf = (measure: Measure, to: Severity) => {
-            const { own, others } = hours[measure as keyof typeof hours]
+          const objectiveOf = (measure: Measure, to: Severity, version: number) => {
+            const { own, others } = hours[version - 1]![measure as (typeof MEASURES)[number]]
             const ofIts = own[to - 1] ?? undefined
             const target = ofIts ?? others ?? undefined
             if (target === undefined) return undefined
@@ -97,11 +97,15 @@ test(
               ...(ofIts !== undefined && { severity: to }),
             })
           }
-          const all = MEASURES.flatMap((measure) => SEVERITIES.flatMap((to) => objectiveOf(measure, to) ?? []))
-          const objectives = [...new Map(all.map((one) => [one.id, one])).values()]
-          const versions = [{ id: 'a-1', version: 1, terms: agreedTerms({ objectives }) }]
+          const versions = [1, 2].map((version) => {
+            const all = MEASURES.flatMap((measure) =>
+              SEVERITIES.flatMap((to) => objectiveOf(measure, to, version) ?? []),
+            )
+            const objectives = [...new Map(all.map((one) => [one.id, one])).values()]
+            return { id: `a-${version}`, version, terms: agreedTerms({ objectives }) }
+          })
           const promisesOf = Object.fromEntries(
-            MEASURES.map((measure) => [measure, (_: number, to: Severity) => objectiveOf(measure, to)]),
+            MEASURES.map((measure) => [measure, (version: number, to: Severity) => objectiveOf(measure, to, version)]),
           )
           const money: MoneyTerms = {
             ...terms(),
@@ -122,7 +126,8 @@ test(
               let now = began
               for (const { after, does } of one.steps) {
                 now += after * MINUTE
-                if (typeof does !== 'number') for (const event of SAYS[does]) desk.says(now, event)
+                if (does === 'agree') desk.rebase(now, 2)
+                else if (typeof does !== 'number') for (const event of SAYS[does]) desk.says(now, event)
                 else if (raised && does < desk.case.severity) desk.says(now, severity(dana, does))
               }
               for (const event of SAYS.resolve) desk.says(now + one.lasts * MINUTE, event)
