@@ -33,7 +33,8 @@ async function draw(means: Means, card: CardOf, at: StandingDestination[]): Prom
     case 'prompt':
       return drawPrompt(means, card.id, card.who, at)
     case 'reminder':
-      return drawReminder(means, card.id, card.who, at)
+    case 'last reminder':
+      return drawReminder(means, card, at)
     case 'result':
       return drawResult(means, card.id, at)
     case 'terms':

@@ -23,8 +23,8 @@ export function asChecks(format: CheckFormat, told: ChecksTold): string {
 
 const COLUMNS = [
   ...['partner', 'check', 'kind', 'opened', 'closed', 'band', 'index', 'company', 'company score', 'other company'],
-  ...['other score', 'gap', 'company answered', 'company asked', 'company away', 'other answered', 'other asked'],
-  ...['other away', 'flags', 'not asked this time'],
+  ...['other score', 'gap', 'company answered', 'company asked', 'company away', 'company not asked'],
+  ...['other answered', 'other asked', 'other away', 'other not asked', 'flags', 'not asked this time'],
 ]
 
 /** One row for each check; of each dimension three columns behind the others, in the order in which it came up first. A score that is not there is an empty cell. */
@@ -37,8 +37,8 @@ function asTable({ slug, partnerName, ourName, runs }: ChecksTold): string {
     return [
       ...[slug, label, kind, iso(openedAt), iso(closedAt), result.band, number(result.rhi)],
       ...[ourName, number(result.internal), partnerName, number(result.partner), number(gap)],
-      ...[internal.answered, internal.asked, internal.away ?? 0],
-      ...[partner.answered, partner.asked, partner.away ?? 0],
+      ...[internal.answered, internal.asked, internal.away ?? 0, internal.notAsked ?? 0],
+      ...[partner.answered, partner.asked, partner.away ?? 0, partner.notAsked ?? 0],
       ...[result.flags.map(({ flag }) => flag).join(' '), earlierIn(result).join(' ')],
       ...dimensions.flatMap((name) => {
         const one = scoreOf(result, name)

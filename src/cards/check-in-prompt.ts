@@ -22,9 +22,13 @@ export type CheckInPromptView = {
   takesLateAnswers: boolean
 }
 
+/** Of one of our own people. `asks`: false once somebody else is asked in their place. */
+export type OwnPromptView = CheckInPromptView & { asks: boolean; answeredAt?: Instant }
+
 /** Asks one of our own people, alone. */
-export function checkInPromptCard(view: CheckInPromptView & { answeredAt?: Instant }): Card {
+export function checkInPromptCard(view: OwnPromptView): Card {
   const { answeredAt, zone, label, open } = view
+  if (!view.asks) return prompt(view, lineOne(`${label} does not ask you any more`, ['nothing to do']), [], [])
   if (answeredAt === undefined && !open) return closedPrompt(view, [])
   if (answeredAt === undefined)
     return prompt(
@@ -39,11 +43,6 @@ export function checkInPromptCard(view: CheckInPromptView & { answeredAt?: Insta
   const buttons = open ? [answerButton(view, BUTTON_WORDS.changeAnswers, 'plain')] : []
   const line = lineOne(`Your answers to ${label} are in`, until)
   return { ...prompt(view, line, [['Since ', moment(answeredAt, zone), '.']], buttons), tone: 'good' }
-}
-
-/** What asked somebody whom it asks no more. */
-export function askedNoMoreCard(view: CheckInPromptView): Card {
-  return prompt(view, lineOne(`${view.label} does not ask you any more`, ['nothing to do']), [], [])
 }
 
 /** Asks the partner's people from one card in the shared channel; each answers in a form that only they see. */

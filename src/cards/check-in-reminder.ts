@@ -13,13 +13,15 @@ export type CheckInReminderView = {
   zone: string
   /** Whether it still asks anybody. */
   state: 'asks' | 'answered' | 'closed'
+  /** Of how many it is which. */
+  which: 'only' | 'first' | 'last'
   /** Who has not answered yet: one of ours alone, or the partner's people together. */
   people: PersonRef[]
 }
 
-/** The one reminder of a health check; once nobody is asked any more, without its button. */
+/** A reminder of a health check; once nobody is asked any more, without its button. */
 export function checkInReminderCard(view: CheckInReminderView): Card {
-  const { label, state, partnerName } = view
+  const { label, state, which, partnerName } = view
   const title = `${label} is ${STATE[state]}`
   return {
     subject: label,
@@ -28,7 +30,7 @@ export function checkInReminderCard(view: CheckInReminderView): Card {
     tone: 'neutral',
     blocks: [{ kind: 'text', text: `The health check for ${partnerName}.` }],
     ...(state === 'asks'
-      ? { buttons: [answerButton(view, BUTTON_WORDS.answer, 'primary')], footer: 'This is the only reminder.' }
+      ? { buttons: [answerButton(view, BUTTON_WORDS.answer, 'primary')], footer: FOOTERS[which] }
       : { buttons: [] }),
   }
 }
@@ -50,6 +52,12 @@ export function askedInPlaceCard(
     blocks: [{ kind: 'text', text: `The health check for ${partnerName}. ${byName} named you in their place.` }],
     buttons: [answerButton(view, BUTTON_WORDS.answer, 'primary')],
   }
+}
+
+const FOOTERS: Record<CheckInReminderView['which'], string> = {
+  only: 'This is the only reminder.',
+  first: 'One more reminder follows, and no other.',
+  last: 'This is the last reminder.',
 }
 
 const STATE: Record<CheckInReminderView['state'], string> = {

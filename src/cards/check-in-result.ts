@@ -41,6 +41,8 @@ export type InternalCheckInResultView = CheckInResultView & {
   silent: string[]
   /** Out of office, and therefore not silent. */
   away: string[]
+  /** Left alone, since another check had asked them within six days. */
+  notAsked: string[]
 }
 
 export function sharedCheckInResultCard(view: CheckInResultView): Card {
@@ -48,7 +50,7 @@ export function sharedCheckInResultCard(view: CheckInResultView): Card {
 }
 
 export function internalCheckInResultCard(view: InternalCheckInResultView): Card {
-  const { voices, chosen, silent, away, ourName, partnerName } = view
+  const { voices, chosen, silent, away, notAsked, ourName, partnerName } = view
   const sides = { internal: ourName, partner: partnerName }
   const said = voices.map(({ name, company, text, to }): Rich => {
     const question = to === undefined ? '' : ` to ${quote(to, 100)}`
@@ -60,6 +62,7 @@ export function internalCheckInResultCard(view: InternalCheckInResultView): Card
   if (said.length > 0) more.push(heading('In their words'), { kind: 'list', items: said })
   if (silent.length > 0) more.push(labelled('No answer yet: ', silent))
   if (away.length > 0) more.push(labelled('Out of office: ', away))
+  if (notAsked.length > 0) more.push(labelled('Not asked, since another check asked them within six days: ', notAsked))
   return resultCard(view, more, 'Internal: the partner sees the scores and flags, not the names and words.')
 }
 

@@ -17,6 +17,14 @@ export function whoReads(ourName: string, partnerName: string): string {
   )
 }
 
+/** The same of several. */
+export function whoReadsEach(ourName: string): string {
+  return (
+    `Names are visible: ${ourName} sees who has answered and, with your name, what you write. ` +
+    `Each partner sees each side’s scores; where one person answers for a side, those are that person’s answers.`
+  )
+}
+
 /** For whoever is asked, and knows who should be. */
 export function handOverButton({ label, version }: { label: string; version: number }): Button {
   const text = BUTTON_WORDS.notTheRightPerson
@@ -32,9 +40,10 @@ export function answerButton(
   return { action: 'check-in.answer', label: text, style, subject: label, version, opensForm: true }
 }
 
-/** How many of a side have answered: “2 of 3 (1 away)”. */
-export function rate({ answered, asked, away = 0 }: Turnout): string {
-  const out = away === 0 ? '' : `${away} away`
+/** How many of a side have answered: “2 of 3 (1 away, 1 not asked)”. */
+export function rate({ answered, asked, away = 0, notAsked = 0 }: Turnout): string {
+  const others = [...(away === 0 ? [] : [`${away} away`]), ...(notAsked === 0 ? [] : [`${notAsked} not asked`])]
+  const out = others.join(', ')
   if (asked === 0) return out || 'nobody asked'
   return `${answered} of ${asked}${out && ` (${out})`}`
 }

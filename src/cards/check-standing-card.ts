@@ -10,7 +10,7 @@ import { BUTTON_WORDS } from './product-words.ts'
 import { showButton } from './show-button.ts'
 import { withCode } from './with-code.ts'
 
-/** How the health checks with a partner stand. `people`: by name, for our own people alone. `reader`: what whoever reads it may do about it. */
+/** How the health checks with a partner stand. `people`: by name, for our own people alone. `reader`: what whoever reads it may do about it; `spared`: when another check asked them, since when they are left alone. */
 export type CheckStandingView = {
   audience: Audience
   slug: string
@@ -27,8 +27,8 @@ export type CheckStandingView = {
   last?: { label: string; closedAt: Instant; result: Scores }
   before?: IndexBefore
   nextAt?: Instant
-  reader: { answers: boolean; opens: boolean }
-  people?: { answered: string[]; away: string[]; silent: string[] }
+  reader: { answers: boolean; opens: boolean; spared?: Instant }
+  people?: { answered: string[]; away: string[]; silent: string[]; notAsked: { name: string; since: Instant }[] }
 }
 
 export function checkStandingCard(view: CheckStandingView): Card {
@@ -54,11 +54,15 @@ function stateOf({ open, last }: CheckStandingView): string {
 }
 
 function nextOf({ open, nextAt, zone, reader }: CheckStandingView): Inline[] {
-  if (open) return [reader.answers ? 'please answer by ' : 'closes ', moment(open.closesAt, zone)]
+  if (open)
+    return [
+      reader.answers && reader.spared === undefined ? 'please answer by ' : 'closes ',
+      moment(open.closesAt, zone),
+    ]
   return nextAt === undefined ? ['none is scheduled'] : ['the next opens ', moment(nextAt, zone)]
 }
 
-function openLines({ open, people, ourName, partnerName }: CheckStandingView): Inline[][] {
+function openLines({ open, people, ourName, partnerName, reader, zone }: CheckStandingView): Inline[][] {
   if (!open) return []
   const { internal, partner } = open.responses
   const named = (label: string, names: string[] = []) =>
@@ -68,6 +72,27 @@ function openLines({ open, people, ourName, partnerName }: CheckStandingView): I
     ...named('Has answered', people?.answered),
     ...named('No answer yet', people?.silent),
     ...named('Out of office', people?.away),
+    ...notAskedLines(people?.notAsked ?? [], zone),
+    ...(reader.spared === undefined ? [] : [sparedLine(reader.spared, zone)]),
+  ]
+}
+
+/** Each with when another check asked them. */
+function notAskedLines(people: { name: string; since: Instant }[], zone: string): Inline[][] {
+  if (people.length === 0) return []
+  const each = people.flatMap(({ name, since }, at): Inline[] => [
+    `${at > 0 ? ', ' : ''}${name} (asked by another check `,
+    { at: since, zone, style: 'date' },
+    ')',
+  ])
+  return [[{ bold: 'Not asked: ' }, ...each]]
+}
+
+function sparedLine(since: Instant, zone: string): Inline[] {
+  return [
+    'It does not ask you, since another check did ',
+    { at: since, zone, style: 'date' },
+    '. You may answer it all the same.',
   ]
 }
 
@@ -104,7 +129,9 @@ function buttonsOf({ slug, open, last, reader }: CheckStandingView): Button[] {
     data: { trend: 'yes' },
   }
   return [
-    ...(open && reader.answers ? [answerButton(open, BUTTON_WORDS.answer, 'primary')] : []),
+    ...(open && reader.answers
+      ? [answerButton(open, BUTTON_WORDS.answer, reader.spared === undefined ? 'primary' : 'plain')]
+      : []),
     ...(last ? [showButton(last.label, BUTTON_WORDS.results)] : []),
     ...(last ? [overTime] : []),
     ...(reader.opens ? [openNow] : []),

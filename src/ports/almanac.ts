@@ -11,6 +11,8 @@ export interface Almanac {
   holidayPlace(country: string, region: string | undefined): HolidayPlace | { refused: string }
   /** Public holidays of a place that `holidayPlace` gave, for each of the years: sorted by date, each date once. */
   publicHolidays(place: HolidayPlace, fromYear: number, toYear: number): PublicHolidaysByYear
+  /** ISO dates of the public holidays of the country that a zone is of, which all of it has; none where that is not known. */
+  holidaysIn(zone: string, fromYear: number, toYear: number): string[]
   /** The next run of a cron cadence strictly after `after`, moved to the next working day when it falls on a day off. */
   nextWorkingRun(cron: string, zone: string, after: Instant, calendar: Calendar): Instant | { refused: string }
 }

@@ -49,7 +49,7 @@ describe('the prompt of a health check', () => {
   })
 
   test('is repeated once, by mention, to those who have not answered', () => {
-    const card = checkInReminderCard({ ...PROMPT, state: 'asks', people: [OTTO, MARA] })
+    const card = checkInReminderCard({ ...PROMPT, state: 'asks', which: 'only', people: [OTTO, MARA] })
     expect(card.fallback).toContain('CHECK-1 is still open · Otto Lind and Mara Holt to answer by')
     expect(JSON.stringify(card.headline)).toContain(JSON.stringify({ mention: MARA }))
     expect(card.buttons).toMatchObject([{ action: 'check-in.answer', opensForm: true }])
@@ -116,6 +116,7 @@ describe('the result of a health check', () => {
       voices: [{ name: 'Otto Lind', company: 'Acme Hosting', text: 'Slow.' }],
       chosen: [{ asks: 'Did you meet?', counts: { internal: [{ label: 'yes', count: 2 }], partner: [] } }],
       silent: ['Mara Holt'],
+      notAsked: ['Kim Oh'],
       away: ['Ivo Novak'],
     }
     expect(saidBy(internalCheckInResultCard(given))).toContain('Otto Lind (Acme Hosting): “Slow.”')

@@ -43,6 +43,9 @@ describe('a health check', () => {
     await world.advance('1d')
     world.expectMessage('slack @Anna Berg', 'CHECK-1')
     world.expectMessage('slack @Priya Nair', 'CHECK-1')
+    world.expectNothingElse()
+    // The partner’s people together, as the one in New York has had a working day, too.
+    await world.advanceTo(CADENCE + 29 * 3_600_000)
     world.expectMessage('slack #acme-shared', 'CHECK-1', 'Ravi Shah')
     world.expectNothingElse()
     await ravi.press(asked.partner, 'check-in.answer')

@@ -73,7 +73,8 @@ async function drawAnew(
     touched.touch({ kind: 'case', id: one.id }, purpose === 'shared' && !isOver(one) ? [here] : [])
   for (const one of ladders) touched.touch({ kind: 'ladder', id: one.id }, hasReached(one, purpose) ? [here] : [])
   for (const run of runs) {
-    if (purpose === 'shared' && run.status === 'open') await showPrompts(means, partner, run, 'partner')
+    if (purpose === 'shared' && run.status === 'open')
+      await showPrompts(means, partner, run, { side: 'partner', people: [] })
     else touchPrompts(means, run)
   }
   // Ahead of the message that says what was missed.

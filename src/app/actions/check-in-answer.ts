@@ -1,4 +1,5 @@
 import { checkInForm, followUpForm } from '../../cards/check-in-form.ts'
+import { mayAnswer } from '../../domain/checkins/answer-run.ts'
 import { answersIn } from '../../domain/checkins/answers-in.ts'
 import type { Run } from '../../domain/checkins/run.ts'
 import { runLabel } from '../../domain/checkins/run.ts'
@@ -24,7 +25,7 @@ export const answerCheckIn: UseCase<Run> = {
     const partner = await scene.tx.partners.get(run.partnerId)
     const by = speakerParty(scene)
     if (!partner) return refused(`The partner of ${runLabel(run.number)} is no longer registered.`)
-    if (!run.respondents.some(({ personId }) => personId === by.personId)) {
+    if (!mayAnswer(run, by.personId)) {
       const own = run.respondents.filter(({ side }) => side === by.side).map(({ name }) => name)
       return refused(`${runLabel(run.number)} asks ${own.join(', ') || 'other people'}. You are not among them.`)
     }

@@ -4,6 +4,8 @@ import { runLabel } from '../../domain/checkins/run.ts'
 import { whyNotHandedTo } from '../people/can-act.ts'
 import { entriesOf } from '../people/entries-of.ts'
 import { loadRoster, partyOf } from '../people/roster.ts'
+import { windowOfSuccessor } from '../checkins/respondents.ts'
+import { promptOf } from '../checkins/show-run.ts'
 import { decideAndSaveRun } from '../checkins/apply-run.ts'
 import { didToCheckIn } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
@@ -23,7 +25,8 @@ export const handOverCheckIn: UseCase<Run> = {
     const by = speakerParty(scene)
     const userId = request.values['userId']
     if (userId === undefined) return { kind: 'form', form: checkInHandOverForm(label, partner.name) }
-    const entries = entriesOf(await loadRoster(scene.tx, partner.id), scene, userId)
+    const roster = await loadRoster(scene.tx, partner.id)
+    const entries = entriesOf(roster, scene, userId)
     if ('refused' in entries) return refused(entries.refused)
     const entry = entries.find(({ side }) => side === by.side) ?? entries[0]
     if (!entry)
@@ -33,11 +36,15 @@ export const handOverCheckIn: UseCase<Run> = {
     const cannot = await whyNotHandedTo(scene, entry.person, scene.here)
     if (cannot) return refused(cannot.refused)
     const to = partyOf(entry)
-    const decision = await decideAndSaveRun(scene, partner, run, { type: 'CheckInHandedOver', by, to })
+    const window = await windowOfSuccessor(scene, { partner, run, roster }, by.personId, to)
+    const decision = await decideAndSaveRun(scene, partner, run, {
+      ...{ type: 'CheckInHandedOver', by, to },
+      ...(window && { window }),
+    })
     if ('unchanged' in decision) return done(decision.unchanged, [])
     if ('refused' in decision) return refused(decision.refused)
     // What asked them says that it does no more.
-    scene.touched.touch({ kind: 'prompt', id: run.id, who: by.personId })
+    scene.touched.touch(promptOf(run, by.personId))
     return done(`${label} asks ${to.name} in your place.`, [didToCheckIn('CheckInHandedOver', decision.state)])
   },
 }

@@ -61,7 +61,7 @@ async function apply(means: Means, partner: Partner, run: Run, effect: RunEffect
   const { tx } = means
   switch (effect.effect) {
     case 'ask':
-      return showPrompts(means, partner, run, effect.side)
+      return showPrompts(means, partner, run, effect)
     case 'ask person':
       return askInPlace(means, partner, run, effect.party, effect.inPlaceOf)
     case 'show prompts':

@@ -7,7 +7,7 @@ import { checkInAsked } from '../queries/check-in-now.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor, directTo } from '../show/destinations.ts'
 import { sendNotice } from '../show/show-card.ts'
-import { promptKey } from './show-run.ts'
+import { promptKey, promptOf } from './show-run.ts'
 
 /** Somebody is asked in place of somebody else: one of ours alone, by the prompt itself; one of theirs by mention under the card that asks them all. */
 export async function askInPlace(
@@ -22,7 +22,7 @@ export async function askInPlace(
   const entry = (await loadRoster(tx, partner.id)).find(({ person }) => person.id === personId)
   if (side === 'internal') {
     const at = entry && (await directTo(means, partner.id, { ...party, accounts: entry.accounts }))
-    if (at) touched.touch({ kind: 'prompt', id: run.id, who: personId }, [at])
+    if (at) touched.touch(promptOf(run, personId), [at])
     return
   }
   const card = askedInPlaceCard({

@@ -11,8 +11,10 @@ import { sharedChannels } from '../absence/shared-channels.ts'
 import { loadRoster, respondentsOf } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { applyRunEffects, decideAndSaveRun } from './apply-run.ts'
+import { respondentsWithTimes } from './respondents.ts'
 import { noSuchTemplate, templateInUse } from './templates.ts'
-import { unopenedKey } from './schedule-check-in.ts'
+import { nextByCadence, unopenedKey } from './schedule-check-in.ts'
+import { tellClockless } from './tell-clockless.ts'
 import { dropNotices } from '../show/show-card.ts'
 
 /** Open a health check of an audience now: by its cadence, or because somebody asked. `nobody`: it was refused because nobody of these sides can be asked. */
@@ -39,6 +41,8 @@ export async function openCheckIn(
       refused: `${await noSuchTemplate(tx, named)} Choose another for ${partner.name} under Health checks of \`terms ${partner.slug}\`.`,
     }
   const roster = await loadRoster(tx, partner.id)
+  const asked = SIDES.flatMap((side) => respondentsOf(roster, side, audience))
+  const nextAt = nextByCadence(means, partner, audience)
   const opened = openRun(
     {
       id: means.ids.next(),
@@ -50,7 +54,8 @@ export async function openCheckIn(
       template,
       nth: (await tx.runs.countOf(partner.id, audience)) + 1,
       calendar: usualHours(partner.terms),
-      respondents: SIDES.flatMap((side) => respondentsOf(roster, side, audience)),
+      respondents: await respondentsWithTimes(means, partner, roster, asked),
+      ...(nextAt !== undefined && { nextAt }),
       ...(openedBy && { openedBy }),
     },
     means.now,
@@ -61,6 +66,7 @@ export async function openCheckIn(
   await tx.runs.insert(opened.state)
   await dropNotices(means, [unopenedKey(partner, audience)])
   await applyRunEffects(means, partner, opened.state, opened.effects)
+  await tellClockless(means, partner, roster, asked)
   return opened.state
 }
 

@@ -8,18 +8,24 @@ import type { Means } from '../scene.ts'
 import { channelsFor, directTo, reachable } from '../show/destinations.ts'
 import { dropUnseen, showCard } from '../show/show-card.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
+import type { CardOf } from '../show/touched-cards.ts'
 import { promptKey } from './show-run.ts'
 
-/** One reminder: to each of our people alone, and to the partner's people together in the shared channel, by mention. */
+/** A reminder: to each of our people alone, and to the partner's people together in the shared channel, by mention. */
 export async function remind(means: Means, partner: Partner, run: Run, people: Party[]): Promise<void> {
   const waitingFor = await entriesOf(means, partner, people)
   for (const entry of waitingFor.filter(({ side }) => side === 'internal')) {
     const at = await directTo(means, partner.id, reachable(entry))
-    if (at) means.touched.touch({ kind: 'reminder', id: run.id, who: entry.person.id }, [at])
+    if (at) means.touched.touch({ kind: kindFor(run, [entry.person.id]), id: run.id, who: entry.person.id }, [at])
   }
-  if (!waitingFor.some(({ side }) => side === 'partner')) return
+  const theirs = waitingFor.filter(({ side }) => side === 'partner').map(({ person }) => person.id)
+  if (theirs.length === 0) return
   const shared = await channelsFor(means.tx, partner.id, 'shared')
-  means.touched.touch({ kind: 'reminder', id: run.id, who: 'partner' }, shared)
+  means.touched.touch({ kind: kindFor(run, theirs), id: run.id, who: 'partner' }, shared)
+}
+
+function kindFor({ windows }: Run, personIds: string[]): ReminderKind {
+  return personIds.some((id) => (windows[id]?.reminded ?? 0) > 1) ? 'last reminder' : 'reminder'
 }
 
 /**
@@ -27,19 +33,33 @@ export async function remind(means: Means, partner: Partner, run: Run, people: P
  * more.
  */
 export async function settleReminders(means: Means, before: Run, run: Run): Promise<void> {
-  if (before.status !== 'open' || before.remindedAt === undefined) return
+  if (before.status !== 'open' || Object.values(before.windows).every(({ reminded }) => reminded === 0)) return
   const waits = waitedFor(run)
   const done = waitedFor(before).filter(({ personId }) => !waits.some((party) => party.personId === personId))
   const theirs = done.some(({ side }) => side === 'partner') ? ['partner'] : []
   for (const who of [...done.filter(({ side }) => side === 'internal').map(({ personId }) => personId), ...theirs]) {
     const over = who !== 'partner' || !waits.some(({ side }) => side === 'partner')
-    if (over) await dropUnseen(means, reminderKey(run, who))
-    means.touched.touch({ kind: 'reminder', id: run.id, who })
+    for (const kind of REMINDER_KINDS) {
+      if (over) await dropUnseen(means, KEYS[kind](run, who))
+      means.touched.touch({ kind, id: run.id, who })
+    }
   }
 }
 
+const REMINDER_KINDS = ['reminder', 'last reminder'] as const
+type ReminderKind = (typeof REMINDER_KINDS)[number]
+
+const KEYS: Record<ReminderKind, (run: Run, who: string) => string> = {
+  reminder: ({ id }, who) => `check-in:${id}:reminder:${who}`,
+  'last reminder': ({ id }, who) => `check-in:${id}:last-reminder:${who}`,
+}
+
 /** `who`: see `CardOf`. */
-export async function drawReminder(means: Means, id: string, who: string, at: StandingDestination[]): Promise<void> {
+export async function drawReminder(
+  means: Means,
+  { kind, id, who }: CardOf & { kind: ReminderKind },
+  at: StandingDestination[],
+): Promise<void> {
   const run = await means.tx.runs.get(id)
   const partner = run && (await means.tx.partners.get(run.partnerId))
   if (!run || !partner) return
@@ -48,6 +68,7 @@ export async function drawReminder(means: Means, id: string, who: string, at: St
   const away = new Set(absences.filter(({ from }) => from <= means.now).map(({ personId }) => personId))
   const there = asked.filter(({ personId }) => !away.has(personId))
   const people = await entriesOf(means, partner, there)
+  const most = Math.max(0, ...there.map(({ personId }) => run.windows[personId]?.remindAt.length ?? 0))
   const card = checkInReminderCard({
     label: runLabel(run.number),
     version: run.version,
@@ -55,9 +76,10 @@ export async function drawReminder(means: Means, id: string, who: string, at: St
     closesAt: run.closesAt,
     zone: usualHours(partner.terms).zone,
     state: asked.length > 0 ? 'asks' : run.status === 'open' ? 'answered' : 'closed',
+    which: kind === 'last reminder' ? 'last' : most > 1 ? 'first' : 'only',
     people: people.map(({ person, accounts }) => ({ name: person.name, accounts })),
   })
-  await showCard(means, partner, reminderKey(run, who), () => card, at, {
+  await showCard(means, partner, KEYS[kind](run, who), () => card, at, {
     ...(who === 'partner' && { threadOf: promptKey(run, who) }),
     recalling: { partner, side: 'partner' },
   })
@@ -66,10 +88,6 @@ export async function drawReminder(means: Means, id: string, who: string, at: St
 /** Whoever has still to answer; nobody once it is closed. */
 function waitedFor(run: Run): Party[] {
   return run.status === 'open' ? run.respondents.filter(({ personId }) => !Object.hasOwn(run.responses, personId)) : []
-}
-
-function reminderKey(run: Run, who: string): string {
-  return `check-in:${run.id}:reminder:${who}`
 }
 
 async function entriesOf(means: Means, partner: Partner, people: Party[]): Promise<RosterEntry[]> {

@@ -64,6 +64,17 @@ export async function armCadence(
   return next
 }
 
+/** When the next opens by the cadence that is agreed, whatever is skipped; undefined where none is, or it cannot be read. */
+export function nextByCadence(
+  { almanac, now }: Pick<Means, 'almanac' | 'now'>,
+  { terms }: Partner,
+  audience: CheckInAudience,
+): Instant | undefined {
+  const plan = planOf(terms, audience)
+  const next = plan && almanac.nextWorkingRun(plan.cron, plan.zone, now, usualHours(terms))
+  return typeof next === 'number' ? next : undefined
+}
+
 /** That no health check of this audience could be opened: until one is. */
 export function unopenedKey({ id }: Pick<Partner, 'id'>, audience: CheckInAudience): string {
   return audience === 'everybody' ? `check-in:unopened:${id}` : `check-in:unopened:${id}:${audience}`

@@ -1,4 +1,5 @@
-import { askedNoMoreCard, checkInPromptCard, sharedCheckInPromptCard } from '../../cards/check-in-prompt.ts'
+import { checkInPromptCard, sharedCheckInPromptCard } from '../../cards/check-in-prompt.ts'
+import { checkInsPromptCard } from '../../cards/check-ins-prompt.ts'
 import { internalCheckInResultCard, sharedCheckInResultCard } from '../../cards/check-in-result.ts'
 import type { Card } from '../../cards/card.ts'
 import type { Run } from '../../domain/checkins/run.ts'
@@ -8,29 +9,44 @@ import { headOf, loadRoster } from '../people/roster.ts'
 import { checkInAsked, checkInSoFar, type CheckInTold, resultForAll } from '../queries/check-in-now.ts'
 import { toldTo } from '../queries/told-to.ts'
 import type { Means } from '../scene.ts'
+import type { CardOf } from '../show/touched-cards.ts'
 import type { StandingDestination } from '../show/standing-destination.ts'
 import { channelsFor, directTo, reachable } from '../show/destinations.ts'
+import { joinedIn } from './joined-in.ts'
 import type { Recalling } from '../show/recall-resolutions.ts'
 import { type Face, showCard } from '../show/show-card.ts'
 
 /** Ask a side: our people each alone, the partner's people from one card in the shared channel. */
-export async function showPrompts(means: Means, partner: Partner, run: Run, side: Side): Promise<void> {
+export async function showPrompts(
+  means: Means,
+  partner: Partner,
+  run: Run,
+  { side, people }: { side: Side; people: readonly Party[] },
+): Promise<void> {
   const { tx, touched } = means
   if (side === 'partner') {
     touched.touch({ kind: 'prompt', id: run.id, who: 'partner' }, await channelsFor(tx, partner.id, 'shared'))
     return
   }
-  for (const party of respondentsOf(run, 'internal')) {
+  for (const party of people) {
     const accounts = await tx.people.accountsOf(party.personId)
     const at = await directTo(means, partner.id, { ...party, accounts })
-    if (at) touched.touch({ kind: 'prompt', id: run.id, who: party.personId }, [at])
+    const asks = promptOf(run, party.personId)
+    // Another check asked them that day: its message asks for this one, too, wherever it stands.
+    const stands = asks.id !== run.id && (await tx.outbox.destinationsOf(promptKey(asks, party.personId))).length > 0
+    if (at) touched.touch(asks, stands ? [] : [at])
   }
 }
 
 /** Somebody answered, or the window closed: what the prompts say has changed. */
 export function touchPrompts({ touched }: Means, run: Run): void {
-  for (const who of ['partner', ...respondentsOf(run, 'internal').map(({ personId }) => personId)])
-    touched.touch({ kind: 'prompt', id: run.id, who })
+  touched.touch({ kind: 'prompt', id: run.id, who: 'partner' })
+  for (const { personId } of respondentsOf(run, 'internal')) touched.touch(promptOf(run, personId))
+}
+
+/** The message that asks somebody alone: that of the run whose message this one joins. */
+export function promptOf({ id, windows }: Run, personId: string): CardOf & { kind: 'prompt' } {
+  return { kind: 'prompt', id: windows[personId]?.joins ?? id, who: personId }
 }
 
 /** `who`: see `CardOf`. */
@@ -38,9 +54,11 @@ export async function drawPrompt(means: Means, id: string, who: string, at: Stan
   const run = await means.tx.runs.get(id)
   const partner = run && (await means.tx.partners.get(run.partnerId))
   if (!run || !partner) return
-  const party = run.respondents.find(({ personId }) => personId === who)
-  const face = who === 'partner' ? sharedPrompt(means, partner, run) : promptFor(means, partner, run, party)
-  await showCard(means, partner, promptKey(run, who), face, at, { recalling: theirs(partner) })
+  const face = who === 'partner' ? sharedPrompt(means, partner, run) : await promptFor(means, partner, run, who)
+  await showCard(means, partner, promptKey(run, who), face, at, {
+    recalling: theirs(partner),
+    ...(who === 'partner' && { manner: 'in their hours' }),
+  })
 }
 
 /** The check as it looks to whoever asks: its prompt while it is open, its result once it is closed. */
@@ -78,8 +96,8 @@ function resultKey(run: Run): string {
   return `check-in:${run.id}:result`
 }
 
-export function promptKey(run: Run, who: string): string {
-  return `check-in:${run.id}:prompt:${who}`
+export function promptKey({ id }: Pick<Run, 'id'>, who: string): string {
+  return `check-in:${id}:prompt:${who}`
 }
 
 function respondentsOf(run: Run, side: Side): Party[] {
@@ -91,14 +109,23 @@ function sharedPrompt({ company }: Means, partner: Partner, run: Run): Face {
   return () => card
 }
 
-/** Without a party: of somebody whom it asks no more. */
-function promptFor({ company }: Means, partner: Partner, run: Run, party: Party | undefined): Face {
-  const view = checkInAsked(company, partner, run)
-  if (!party) {
-    const over = askedNoMoreCard(view)
-    return () => over
+/** One check by its own card; several of one day in a list. */
+async function promptFor(means: Means, partner: Partner, run: Run, personId: string): Promise<Face> {
+  const all = await joinedIn(means, run, personId)
+  const views = [promptView(means, partner, run, personId)]
+  for (const one of all) {
+    const other = await means.tx.partners.get(one.partnerId)
+    if (other) views.push(promptView(means, other, one, personId))
   }
-  const response = run.responses[party.personId]
-  const card = checkInPromptCard({ ...view, ...(response && { answeredAt: response.at }) })
+  const card = views.length === 1 ? checkInPromptCard(views[0]!) : checkInsPromptCard(views)
   return () => card
+}
+
+function promptView({ company }: Pick<Means, 'company'>, partner: Partner, run: Run, personId: string) {
+  const response = run.responses[personId]
+  return {
+    ...checkInAsked(company, partner, run),
+    asks: run.respondents.some((party) => party.personId === personId),
+    ...(response && { answeredAt: response.at }),
+  }
 }

@@ -2,7 +2,7 @@ import { runLabel } from '../../domain/checkins/run.ts'
 import { decideAndSaveRun } from '../checkins/apply-run.ts'
 import type { Deadline } from './deadline.ts'
 
-/** The moment for the one reminder of a health check came. */
+/** Somebody is to be reminded of a health check, or is back to be asked. */
 export const checkInReminder: Deadline<'check-in.reminder'> = {
   async meet(means, timer) {
     const run = await means.tx.runs.get(timer.subjectId)

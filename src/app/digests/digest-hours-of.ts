@@ -3,6 +3,7 @@ import type { Partner, Person } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import type { Calendar } from '../../domain/time/calendar.ts'
 import { hoursOfSides } from '../cases/hours-of-sides.ts'
+import { noClockOf } from '../people/hours-by-clock.ts'
 import type { Means } from '../scene.ts'
 
 /** With whom somebody works, and when they are told what needs them. `home`: the partner with whom they have worked longest. */
@@ -44,7 +45,7 @@ export async function workingHoursOf(tx: Means['tx'], person: Person): Promise<W
   const [first] = parts
   if (!first) return undefined
   const calendars = eachOnce(parts.map(({ partner, side }) => hoursOfSides(partner)[side]))
-  const zone = hasNoZone(person) ? (calendars[0]?.zone ?? person.zone) : person.zone
+  const zone = noClockOf(person) ? (calendars[0]?.zone ?? 'UTC') : person.zone
   return { calendars, zone, home: first.partner, side: first.side }
 }
 
@@ -70,9 +71,4 @@ function eachOnce(calendars: Calendar[]): Calendar[] {
 /** When somebody is told: as they said, else as everybody is. */
 export function timeFor({ digestAt }: Pick<Means, 'digestAt'>, person: Person): DigestAt {
   return person.digestAt ?? digestAt
-}
-
-/** Whoever was met without a zone got this one. */
-function hasNoZone({ zone, bySheet }: Person): boolean {
-  return zone === 'UTC' && !bySheet.zone
 }

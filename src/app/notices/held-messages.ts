@@ -2,6 +2,7 @@ import { hasIt, waitsForWordOf } from '../../domain/escalations/side-state.ts'
 import { SIDES } from '../../domain/partners/party.ts'
 import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
 import type { Means } from '../scene.ts'
+import { joinedIn } from '../checkins/joined-in.ts'
 import { cardOf } from '../show/card-of.ts'
 import { giveBackRecalled } from '../show/recall-resolutions.ts'
 import { callIdOf } from '../ladders/call-key.ts'
@@ -75,7 +76,7 @@ export function waitsForNoCount(delivery: Delivery): boolean {
 /** Nobody is reminded in the same breath as they are asked. */
 function isRepeated({ cardKey }: Delivery, held: Delivery[]): boolean {
   const card = cardKey === undefined ? undefined : cardOf(cardKey)
-  if (card?.kind !== 'reminder') return false
+  if (card?.kind !== 'reminder' && card?.kind !== 'last reminder') return false
   return held.some((other) => {
     const asked = other.cardKey === undefined ? undefined : cardOf(other.cardKey)
     return asked?.kind === 'prompt' && asked.id === card.id && asked.who === card.who
@@ -102,9 +103,17 @@ async function isWorth(means: Means, delivery: Delivery, personId: string | unde
     return waitsForWordOf(stands, personId)
   }
   const card = delivery.cardKey === undefined ? undefined : cardOf(delivery.cardKey)
-  if (card?.kind !== 'prompt' && card?.kind !== 'reminder') return true
+  if (card?.kind !== 'prompt' && card?.kind !== 'reminder' && card?.kind !== 'last reminder') return true
   const run = await tx.runs.get(card.id)
-  return run?.status === 'open' && (personId === undefined || !Object.hasOwn(run.responses, personId))
+  if (!run) return false
+  // One message asks for all that came to somebody on that day.
+  const asked = card.kind === 'prompt' && personId !== undefined ? await joinedIn(means, run, personId) : []
+  return [run, ...asked].some(
+    ({ status, responses, respondents }) =>
+      status === 'open' &&
+      (personId === undefined ||
+        (!Object.hasOwn(responses, personId) && respondents.some((party) => party.personId === personId))),
+  )
 }
 
 /** It is told otherwise, or not at all: what it recalled besides is for the next message. */

@@ -1,6 +1,7 @@
 import { actionLabel } from '../../domain/corrective/corrective-action.ts'
 import { caseLabel } from '../../domain/cases/case.ts'
 import { handOverCase } from '../../domain/cases/hand-over-case.ts'
+import { nextMoment } from '../../domain/checkins/meet-moments.ts'
 import { replaceRespondent } from '../../domain/checkins/replace-respondent.ts'
 import { runLabel } from '../../domain/checkins/run.ts'
 import { handOverLadder, holdingOf } from '../../domain/escalations/hand-over-ladder.ts'
@@ -8,13 +9,15 @@ import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Partner, Person } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import { applyCaseEffects } from '../cases/change-case.ts'
+import { applyRunEffects } from '../checkins/apply-run.ts'
+import { windowOfSuccessor } from '../checkins/respondents.ts'
 import { showPrompts, touchPrompts } from '../checkins/show-run.ts'
 import { applyLadderEffects } from '../ladders/apply-ladder.ts'
 import { decideAndSaveAction } from '../corrective/save-action.ts'
 import { callNewcomers } from '../ladders/call-newcomers.ts'
 import { haveOthers, redrawGiven } from '../ladders/given-on.ts'
 import type { Means } from '../scene.ts'
-import { partyOf, type RosterEntry } from './roster.ts'
+import { loadRoster, partyOf, type RosterEntry } from './roster.ts'
 
 /** More cases than one person owns with one partner. */
 const ALL = 10_000
@@ -80,11 +83,19 @@ async function actions(means: Means, partner: Partner, { id }: Person, owner: Pa
 async function prompts(means: Means, partner: Partner, { id }: Person, to: Party): Promise<Passed> {
   const passed: Passed = []
   for (const run of await means.tx.runs.openFor(id)) {
-    const changed = run.partnerId === partner.id ? replaceRespondent(run, id, to) : run
+    if (run.partnerId !== partner.id) continue
+    const roster = await loadRoster(means.tx, partner.id)
+    const window = await windowOfSuccessor(means, { partner, run, roster }, id, to)
+    const changed = replaceRespondent(run, id, to, window)
     if (changed === run) continue
     await means.tx.runs.save(changed)
     touchPrompts(means, changed)
-    if (to.side === 'internal') await showPrompts(means, partner, changed, 'internal')
+    const at = nextMoment(changed, means.now)
+    if (at !== undefined)
+      await applyRunEffects(means, partner, changed, [{ effect: 'start timer', timer: 'reminder', at }])
+    const isNew = !run.respondents.some(({ personId }) => personId === to.personId)
+    if (to.side === 'internal' && isNew && !window?.waits)
+      await showPrompts(means, partner, changed, { side: 'internal', people: [to] })
     passed.push(runLabel(run.number))
   }
   return passed

@@ -93,5 +93,6 @@ export async function resultForAll(
   const names = (of: typeof unheard) => of.map(({ name }) => name)
   const silent = names(unheard.filter(({ personId }) => !out.has(personId)))
   const away = names(unheard.filter(({ personId }) => out.has(personId)))
-  return { shared, ours: { voices, chosen: chosenIn(run), silent, away } }
+  const notAsked = names(run.notAsked?.map(({ party }) => party) ?? [])
+  return { shared, ours: { voices, chosen: chosenIn(run), silent, away, notAsked } }
 }

@@ -1,6 +1,7 @@
 import { awayFrom } from '../../domain/checkins/away.ts'
+import { mayAnswer } from '../../domain/checkins/answer-run.ts'
 import { type Run, runLabel } from '../../domain/checkins/run.ts'
-import type { Side } from '../../domain/partners/party.ts'
+import { turnoutOf } from '../../domain/checkins/turnout-of.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Asking } from '../asking.ts'
 import { audienceShown } from '../checkins/audience-meant.ts'
@@ -38,6 +39,7 @@ export const checkStanding = {
       // What whoever asks may do about it.
       reader: {
         answers: open !== undefined && isAsked(open, actor),
+        ...sparedSince(open, actor),
         opens: !open && !(await whyNot(asking, 'check-in.open', { subject: partner, partner })),
       },
     }
@@ -60,15 +62,9 @@ async function awayNow({ tx, now }: Asking, run: Open): Promise<ReadonlySet<stri
 }
 
 function toldOfOpen(run: Open, away: ReadonlySet<string>) {
-  const turnout = (side: Side) => {
-    const all = run.respondents.filter((one) => one.side === side)
-    const out = all.filter(({ personId }) => away.has(personId)).length
-    const answered = all.filter(({ personId }) => hasAnswered(run, personId)).length
-    return { answered, asked: all.length - out, ...(out > 0 && { away: out }) }
-  }
   return {
     ...{ label: runLabel(run.number), version: run.version, kind: run.kind, closesAt: run.closesAt },
-    responses: { internal: turnout('internal'), partner: turnout('partner') },
+    responses: { internal: turnoutOf(run, 'internal', away), partner: turnoutOf(run, 'partner', away) },
   }
 }
 
@@ -79,6 +75,7 @@ function byName(run: Open, away: ReadonlySet<string>) {
     answered: named((id) => hasAnswered(run, id)),
     away: named((id) => away.has(id)),
     silent: named((id) => !hasAnswered(run, id) && !away.has(id)),
+    notAsked: run.notAsked?.map(({ party, since }) => ({ name: party.name, since })) ?? [],
   }
 }
 
@@ -86,8 +83,15 @@ function hasAnswered({ responses }: Open, personId: string): boolean {
   return Object.hasOwn(responses, personId)
 }
 
-/** Asked, and has not answered yet. */
+/** May answer, and has not yet. */
 function isAsked(run: Open, actor: Asking['actor']): boolean {
   if (actor.kind === 'operator' || actor.kind === 'stranger') return false
-  return run.respondents.some(({ personId }) => personId === actor.personId) && !hasAnswered(run, actor.personId)
+  return mayAnswer(run, actor.personId) && !hasAnswered(run, actor.personId)
+}
+
+/** Since when whoever asks is left alone by it. */
+function sparedSince(run: Open | undefined, actor: Asking['actor']) {
+  if (actor.kind === 'operator' || actor.kind === 'stranger') return {}
+  const spared = run?.notAsked?.find(({ party }) => party.personId === actor.personId)
+  return spared && run ? { spared: spared.since } : {}
 }

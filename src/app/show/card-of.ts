@@ -24,7 +24,7 @@ export function cardOf(cardKey: string): CardOf | undefined {
     case 'check-in':
       if (face === 'result') return { kind: 'result', id }
       if (who === undefined) return undefined
-      return { kind: face === 'reminder' ? 'reminder' : 'prompt', id, who }
+      return { kind: face === 'reminder' ? face : face === 'last-reminder' ? 'last reminder' : 'prompt', id, who }
     default:
       return undefined
   }

@@ -13,9 +13,10 @@ import type { StandingDestination } from './standing-destination.ts'
 /**
  * How a message may come: `page`: at any hour, and uncounted; `page to ours`: so to our own people, and in their hours, uncounted, to the partner’s; `digest`: when it is due, and counted; `usual`: in the hours of whoever reads it, and counted;
  * `call`: so, but held by no count; `uncounted`: in the hours of whoever reads it, and not counted;
- * `asked in hours`: at once, since whoever sends it has asked, and counted it; `asked`: so, and it comes at an hour of its own.
+ * `in their hours`: as `usual`, but in the hours of a channel also where somebody brought it about; `asked in hours`: at once, since whoever sends it has asked, and counted it; `asked`: so, and it comes at an hour of its own.
  */
-export type Manner = 'page' | 'page to ours' | 'digest' | 'usual' | 'call' | 'uncounted' | 'asked in hours' | 'asked'
+export type Manner =
+  'page' | 'page to ours' | 'digest' | 'usual' | 'call' | 'uncounted' | 'asked in hours' | 'asked' | 'in their hours'
 
 /** `until`: it is held until then. `day`: else it counts among what they are told alone on that day. */
 export type Hold = { until: Instant; day?: never } | { until?: never; day: string }
@@ -31,9 +32,12 @@ export async function holdOn(
   manner: Manner = 'usual',
 ): Promise<Hold | undefined> {
   if (manner === 'page' || manner === 'asked' || manner === 'asked in hours') return undefined
-  if (to.kind !== 'person') return means.cause.isTime ? holdIn(means, to.conversationRowId) : undefined
+  if (to.kind !== 'person')
+    return means.cause.isTime || manner === 'in their hours' ? holdIn(means, to.conversationRowId) : undefined
   if (manner === 'uncounted') return holdInHours(means, to.personId)
-  return manner === 'page to ours' ? holdOfPage(means, to.personId) : holdFor(means, to.personId, manner)
+  return manner === 'page to ours'
+    ? holdOfPage(means, to.personId)
+    : holdFor(means, to.personId, manner === 'in their hours' ? 'usual' : manner)
 }
 
 /** Whether the hours of whoever reads it bind it: late, it is asked again whether these go on. */
@@ -43,7 +47,7 @@ export async function isInHours(
   manner: Manner = 'usual',
 ): Promise<boolean> {
   if (manner === 'page' || manner === 'asked') return false
-  if (to.kind !== 'person') return cause.isTime
+  if (to.kind !== 'person') return cause.isTime || manner === 'in their hours'
   if (to.personId === cause.personId) return false
   return manner !== 'page to ours' || (await tx.people.get(to.personId))?.ours === false
 }

@@ -7,7 +7,8 @@ export type CardOf =
       kind: 'case' | 'case among ourselves' | 'ladder' | 'call' | 'result' | 'terms' | 'breaches' | 'maintenance'
       id: string
     }
-  | { kind: 'prompt' | 'reminder' | 'drill'; id: string; who: string }
+  | { kind: 'prompt' | 'drill'; id: string; who: string }
+  | { kind: 'reminder' | 'last reminder'; id: string; who: string }
   | { kind: 'drill asked'; id: string }
 
 type Touched = { card: CardOf; at: Map<string, StandingDestination> }

@@ -6,6 +6,7 @@ import { newFlags } from './red-flags.ts'
 import { runLabel } from './run.ts'
 import type { Answer, Response, Run, RunDecision, RunEffect, RunEvent } from './run.ts'
 import { scoreRun } from './score-run.ts'
+import { takePart } from './take-part.ts'
 import { refusalOfAnswers, refusalOfText } from './validate-answers.ts'
 
 /** Takes somebody's answers, first, edited or late. The facts tell that they answered, never what. */
@@ -37,15 +38,16 @@ export function answerRun(
   const version = state.version + 1
   if (state.status === 'open') {
     return {
-      state: { ...state, responses, version },
+      state: { ...takePart(state, by.personId, now), responses, version },
       effects: [answered, { effect: 'show prompts' }],
       askFollowUp: low,
     }
   }
-  const result = scoreRun({ ...state, responses }, state.closedAt, { ...known, away: new Set(state.away) })
+  const asked = takePart(state, by.personId, now)
+  const result = scoreRun({ ...asked, responses }, state.closedAt, { ...known, away: new Set(state.away) })
   const news = newFlags(result.flags, [...(known.earlier.at(-1)?.result.flags ?? []), ...state.result.flags])
   return {
-    state: { ...state, responses, result, version },
+    state: { ...asked, responses, result, version },
     effects: [
       answered,
       ...news.map((flag) => ({ effect: 'raise flag' as const, at: now, flag })),
@@ -58,7 +60,7 @@ export function answerRun(
 
 function refusalOfPerson(state: Run, by: Party, late: boolean): string | undefined {
   const label = runLabel(state.number)
-  if (!state.respondents.some(({ personId }) => personId === by.personId)) {
+  if (!mayAnswer(state, by.personId)) {
     return `${label} does not ask you, ${by.name}: the account manager can name you for the next one.`
   }
   if (state.supersededAt !== undefined) return `${label} takes no more answers: a newer check has opened.`
@@ -68,9 +70,15 @@ function refusalOfPerson(state: Run, by: Party, late: boolean): string | undefin
   return undefined
 }
 
+/** Whoever it asks, and whoever it leaves alone. */
+export function mayAnswer({ respondents, notAsked = [] }: Run, personId: string): boolean {
+  return [...respondents, ...notAsked.map(({ party }) => party)].some((one) => one.personId === personId)
+}
+
 /** As the run was opened: a person who has changed sides since still answers for the one that was asked. */
 function sideOf(state: Run, by: Party): Party['side'] {
-  return state.respondents.find(({ personId }) => personId === by.personId)?.side ?? by.side
+  const { side } = takePart(state, by.personId, 0).respondents.find(({ personId }) => personId === by.personId) ?? by
+  return side
 }
 
 function sameAnswers(given: Response, answers: Record<string, Answer>, comment: string): boolean {

@@ -20,7 +20,6 @@ export function closeRun(
   const news = newFlags(result.flags, known.earlier.at(-1)?.result.flags ?? [])
   const starting = (what: FlagStart) => news.filter(({ flag }) => startedBy(flag, known.flags) === what)
   const { internal, partner } = result.responses
-  const { remindedAt: _reminded, ...kept } = state
   const closed: RunFact = {
     at: closedAt,
     kind: 'CheckInClosed',
@@ -33,7 +32,7 @@ export function closeRun(
   }
   return {
     state: {
-      ...kept,
+      ...state,
       status: 'closed',
       closedAt,
       result,

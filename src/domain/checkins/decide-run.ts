@@ -4,6 +4,7 @@ import { closeRun } from './close-run.ts'
 import { type Known, NOTHING_KNOWN } from './earlier.ts'
 import { giveFollowUp } from './give-follow-up.ts'
 import { handOverRun } from './hand-over-run.ts'
+import { meetMoments } from './meet-moments.ts'
 import { runLabel } from './run.ts'
 import type { Run, RunDecision, RunEvent } from './run.ts'
 
@@ -17,34 +18,11 @@ export function decideRun(state: Run, event: RunEvent, now: Instant, known: Know
     case 'CheckInHandedOver':
       return handOverRun(state, event, now)
     case 'ReminderDue':
-      return remind(state, now, known)
+      return meetMoments(state, now, known)
     case 'WindowEnded':
       return endWindow(state, now, known)
     case 'NextRunOpened':
       return supersede(state, now, known)
-  }
-}
-
-/** Once, and only people who are there and have not answered; never after the window, however late the reminder comes. */
-function remind(state: Run, now: Instant, { absences }: Known): RunDecision {
-  if (state.status === 'closed') return { unchanged: `${runLabel(state.number)} is closed.` }
-  if (state.remindedAt !== undefined) return { unchanged: 'The reminder was given already.' }
-  if (now < state.remindAt) {
-    const rearm = { effect: 'start timer', timer: 'reminder', at: state.remindAt } as const
-    return { state, effects: [rearm] }
-  }
-  if (now >= state.closesAt) return { unchanged: 'The window is over: it is too late to remind.' }
-  const away = absences.filter(({ from, to }) => from <= now && now < to).map(({ personId }) => personId)
-  const people = state.respondents.filter(
-    ({ personId }) => !Object.hasOwn(state.responses, personId) && !away.includes(personId),
-  )
-  if (people.length === 0) return { unchanged: 'Everybody who is there has answered.' }
-  return {
-    state: { ...state, remindedAt: now, version: state.version + 1 },
-    effects: [
-      { effect: 'remind', people },
-      { effect: 'record fact', fact: { at: now, kind: 'CheckInReminded', data: { people: people.length } } },
-    ],
   }
 }
 

@@ -1,12 +1,13 @@
 import type { Instant } from '../time/instant.ts'
 import { named } from '../timeline/fact.ts'
+import { nextMoment } from './meet-moments.ts'
 import { replaceRespondent } from './replace-respondent.ts'
 import { type Run, type RunDecision, type RunEvent, runLabel } from './run.ts'
 
 /** Whoever is asked and has not answered lets somebody else of their side be asked in their place. Of ours, who that is stays on our side; of the partner’s, a card in the shared channel names both. */
 export function handOverRun(
   state: Run,
-  { by, to }: Extract<RunEvent, { type: 'CheckInHandedOver' }>,
+  { by, to, window }: Extract<RunEvent, { type: 'CheckInHandedOver' }>,
   now: Instant,
 ): RunDecision {
   const label = runLabel(state.number)
@@ -18,11 +19,14 @@ export function handOverRun(
   if (to.personId === by.personId) return { unchanged: `${label} asks you already.` }
   if (to.side !== asked.side) return { refused: `${to.name} is of the other side: choose somebody of your own.` }
   const isAsked = state.respondents.some(({ personId }) => personId === to.personId)
+  const next = replaceRespondent(state, by.personId, to, window)
+  const at = nextMoment(next, now)
   return {
-    state: replaceRespondent(state, by.personId, to),
+    state: next,
     effects: [
       { effect: 'record fact', fact: { at: now, kind: 'CheckInHandedOver', by, data: { to: named(to) } } },
-      ...(isAsked ? [] : [{ effect: 'ask person' as const, party: to, inPlaceOf: by }]),
+      ...(isAsked || window?.waits ? [] : [{ effect: 'ask person' as const, party: to, inPlaceOf: by }]),
+      ...(at === undefined ? [] : [{ effect: 'start timer' as const, timer: 'reminder' as const, at }]),
       { effect: 'show prompts' },
     ],
   }

@@ -6,17 +6,18 @@ import type { CheckInAudience } from './audience.ts'
 import type { CheckInKind } from './plan.ts'
 import type { RedFlag, Scores } from './scores.ts'
 import type { Item } from './template.ts'
+import type { Window } from './window.ts'
 
 /**
  * One run of a health check of one audience with one partner.
  *
  *   open ──► closed
  *
- * open: answers can be given and edited; one reminder to those who have not answered. closed: results are shown; a first answer
+ * open: answers can be given and edited; at most two reminders to each who has not answered. closed: results are shown; a first answer
  * is still taken until the next run opens, and marked late; given answers are fixed. `away`: who was asked, had not answered and was away, as it closed.
  */
 export type Run = RunCommon &
-  ({ status: 'open'; remindedAt?: Instant } | { status: 'closed'; closedAt: Instant; result: Scores; away?: string[] })
+  ({ status: 'open' } | { status: 'closed'; closedAt: Instant; result: Scores; away?: string[] })
 
 type RunCommon = {
   id: string
@@ -38,15 +39,23 @@ type RunCommon = {
   openedAt: Instant
   /** Absent when opened on schedule. */
   openedBy?: Party
-  remindAt: Instant
+  /** As the last of `windows` ends. */
   closesAt: Instant
+  /** Whom it asks. */
   respondents: Party[]
+  /** When it asks each of them, by person id; none of whoever is not there while it is open. */
+  windows: Record<string, Window>
+  /** Who is named, and left alone by it since another run asked them within six days; absent: nobody. */
+  notAsked?: NotAsked[]
   /** By person id; the latest counts. */
   responses: Record<string, Response>
   /** Set when the next run of its audience has opened: late answers are no longer taken. */
   supersededAt?: Instant
   version: number
 }
+
+/** `since`: when that other run asked them. */
+export type NotAsked = { party: Party; since: Instant }
 
 export type TemplateRef = { slug: string; version: number }
 
@@ -73,15 +82,15 @@ export type Response = {
 export type RunEvent =
   | { type: 'CheckInAnswered'; by: Party; answers: Record<string, Answer>; comment?: string }
   | { type: 'FollowUpGiven'; by: Party; text: string }
-  /** Whoever is asked is not the right person, and says who is. */
-  | { type: 'CheckInHandedOver'; by: Party; to: Party }
-  /** Early, late or twice, harmless. */
+  /** Whoever is asked is not the right person, and says who is. `window`: when that one is there; absent where they are not before it closes. */
+  | { type: 'CheckInHandedOver'; by: Party; to: Party; window?: Window }
+  /** Somebody is to be reminded, or was away and is back. Early, late or twice, harmless. */
   | { type: 'ReminderDue' }
   | { type: 'WindowEnded' }
   | { type: 'NextRunOpened' }
 
 export type RunEffect =
-  | { effect: 'ask'; side: Side }
+  | { effect: 'ask'; side: Side; people: Party[] }
   /** Somebody is asked while it is open. */
   | { effect: 'ask person'; party: Party; inPlaceOf: Party }
   /** Remind these people, who have not answered yet. */

@@ -6,6 +6,7 @@ import { redFlags } from './red-flags.ts'
 import type { Run } from './run.ts'
 import { isScored } from './score-answer.ts'
 import type { Band, DimensionScore, Scores, Turnout } from './scores.ts'
+import { turnoutOf } from './turnout-of.ts'
 
 /** Share of those of a side who were asked, below which what they say is too little. */
 const ENOUGH = 0.6
@@ -18,17 +19,17 @@ const ENOUGH = 0.6
  * (internal + partner) / 2, so that headcounts do not weigh. A dimension is red when either side puts it below 50: one contented side does not make up
  * for the other.
  *
- * Of a side of which fewer than 60 % of those asked answered, whoever was away left out, or nobody, or whose people could judge nothing, there is insufficient data: it has no
+ * Of a side of which fewer than 60 % of those asked answered, whoever was away or not asked left out, or nobody, or whose people could judge nothing, there is insufficient data: it has no
  * figures, and there is no RHI.
  *
  * Bands, gaps and flags are judged on the rounded figures, so that whoever checks a card's arithmetic finds it right.
  */
 export function scoreRun(
-  run: Answered & Pick<Run, 'respondents'>,
+  run: Answered & Pick<Run, 'respondents' | 'notAsked'>,
   until: Instant,
   { earlier, away, signals, flags }: Pick<Known, 'earlier' | 'signals' | 'flags'> & { away: ReadonlySet<string> },
 ): Scores {
-  const turnouts = { internal: turnout(run, 'internal', away), partner: turnout(run, 'partner', away) }
+  const turnouts = { internal: turnoutOf(run, 'internal', away), partner: turnoutOf(run, 'partner', away) }
   const asked = new Set(run.items.filter(isScored).map(({ dimension }) => dimension))
   const judged = judgements([...earlier, run], until)
   const figures = (side: Side, of: number[]) => (isEnough(turnouts[side]) ? mean(of) : undefined)
@@ -77,16 +78,6 @@ function bothSides(
   }
   if (scores.internal === undefined || scores.partner === undefined) return scores
   return { ...scores, gap: oneDecimal(scores.internal - scores.partner) }
-}
-
-function turnout(run: Pick<Run, 'responses' | 'respondents'>, side: Side, away: ReadonlySet<string>): Turnout {
-  const all = run.respondents.filter((each) => each.side === side)
-  const asked = all.filter(({ personId }) => !away.has(personId) || Object.hasOwn(run.responses, personId))
-  return {
-    answered: asked.filter(({ personId }) => Object.hasOwn(run.responses, personId)).length,
-    asked: asked.length,
-    ...(asked.length < all.length && { away: all.length - asked.length }),
-  }
 }
 
 function oneDecimal(value: number): number {

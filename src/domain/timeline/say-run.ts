@@ -6,7 +6,9 @@ export const RUN_SENTENCES: Record<RunFact['kind'] | 'RedFlagRaised', Sentence> 
   CheckInOpened: (telling) => {
     const { who, subject, text, moment } = telling
     const closes = moment('closesAt') === '' ? '' : `, open until ${moment('closesAt')}`
-    return `${who} opened ${subject}, a ${text('kind')} health check that asks ${people(text('asked'))}${byTerms(telling)}${closes}.`
+    const spared =
+      text('notAsked') === '' ? '' : ` and leaves ${text('notAsked')} alone whom another asked within six days`
+    return `${who} opened ${subject}, a ${text('kind')} health check that asks ${people(text('asked'))}${spared}${byTerms(telling)}${closes}.`
   },
   CheckInAnswered: ({ who, subject, text }) => {
     const late = text('late') === 'yes' ? ' after it closed' : ''

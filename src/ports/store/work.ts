@@ -121,6 +121,8 @@ export interface RunTable {
   openOf(partnerId: string): Promise<(Run & { status: 'open' })[]>
   /** The unfinished runs that ask this person, newest first. */
   openFor(personId: string): Promise<Run[]>
+  /** Those opened since then that ask any of these people, the oldest first. */
+  askingSince(personIds: readonly string[], since: Instant): Promise<Run[]>
   /** So many of each audience of each of these partners, the newest first. */
   lastOfEach(partnerIds: readonly string[], limit: number): Promise<Run[]>
   /**

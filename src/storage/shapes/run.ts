@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { CHECK_IN_AUDIENCES } from '../../domain/checkins/audience.ts'
 import { CHECK_IN_KINDS } from '../../domain/checkins/plan.ts'
-import type { Response, Run } from '../../domain/checkins/run.ts'
+import type { NotAsked, Response, Run } from '../../domain/checkins/run.ts'
+import type { Window } from '../../domain/checkins/window.ts'
 import { exactly } from './exactly.ts'
 import { party } from './names.ts'
 import { checkInItem } from './parts/check-in-item.ts'
@@ -23,6 +24,17 @@ const response = exactly<Response>()(
   }),
 )
 
+const checkInWindow = exactly<Window>()(
+  z.object({
+    opensAt: instant,
+    remindAt: z.array(instant),
+    closesAt: instant,
+    reminded: z.number(),
+    waits: z.literal(true).exactOptional(),
+    joins: z.string().exactOptional(),
+  }),
+)
+
 const common = {
   id: z.string(),
   number: z.number(),
@@ -35,9 +47,10 @@ const common = {
   followUp: z.string(),
   openedAt: instant,
   openedBy: party.exactOptional(),
-  remindAt: instant,
   closesAt: instant,
   respondents: z.array(party),
+  windows: z.record(z.string(), checkInWindow),
+  notAsked: z.array(exactly<NotAsked>()(z.object({ party, since: instant }))).exactOptional(),
   responses: z.record(z.string(), response),
   supersededAt: instant.exactOptional(),
   version: z.number(),
@@ -46,7 +59,7 @@ const common = {
 /** Comment, follow-up and answers in words are by the person under whose id the response stands. */
 const schema = exactly<KeptRun>()(
   z.discriminatedUnion('status', [
-    z.object({ ...common, status: z.literal('open'), remindedAt: instant.exactOptional() }),
+    z.object({ ...common, status: z.literal('open') }),
     z.object({
       ...common,
       status: z.literal('closed'),
@@ -60,9 +73,9 @@ const schema = exactly<KeptRun>()(
 /** Once the dimensions of a result stood by their item: that is left out as it is read. */
 export const runShape = shape({
   kind: 'run',
-  newest: 4,
+  newest: 5,
   schema,
-  lift: { 1: (old) => old, 2: ofTheDefault, 3: ofEverybody },
+  lift: { 1: (old) => old, 2: ofTheDefault, 3: ofEverybody, 4: withOneWindow },
 })
 
 /** Before there were templates, the default one was asked, of which every item was a statement to agree to. */
@@ -79,4 +92,12 @@ function ofTheDefault({ templateVersion, items, openQuestion, ...rest }: Fields)
 /** Before there were audiences, everybody was asked. */
 function ofEverybody(old: Fields): Fields {
   return { ...old, audience: 'everybody' }
+}
+
+/** Once all were asked, reminded and waited for at the same moments. */
+function withOneWindow({ remindAt, remindedAt, ...rest }: Fields): Fields {
+  const { respondents, openedAt, closesAt } = rest
+  const window = { opensAt: openedAt, remindAt: [remindAt], closesAt, reminded: remindedAt === undefined ? 0 : 1 }
+  const asked = Array.isArray(respondents) ? respondents : []
+  return { ...rest, windows: Object.fromEntries(asked.map((one: { personId: string }) => [one.personId, window])) }
 }

@@ -50,6 +50,13 @@ export function runTable(unit: Unit): RunTable {
       })
       return read(unit, rows)
     },
+    async askingSince(personIds, since) {
+      const rows = await db.run.findMany({
+        where: { openedAt: { gte: new Date(since) }, respondents: { some: { personId: { in: [...personIds] } } } },
+        orderBy: { number: 'asc' },
+      })
+      return read(unit, rows)
+    },
     async before({ partnerId, audience, number }, since, ofFirst) {
       const where = { partnerId, audience, status: 'closed', number: { lt: number } }
       const first = await db.run.findFirst({ where, orderBy: { number: 'asc' } })

@@ -281,10 +281,9 @@ function runOf(g: Draw, number: number, partner: Partner, parties: Record<Side, 
       items: [],
       followUp: 'What happened?',
       openedAt: now - HOUR,
-      remindAt: now,
       closesAt: now + number * HOUR,
     },
-    ...{ respondents, responses, version: 1 },
+    ...{ respondents, windows: {}, responses, version: 1 },
   }
   const sides = { internal: { answered: 0, asked: 1 }, partner: { answered: 0, asked: 1 } }
   const result = { dimensions: [], band: 'insufficient data' as const, flags: [], responses: sides }

@@ -402,7 +402,7 @@ export function workContract(open: OpenStore): void {
 
   test('the closed runs before one are those since a moment, the last, and those within so long of the first', async () => {
     const { store } = await open()
-    const { remindedAt: _, ...base } = { ...run(1), remindedAt: undefined }
+    const base = run(1)
     const scores = { dimensions: [], band: 'insufficient data' as const, flags: [] }
     const responses = { internal: { answered: 0, asked: 1 }, partner: { answered: 0, asked: 0 } }
     const closed = { status: 'closed' as const, closedAt: T0, result: { ...scores, responses } }
@@ -479,7 +479,7 @@ export function workContract(open: OpenStore): void {
 
   test('a person is asked by the open runs that name them, newest first', async () => {
     const { store } = await open()
-    const { remindedAt: _, ...base } = { ...run(1), remindedAt: undefined }
+    const base = run(1)
     const scores = { dimensions: [], band: 'insufficient data' as const, flags: [] }
     const responses = { internal: { answered: 0, asked: 1 }, partner: { answered: 0, asked: 0 } }
     await store.transact(async (tx) => {
@@ -497,6 +497,12 @@ export function workContract(open: OpenStore): void {
     await store.read(async (view) => {
       expect((await view.runs.openFor('ada')).map(({ number }) => number)).toEqual([4, 3, 2])
       expect((await view.runs.openFor('bob')).map(({ number }) => number)).toEqual([2])
+      const asking = async (who: string[], since: number) =>
+        (await view.runs.askingSince(who, since)).map(({ number }) => number)
+      expect(await asking(['ada', 'bob'], T0 + 1)).toEqual([1, 2, 3, 4])
+      expect(await asking(['bob'], T0 + 1)).toEqual([2])
+      expect(await asking(['ada'], T0 + 3)).toEqual([3, 4])
+      expect(await asking([], T0)).toEqual([])
       expect((await view.runs.latestOf('acme-id'))?.number).toBe(4)
       expect(await view.runs.countOf('acme-id')).toBe(4)
       expect(await view.runs.latestOf('globex-id')).toBeUndefined()

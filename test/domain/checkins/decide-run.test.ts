@@ -152,34 +152,36 @@ describe('Answering after the window', () => {
   })
 })
 
+const REMIND_AT = run.windows['ivo']!.remindAt[0]!
+
 describe('The reminder', () => {
   test('goes to those who have not answered, once', () => {
-    const { state, effects } = carriedOut(decideRun(answered, { type: 'ReminderDue' }, run.remindAt))
-    expect(state).toMatchObject({ status: 'open', remindedAt: run.remindAt })
+    const { state, effects } = carriedOut(decideRun(answered, { type: 'ReminderDue' }, REMIND_AT))
+    expect(state.windows['ivo']).toMatchObject({ reminded: 1 })
     expect(effects[0]).toEqual({ effect: 'remind', people: [IVO, BEN] })
-    expect(decideRun(state, { type: 'ReminderDue' }, run.remindAt)).toHaveProperty('unchanged')
+    expect(decideRun(state, { type: 'ReminderDue' }, REMIND_AT)).toHaveProperty('unchanged')
   })
 
   test('is not given to whoever is away then', () => {
-    const away = { id: 'a', personId: 'ivo', from: run.remindAt - HOUR, to: run.remindAt + HOUR, saidAt: 0 }
+    const away = { id: 'a', personId: 'ivo', from: REMIND_AT - HOUR, to: REMIND_AT + HOUR, saidAt: 0 }
     const known = { ...NOTHING_KNOWN, absences: [away] }
-    const { effects } = carriedOut(decideRun(answered, { type: 'ReminderDue' }, run.remindAt, known))
+    const { effects } = carriedOut(decideRun(answered, { type: 'ReminderDue' }, REMIND_AT, known))
     expect(effects[0]).toEqual({ effect: 'remind', people: [BEN] })
-    const back = { ...known, absences: [{ ...away, to: run.remindAt }] }
-    expect(carriedOut(decideRun(answered, { type: 'ReminderDue' }, run.remindAt, back)).effects[0]).toMatchObject({
+    const back = { ...known, absences: [{ ...away, to: REMIND_AT }] }
+    expect(carriedOut(decideRun(answered, { type: 'ReminderDue' }, REMIND_AT, back)).effects[0]).toMatchObject({
       people: [IVO, BEN],
     })
   })
 
   test('too early changes nothing and is set anew', () => {
-    expect(decideRun(run, { type: 'ReminderDue' }, run.remindAt - 1)).toEqual({
+    expect(decideRun(run, { type: 'ReminderDue' }, REMIND_AT - 1)).toEqual({
       state: run,
-      effects: [{ effect: 'start timer', timer: 'reminder', at: run.remindAt }],
+      effects: [{ effect: 'start timer', timer: 'reminder', at: REMIND_AT }],
     })
   })
 
   test.each<[string, Run, number]>([
-    ['everybody has answered', bothSides, run.remindAt],
+    ['everybody has answered', bothSides, REMIND_AT],
     ['the window is over', run, run.closesAt],
     ['the run is closed', closed, OVER],
   ])('is not given when %s', (_, state, now) => {

@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { defaultPlan } from '../../../src/domain/checkins/default-plan.ts'
 import { openRun } from '../../../src/domain/checkins/open-run.ts'
-import { runWindow } from '../../../src/domain/checkins/window.ts'
+import { windowOf } from '../../../src/domain/checkins/window.ts'
 import { nextRun } from '../../../src/almanac/cadence.ts'
 import { businessHours } from '../../../src/domain/time/calendar.ts'
+import { isWorking } from '../../../src/domain/time/work.ts'
 import type { Duration } from '../../../src/domain/time/duration.ts'
 import { ANA, BEN, IVO, OPENED, at, effectNames, opened, opening } from './run-kit.ts'
 
@@ -15,7 +16,7 @@ describe('A run that opens', () => {
     expect(run.state).toMatchObject({
       status: 'open',
       openedAt: OPENED,
-      remindAt: at('2026-12-02T10:00'),
+      windows: { ana: { opensAt: OPENED, remindAt: [at('2026-12-02T10:00')], closesAt: at('2026-12-04T10:00') } },
       closesAt: at('2026-12-04T10:00'),
       version: 1,
     })
@@ -60,25 +61,29 @@ describe('The window of a run', () => {
   })
 
   test('counts working days around holidays and weekends', () => {
-    const window = runWindow(defaultPlan('UTC'), calendar, OPENED)
-    expect(window).toEqual({ remindAt: at('2026-12-02T10:00'), closesAt: at('2026-12-07T10:00') })
+    const window = windowOf(defaultPlan('UTC'), { calendar, away: [] }, OPENED, Infinity)
+    expect(window).toMatchObject({ remindAt: [at('2026-12-02T10:00')], closesAt: at('2026-12-07T10:00') })
   })
 
   test('counts days, hours and less on the wall clock', () => {
     const plan = { window: { amount: 2, unit: 'd' }, remindAfter: { amount: 30, unit: 'h' } } as const
-    expect(runWindow(plan, calendar, OPENED)).toEqual({
-      remindAt: at('2026-12-02T16:00'),
+    expect(windowOf(plan, { calendar, away: [] }, OPENED, Infinity)).toMatchObject({
+      remindAt: [at('2026-12-02T16:00')],
       closesAt: at('2026-12-03T10:00'),
     })
   })
 
-  test('always reminds before it closes, however the two were set', () => {
+  test('always reminds while they are there, and before it closes, however the two were set', () => {
     fc.assert(
       fc.property(spans, spans, fc.integer({ min: 0, max: 14 * 24 }), (window, remindAfter, hours) => {
         const openedAt = OPENED + hours * 3_600_000
-        const { remindAt, closesAt } = runWindow({ window, remindAfter }, calendar, openedAt)
-        expect(remindAt).toBeGreaterThan(openedAt)
-        expect(remindAt).toBeLessThan(closesAt)
+        const of = windowOf({ window, remindAfter, remindAgain: window }, { calendar, away: [] }, openedAt, Infinity)!
+        expect(of.remindAt.length).toBeLessThanOrEqual(2)
+        for (const remindAt of of.remindAt) {
+          expect(remindAt).toBeGreaterThan(of.opensAt)
+          expect(remindAt).toBeLessThan(of.closesAt)
+          expect(isWorking(calendar, remindAt)).toBe(true)
+        }
       }),
     )
   })

@@ -22,7 +22,10 @@ export function at(text: string): Instant {
 /** Tuesday 1 December 2026, 10:00 UTC. */
 export const OPENED = at('2026-12-01T10:00')
 
-export function opening(changes: Partial<RunOpening> = {}): RunOpening {
+/** Respondents by who they are: all work by the usual hours of UTC, and nothing asked them before. */
+type Changes = Partial<Omit<RunOpening, 'respondents'>> & { respondents?: Party[] }
+
+export function opening({ respondents = [ANA, IVO, BEN], ...changes }: Changes = {}): RunOpening {
   return {
     id: 'run-1',
     number: 2,
@@ -38,7 +41,11 @@ export function opening(changes: Partial<RunOpening> = {}): RunOpening {
     template: DEFAULT_TEMPLATE,
     nth: 1,
     calendar: businessHours('UTC'),
-    respondents: [ANA, IVO, BEN],
+    respondents: respondents.map((party) => ({
+      party,
+      times: { calendar: businessHours('UTC'), away: [] },
+      asked: [],
+    })),
     ...changes,
   }
 }

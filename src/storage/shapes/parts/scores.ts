@@ -40,7 +40,12 @@ const redFlag = exactly<RedFlag>()(
 )
 
 const responses = exactly<Turnout>()(
-  z.object({ answered: z.number(), asked: z.number(), away: z.number().exactOptional() }),
+  z.object({
+    answered: z.number(),
+    asked: z.number(),
+    away: z.number().exactOptional(),
+    notAsked: z.number().exactOptional(),
+  }),
 )
 
 export const scores = exactly<Scores>()(

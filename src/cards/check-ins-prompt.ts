@@ -1,0 +1,57 @@
+import type { Button, Card, CardBlock, Inline } from './card.ts'
+import type { OwnPromptView } from './check-in-prompt.ts'
+import { answerButton, effort, handOverButton, whoReadsEach } from './check-in-words.ts'
+import { headed, lineOne } from './line-one.ts'
+import { BUTTON_WORDS } from './product-words.ts'
+
+/** The health checks that ask one of our own people on one day, in one message: each in a line with its button. */
+export function checkInsPromptCard(views: OwnPromptView[]): Card {
+  const waiting = views.filter(isWaiting)
+  const title = waiting.length === 0 ? 'Nothing is left to answer' : `${sayChecks(waiting.length)} for your answers`
+  const first = waiting.toSorted((a, b) => a.closesAt - b.closesAt)[0]
+  const next: Inline[] = first ? ['please answer by ', moment(first)] : ['all of these are answered or over']
+  const names = views.map(({ label, partnerName }) => `${label} (${partnerName})`)
+  return {
+    title,
+    ...headed(lineOne(title, next), `They are ${names.join(', ')}.`),
+    tone: waiting.length === 0 ? 'good' : 'neutral',
+    blocks: views.flatMap(linesOf),
+    buttons: [],
+    more: waiting.slice(0, 5).map((view) => ({ ...handOverButton(view), label: `Hand over ${view.label}` })),
+    ...(waiting.length > 0 && { footer: whoReadsEach(views[0]!.ourName) }),
+  }
+}
+
+function sayChecks(count: number): string {
+  return count === 1 ? '1 health check waits' : `${count} health checks wait`
+}
+
+function linesOf(view: OwnPromptView): CardBlock[] {
+  const text: Inline[] = [{ bold: `${view.label}, ${view.partnerName}` }, ': ', ...stateOf(view)]
+  const button = buttonOf(view)
+  return [button ? { kind: 'line', text, button } : { kind: 'text', text }]
+}
+
+function stateOf(view: OwnPromptView): Inline[] {
+  const { asks, answeredAt, open, itemCount, kind } = view
+  if (!asks) return ['it does not ask you any more.']
+  if (answeredAt !== undefined && open) return ['your answers are in, yours to change until ', moment(view), '.']
+  if (answeredAt !== undefined) return ['your answers are in; closed ', moment(view), '.']
+  return open ? [`${effort(itemCount, kind)}, by `, moment(view), '.'] : ['closed since ', moment(view), '.']
+}
+
+function buttonOf(view: OwnPromptView): Button | undefined {
+  const { asks, answeredAt, open, takesLateAnswers } = view
+  if (!asks) return undefined
+  if (isWaiting(view)) return answerButton(view, BUTTON_WORDS.answer, 'plain')
+  if (open) return answerButton(view, BUTTON_WORDS.changeAnswers, 'plain')
+  return answeredAt === undefined && takesLateAnswers ? answerButton(view, BUTTON_WORDS.answerLate, 'plain') : undefined
+}
+
+function isWaiting({ asks, answeredAt, open }: OwnPromptView): boolean {
+  return asks && open && answeredAt === undefined
+}
+
+function moment({ closesAt, zone }: OwnPromptView): Inline {
+  return { at: closesAt, zone, style: 'date-time' }
+}
