@@ -16,11 +16,16 @@ import type { StandingDestination } from '../show/standing-destination.ts'
 import type { Said } from './called-by-notice.ts'
 
 /** What notices of a team’s clock are about begins so: whoever sends them holds them back where others turn out to read. */
-const KEY = 'inside clock:'
+const KEY = 'inside '
 
 /** By which notices of a clock are found again, and told apart: of what the companies owe each other, or of what a team of ours owes. */
 export function keyOfClock({ id, objective }: Clock): string {
-  return teamOf(objective.obligor) === undefined ? `clock:${id}` : `${KEY}${id}`
+  return teamOf(objective.obligor) === undefined ? `clock:${id}` : `${KEY}clock:${id}`
+}
+
+/** The same of anything else that is asked among ourselves. */
+export function aboutInside(id: string): string {
+  return `${KEY}action:${id}`
 }
 
 /** Whether a message is for our own people alone, in any face. */
@@ -71,7 +76,8 @@ export async function insidePlaces(
   )
 }
 
-async function readByUsAlone({ tx }: Means, places: StandingDestination[]): Promise<StandingDestination[]> {
+/** Of these places those that nobody else reads. */
+export async function readByUsAlone({ tx }: Means, places: StandingDestination[]): Promise<StandingDestination[]> {
   const read = await Promise.all(places.map((to) => audienceOf(tx, to)))
   return places.filter((_, at) => read[at] === 'internal')
 }

@@ -2,12 +2,13 @@ import { actionLabel, caseOfAction, type CorrectiveAction } from '../../domain/c
 import type { LadderSubject } from '../../domain/escalations/ladder.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { decideAndSaveLadder } from '../ladders/apply-ladder.ts'
+import { calmInside, escalateInside } from './escalate-inside.ts'
 import { joinLadder, openLadder } from '../ladders/open-ladder.ts'
 import type { Means } from '../scene.ts'
 
 const CAUSE = 'action-overdue'
 
-/** It has been overdue for long: it joins the escalation of its case, and where there is none it has its own. What is internal is not for both sides to climb. */
+/** It has been overdue for long: it joins the escalation of its case, and where there is none it has its own. What is internal is not for both sides to climb: our own people alone are called. */
 export async function escalateAction(
   means: Means,
   partner: Partner,
@@ -15,7 +16,7 @@ export async function escalateAction(
   overdue: 'acceptance' | 'action',
 ): Promise<void> {
   const { number, side, audience } = action
-  if (audience === 'internal') return
+  if (audience === 'internal') return escalateInside(means, partner, action, overdue)
   const about = caseOfAction(action)
   const label = actionLabel(number)
   const who = side === 'internal' ? means.company : partner.name
@@ -45,6 +46,7 @@ export async function endActionCause(
   why: string,
 ): Promise<void> {
   const { id } = action
+  if (action.audience === 'internal') return calmInside(means, action)
   const about = caseOfAction(action)
   for (const subjectId of [id, ...(about ? [about.id] : [])])
     for (const ladder of await means.tx.ladders.active({ partnerId: partner.id, subjectId }))

@@ -1,12 +1,14 @@
 import type { ActionSource } from '../../domain/corrective/corrective-action.ts'
-import { figureSource, figureSourceId } from '../../domain/corrective/figure-source.ts'
+import { figureSource } from '../../domain/corrective/figure-source.ts'
+import { teamFigureSource } from '../../domain/corrective/team-source.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { endedPeriods, figuresOf, periodZones, settlesAt } from '../../domain/sla/figures/periods-of.ts'
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
-import { sharedFigures } from '../../domain/terms/figure.ts'
+import { type Figure, sharedFigures } from '../../domain/terms/figure.ts'
+import { teamOf } from '../../domain/terms/objective.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { type CalendarPeriod, PERIOD_KINDS, type PeriodKind, periodOf } from '../../domain/time/period.ts'
-import { figuresOfPeriod, type PeriodFigure } from '../figures/period-figures.ts'
+import { figuresOfPeriod, insideFiguresOfPeriod, type PeriodFigure } from '../figures/period-figures.ts'
 import { casesMarked } from '../ledger/cases-marked.ts'
 import { figureDisputes } from '../ledger/open-disputes.ts'
 import type { Means } from '../scene.ts'
@@ -23,7 +25,7 @@ export type FiguresFollowed = { versions: readonly AgreementVersion[]; periods: 
 
 /**
  * Whoever owes a figure that missed its target is asked once for its period what will change, as soon as the number is certain; and no more when it is met after all. Nothing is
- * said of it here: the close of the period names it, and the list of what needs its owner. Returns the periods of which something is open still.
+ * said of it here: the close of the period names it, and the list of what needs its owner; of what a team of ours owes inside, that list and the report of our own people alone. Returns the periods of which something is open still.
  */
 export async function followFigures(
   means: Means,
@@ -35,7 +37,8 @@ export async function followFigures(
   const disputes = await figureDisputes(tx, partner.id)
   const open: Followed[] = []
   for (const period of periods) {
-    const figures = await figuresOfPeriod(tx, { partner, versions, period, now })
+    const asked = { partner, versions, period, now }
+    const figures = [...(await figuresOfPeriod(tx, asked)), ...(await insideFiguresOfPeriod(tx, asked))]
     const isCounted = figures.some(({ kind, met }) => kind === 'derived' && met === false)
     const marked = isCounted ? await casesMarked(tx, partner, now) : () => []
     const isCertain = ({ objectiveId, kind, obligor, settled }: PeriodFigure) =>
@@ -72,7 +75,7 @@ export function nextSettled(
   now: Instant,
 ): Instant | undefined {
   const zone = periodZones(versions, partner.terms)
-  const kinds = new Set(sharedFigures(partner.terms).map(({ period }) => period))
+  const kinds = new Set(followed(partner.terms).map(({ period }) => period))
   const running = [...kinds].map((kind) => periodOf(kind, zone, now))
   const all = [...running, ...pastPeriods(partner, versions, now)]
   return earliest(all.flatMap(({ to }) => laterThan(partner, to, now) ?? []))
@@ -82,9 +85,14 @@ function pastPeriods({ terms }: Partner, versions: readonly AgreementVersion[], 
   const zone = periodZones(versions, terms)
   return PERIOD_KINDS.flatMap((kind) =>
     endedPeriods(versions, kind, { zone, now, most: MOST })
-      .filter((period) => sharedFigures({ figures: figuresOf(versions, kind, period) }).length > 0)
+      .filter((period) => followed({ figures: figuresOf(versions, kind, period) }).length > 0)
       .map((period) => ({ kind, ...period })),
   )
+}
+
+/** Those of which what was missed is asked after: what both companies read, and what teams of ours owe inside. */
+function followed({ figures }: { figures: Figure[] }): Figure[] {
+  return [...sharedFigures({ figures }), ...figures.filter(({ obligor }) => teamOf(obligor) !== undefined)]
 }
 
 function laterThan({ terms }: Partner, end: Instant, now: Instant): Instant | undefined {
@@ -103,15 +111,21 @@ async function follow(
   figures: PeriodFigure[],
   { name: period }: Followed,
 ): Promise<void> {
-  const sources = figures.map(({ objectiveId }) => figureSourceId(objectiveId, period))
+  const sources = figures.map((figure) => sourceOf(figure, period).id)
   const asked = await means.tx.correctiveActions.ofSources(sources)
   for (const figure of figures) {
-    const { objectiveId, name, obligor, met, waived } = figure
-    const source = figureSource(objectiveId, name, period)
+    const { obligor, met, waived } = figure
+    const source = sourceOf(figure, period)
     const causes = met === false && !waived ? [period] : []
     const known = asked.find((action) => action.source?.id === source.id)
     if (known)
       await decideAndSaveAction(means, partner, known, { type: 'CausesChanged', causes, ...whyGone(source, figure) })
     else if (causes.length > 0) await askAfter(means, partner, obligor, { source, causes })
   }
+}
+
+function sourceOf({ objectiveId, name, team }: PeriodFigure, period: string): ActionSource {
+  return team === undefined
+    ? figureSource(objectiveId, name, period)
+    : teamFigureSource(objectiveId, name, period, team)
 }

@@ -67,8 +67,6 @@ async function apply(means: Means, partner: Partner, action: CorrectiveAction, e
       await recordFact(means, partner, actionLabel(action.number), { ...effect.fact, audience: action.audience })
       return
     case 'start timer':
-      // What only we read climbs nowhere.
-      if (action.audience === 'internal') return
       return tx.timers.set({ key, kind: 'action.overdue', subjectId: action.id, dueAt: effect.at, data: {} })
     case 'cancel timer':
       return tx.timers.cancel(key)

@@ -19,6 +19,7 @@ import {
   sharedFigures,
   unitOf,
 } from '../../domain/terms/figure.ts'
+import { teamOf } from '../../domain/terms/objective.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { CalendarPeriod, PeriodKind } from '../../domain/time/period.ts'
 import type { Tx } from '../../ports/store/store.ts'
@@ -35,6 +36,8 @@ export type PeriodFigure = FigureFact & {
   settled: boolean
   settlesAt: Instant
   reporter?: Side
+  /** A team of ours that owes it inside our company. */
+  team?: string
   reported?: { counts?: Measurement; waits?: Measurement }
   waived?: FigureWaiver
 }
@@ -48,21 +51,44 @@ export type FiguresAsked = {
   now: Instant
 }
 
+type Reading = Pick<Tx, 'measurements' | 'figureWaivers' | 'cases' | 'maintenance' | 'caseMarks'>
+
 /**
  * Every figure of a period that both companies may read, whoever owes it, in the order of the terms. What a team of ours owes inside our company is nothing that follows between
  * the two.
  */
-export async function figuresOfPeriod(
-  tx: Pick<Tx, 'measurements' | 'figureWaivers' | 'cases' | 'maintenance' | 'caseMarks'>,
+export async function figuresOfPeriod(tx: Reading, asked: FiguresAsked): Promise<PeriodFigure[]> {
+  const told = await readFigures(tx, asked, sharedFigures({ figures: figuresIn(asked) }))
+  // What was met was never let pass, so nothing is looked up for it.
+  if (told.every(({ met }) => met !== false)) return told
+  const waivers = await tx.figureWaivers.inPeriods(asked.partner.id, [asked.period.name])
+  return told.map((one) => {
+    const waived = one.met === false ? waiverOf(waivers, one.objectiveId, asked.period) : undefined
+    return { ...one, ...(waived && { waived }) }
+  })
+}
+
+/** The same of what teams of ours owe inside our company: of a number the last counts, since nobody has to agree to it, and none is let pass. */
+export async function insideFiguresOfPeriod(tx: Reading, asked: FiguresAsked): Promise<PeriodFigure[]> {
+  const figures = figuresIn(asked).filter(({ obligor }) => teamOf(obligor) !== undefined)
+  return figures.length === 0 ? [] : readFigures(tx, asked, figures)
+}
+
+function figuresIn({ versions, period }: FiguresAsked): Figure[] {
+  return figuresOf(versions, period.kind, period)
+}
+
+async function readFigures(
+  tx: Reading,
   { partner, versions, period, now }: FiguresAsked,
+  figures: Figure[],
 ): Promise<PeriodFigure[]> {
-  const figures = sharedFigures({ figures: figuresOf(versions, period.kind, period) })
   const reports = await tx.measurements.inPeriods([partner.id], [period.name])
   const known = figures.some(isFromCases)
     ? await casesKnown(tx, { partner, versions, periods: [period], now })
     : NO_CASES
   const { terms = partner.terms } = versions.findLast(({ validFrom }) => validFrom < period.to) ?? {}
-  const told = figures.map((figure): PeriodFigure => {
+  return figures.map((figure): PeriodFigure => {
     if (!isMeasured(figure)) {
       const zone = periodZones(versions, partner.terms)
       const derived = deriveFigure(figure, known, { terms, versions, period, zone, now })
@@ -74,10 +100,8 @@ export async function figuresOfPeriod(
       }
     }
     const { reporter } = figure
-    const reported = whatCounts(
-      figure,
-      reports.filter(({ figureId }) => figureId === figure.id),
-    )
+    const ofIt = reports.filter(({ figureId }) => figureId === figure.id)
+    const reported = teamOf(figure.obligor) === undefined ? whatCounts(figure, ofIt) : lastOf(ofIt)
     const { counts } = reported
     const closesAt = Math.max(
       settlesAt(partner.terms, period.to),
@@ -90,16 +114,18 @@ export async function figuresOfPeriod(
       ...{ loweredBy: [], settled: closesAt <= now, settlesAt: closesAt },
     }
   })
-  // What was met was never let pass, so nothing is looked up for it.
-  if (told.every(({ met }) => met !== false)) return told
-  const waivers = await tx.figureWaivers.inPeriods(partner.id, [period.name])
-  return told.map((one) => {
-    const waived = one.met === false ? waiverOf(waivers, one.objectiveId, period) : undefined
-    return { ...one, ...(waived && { waived }) }
-  })
+}
+
+function lastOf(reports: readonly Measurement[]): { counts?: Measurement } {
+  const counts = reports.toSorted((one, other) => one.turn - other.turn).at(-1)
+  return counts ? { counts } : {}
 }
 
 function about(figure: Figure): Pick<PeriodFigure, 'objectiveId' | 'direction' | 'name' | 'obligor' | 'unit'> {
   const { id, name, target } = figure
-  return { ...{ objectiveId: id, name, unit: unitOf(figure) }, direction: target.direction, obligor: owedBy(figure) }
+  const team = teamOf(figure.obligor)
+  return {
+    ...{ objectiveId: id, name, unit: unitOf(figure), direction: target.direction, obligor: owedBy(figure) },
+    ...(team !== undefined && { team }),
+  }
 }

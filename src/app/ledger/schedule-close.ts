@@ -1,7 +1,6 @@
 import type { Partner } from '../../domain/partners/partner.ts'
 import { SIDES } from '../../domain/partners/party.ts'
 import { objectedUntil, settlesAt } from '../../domain/sla/figures/periods-of.ts'
-import { sharedFigures } from '../../domain/terms/figure.ts'
 import { DAY, type Instant } from '../../domain/time/instant.ts'
 import { nextSettled } from '../corrective/follow-figures.ts'
 import type { Timer } from '../../ports/store/timers.ts'
@@ -15,16 +14,16 @@ export const AGAIN_AFTER = DAY
 export async function scheduleClose(means: Means, partner: Partner): Promise<void> {
   const { tx, now } = means
   if (!hasPeriods(partner)) return
-  const hasFigures = sharedFigures(partner.terms).length > 0
   const known = await closeTimerOf(tx, partner)
   const ledgers = await reckonLedgers(tx, partner, { now })
-  const looked = hasFigures ? nextSettled(partner, await tx.agreements.of(partner.id), now) : undefined
+  const looked =
+    partner.terms.figures.length > 0 ? nextSettled(partner, await tx.agreements.of(partner.id), now) : undefined
   await setClose(means, partner, ledgers, { asOf: now, looked, known: known?.dueAt })
 }
 
-/** Money or figures are agreed with it. */
+/** Money or figures are agreed with it, or owed inside our company. */
 export function hasPeriods({ terms }: Pick<Partner, 'terms'>): boolean {
-  return sharedFigures(terms).length > 0 || SIDES.some((side) => terms.money[side] !== undefined)
+  return terms.figures.length > 0 || SIDES.some((side) => terms.money[side] !== undefined)
 }
 
 /** Wait for whatever comes next of its ledgers: that a period can be closed, or that the time to correct some ends. Not later than `known`, and than `looked`: when its figures are to be looked at. */

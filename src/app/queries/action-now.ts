@@ -4,6 +4,7 @@ import {
   type CorrectiveAction,
   isUnfinished,
 } from '../../domain/corrective/corrective-action.ts'
+import { isOfFigure } from '../../domain/corrective/team-source.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
@@ -65,7 +66,7 @@ function stateOf(action: CorrectiveAction) {
     case 'open':
       return {
         status: action.status,
-        ...(action.source?.kind === 'figure' && action.causes.length === 0 && { stands: 'alone' as const }),
+        ...(action.source && isOfFigure(action.source) && action.causes.length === 0 && { stands: 'alone' as const }),
       }
     case 'done':
       return { status: action.status, ended: { at: action.endedAt, byName: action.endedBy.name, text: action.note } }

@@ -1,7 +1,7 @@
-import { figuresIn, periodsTold, periodsWithin } from '../../domain/sla/figures/figure-report.ts'
+import { figuresIn, periodsTold, periodsWithin, type ReportedFigure } from '../../domain/sla/figures/figure-report.ts'
 import { periodZones, settlesAt } from '../../domain/sla/figures/periods-of.ts'
 import type { Report, ReportedAction, ReportedPromise } from '../../domain/sla/figures/report.ts'
-import { teamSourceId } from '../../domain/corrective/team-source.ts'
+import { teamFigureSourceId, teamSourceId } from '../../domain/corrective/team-source.ts'
 import { insideObjectives } from '../../domain/terms/shared-terms.ts'
 import { dateOf, periodBefore, zoneAt } from '../../domain/time/period.ts'
 import { casesKnown } from '../figures/cases-known.ts'
@@ -54,18 +54,26 @@ export const insideReport = {
       ...{ inside: true, slug, name, company, zone, period: period.name, before: before.name },
       ...(isOpen && { provisional: { unconfirmed, unreported: 0 } }),
       ...{ waived: 0, ownCases: [], promises, figures, booked: [], course: [] },
-      actions: await askedAfter(tx, promises, misses),
+      actions: await askedAfter(tx, promises, misses, figures),
       ...{ missed: listed(misses), overdue: listed(open), days: { from: dateOf(period.from, zone), kept: [] } },
     }
   },
 } satisfies Query<ReportSubject, Report | undefined>
 
-/** What is asked after what teams missed in the period, a case at a time. */
-async function askedAfter(tx: Tx, promises: ReportedPromise[], misses: Missed[]): Promise<ReportedAction[]> {
-  const sources = misses.flatMap(({ caseId, objectiveId }) => {
+/** What is asked after what teams missed in the period, a case or a figure at a time. */
+async function askedAfter(
+  tx: Tx,
+  promises: ReportedPromise[],
+  misses: Missed[],
+  figures: ReportedFigure[],
+): Promise<ReportedAction[]> {
+  const ofFigures = figures.flatMap(({ figureId, period, reported: told }) =>
+    told?.met === false ? [teamFigureSourceId(figureId, period)] : [],
+  )
+  const ofCases = misses.flatMap(({ caseId, objectiveId }) => {
     const team = promises.find((one) => one.objectiveId === objectiveId)?.team
     return team === undefined ? [] : [teamSourceId(caseId, team)]
   })
-  const actions = await tx.correctiveActions.ofSources([...new Set(sources)])
+  const actions = await tx.correctiveActions.ofSources([...new Set([...ofCases, ...ofFigures])])
   return actions.toSorted((one, other) => other.number - one.number).map(reportedAction)
 }

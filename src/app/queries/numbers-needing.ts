@@ -3,6 +3,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { type AskedFigure, askedFigures, askedPeriods } from '../../domain/sla/figures/asked-figures.ts'
 import { type MissingNumber, numbersMissing } from '../../domain/sla/figures/unreported.ts'
 import { type NumberToAgree, numbersToAgree } from '../../domain/sla/figures/wants-word.ts'
+import { isInside } from '../../domain/terms/figure.ts'
 import type { Asking } from '../asking.ts'
 import { figureDisputes } from '../ledger/open-disputes.ts'
 
@@ -11,7 +12,7 @@ type NumbersOf = { figures: AskedFigure[]; numbers: NumberToAgree[]; missing: Mi
 
 /** With the partners for which somebody answers, and which have figures at all. */
 export async function numbersNeeding(
-  { tx, now }: Asking,
+  { tx, now, audience }: Asking,
   who: Somebody,
   partners: Partner[],
   heads: Map<string, GoingOn['team']['heads']>,
@@ -40,7 +41,10 @@ export async function numbersNeeding(
     const disputes = isSome || isMissing ? await figureDisputes(tx, id) : []
     const closes = isMissing ? await tx.ledger.closesOf(id) : []
     found.set(id, {
-      figures: askedFigures(all, terms, measurements, now),
+      // What a team of ours owes inside is named nowhere that the partner reads.
+      figures: askedFigures(all, terms, measurements, now).filter(
+        ({ figure }) => audience === 'internal' || !isInside(figure),
+      ),
       numbers: isSome ? numbersToAgree({ ...so, disputes }, who.kind) : [],
       missing: isMissing ? numbersMissing({ ...so, disputes, closes }, who.kind) : [],
     })

@@ -37,7 +37,7 @@ export type ActionCommon = {
   side: Side
   owner: Party
   audience: Chain
-  /** What it stands for at its source: of a case, or of a team on it, the ids of the clocks that missed their time; of a figure, the period that it missed. */
+  /** What it stands for at its source: of a case, or of a team on it, the ids of the clocks that missed their time; of a figure, also one of a team, the period that it missed. */
   causes: string[]
   askedAt: Instant
   askedBy?: Party
@@ -45,7 +45,7 @@ export type ActionCommon = {
 }
 
 /**
- * `label` is what people say: "CASE-12"; of a figure in a period "“Orders without rework” of 2026-11"; of what a team of ours missed on a case "CASE-12 (Platform)"; of a health check "CHECK-3", with
+ * `label` is what people say: "CASE-12"; of a figure in a period "“Orders without rework” of 2026-11"; of what a team of ours missed on a case "CASE-12 (Platform)", of a figure of theirs "“Deploys” of 2026-11 (Platform)"; of a health check "CHECK-3", with
  * what of it it is about.
  */
 export type ActionSource =
@@ -101,6 +101,7 @@ export type ActionFact = {
     | 'ActionAssigned'
     | 'ActionHandedOver'
     | 'ActionEndTakenBack'
+    | 'ActionRaised'
   by?: Party
   data: FactData
 }

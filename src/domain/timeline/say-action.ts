@@ -22,6 +22,10 @@ export const ACTION_SENTENCES: Record<ActionFact['kind'], Sentence> = {
   ActionAssigned: ({ who, subject, text }) => `${who} gave ${subject} to ${text('owner')}.`,
   ActionHandedOver: ({ subject, text }) => `${subject} passed from ${text('from')} to ${text('owner')}.`,
   ActionEndTakenBack: ({ who, subject }) => `${who} took back that ${subject} was over.`,
+  ActionRaised: ({ subject, text, moment }) => {
+    const what = text('overdue') === 'acceptance' ? 'what will change was not said' : 'that it is done was not said'
+    return `${subject} is due since ${moment('since')}, and ${what}: who is next on our side was called.`
+  },
 }
 
 function by({ moment }: Telling, key: string): string {

@@ -121,6 +121,7 @@ const WORDS_IN = new Map<string, readonly string[]>(
     ActionAssigned: [],
     ActionHandedOver: [],
     ActionEndTakenBack: [],
+    ActionRaised: [],
     CheckInOpened: [],
     CheckInAnswered: [],
     CheckInHandedOver: [],

@@ -17,6 +17,15 @@ const shown = async (who: keyof typeof people, line: string, place = places.dire
 }
 const actionOf = (number: number) => app.read((tx) => tx.correctiveActions.byNumber(number))
 
+/** What tells that something asked among ourselves is overdue, since this was asked last. */
+const overdueNews = async () =>
+  (await app.news())
+    .filter(({ card }) => card.title.endsWith('is overdue'))
+    .map(({ to, card }) => ({
+      ...{ to, says: saidBy(card).replaceAll('\u00a0', ' ') },
+      calls: [...new Set([...JSON.stringify(card).matchAll(/"mention":\{"name":"([^"]+)"/gu)].map(([, name]) => name))],
+    }))
+
 /** Platform, and whoever else is promised, misses an hour on a case that our company owes the partner. */
 async function missed(...objectives: object[]): Promise<void> {
   app = await App.open({ ...acmeSheet, sla: { objectives } })
@@ -68,12 +77,39 @@ describe('what a team of ours missed', () => {
     )
   })
 
-  test('climbs nowhere where nobody says what will change, and stays in the list of whoever has it', async () => {
+  test('calls whoever is next on our side, in our own channel, each three working days that nobody says what will change', async () => {
     await missed(inside('resolve'))
-    await app.passTo(MONDAY_NINE + 14 * DAY)
+    await app.news()
+    await app.passTo(MONDAY_NINE + 5 * DAY)
+    expect(await overdueNews()).toEqual([])
+    // Due on Wednesday at eleven; three working days later is Monday.
+    await app.passTo(MONDAY_NINE + 7 * DAY + 3 * HOUR)
+    const [first, ...more] = await overdueNews()
+    expect(more).toEqual([])
+    expect(first).toMatchObject({ to: '#acme-internal' })
+    expect(first!.says).toMatch(
+      /Anna Berg has not said what will change, with Acme Hosting, after CASE-1 \(Platform\)/u,
+    )
+    expect(first!.calls).toEqual([people.mara.name])
+    await app.passTo(MONDAY_NINE + 40 * DAY)
+    expect(await overdueNews()).toEqual([])
+    // It is no escalation of the partnership, which both companies count.
     expect(await app.read((tx) => tx.ladders.active({}))).toEqual([])
+    expect(await shown('anna', 'timeline OURS-1')).toContain('OURS-1 is due since')
     expect(await actionOf(-1)).toMatchObject({ status: 'asked' })
     expect(await shown('anna', '')).toContain('OURS-1')
+    expect(await shown('ravi', 'timeline acme', places.shared)).not.toMatch(/OURS|due since/u)
+  })
+
+  test('calls nobody once it is said, and is told no more if it was on its way', async () => {
+    await missed(inside('resolve'))
+    await app.passTo(MONDAY_NINE + 4 * DAY)
+    await app.says(people.anna, 'accept OURS-1 "The alarm wakes two" --by "2026-12-18"')
+    await app.news()
+    await app.passTo(MONDAY_NINE + 14 * DAY)
+    expect(await overdueNews()).toEqual([])
+    await app.passTo(MONDAY_NINE + 32 * DAY)
+    expect((await overdueNews())[0]?.says).toContain('has not said that it is done')
   })
 
   test('goes with the miss where that turns out to be none', async () => {
