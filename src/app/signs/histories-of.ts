@@ -62,8 +62,13 @@ async function historiesOfSome(
   return new Map(partners.map((one) => [one.id, history(one)]))
 }
 
-function resultOf({ number, closedAt, result }: Run & { status: 'closed' }): PartnershipHistory['results'][number] {
-  return { at: closedAt, label: runLabel(number), dimensions: result.dimensions }
+function resultOf({
+  number,
+  audience,
+  closedAt,
+  result,
+}: Run & { status: 'closed' }): PartnershipHistory['results'][number] {
+  return { at: closedAt, label: runLabel(number), audience, dimensions: result.dimensions }
 }
 
 /** In whatever role; facts of before roles were recorded say nothing. */

@@ -1,3 +1,4 @@
+import type { CheckInAudience } from '../checkins/audience.ts'
 import type { DimensionScore } from '../checkins/scores.ts'
 import type { Role, Side } from '../partners/party.ts'
 import type { Calendar } from '../time/calendar.ts'
@@ -36,4 +37,9 @@ export type SponsorCall = {
 export type PartChange = { at: Instant; what: 'named' | 'removed'; side: Side; role: Role; personId: string }
 
 /** How the partnership stood by a health check, once that had closed. */
-export type ResultThen = { at: Instant; label: string; dimensions: readonly DimensionScore[] }
+export type ResultThen = {
+  at: Instant
+  label: string
+  audience: CheckInAudience
+  dimensions: readonly DimensionScore[]
+}

@@ -76,8 +76,8 @@ function sayGreen(sign: GreenOutside, { name }: SaysSign): string {
     if (!sign.judged) return 'no health check closed in 90 days.'
     return `too little of what ${name('partner')} promised came to its end in 90 days to say: ${of} of ${sign.needed} needed.`
   }
-  const red = sign.red.map((one) => `${name(one.side)} scores ${one.dimension} ${one.score}`)
-  const inside = red.length === 0 ? `nothing in ${sign.label} is below 50` : `${joined(red)} in ${sign.label}`
+  const red = sign.red.map((one) => `${name(one.side)} scores ${one.dimension} ${one.score} in ${one.label}`)
+  const inside = red.length === 0 ? `nothing in ${joined(sign.labels)} is below 50` : joined(red)
   return `${kept} of ${of} promises of ${name('partner')} were kept in 90 days, and ${inside} (below 50 is a sign where 95 % or more is kept).`
 }
 

@@ -1,6 +1,7 @@
 import { isRedOnASide } from '../checkins/red-flags.ts'
 import { DAY, type Instant } from '../time/instant.ts'
-import type { PartnershipHistory } from './history.ts'
+import type { PartnershipHistory, ResultThen } from './history.ts'
+import { lastResults } from './last-results.ts'
 
 /** What a sign foretells comes within so long, or it was wrong. */
 export const FORETOLD = 90 * DAY
@@ -18,16 +19,16 @@ export function wentBadly(history: PartnershipHistory, at: Instant): boolean | u
   const isAfter = (one: { at: Instant }) => one.at > at && one.at <= at + FORETOLD
   if (ended.some(({ from }) => isAfter({ at: from }))) return true
   const after = results.filter(isAfter)
-  const stood = redIn(results.findLast((one) => one.at <= at))
-  if (after.some((one) => [...redIn(one)].some((dimension) => !stood.has(dimension)))) return true
+  const stood = new Set(lastResults(results, at).flatMap(redIn))
+  if (after.flatMap(redIn).some((dimension) => !stood.has(dimension))) return true
   const missed = owed.filter(({ met }) => !met).map((one) => one.at)
   const before = missed.filter((moment) => moment > at - CLOSE && moment <= at)
   if (before.length < CLUSTER && isClustered(missed.filter((moment) => isAfter({ at: moment })))) return true
   return after.length > 0 || owed.some(isAfter) ? false : undefined
 }
 
-function redIn(result: PartnershipHistory['results'][number] | undefined): Set<string> {
-  return new Set(result?.dimensions.filter(isRedOnASide).map(({ dimension }) => dimension))
+function redIn({ dimensions }: ResultThen): string[] {
+  return dimensions.filter(isRedOnASide).map(({ dimension }) => dimension)
 }
 
 function isClustered(moments: Instant[]): boolean {

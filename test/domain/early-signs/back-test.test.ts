@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { backTest, type SignRate, toldRate } from '../../../src/domain/early-signs/back-test.ts'
 import { EARLY_SIGNS, SIGN_NAMES, type SignName } from '../../../src/domain/early-signs/early-signs.ts'
+import type { CheckInAudience } from '../../../src/domain/checkins/audience.ts'
 import type { PartnershipHistory } from '../../../src/domain/early-signs/history.ts'
 import { sayRate } from '../../../src/domain/early-signs/say-sign.ts'
 import { wentBadly } from '../../../src/domain/early-signs/went-badly.ts'
@@ -105,6 +106,16 @@ test.each<[string, Partial<PartnershipHistory>, boolean]>([
   ['a dimension turned red', { results: [result(990, 60), result(1_050, 49)] }, true],
   ['a dimension stayed red', { results: [result(990, 45), result(1_050, 30)] }, false],
   ['a dimension is at 50', { results: [result(990, 60), result(1_050, 50)] }, false],
+  [
+    'a dimension turned red for those to whom it was not',
+    { results: [result(980, 60, 'operational'), result(990, 60, 'strategic'), result(1_050, 30, 'operational')] },
+    true,
+  ],
+  [
+    'a dimension was red for others already',
+    { results: [result(980, 45, 'operational'), result(990, 60, 'strategic'), result(1_050, 30, 'operational')] },
+    false,
+  ],
   ['a dimension turned red later', { results: [result(990, 60), result(1_050, 60), result(1_091, 20)] }, false],
   ['three were missed within 30 days', { owed: missed(1_010, 1_020, 1_040) }, true],
   ['three were missed within 31 days', { owed: missed(1_010, 1_020, 1_041) }, false],
@@ -126,8 +137,17 @@ function shown(history: PartnershipHistory, at: number) {
   return JSON.stringify(SIGN_NAMES.map((name) => EARLY_SIGNS[name](history, at)))
 }
 
-function result(day: number, score: number): PartnershipHistory['results'][number] {
-  return { at: day * DAY, label: 'CHECK-1', dimensions: [{ dimension: 'trust', internal: score, partner: 80 }] }
+function result(
+  day: number,
+  score: number,
+  audience: CheckInAudience = 'everybody',
+): PartnershipHistory['results'][number] {
+  return {
+    at: day * DAY,
+    label: 'CHECK-1',
+    audience,
+    dimensions: [{ dimension: 'trust', internal: score, partner: 80 }],
+  }
 }
 
 function missed(...days: number[]): PartnershipHistory['owed'] {

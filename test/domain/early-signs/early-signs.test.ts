@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { CheckInAudience } from '../../../src/domain/checkins/audience.ts'
 import { EARLY_SIGNS, earlySigns, type SignName } from '../../../src/domain/early-signs/early-signs.ts'
 import type { PartnershipHistory, SponsorCall } from '../../../src/domain/early-signs/history.ts'
 import { saySign } from '../../../src/domain/early-signs/say-sign.ts'
@@ -25,8 +26,13 @@ const left = (day: number, changes: Partial<PartnershipHistory['parts'][number]>
   personId: 'partner sponsor',
   ...changes,
 })
-const judged = (day: number, internal: number): PartnershipHistory['results'][number] => ({
-  ...{ at: day * DAY, label: 'CHECK-9', dimensions: [{ dimension: 'trust', internal, partner: 80 }] },
+const judged = (
+  day: number,
+  internal: number,
+  audience: CheckInAudience = 'everybody',
+  label = 'CHECK-9',
+): PartnershipHistory['results'][number] => ({
+  ...{ at: day * DAY, label, audience, dimensions: [{ dimension: 'trust', internal, partner: 80 }] },
 })
 const kept = (met: number, missed: number) =>
   Array.from({ length: met + missed }, (_, at) => ({ at: AT - (at + 1) * DAY, met: at < met }))
@@ -118,8 +124,25 @@ const HISTORIES: Record<SignName, { seen: Change; says: string; harmless: Record
         'nothing is red': { owed: kept(19, 1), results: [judged(980, 50)] },
         'it was red, and is no more': { owed: kept(19, 1), results: [judged(970, 20), judged(980, 50)] },
         'nobody has judged for long': { owed: kept(19, 1), results: [judged(910, 20)] },
+        'it was red to those who are asked often, and is no more': {
+          owed: kept(19, 1),
+          results: [
+            judged(960, 20, 'operational'),
+            judged(970, 60, 'strategic', 'CHECK-8'),
+            judged(980, 60, 'operational'),
+          ],
+        },
         'four promises tell nothing': { owed: kept(4, 0), results: [judged(980, 20)] },
       },
+    },
+    {
+      // Whoever works there is content, and the sponsors, who are asked seldom, are not.
+      seen: {
+        owed: kept(20, 0),
+        results: [judged(940, 30, 'strategic', 'CHECK-7'), judged(980, 80, 'operational', 'CHECK-8')],
+      },
+      says: '20 of 20 promises of Acme were kept in 90 days, and Northwind scores trust 30 in CHECK-7 (below 50 is a sign where 95 % or more is kept).',
+      harmless: {},
     },
   ],
 }

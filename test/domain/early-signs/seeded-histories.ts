@@ -67,7 +67,7 @@ function seeded(seed: number, declines: boolean): Seeded {
     const inside = shows.inside && at > badFrom - 45 * DAY && at < badFrom + QUARTER
     const score = (low: boolean) => Math.round(low ? between(20, 48) : between(55, 95))
     results.push({
-      ...{ at, label },
+      ...{ at, label, audience: 'everybody' },
       dimensions: [
         { dimension: 'trust', internal: score(inside), partner: score(false) },
         { dimension: 'outcomes', internal: score(declined), partner: score(declined && chance(0.5)) },

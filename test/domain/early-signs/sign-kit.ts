@@ -14,7 +14,14 @@ export const HEALTHY: PartnershipHistory = {
   parts: [
     ...(['internal', 'partner'] as const).flatMap((side) => [named(side, 'account-manager'), named(side, 'sponsor')]),
   ],
-  results: [{ at: 980 * DAY, label: 'CHECK-9', dimensions: [{ dimension: 'trust', internal: 60, partner: 80 }] }],
+  results: [
+    {
+      at: 980 * DAY,
+      label: 'CHECK-9',
+      audience: 'everybody',
+      dimensions: [{ dimension: 'trust', internal: 60, partner: 80 }],
+    },
+  ],
   owed: [920, 930, 940, 950, 960, 1_050].map((day) => ({ at: day * DAY, met: true })),
 }
 
