@@ -4,7 +4,7 @@ import { oneMoreCard, oneMoreForm } from '../cards/one-more-case.ts'
 import { LONGEST_LINE_SAID, lineCard, linesCard } from '../cards/line-card.ts'
 import { noticeCard } from '../cards/notice-card.ts'
 import { givenBackCards, refusalCards } from '../cards/refusal-cards.ts'
-import type { Answer, What } from '../ports/inbound.ts'
+import type { StoredAnswer, What } from '../ports/inbound.ts'
 import { offerAsMessage } from './commands/offer-as-message.ts'
 import { ownWords, unreadWords } from './commands/own-words.ts'
 import type { Outcome } from './outcome.ts'
@@ -12,10 +12,10 @@ import { isSaidInThread } from './heard/said-in-thread.ts'
 import type { ChatScene } from './scene.ts'
 import { answeredAlone, reply } from './show/reply.ts'
 
-const NOTHING: Answer = { kind: 'nothing' }
+const NOTHING: StoredAnswer = { kind: 'nothing' }
 
 /** Commands are answered through the outbox, so that a crash cannot swallow the answer; buttons and forms at once, where they were pressed. */
-export async function answer(scene: ChatScene, what: What, outcome: Outcome): Promise<Answer> {
+export async function answer(scene: ChatScene, what: What, outcome: Outcome): Promise<StoredAnswer> {
   if (outcome.kind === 'form') return { kind: 'form', form: openedForm(outcome.form, scene.ids.next()) }
   if (outcome.kind === 'preview') {
     await scene.tx.held.insert(outcome.held)
@@ -73,7 +73,7 @@ async function answerWords(
   scene: ChatScene,
   outcome: Told,
   { typed, toPeople }: { typed: (string | undefined)[]; toPeople?: Button | undefined },
-): Promise<Answer> {
+): Promise<StoredAnswer> {
   if (outcome.kind === 'done') {
     if (!answeredAlone(scene) && (await isSaidInThread(scene, outcome.toldUnder))) return NOTHING
     await reply(scene, noticeCard({ title: 'Done', text: outcome.say, tone: 'good' }))
@@ -89,7 +89,7 @@ function withButton(card: Card, button: Button | undefined): Card {
   return button ? { ...card, buttons: [...card.buttons, button] } : card
 }
 
-function answerPress({ ids }: ChatScene, outcome: Told): Answer {
+function answerPress({ ids }: ChatScene, outcome: Told): StoredAnswer {
   switch (outcome.kind) {
     case 'done':
       return { kind: 'notice', text: outcome.say }
@@ -103,7 +103,7 @@ function answerPress({ ids }: ChatScene, outcome: Told): Answer {
 }
 
 /** A form that was refused stays open, as the one it was. */
-function answerForm({ context }: What & { kind: 'submission' }, outcome: Told): Answer {
+function answerForm({ context }: What & { kind: 'submission' }, outcome: Told): StoredAnswer {
   switch (outcome.kind) {
     case 'done':
       return { kind: 'notice', text: outcome.say, ...(outcome.once !== undefined && { once: outcome.once }) }

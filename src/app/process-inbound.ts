@@ -1,5 +1,5 @@
-import { formKeyOf, ownContext } from '../cards/form-key.ts'
-import type { Answer, Inbound, What, Written } from '../ports/inbound.ts'
+import { formKeyOf } from '../cards/form-key.ts'
+import type { Answer, Inbound, StoredAnswer, What, Written } from '../ports/inbound.ts'
 import type { OpenedForm } from '../ports/store/forms.ts'
 import { emptiedInbound, type StoredInbound } from '../ports/store/inbox.ts'
 import type { Conversation } from '../ports/store/registry.ts'
@@ -23,6 +23,7 @@ import { hearMessage } from './heard/hear-message.ts'
 import { isNews, takeNews } from './platform-news.ts'
 import { type LookUps, withLookUps } from './look-ups/look-ups.ts'
 import { speakerOf } from './look-ups/speaker-of.ts'
+import { requestOf } from './request-of.ts'
 import type { ChatScene, Means, Request, Scene } from './scene.ts'
 
 /**
@@ -54,7 +55,7 @@ export async function processInbound(services: AppServices, stored: StoredInboun
         const { scene, conversation } = await enter(means, stored)
         const outcome = await happen(scene, inbound, conversation)
         if (outcome && UNDONE.includes(outcome.kind)) throw new RolledBack(outcome)
-        const said: Answer = outcome ? await answer(scene, inbound.what, outcome) : { kind: 'nothing' }
+        const said: StoredAnswer = outcome ? await answer(scene, inbound.what, outcome) : { kind: 'nothing' }
         if (form) await tx.forms.keep(form, said, services.clock.now())
         return said
       })
@@ -154,20 +155,9 @@ async function happen(scene: ChatScene, inbound: Inbound, conversation: Conversa
       if (await heardInPassing(scene, conversation, what)) return undefined
       return (await overheard(scene, conversation)) ?? runCommand(scene, what.text, what.mentions)
     case 'action':
-      return reach(scene, what.action, {
-        ...(what.subject !== '' && { subject: what.subject }),
-        ...(what.version > 0 && { version: what.version }),
-        values: what.data,
-      })
-    case 'submission': {
-      const { subject, ...context } = ownContext(what.context)
-      return reach(
-        scene,
-        what.form,
-        { ...(subject !== undefined && { subject }), values: trimmed({ ...context, ...what.values }), sent: true },
-        what.form,
-      )
-    }
+      return reach(scene, what.action, requestOf(what))
+    case 'submission':
+      return reach(scene, what.form, requestOf(what), what.form)
     case 'pointed': {
       if (what.quietly) return offerCase(scene, what.messageId)
       const thread = what.message?.threadId
@@ -201,13 +191,5 @@ async function reach(scene: Scene, name: string, request: Request, form?: string
   scene.log.warn({ action: name }, 'an unknown button or form was used')
   return refused(
     `This ${form === undefined ? 'button' : 'form'} is from another version of Liaison. Type \`@Liaison help\` for what can be done now.`,
-  )
-}
-
-function trimmed(values: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(values)
-      .map(([key, value]) => [key, value.trim()])
-      .filter(([, value]) => value !== ''),
   )
 }

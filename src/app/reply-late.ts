@@ -52,6 +52,8 @@ function cardsFor(what: What, answer: Answer): Card[] {
   if (what.kind === 'home opened') return []
   switch (answer.kind) {
     case 'nothing':
+    // Of what it answers nothing is stored, and so nothing of it.
+    case 'told':
       return []
     case 'notice':
     case 'fresh-card':

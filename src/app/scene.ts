@@ -53,8 +53,8 @@ export type Means = {
 /** Where somebody asked for something in chat, and who they are by the word of its platform. `message`: the one they pointed at, where it came along. */
 export type Here = { speaker: Speaker; place: Place; message?: Written }
 
-/** What a use case asked for by somebody works with. Whoever acts need not be anywhere: `here` is absent outside of chat. */
-export type Scene = Means & { actor: Actor; here?: Here }
+/** What a use case asked for by somebody works with. Whoever acts need not be anywhere: `here` is absent outside of chat. `unrecorded`: nothing is stored of it but what it says. */
+export type Scene = Means & { actor: Actor; here?: Here; unrecorded?: true }
 
 /** The same in chat, where there is somebody to answer. */
 export type ChatScene = Scene & { here: Here }

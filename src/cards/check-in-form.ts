@@ -20,6 +20,30 @@ export type CheckInFormView = Questions & {
   late: boolean
 }
 
+/** The same without a name: sent, it is final, and what is asked of whoever answers low is asked in it, since nobody could be asked afterwards. */
+export function anonymousCheckInForm(view: Omit<CheckInFormView, 'given' | 'late'> & { followUp: string }): Form {
+  const { label, items, openQuestion, followUp } = view
+  const text = (id: string, question: string): FormField => ({
+    ...({ kind: 'text', id, label: question, multiline: true, maxLength: LONGEST_TEXT, optional: true } as const),
+  })
+  return {
+    form: 'check-in.answer-anonymously',
+    title: 'Health check',
+    submitLabel: 'Send my answers',
+    intro: [
+      introOf({ ...view, late: false }),
+      'Without names: nobody can find out who answered what. Answers are final once sent.',
+    ],
+    fields: [
+      ...items.map((item) => itemField(item, view, undefined)),
+      text('text', `Where you answered low: ${followUp}`),
+      ...(openQuestion === undefined ? [] : [text('comment', openQuestion)]),
+    ],
+    context: { subject: label },
+    repeatable: true,
+  }
+}
+
 export function checkInForm(view: CheckInFormView): Form {
   const { label, items, openQuestion, given } = view
   const asked = items.map((item) => itemField(item, view, given?.answers[item.id]))

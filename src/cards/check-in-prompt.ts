@@ -1,6 +1,7 @@
+import type { AskedHow } from '../domain/checkins/anonymity.ts'
 import type { CheckInKind } from '../domain/checkins/plan.ts'
 import type { Instant } from '../domain/time/instant.ts'
-import type { Card, Inline, Rich } from './card.ts'
+import type { Button, Card, Inline, Rich } from './card.ts'
 import { answerButton, effort, handOverButton, whoReads } from './check-in-words.ts'
 import { headed, lineOne } from './line-one.ts'
 import { NEEDS_ME } from './needs-form.ts'
@@ -20,6 +21,8 @@ export type CheckInPromptView = {
   open: boolean
   /** Closed, but a first answer is still taken and marked late. */
   takesLateAnswers: boolean
+  /** Whether the side that it asks is asked with names. */
+  how: AskedHow
 }
 
 /** Of one of our own people. `asks`: false once somebody else is asked in their place. */
@@ -35,7 +38,7 @@ export function checkInPromptCard(view: OwnPromptView): Card {
       view,
       lineOne(`${label} is open`, ['please answer by ', moment(view.closesAt, zone)]),
       [`How is the partnership with ${view.partnerName} going? ${effort(view.itemCount, view.kind)}.`],
-      [answerButton(view, BUTTON_WORDS.answer, 'primary'), handOverButton(view)],
+      [answerButton(view, BUTTON_WORDS.answer, 'primary'), ...handOver(view)],
     )
   const until: Inline[] = open
     ? ['yours to change until ', moment(view.closesAt, zone)]
@@ -46,20 +49,39 @@ export function checkInPromptCard(view: OwnPromptView): Card {
 }
 
 /** Asks the partner's people from one card in the shared channel; each answers in a form that only they see. */
-export function sharedCheckInPromptCard(view: CheckInPromptView & { answered: number; asked: number }): Card {
-  const { partnerName, answered, asked, zone } = view
-  const count = `${answered} of ${asked} at ${partnerName} ${answered === 1 ? 'has' : 'have'} answered`
-  if (!view.open) return closedPrompt(view, [count])
+export function sharedCheckInPromptCard(view: CheckInPromptView & { answered?: number; asked: number }): Card {
+  const { partnerName, zone } = view
+  const count = countOf(view)
+  if (!view.open) return closedPrompt(view, count)
   const next: Inline[] = [`people of ${partnerName} to answer by `, moment(view.closesAt, zone)]
   return {
     ...prompt(
       view,
-      lineOne(`${view.label} is open`, next, [count]),
+      lineOne(`${view.label} is open`, next, count),
       [`How is the partnership with ${view.ourName} going? ${effort(view.itemCount, view.kind)}, in a private form.`],
       [answerButton(view, BUTTON_WORDS.answer, 'primary')],
     ),
-    more: [handOverButton(view), NEEDS_ME],
+    more: [...handOver(view), NEEDS_ME],
   }
+}
+
+/** Without names, how many have answered would tell who, to whoever looks twice. */
+function countOf({
+  answered,
+  asked,
+  partnerName,
+}: {
+  answered?: number
+  asked: number
+  partnerName: string
+}): Inline[] {
+  if (answered === undefined) return [`${asked} at ${partnerName} ${asked === 1 ? 'is' : 'are'} asked`]
+  return [`${answered} of ${asked} at ${partnerName} ${answered === 1 ? 'has' : 'have'} answered`]
+}
+
+/** Without names nobody hands over: who has answered already would show. */
+function handOver(view: CheckInPromptView): Button[] {
+  return view.how === 'without names' ? [] : [handOverButton(view)]
 }
 
 function closedPrompt(view: CheckInPromptView, count: Inline[]): Card {
@@ -79,7 +101,7 @@ function prompt(view: CheckInPromptView, headline: Inline[], texts: Rich[], butt
     blocks: [[{ bold: title }], ...texts].map((text) => ({ kind: 'text', text })),
     buttons,
     // Who reads an answer matters to whoever may still give or change one.
-    ...(buttons.length > 0 && { footer: whoReads(view.ourName, view.partnerName) }),
+    ...(buttons.length > 0 && { footer: whoReads(view.ourName, view.partnerName, view.how) }),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/time/instant.ts'
 import type { Card, Inline, PersonRef } from './card.ts'
+import type { AskedHow } from '../domain/checkins/anonymity.ts'
 import { answerButton } from './check-in-words.ts'
 import { headed, lineOne } from './line-one.ts'
 import { mentions } from './mentions.ts'
@@ -13,6 +14,8 @@ export type CheckInReminderView = {
   zone: string
   /** Whether it still asks anybody. */
   state: 'asks' | 'answered' | 'closed'
+  /** Without names everybody who is asked is reminded, whoever has answered. */
+  how: AskedHow
   /** Of how many it is which. */
   which: 'only' | 'first' | 'last'
   /** Who has not answered yet: one of ours alone, or the partner's people together. */
@@ -21,7 +24,8 @@ export type CheckInReminderView = {
 
 /** A reminder of a health check; once nobody is asked any more, without its button. */
 export function checkInReminderCard(view: CheckInReminderView): Card {
-  const { label, state, which, partnerName } = view
+  const { label, state, which, partnerName, how } = view
+  const toAll = how === 'without names' ? ' Everybody who is asked reads it: nobody knows who has answered.' : ''
   const title = `${label} is ${STATE[state]}`
   return {
     subject: label,
@@ -30,7 +34,7 @@ export function checkInReminderCard(view: CheckInReminderView): Card {
     tone: 'neutral',
     blocks: [{ kind: 'text', text: `The health check for ${partnerName}.` }],
     ...(state === 'asks'
-      ? { buttons: [answerButton(view, BUTTON_WORDS.answer, 'primary')], footer: FOOTERS[which] }
+      ? { buttons: [answerButton(view, BUTTON_WORDS.answer, 'primary')], footer: `${FOOTERS[which]}${toAll}` }
       : { buttons: [] }),
   }
 }

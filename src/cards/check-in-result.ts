@@ -35,7 +35,7 @@ export type CheckInResultView = {
 
 /** What our own side sees besides: what people wrote, and who has not answered. */
 export type InternalCheckInResultView = CheckInResultView & {
-  voices: { name: string; company: string; text: string; to?: string }[]
+  voices: { name?: string; company: string; text: string; to?: string }[]
   /** Of what was asked and scores nothing. */
   chosen: Chosen[]
   silent: string[]
@@ -54,7 +54,9 @@ export function internalCheckInResultCard(view: InternalCheckInResultView): Card
   const sides = { internal: ourName, partner: partnerName }
   const said = voices.map(({ name, company, text, to }): Rich => {
     const question = to === undefined ? '' : ` to ${quote(to, 100)}`
-    return [{ bold: name }, ` (${company})${question}: ${quote(text, 600)}`]
+    return name === undefined
+      ? [{ bold: company }, `, without a name${question}: ${quote(text, 600)}`]
+      : [{ bold: name }, ` (${company})${question}: ${quote(text, 600)}`]
   })
   const more: CardBlock[] = []
   if (chosen.length > 0)

@@ -1,4 +1,5 @@
-import { isEnough } from '../domain/checkins/score-run.ts'
+import { ENOUGH_VOICES } from '../domain/checkins/anonymity.ts'
+import { isEnough } from '../domain/checkins/turnout.ts'
 import type { Scores } from '../domain/checkins/scores.ts'
 import { widestGap } from '../domain/checkins/widest-gap.ts'
 import type { Tone } from './card.ts'
@@ -39,11 +40,12 @@ function whyInsufficient({ ourName, partnerName, result: { responses, internal, 
   ]
   const silent = sides.filter(({ answered }) => answered === 0).map(({ name }) => name)
   if (silent.length > 0) return `no answers came from ${silent.join(' or ')}.`
-  const few = sides
-    .filter((side) => !isEnough(side))
-    .map(({ name, answered, asked }) => `${answered} of ${asked} at ${name}`)
+  const few = sides.filter((side) => !isEnough(side))
+  const listed = few.map(({ name, answered, asked }) => `${answered} of ${asked} at ${name}`)
+  const unnamed = few.some(({ answered, anonymous }) => anonymous && answered < ENOUGH_VOICES)
+  const three = unnamed ? ', without names at least three answers' : ''
   // Source of the 60 %: the scoring rules of health checks (DOMAIN: scores).
-  if (few.length > 0) return `${few.join(' and ')} answered, and 60 % of each side are needed.`
+  if (few.length > 0) return `${listed.join(' and ')} answered, and 60 % of each side are needed${three}.`
   const unjudged = sides.filter(({ score }) => score === undefined).map(({ name }) => name)
   return `every answer from ${unjudged.join(' and ')} was “can’t judge”.`
 }
@@ -55,8 +57,10 @@ export function stateOfCheck({ rhi, band }: Scores): string {
 
 /** What the two sides do now: the widest gap is the best thing to talk about, calmly. */
 export function nextAfterCheck(result: Scores): string {
-  const { band, flags } = result
-  if (band === 'insufficient data') return 'late answers are taken until the next health check opens'
+  const { band, flags, responses } = result
+  const takesLate = !responses.internal.anonymous || !responses.partner.anonymous
+  if (band === 'insufficient data')
+    return takesLate ? 'late answers are taken until the next health check opens' : 'the next health check asks again'
   const widest = widestGap(result)
   if (widest?.gap !== undefined && (flags.length > 0 || Math.abs(widest.gap) >= 25)) {
     return `proposed: a talk about ${widest.dimension}, which the two sides see ${Math.abs(widest.gap)} apart`

@@ -1,3 +1,4 @@
+import type { AskedHow } from '../domain/checkins/anonymity.ts'
 import type { Turnout } from '../domain/checkins/scores.ts'
 import type { Button } from './card.ts'
 import { BUTTON_WORDS } from './product-words.ts'
@@ -10,9 +11,16 @@ export function effort(itemCount: number, kind: 'pulse' | 'full'): string {
 }
 
 /** Who gets to read what, said before anybody answers. A side of one person is its own average. */
-export function whoReads(ourName: string, partnerName: string): string {
+export function whoReads(ourName: string, partnerName: string, how: AskedHow = 'with names'): string {
+  if (how === 'without names')
+    return (
+      'Without names: nobody can find out who answered what, nor who has answered, us and administrators included. ' +
+      'Answers are final once sent, and never taken late. The side’s scores are shown to both companies, and what is written and chosen to ' +
+      `${ourName}, once it has closed, and only if at least three of the side answer.`
+    )
+  const why = how === 'too few' ? 'Fewer than three of this side are asked, so that it is not anonymous. ' : ''
   return (
-    `Names are visible: ${ourName} sees who has answered and, with your name, what you write. ` +
+    `${why}Names are visible: ${ourName} sees who has answered and, with your name, what you write. ` +
     `${partnerName} sees each side’s scores; where one person answers for a side, those are that person’s answers.`
   )
 }
@@ -31,13 +39,14 @@ export function handOverButton({ label, version }: { label: string; version: num
   return { action: 'check-in.hand-over', label: text, style: 'plain', subject: label, version, opensForm: true }
 }
 
-/** The button that opens the form. */
+/** The button that opens the form. Pressed and sent without a name, nothing of it is stored. */
 export function answerButton(
-  { label, version }: { label: string; version: number },
+  { label, version, how }: { label: string; version: number; how?: AskedHow },
   text: string,
   style: 'primary' | 'plain',
 ): Button {
-  return { action: 'check-in.answer', label: text, style, subject: label, version, opensForm: true }
+  const action = how === 'without names' ? 'check-in.answer-anonymously' : 'check-in.answer'
+  return { action, label: text, style, subject: label, version, opensForm: true }
 }
 
 /** How many of a side have answered: “2 of 3 (1 away, 1 not asked)”. */

@@ -1,6 +1,6 @@
 import type { Button, Card, CardBlock, Inline } from './card.ts'
 import type { OwnPromptView } from './check-in-prompt.ts'
-import { answerButton, effort, handOverButton, whoReadsEach } from './check-in-words.ts'
+import { answerButton, effort, handOverButton, whoReads, whoReadsEach } from './check-in-words.ts'
 import { headed, lineOne } from './line-one.ts'
 import { BUTTON_WORDS } from './product-words.ts'
 
@@ -17,9 +17,21 @@ export function checkInsPromptCard(views: OwnPromptView[]): Card {
     tone: waiting.length === 0 ? 'good' : 'neutral',
     blocks: views.flatMap(linesOf),
     buttons: [],
-    more: waiting.slice(0, 5).map((view) => ({ ...handOverButton(view), label: `Hand over ${view.label}` })),
-    ...(waiting.length > 0 && { footer: whoReadsEach(views[0]!.ourName) }),
+    more: waiting
+      .filter(({ how }) => how !== 'without names')
+      .slice(0, 5)
+      .map((view) => ({ ...handOverButton(view), label: `Hand over ${view.label}` })),
+    ...(waiting.length > 0 && { footer: footerOf(waiting) }),
   }
+}
+
+/** With names, but for what says otherwise. */
+function footerOf(waiting: OwnPromptView[]): string {
+  const [first] = waiting
+  const unnamed = waiting.filter(({ how }) => how === 'without names')
+  if (unnamed.length === waiting.length) return whoReads(first!.ourName, first!.partnerName, 'without names')
+  const others = unnamed.length === 0 ? '' : 'Where it does not say “without names”: '
+  return `${others}${whoReadsEach(first!.ourName)}`
 }
 
 function sayChecks(count: number): string {
@@ -37,7 +49,9 @@ function stateOf(view: OwnPromptView): Inline[] {
   if (!asks) return ['it does not ask you any more.']
   if (answeredAt !== undefined && open) return ['your answers are in, yours to change until ', moment(view), '.']
   if (answeredAt !== undefined) return ['your answers are in; closed ', moment(view), '.']
-  return open ? [`${effort(itemCount, kind)}, by `, moment(view), '.'] : ['closed since ', moment(view), '.']
+  const names =
+    view.how === 'without names' ? ' Without names: nobody can find out who answered what; final once sent.' : ''
+  return open ? [`${effort(itemCount, kind)}, by `, moment(view), `.${names}`] : ['closed since ', moment(view), '.']
 }
 
 function buttonOf(view: OwnPromptView): Button | undefined {

@@ -1,3 +1,4 @@
+import type { AskedHow } from '../domain/checkins/anonymity.ts'
 import type { CheckInKind } from '../domain/checkins/plan.ts'
 import type { Scores, Turnout } from '../domain/checkins/scores.ts'
 import type { Instant } from '../domain/time/instant.ts'
@@ -22,7 +23,9 @@ export type CheckStandingView = {
     version: number
     kind: CheckInKind
     closesAt: Instant
+    /** Of a side that answers without names, only how many are asked. */
     responses: Record<'internal' | 'partner', Turnout>
+    how: AskedHow
   }
   last?: { label: string; closedAt: Instant; result: Scores }
   before?: IndexBefore
@@ -68,7 +71,7 @@ function openLines({ open, people, ourName, partnerName, reader, zone }: CheckSt
   const named = (label: string, names: string[] = []) =>
     labelled(label, names.length > 0 ? names.join(', ') : undefined)
   return [
-    ...labelled(`Answered ${open.label}`, `${ourName} ${rate(internal)}, ${partnerName} ${rate(partner)}`),
+    ...labelled(`Answered ${open.label}`, `${ourName} ${soFar(internal)}, ${partnerName} ${soFar(partner)}`),
     ...named('Has answered', people?.answered),
     ...named('No answer yet', people?.silent),
     ...named('Out of office', people?.away),
@@ -94,6 +97,11 @@ function sparedLine(since: Instant, zone: string): Inline[] {
     { at: since, zone, style: 'date' },
     '. You may answer it all the same.',
   ]
+}
+
+/** Without names nobody is told how many have answered before the close. */
+function soFar(turnout: Turnout): string {
+  return turnout.anonymous ? `(of ${turnout.asked}, without names)` : rate(turnout)
 }
 
 function lastLines({ last, before, zone, ...names }: CheckStandingView): Inline[][] {

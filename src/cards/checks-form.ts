@@ -84,6 +84,15 @@ export function checksFields(values: FormValues): FormField[] {
       placeholder: 'health',
       hint: 'A template by its short name: “templates” lists them.',
     }),
+    select(
+      'names',
+      'They answer',
+      [
+        { value: 'with', label: 'With names' },
+        { value: 'without', label: 'Without names, where three or more of a side are asked' },
+      ],
+      values,
+    ),
     text('window', 'Open for', 40, values, { hint: '3 working days, 2d.' }),
     text('remind', 'One reminder after', 40, values, { hint: '1 working day, 24h.' }),
     text('zone', 'Times are in the zone', 60, values, { hint: 'Europe/Paris, America/New_York.' }),

@@ -12,7 +12,8 @@ export function sayPlans(plans: readonly CheckInPlan[]): string[] {
   })
 }
 
-function sayPlan({ cron, zone, kind, template, window, remindAfter }: CheckInPlan): string {
+function sayPlan({ cron, zone, kind, template, window, remindAfter, anonymous }: CheckInPlan): string {
   const asks = template === undefined ? '' : ` with the questions “${template}”`
-  return `${sayCadence(cron)} (${zone}): a ${kind === 'pulse' ? 'pulse' : 'full check'}${asks}, open for ${formatTarget(window)}, reminder after ${formatTarget(remindAfter)}`
+  const names = anonymous ? ', without names where at least three of a side are asked' : ''
+  return `${sayCadence(cron)} (${zone}): a ${kind === 'pulse' ? 'pulse' : 'full check'}${asks}, open for ${formatTarget(window)}, reminder after ${formatTarget(remindAfter)}${names}`
 }

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { isUnrecorded } from '../app/answer-unrecorded.ts'
 import { processInbound } from '../app/process-inbound.ts'
 import { replyLate } from '../app/reply-late.ts'
 import { SpeakerNotKnownYet } from '../app/look-ups/speaker-of.ts'
@@ -13,6 +14,7 @@ import { createCatchUp } from './catch-up.ts'
 import { createEar } from './ear.ts'
 import { createLastHeard } from './last-heard.ts'
 import { createIntake } from './intake.ts'
+import { createUnrecordedEngine } from './unrecorded.ts'
 import { LookUpWaits } from './look-up-waits.ts'
 import { bringsMessage, withoutUnreadWords } from './unread-words.ts'
 
@@ -84,7 +86,7 @@ type Processed = { answer: Answer; outcome: 'processed' | 'will retry' | 'set as
 
 /**
  * Inbound events: stored under their platform id before anything else, so that none is lost, and claimed in the
- * transaction of their effects, so that none is applied twice.
+ * transaction of their effects, so that none is applied twice. What is sent without a name passes by: it is stored as its effect, or not at all.
  */
 export function createInboundEngine(
   services: AppServices,
@@ -99,6 +101,7 @@ export function createInboundEngine(
   const isDue = (one: StoredInbound) => !underWay.has(one.id) && !waits.isWaiting(one, stopwatch.elapsed(), away())
   const catchUp = createCatchUp(services, isDue, tryAgain)
   const intake = createIntake(store)
+  const unrecorded = createUnrecordedEngine(services, answerLimit)
   const lastHeard = createLastHeard(services)
   const ear = createEar(services, stopwatch, (inbound) => {
     hear(inbound).catch((error: unknown) => log.error({ error }, 'what was said under a card could not be kept'))
@@ -112,6 +115,7 @@ export function createInboundEngine(
   })
 
   const receive: Receive = async (inbound, onStored = () => {}) => {
+    if (isUnrecorded(inbound)) return unrecorded.answer(inbound)
     if (inbound.what.kind === 'said') await lastHeard.note(inbound)
     if (isOverheard(inbound) && !(await ear.isOurs(inbound))) return { kind: 'nothing' }
     return hear(bringsMessage(inbound.what) ? await withoutUnreadWords(store, inbound) : inbound, onStored)
@@ -174,6 +178,7 @@ export function createInboundEngine(
 
   async function settled(): Promise<void> {
     await catchUp.settled()
+    await unrecorded.settled()
     while (underWay.size > 0 || lateAnswers.size > 0) await Promise.all([...underWay.values(), ...lateAnswers])
   }
 

@@ -153,8 +153,11 @@ export type What =
 /** `once`: said behind the text where that is shown at once, and kept nowhere: whoever comes back for it reads the text alone. */
 type Notice = { kind: 'notice'; text: string; once?: string }
 
-/** An answer as it is kept. */
-export type KeptAnswer = Exclude<Answer, { kind: 'notice' }> | Omit<Notice, 'once'>
+/** An answer to what is stored. */
+export type StoredAnswer = Exclude<Answer, { kind: 'told' }>
+
+/** The same as it is kept. */
+export type KeptAnswer = Exclude<StoredAnswer, { kind: 'notice' }> | Omit<Notice, 'once'>
 
 /** What the adapter does in answer, inside the platform's time limit. Everything lasting goes through the outbox instead. */
 export type Answer =
@@ -167,6 +170,10 @@ export type Answer =
   | { kind: 'refused'; text: string }
   /** A short sentence for the speaker alone. Some platforms show it as the answer to the press itself; else it goes through `replyTo`. */
   | Notice
+  /**
+   * A sentence in the answer itself, in the place of the form or as one: no message is sent, which would stand there and tell that somebody did this.
+   */
+  | { kind: 'told'; title: string; text: string }
   /** What was pressed or looked at was stale: show this card in its place, and the sentence, if it says anything, to the speaker. */
   | { kind: 'fresh-card'; card: Card; text: string }
 

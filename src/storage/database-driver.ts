@@ -11,6 +11,8 @@ export type DatabaseDriver = {
   announce?(db: Db): Promise<void>
   /** Calls `heard` within a second after another process has committed. Returns what ends it. */
   watch(heard: () => void): () => void
+  /** Leave nothing of what was committed in a log beside the database, where it has one of its own. `patient`: those who are in the way are waited for, for a second. Throws StorageError `busy` while they are. */
+  emptyLog(options: { patient: boolean }): Promise<void>
   /** Write everything anew, so that what was deleted is nowhere in the files. Throws StorageError `busy` while others are in the way. */
   rewrite(): Promise<void>
   /** Make what room can be made, and throw unless writes are taken again. Nothing may be written meanwhile. */

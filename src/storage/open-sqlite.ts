@@ -5,7 +5,7 @@ import Database from 'better-sqlite3'
 import type { DatabaseDriver } from './database-driver.ts'
 import { PrismaClient } from './generated/sqlite/client.ts'
 import { handleForPrisma } from './kept-statements.ts'
-import { rewriteSqlite } from './rewrite-sqlite.ts'
+import { emptySqliteLog, rewriteSqlite } from './rewrite-sqlite.ts'
 import { sqliteDb } from './sqlite-db.ts'
 import { SqliteTransactions } from './sqlite-transactions.ts'
 import { StorageError } from './storage-error.ts'
@@ -21,12 +21,15 @@ const LOOK_EVERY_MS = 500
 /** So much must be free before the disk counts as no longer full: more than a transaction writes. */
 const ROOM_BYTES = 256 * 1024
 
+/** Somebody waits for the commit whose log is emptied: for so many tenths of a second others may be in the way. */
+const ANSWERED_WITHIN = 10
+
 /**
  * FULL: a message that was acknowledged survives a power cut. What a burst made the log grow to is given back to the disk when the log
- * begins anew.
+ * begins anew. What is deleted is overwritten, so that no free page tells it.
  */
 const PRAGMAS =
-  'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 4194304'
+  'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 4194304'
 
 /** Connections to one file, each with the pragmas that the store relies on. */
 export class SqliteConnections extends PrismaBetterSqlite3 {
@@ -80,6 +83,7 @@ export async function openSqlite(file: string): Promise<DatabaseDriver> {
     read: (work) => readings.take(() => reader.transact(work)),
     watch: (heard) => watchCommits(connection, heard),
     recover: () => recover(connection, file),
+    emptyLog: ({ patient }) => emptySqliteLog(connection, patient ? ANSWERED_WITHIN : 1),
     rewrite: () => rewriteSqlite(connection),
     async close() {
       await reader.close()

@@ -65,7 +65,10 @@ async function openPostgresqlStore(
 
 /** A server finishes what was left undone. */
 async function opened(store: PrismaStore, { place }: Opening): Promise<PrismaStore> {
-  if (place) await store.finishErasures()
+  if (place) {
+    await store.emptyLog({ patient: true })
+    await store.finishErasures()
+  }
   return store
 }
 

@@ -3,6 +3,7 @@ import { guardTable } from './guard-tables.ts'
 import { rememberRegistry, type Remembered, rememberWork } from './remember-reads.ts'
 import type { Run } from './guard-tables.ts'
 import { agreementTable } from './tables/agreements.ts'
+import { anonymousAnswerTable } from './tables/anonymous-answers.ts'
 import { bindingTable } from './tables/bindings.ts'
 import { calendarTable } from './tables/calendars.ts'
 import { callTable } from './tables/calls.ts'
@@ -112,6 +113,7 @@ export function openTx(unit: Unit, run: Run): Tx {
       asks: ['openFor', 'openOf', 'lastOfEach', 'closedSince', 'statusesOf'],
       follows: ['get', 'byNumber', 'latestOf'],
     }),
+    anonymousAnswers: plain(anonymousAnswerTable(unit)),
     checkInTemplates: registry(checkInTemplateTable(unit), {
       table: 'checkInTemplates',
       reads: [],

@@ -21,7 +21,7 @@ import type { Db } from './db.ts'
 
 type Work<T> = (tx: Tx) => Promise<T>
 type InTransaction<T> = (run: (db: Db) => Promise<T>) => Promise<T>
-type Outcome<T> = { value: T; touched: Touched; rewrite: boolean }
+type Outcome<T> = { value: T; touched: Touched; rewrite: boolean; emptyLog: boolean }
 
 const ANYTHING: Touched = { timers: true, outbox: true, inbox: true, shown: true }
 
@@ -44,6 +44,8 @@ export class PrismaStore implements Store, StoreHealth {
   readonly #listeners = new Set<(touched: Touched) => void>()
   readonly #current = new AsyncLocalStorage<Run>()
   readonly #underway = new Set<Promise<unknown>>()
+  /** What no log may keep still stands in it: the next commit empties it. */
+  #logLeft = false
   #closed = false
 
   constructor(driver: DatabaseDriver, { log, salts, place }: { log: Log; salts: Salts; place?: ServerPlace }) {
@@ -57,7 +59,8 @@ export class PrismaStore implements Store, StoreHealth {
   }
 
   async transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const { value, touched, rewrite } = await this.#track(() => this.#turns.take(() => this.#write(work)))
+    const { value, touched, rewrite, emptyLog } = await this.#track(() => this.#turns.take(() => this.#write(work)))
+    if (emptyLog || this.#logLeft) await this.emptyLog({ patient: emptyLog })
     if (rewrite) await this.#track(() => this.#rewrite())
     if (Object.values(touched).some(Boolean)) this.#tell(touched)
     return value
@@ -104,6 +107,24 @@ export class PrismaStore implements Store, StoreHealth {
         throw error
       }
       return attempt()
+    }
+  }
+
+  /** What was answered without a name stands in the log of the database, one answer after another, until that is emptied. */
+  async emptyLog({ patient }: { patient: boolean }): Promise<void> {
+    this.#logLeft = true
+    await this.#track(() => this.#turns.take(() => this.#tryEmptyingLog(patient)))
+  }
+
+  async #tryEmptyingLog(patient: boolean): Promise<void> {
+    try {
+      await this.#driver.emptyLog({ patient })
+      this.#logLeft = false
+    } catch (error) {
+      this.#log.warn(
+        { error },
+        'The log of the database could not be emptied yet: it is tried again with the next commit.',
+      )
     }
   }
 
@@ -172,6 +193,7 @@ export class PrismaStore implements Store, StoreHealth {
     const run: Run = { open: true, underway: 0 }
     const touched = { timers: false, outbox: false, inbox: false, shown: false }
     const rewrite = { needed: false }
+    const emptyLog = { needed: false }
     const frozen = { years: false }
     let working = false
     try {
@@ -188,6 +210,7 @@ export class PrismaStore implements Store, StoreHealth {
           known: this.#known,
           frozen,
           rewrite,
+          emptyLog,
         }
         const result = await this.#current.run(run, async () => {
           try {
@@ -202,7 +225,7 @@ export class PrismaStore implements Store, StoreHealth {
         if (!this.#place && (touched.timers || touched.outbox || touched.inbox)) await this.#driver.announce?.(db)
         return result
       })
-      return { value, touched, rewrite: rewrite.needed }
+      return { value, touched, rewrite: rewrite.needed, emptyLog: emptyLog.needed }
     } catch (error) {
       // What the work throws by itself says nothing about the database.
       const failure = working ? run.fault?.error : error

@@ -15,15 +15,20 @@ export async function rewriteSqlite(connection: SqliteConnection): Promise<void>
     await connection.executeScript('VACUUM')
     return true
   })
+  await emptySqliteLog(connection)
+}
+
+/** What the log holds goes into the file, and the log is cut to nothing. */
+export async function emptySqliteLog(connection: SqliteConnection, tries = TRIES): Promise<void> {
   await patiently(async () => {
     const { rows } = await connection.queryRaw({ sql: 'PRAGMA wal_checkpoint(TRUNCATE)', args: [], argTypes: [] })
     return Number(rows[0]?.[0]) === 0
-  })
+  }, tries)
 }
 
-async function patiently(attempt: () => Promise<boolean>): Promise<void> {
+async function patiently(attempt: () => Promise<boolean>, most = TRIES): Promise<void> {
   let last: unknown
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  for (let tries = 0; tries < most; tries += 1) {
     try {
       if (await attempt()) return
     } catch (error) {

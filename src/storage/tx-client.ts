@@ -26,6 +26,8 @@ export type Unit = {
   salts: Salts
   /** Ends of chains by chain and partner, and facts that are linked and not written yet. */
   linked: { heads: Map<string, Head>; rows: Prisma.FactCreateManyInput[] }
+  /** Set where something was written that no log may keep: it is emptied after the commit. */
+  emptyLog: { needed: boolean }
   /** Set where something was erased: the files are written anew after the commit. */
   rewrite: { needed: boolean }
 }

@@ -49,6 +49,7 @@ const OPENS_FORM = [
   ...['escalation.acknowledge-until', 'escalation.assign', 'escalation.snooze', 'escalation.note', 'escalation.calm'],
   ...['escalation.reopen', 'escalation.else'],
   'check-in.answer',
+  'check-in.answer-anonymously',
   'partner.register',
   'terms.about',
   'terms.hours',

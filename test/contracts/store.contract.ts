@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { anonymousAnswerContract } from './store/anonymous-answers.ts'
 import { correctiveActionContract } from './store/corrective-actions.ts'
 import { checkInTemplateContract } from './store/check-in-templates.ts'
 import { factContract } from './store/facts.ts'
@@ -51,6 +52,7 @@ export function storeContract(name: string, open: OpenStore): void {
     describe('drills', () => drillContract(open))
     describe('rotations and absences', () => rotationContract(open))
     describe('templates of health checks', () => checkInTemplateContract(open))
+    describe('answers without names', () => anonymousAnswerContract(open))
     describe('the work', () => workContract(open))
     describe('what is owed inside', () => owedInsideContract(open))
     describe('corrective actions', () => correctiveActionContract(open))

@@ -5,6 +5,7 @@ import { applyPartnerSheet } from '../../src/app/apply-partner-sheet.ts'
 import { partnerSheet } from './partner-sheet.ts'
 import { PLATFORM_TRAITS } from './platform-traits.ts'
 import { handleDeadline } from '../../src/engine/deadlines.ts'
+import { answerUnrecorded, isUnrecorded } from '../../src/app/answer-unrecorded.ts'
 import { processInbound } from '../../src/app/process-inbound.ts'
 import type { AppServices } from '../../src/app/services.ts'
 import type { Card } from '../../src/cards/card.ts'
@@ -235,6 +236,7 @@ export class App implements AsyncDisposable {
   async receive(inbound: Inbound): Promise<Answer> {
     const { store, clock } = this.services
     const receivedAt = clock.now()
+    if (isUnrecorded(inbound)) return answerUnrecorded(this.services, inbound, receivedAt)
     await store.transact((tx) => tx.inbox.insertIfNew(inbound, receivedAt))
     return processInbound(this.services, {
       id: inboundId(inbound),
@@ -391,6 +393,7 @@ export function textOf(said: Card | Answer | undefined): string {
   switch (said.kind) {
     case 'notice':
     case 'refused':
+    case 'told':
       return said.text
     case 'fresh-card':
       return `${said.text} ${said.card.title} ${said.card.fallback}`

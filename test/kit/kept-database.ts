@@ -107,6 +107,7 @@ async function lived(): Promise<App> {
   await keepLedger(app)
   await keepPages(app)
   await keepTemplates(app)
+  await keepAnonymous(app)
   await app.says(people.tom, 'maintenance acme "DB upgrade" --from "2026-12-05 22:00" --for 90m --service "Orders API"')
   await app.says(people.mia, 'maintenance "Disk swap" --from "2026-12-06 08:00" --for 2h', places.shared)
   await app.says(people.anna, 'confirm MAINT-2')
@@ -161,6 +162,15 @@ async function reportOverHttp(app: App): Promise<void> {
     const taken = { figure: FIGURE.name, period: '2026-11', value: '98.9', unit: '%', late: false }
     const answer = { partner: 'acme', measurements: [{ ...taken, outcome: 'unchanged' as const }] }
     await tx.takenRequests.keep({ tokenId: 'token-1', key: 'key-1', body: '{}' }, answer, now)
+  })
+}
+
+/** An answer without a name to the check that is open. */
+async function keepAnonymous({ services }: App): Promise<void> {
+  await services.store.transact(async (tx) => {
+    const { id } = (await tx.runs.byNumber(1))!
+    await tx.anonymousAnswers.open(id, ['internal'])
+    await tx.anonymousAnswers.add(id, 'anna', 'internal', { answers: { Q1: 4 }, comment: 'Go on' })
   })
 }
 

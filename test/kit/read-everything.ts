@@ -53,8 +53,17 @@ export function readEverything(store: Store): Promise<unknown> {
       ),
       actions: await view.correctiveActions.statusesOf(partner.id),
       checks: await inTurn(numbers(await view.runs.countOf(partner.id)), (number) => view.runs.byNumber(number)),
+      unnamed: await inTurn(numbers(await view.runs.countOf(partner.id)), (number) => unnamedIn(view, number)),
     })),
   }))
+}
+
+async function unnamedIn(view: Tx, number: number) {
+  const runId = (await view.runs.byNumber(number))?.id ?? ''
+  return {
+    answers: await view.anonymousAnswers.of(runId),
+    anna: await view.anonymousAnswers.hasAnswered(runId, 'anna'),
+  }
 }
 
 async function everythingAbout(view: Tx, partnerId: string, about: { id: string }) {

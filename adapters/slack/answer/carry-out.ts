@@ -1,3 +1,4 @@
+import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import type { Card } from '../../../src/cards/card.ts'
 import type { Form } from '../../../src/cards/form.ts'
@@ -7,6 +8,7 @@ import type { Log } from '../../../src/ports/log.ts'
 import type { Pressed } from '../receive/read-action.ts'
 import { cardToBlockKit, fallbackText, type SlackMessage } from '../render/card-to-block-kit.ts'
 import { formToModal } from '../render/form-to-modal.ts'
+import { toldModal } from '../render/told-modal.ts'
 import { attempt } from '../send/attempt.ts'
 import type { PrivateReplies } from '../send/private-reply.ts'
 import type { ReplyTo } from '../send/reply-to.ts'
@@ -33,6 +35,8 @@ export class Answerer {
       case 'notice':
       case 'refused':
         return this.#tell(moment, answer.text)
+      case 'told':
+        return this.#show(moment, answer)
       case 'form':
         return this.#open(moment, answer.form)
       case 'errors':
@@ -45,7 +49,7 @@ export class Answerer {
 
   /** After a submission the modal itself has already answered with what it shows now. */
   async afterSubmission(answer: Answer, moment: Moment): Promise<void> {
-    if (!['form', 'errors', 'refused'].includes(answer.kind)) await this.carryOut(answer, moment)
+    if (!['form', 'errors', 'refused', 'told'].includes(answer.kind)) await this.carryOut(answer, moment)
   }
 
   /** Shows a person their Home tab. It is drawn whenever they look, so a failure leaves what stood there. */
@@ -63,13 +67,22 @@ export class Answerer {
   async #open(moment: Moment, form: Form, notices: string[] = []): Promise<void> {
     const { triggerId, replyTo } = moment
     if (triggerId === undefined) return this.#offer(moment, form, notices)
-    const view = formToModal(form, replyTo, notices)
-    const result = await attempt(async () => {
+    const opened = await this.#lay(triggerId, replyTo, formToModal(form, replyTo, notices))
+    this.#note(opened, `the form ${form.form} was not opened`)
+    if (opened.outcome !== 'sent') await this.#tell(moment, TOO_LATE)
+  }
+
+  /** Only over what was pressed: a message would stand there, and tell that it was. */
+  async #show({ triggerId, replyTo }: Moment, told: Extract<Answer, { kind: 'told' }>): Promise<void> {
+    if (triggerId === undefined) return
+    this.#note(await this.#lay(triggerId, replyTo, toldModal(told)), 'an answer was not shown')
+  }
+
+  #lay(triggerId: string, { channelId }: ReplyTo, view: ModalView): Promise<SendResult> {
+    return attempt(async () => {
       await this.#options.client.views.open({ trigger_id: triggerId, view })
-      return { conversationId: replyTo.channelId, messageId: undefined }
+      return { conversationId: channelId, messageId: undefined }
     })
-    this.#note(result, `the form ${form.form} was not opened`)
-    if (result.outcome !== 'sent') await this.#tell(moment, TOO_LATE)
   }
 
   /** Words alone open no form on Slack; the button of this card does. */

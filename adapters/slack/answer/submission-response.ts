@@ -3,6 +3,7 @@ import type { Form, FormErrors } from '../../../src/cards/form.ts'
 import type { Answer } from '../../../src/ports/inbound.ts'
 import { clip } from '../render/clip.ts'
 import { formToModal } from '../render/form-to-modal.ts'
+import { toldModal } from '../render/told-modal.ts'
 import type { ReplyTo } from '../send/reply-to.ts'
 import { refusedView } from './refused-view.ts'
 
@@ -18,6 +19,7 @@ const MOST_MODALS = 3
  */
 export function submissionResponse(answer: Answer, origin: ReplyTo, view: ViewOutput): ViewResponseAction | undefined {
   if (answer.kind === 'refused') return { response_action: 'update', view: refusedView(view, answer.text) }
+  if (answer.kind === 'told') return { response_action: 'update', view: toldModal(answer) }
   if (answer.kind === 'form') {
     const over = answer.form.back !== undefined && depthOf(view) < MOST_MODALS
     return { response_action: over ? 'push' : 'update', view: formToModal(answer.form, origin) }

@@ -9,6 +9,7 @@ export function answerAction(answer: Answer): object {
       return sentence('Done.')
     case 'notice':
     case 'refused':
+    case 'told':
       return sentence(answer.text)
     case 'form':
       return sentence('I have sent you the form to open.')

@@ -18,6 +18,7 @@ export function answerDialog(
       return continueWith(answer.form, { values, errors: answer.errors })
     case 'notice':
     case 'refused':
+    case 'told':
     case 'fresh-card':
       return message(answer.text)
     case 'nothing':

@@ -72,6 +72,8 @@ export function createAnswerPrivately({
 function privateMessage({ what }: Inbound, answer: Answer): OutgoingMessage | undefined {
   switch (answer.kind) {
     case 'nothing':
+    // What is told in the answer to a press alone is never a message.
+    case 'told':
       return undefined
     case 'notice':
     case 'refused':

@@ -28,6 +28,7 @@ import { rebaseOneCase, rebasePartner } from './case-rebase.ts'
 import { waiveMissed } from './case-waive.ts'
 import { withdrawCase } from './case-withdraw.ts'
 import { handOverCheckIn } from './check-in-hand-over.ts'
+import { answerAnonymously } from './check-in-answer-anonymously.ts'
 import { answerCheckIn } from './check-in-answer.ts'
 import { showCheckResults } from './check-results.ts'
 import { listHealth } from './health-list.ts'
@@ -146,6 +147,7 @@ export const ACTIONS: ReadonlyMap<string, Run> = new Map([
   reached(setMessageRight),
   reached(shareMessage),
   reached(answerCheckIn),
+  reached(answerAnonymously),
   reached(handOverCheckIn),
   reached(giveFollowUp),
   reached(openCheckInNow),

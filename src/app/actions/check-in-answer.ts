@@ -1,4 +1,5 @@
 import { checkInForm, followUpForm } from '../../cards/check-in-form.ts'
+import { isOfAnonymousSide } from '../../domain/checkins/anonymity.ts'
 import { mayAnswer } from '../../domain/checkins/answer-run.ts'
 import { answersIn } from '../../domain/checkins/answers-in.ts'
 import type { Run } from '../../domain/checkins/run.ts'
@@ -29,6 +30,10 @@ export const answerCheckIn: UseCase<Run> = {
       const own = run.respondents.filter(({ side }) => side === by.side).map(({ name }) => name)
       return refused(`${runLabel(run.number)} asks ${own.join(', ') || 'other people'}. You are not among them.`)
     }
+    if (isOfAnonymousSide(run, by.personId))
+      return refused(
+        `${runLabel(run.number)} asks your side without names. Nothing of this was kept: press Answer on its newest card.`,
+      )
     const answers = answersIn(request.values, run.items)
     const comment = request.values['comment']
     // Where nothing has to be answered, what is said at the end is all that some have to say.

@@ -30,10 +30,11 @@ export const checksPart: Part = {
       template = DEFAULT_TEMPLATE.slug,
       window,
       remindAfter,
+      anonymous,
     } = plan ?? defaultPlan(usualHours(terms).zone, audience)
     const preset = Object.keys(CADENCES).find((name) => CADENCES[name] === cron)
     return {
-      ...{ cadence: plan ? (preset ?? 'other') : 'none', zone, kind, template },
+      ...{ cadence: plan ? (preset ?? 'other') : 'none', zone, kind, template, names: anonymous ? 'without' : 'with' },
       ...(plan && preset === undefined && { cron }),
       ...{ window: writeDuration(window), remind: writeDuration(remindAfter) },
     }
@@ -58,7 +59,7 @@ export const checksPart: Part = {
       return { checkIns: { preset: oneOf(CHECK_IN_PRESETS, entries['preset']) ?? fittingPreset(partner) } }
     const audience = oneOf(CHECK_IN_AUDIENCES, of)
     if (!audience) return { errors: { form: 'There is no such audience.' } }
-    const { cadence, cron, zone, kind, template, window, remind } = entries
+    const { cadence, cron, zone, kind, template, names, window, remind } = entries
     if (cadence === 'none') return { checkIns: { audience, end: true } }
     const schedule = cadence === 'other' ? cron : CADENCES[cadence ?? '']
     const spans = { window: parseDuration(window ?? ''), remind: parseDuration(remind ?? '') }
@@ -77,6 +78,7 @@ export const checksPart: Part = {
         ...(zone !== undefined && { zone }),
         ...(ofKind && { kind: ofKind }),
         template: template ?? DEFAULT_TEMPLATE.slug,
+        ...(names !== undefined && { anonymous: names === 'without' }),
         ...(window !== undefined && { window }),
         ...(remind !== undefined && { remindAfter: remind }),
       },

@@ -34,6 +34,9 @@ export async function decideAndSaveRun(
   if (!('state' in decision)) return decision
   if (decision.state.version !== run.version) {
     await means.tx.runs.save(decision.state)
+    // What each said is reckoned: nothing is left by which it could be told who has.
+    if (run.status === 'open' && decision.state.status === 'closed' && run.anonymous)
+      await means.tx.anonymousAnswers.end(run.id)
     await settleReminders(means, run, decision.state)
   }
   await applyRunEffects(means, partner, decision.state, decision.effects)
@@ -50,7 +53,8 @@ async function knownOf(means: Means, partner: Partner, run: Run, { type }: RunEv
   const until = run.status === 'closed' ? run.closedAt : Math.min(means.now, run.closesAt)
   const signals = await signalsOf(means.tx, partner, [...earlier, run], until)
   const flags = planOf(partner.terms, run.audience)?.flags
-  return { earlier, absences, signals, ...(flags && { flags }) }
+  const voices = run.status === 'open' && run.anonymous ? await means.tx.anonymousAnswers.of(run.id) : undefined
+  return { earlier, absences, signals, ...(flags && { flags }), ...(voices && { voices }) }
 }
 
 export async function applyRunEffects(means: Means, partner: Partner, run: Run, effects: RunEffect[]): Promise<void> {

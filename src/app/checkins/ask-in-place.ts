@@ -26,7 +26,7 @@ export async function askInPlace(
     return
   }
   const card = askedInPlaceCard({
-    ...checkInAsked(means.company, partner, run),
+    ...checkInAsked(means.company, partner, run, 'partner'),
     ...{ person: { name, accounts: entry?.accounts ?? [] }, byName: inPlaceOf.name },
   })
   await sendNotice(

@@ -64,6 +64,8 @@ export async function openCheckIn(
   if (latest) await decideAndSaveRun(means, partner, latest, { type: 'NextRunOpened' })
   await closeForGood(means, partner, audience)
   await tx.runs.insert(opened.state)
+  const { anonymous = [] } = opened.state
+  if (anonymous.length > 0) await tx.anonymousAnswers.open(opened.state.id, anonymous)
   await dropNotices(means, [unopenedKey(partner, audience)])
   await applyRunEffects(means, partner, opened.state, opened.effects)
   await tellClockless(means, partner, roster, asked)

@@ -1,4 +1,5 @@
 import { checkInReminderCard } from '../../cards/check-in-reminder.ts'
+import { askedHow, mayBeWaitedFor } from '../../domain/checkins/anonymity.ts'
 import { type Run, runLabel } from '../../domain/checkins/run.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
@@ -75,6 +76,7 @@ export async function drawReminder(
     partnerName: partner.name,
     closesAt: run.closesAt,
     zone: usualHours(partner.terms).zone,
+    how: askedHow(run, who === 'partner' ? 'partner' : 'internal'),
     state: asked.length > 0 ? 'asks' : run.status === 'open' ? 'answered' : 'closed',
     which: kind === 'last reminder' ? 'last' : most > 1 ? 'first' : 'only',
     people: people.map(({ person, accounts }) => ({ name: person.name, accounts })),
@@ -87,7 +89,7 @@ export async function drawReminder(
 
 /** Whoever has still to answer; nobody once it is closed. */
 function waitedFor(run: Run): Party[] {
-  return run.status === 'open' ? run.respondents.filter(({ personId }) => !Object.hasOwn(run.responses, personId)) : []
+  return run.status === 'open' ? run.respondents.filter((one) => mayBeWaitedFor(run, one)) : []
 }
 
 async function entriesOf(means: Means, partner: Partner, people: Party[]): Promise<RosterEntry[]> {

@@ -124,7 +124,7 @@ async function promptFor(means: Means, partner: Partner, run: Run, personId: str
 function promptView({ company }: Pick<Means, 'company'>, partner: Partner, run: Run, personId: string) {
   const response = run.responses[personId]
   return {
-    ...checkInAsked(company, partner, run),
+    ...checkInAsked(company, partner, run, 'internal'),
     asks: run.respondents.some((party) => party.personId === personId),
     ...(response && { answeredAt: response.at }),
   }

@@ -1,8 +1,10 @@
 import { actionLabel, actionTitle } from '../../domain/corrective/corrective-action.ts'
 import { type Run, runLabel } from '../../domain/checkins/run.ts'
 import { chosenIn } from '../../domain/checkins/chosen.ts'
+import { askedHow, isAnonymous } from '../../domain/checkins/anonymity.ts'
 import { textsOf } from '../../domain/checkins/texts-of.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import { type Side, SIDES } from '../../domain/partners/party.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Asking } from '../asking.ts'
 import { earlierRuns } from '../checkins/earlier-runs.ts'
@@ -26,8 +28,8 @@ export const checkInNow = {
 
 export type CheckInTold = NonNullable<Awaited<ReturnType<typeof checkInNow.read>>>
 
-/** What a prompt says: until when it asks, how long it takes, and whether an answer still counts. */
-export function checkInAsked(company: string, partner: Partner, run: Run) {
+/** What a prompt says to a side: until when it asks, how long it takes, whether with names, and whether an answer still counts. */
+export function checkInAsked(company: string, partner: Partner, run: Run, side: Side) {
   return {
     label: runLabel(run.number),
     version: run.version,
@@ -39,15 +41,17 @@ export function checkInAsked(company: string, partner: Partner, run: Run) {
     closesAt: run.closesAt,
     zone: usualHours(partner.terms).zone,
     open: run.status === 'open',
-    takesLateAnswers: run.status === 'closed' && run.supersededAt === undefined,
+    takesLateAnswers: run.status === 'closed' && run.supersededAt === undefined && !isAnonymous(run, side),
+    how: askedHow(run, side),
   }
 }
 
-/** The same, with how many of the partner's people have answered: names nobody. */
+/** The same to the partner's people, with how many of them have answered, unless they do without names: names nobody. */
 export function checkInSoFar(company: string, partner: Partner, run: Run) {
   const theirs = run.respondents.filter(({ side }) => side === 'partner')
   const answered = theirs.filter(({ personId }) => personId in run.responses).length
-  return { ...checkInAsked(company, partner, run), answered, asked: theirs.length }
+  const told = isAnonymous(run, 'partner') ? {} : { answered }
+  return { ...checkInAsked(company, partner, run, 'partner'), ...told, asked: theirs.length }
 }
 
 /** What it led to, on either side. */
@@ -79,7 +83,7 @@ export async function resultForAll(
     actions: await actionsOf(tx, run),
     record: await recordHeadOf(tx, partner, runLabel(run.number)),
   }
-  const voices = Object.entries(run.responses).flatMap(([personId, response]) => {
+  const named = Object.entries(run.responses).flatMap(([personId, response]) => {
     const name = run.respondents.find((party) => party.personId === personId)?.name ?? 'Somebody no longer named'
     return textsOf(run.items, response).map(({ item, text }) => ({
       name,
@@ -88,8 +92,17 @@ export async function resultForAll(
       ...(item && { to: item[response.side] }),
     }))
   })
+  const unnamed = SIDES.flatMap((side) =>
+    (run.tallies?.[side]?.texts ?? []).map(({ itemId, text }) => {
+      const item = run.items.find(({ id }) => id === itemId)
+      return { company: side === 'internal' ? company : partner.name, text, ...(item && { to: item[side] }) }
+    }),
+  )
+  const voices = [...named, ...unnamed]
   const out = new Set(run.away)
-  const unheard = run.respondents.filter(({ personId }) => !(personId in run.responses))
+  const unheard = run.respondents.filter(
+    ({ personId, side }) => !isAnonymous(run, side) && !(personId in run.responses),
+  )
   const names = (of: typeof unheard) => of.map(({ name }) => name)
   const silent = names(unheard.filter(({ personId }) => !out.has(personId)))
   const away = names(unheard.filter(({ personId }) => out.has(personId)))

@@ -1,3 +1,4 @@
+import { type AskedHow, askedHow, isAnonymous, isOfAnonymousSide } from '../../domain/checkins/anonymity.ts'
 import { awayFrom } from '../../domain/checkins/away.ts'
 import { mayAnswer } from '../../domain/checkins/answer-run.ts'
 import { type Run, runLabel } from '../../domain/checkins/run.ts'
@@ -33,7 +34,7 @@ export const checkStanding = {
     const away = open ? await awayNow(asking, open) : new Set<string>()
     const shared = {
       ...{ slug: partner.slug, partnerName: partner.name, ourName: company, zone: usualHours(partner.terms).zone },
-      ...(open && { open: toldOfOpen(open, away) }),
+      ...(open && { open: toldOfOpen(open, away, askedHow(open, actor.kind === 'partner' ? 'partner' : 'internal')) }),
       ...lastOf(closed),
       ...(nextAt !== undefined && { nextAt }),
       // What whoever asks may do about it.
@@ -61,16 +62,17 @@ async function awayNow({ tx, now }: Asking, run: Open): Promise<ReadonlySet<stri
   return awayFrom(run, await tx.absences.notOver(run.openedAt), Math.min(now, run.closesAt))
 }
 
-function toldOfOpen(run: Open, away: ReadonlySet<string>) {
+function toldOfOpen(run: Open, away: ReadonlySet<string>, how: AskedHow) {
   return {
     ...{ label: runLabel(run.number), version: run.version, kind: run.kind, closesAt: run.closesAt },
     responses: { internal: turnoutOf(run, 'internal', away), partner: turnoutOf(run, 'partner', away) },
+    how,
   }
 }
 
 function byName(run: Open, away: ReadonlySet<string>) {
   const named = (is: (personId: string) => boolean) =>
-    run.respondents.filter(({ personId }) => is(personId)).map(({ name }) => name)
+    run.respondents.filter(({ personId, side }) => !isAnonymous(run, side) && is(personId)).map(({ name }) => name)
   return {
     answered: named((id) => hasAnswered(run, id)),
     away: named((id) => away.has(id)),
@@ -83,9 +85,10 @@ function hasAnswered({ responses }: Open, personId: string): boolean {
   return Object.hasOwn(responses, personId)
 }
 
-/** May answer, and has not yet. */
+/** May answer, and has not yet, as far as anybody knows. */
 function isAsked(run: Open, actor: Asking['actor']): boolean {
   if (actor.kind === 'operator' || actor.kind === 'stranger') return false
+  if (isOfAnonymousSide(run, actor.personId)) return run.respondents.some((one) => one.personId === actor.personId)
   return mayAnswer(run, actor.personId) && !hasAnswered(run, actor.personId)
 }
 

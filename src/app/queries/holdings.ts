@@ -1,5 +1,6 @@
 import { actionLabel } from '../../domain/corrective/corrective-action.ts'
 import { caseLabel } from '../../domain/cases/case.ts'
+import { isKnownToBeWaitedFor } from '../../domain/checkins/anonymity.ts'
 import { runLabel } from '../../domain/checkins/run.ts'
 import { holdingOf } from '../../domain/escalations/hand-over-ladder.ts'
 import { ladderLabel } from '../../domain/escalations/ladder.ts'
@@ -25,7 +26,7 @@ export const holdings = {
       const part = { slug: partner.slug, name: partner.name, side: first.side, company, roles }
       held.push({ ...part, ...(await heldWith(tx, partnerId, id, asking.audience)) })
     }
-    const runs = (await tx.runs.openFor(id)).filter(({ responses }) => !Object.hasOwn(responses, id))
+    const runs = (await tx.runs.openFor(id)).filter((run) => isKnownToBeWaitedFor(run, id))
     return {
       ref: { name, accounts: await tx.people.accountsOf(id) },
       zone,

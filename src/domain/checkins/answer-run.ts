@@ -1,5 +1,6 @@
 import type { Party } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
+import { isOfAnonymousSide } from './anonymity.ts'
 import type { Known } from './earlier.ts'
 import { lowItems } from './score-answer.ts'
 import { newFlags } from './red-flags.ts'
@@ -63,6 +64,8 @@ function refusalOfPerson(state: Run, by: Party, late: boolean): string | undefin
   if (!mayAnswer(state, by.personId)) {
     return `${label} does not ask you, ${by.name}: the account manager can name you for the next one.`
   }
+  if (isOfAnonymousSide(state, by.personId))
+    return `${label} asks your side without names. Nothing of this was kept: press Answer on its newest card.`
   if (state.supersededAt !== undefined) return `${label} takes no more answers: a newer check has opened.`
   if (late && Object.hasOwn(state.responses, by.personId)) {
     return `${label} is closed: your answers are in and can no longer be changed.`

@@ -1,19 +1,27 @@
 import type { Side } from '../partners/party.ts'
-import type { Answer, Run } from './run.ts'
+import type { Answer, Run, Tallies } from './run.ts'
 import type { Item } from './template.ts'
 
 /** How often each answer to a question that scores nothing was chosen, side by side, in the order in which they are offered. */
 export type Chosen = { asks: string; counts: Record<Side, { label: string; count: number }[]> }
 
 /** What people chose of what is no judgement; nothing of a question that nobody answered. */
-export function chosenIn({ items, responses }: Pick<Run, 'items' | 'responses'>): Chosen[] {
+export function chosenIn({
+  items,
+  responses,
+  tallies,
+}: Pick<Run, 'items' | 'responses'> & { tallies?: Tallies }): Chosen[] {
   const all = Object.values(responses)
   return items.flatMap((item): Chosen[] => {
     const options = optionsOf(item)
     const of = (side: Side) => {
       const answers = all.filter((one) => one.side === side).map((one) => one.answers[item.id])
+      const unnamed = tallies?.[side]?.chosen[item.id] ?? {}
       return options
-        .map(({ id, label }) => ({ label, count: answers.filter((answer) => isOf(answer, id)).length }))
+        .map(({ id, label }) => ({
+          label,
+          count: answers.filter((answer) => isOf(answer, id)).length + (unnamed[id] ?? 0),
+        }))
         .filter(({ count }) => count > 0)
     }
     const counts = { internal: of('internal'), partner: of('partner') }

@@ -3,8 +3,11 @@ import { awayFrom } from './away.ts'
 import type { Known } from './earlier.ts'
 import { type FlagStart, startedBy } from './flags.ts'
 import { newFlags } from './red-flags.ts'
-import type { Run, RunEffect, RunFact } from './run.ts'
+import type { Run, RunEffect, RunFact, Tallies } from './run.ts'
 import { scoreRun } from './score-run.ts'
+import { tallyOf } from './tally.ts'
+import { turnoutOf } from './turnout-of.ts'
+import { isEnough } from './turnout.ts'
 
 /**
  * Closes an open run at `closedAt`, its true time however late the deadline is handled: scores it, raises the flags that did not stand before it, and starts what they
@@ -16,7 +19,8 @@ export function closeRun(
   known: Known,
 ): { state: Run & { status: 'closed' }; effects: RunEffect[] } {
   const away = awayFrom(state, known.absences, closedAt)
-  const result = scoreRun(state, closedAt, { ...known, away })
+  const tallies = talliesOf(state, known, away)
+  const result = scoreRun({ ...state, ...(tallies && { tallies }) }, closedAt, { ...known, away })
   const news = newFlags(result.flags, known.earlier.at(-1)?.result.flags ?? [])
   const starting = (what: FlagStart) => news.filter(({ flag }) => startedBy(flag, known.flags) === what)
   const { internal, partner } = result.responses
@@ -37,6 +41,7 @@ export function closeRun(
       closedAt,
       result,
       ...(away.size > 0 && { away: [...away] }),
+      ...(tallies && { tallies }),
       version: state.version + 1,
     },
     effects: [
@@ -49,4 +54,14 @@ export function closeRun(
       ...starting('ladder').map((flag) => ({ effect: 'start escalation' as const, flag })),
     ],
   }
+}
+
+/** What the sides that answered without names said; undefined where all answered with names. */
+function talliesOf(state: Run, { voices }: Known, away: ReadonlySet<string>): Tallies | undefined {
+  if (!state.anonymous || state.anonymous.length === 0) return undefined
+  const each = state.anonymous.map((side) => {
+    const enough = (answered: number) => isEnough(turnoutOf(state, side, away, answered))
+    return [side, tallyOf(state.items, voices?.[side] ?? [], enough)] as const
+  })
+  return Object.fromEntries(each)
 }

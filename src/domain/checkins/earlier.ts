@@ -4,6 +4,8 @@ import type { FlagPolicy } from './flags.ts'
 import type { Answered } from './judgements.ts'
 import type { Scores } from './scores.ts'
 import type { Signals } from './signals.ts'
+import type { Side } from '../partners/party.ts'
+import type { Voice } from './voice.ts'
 
 /** A closed run of the partner, as later ones need it. */
 export type EarlierRun = Answered & { closedAt: Instant; result: Scores }
@@ -13,8 +15,14 @@ export type Earlier = readonly EarlierRun[]
 
 /**
  * What a run is decided by beside itself. `absences`: of anybody, that were not over when it opened; of one that has closed none are asked for. `signals` and `flags`: what red flags go
- * by beside the answers, and what they start.
+ * by beside the answers, and what they start. `voices`: what the sides that answer without names said, read as it closes.
  */
-export type Known = { earlier: Earlier; absences: readonly Absence[]; signals: Signals; flags?: FlagPolicy }
+export type Known = {
+  earlier: Earlier
+  absences: readonly Absence[]
+  signals: Signals
+  flags?: FlagPolicy
+  voices?: Partial<Record<Side, Voice[]>>
+}
 
 export const NOTHING_KNOWN: Known = { earlier: [], absences: [], signals: {} }

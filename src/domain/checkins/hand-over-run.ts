@@ -1,5 +1,6 @@
 import type { Instant } from '../time/instant.ts'
 import { named } from '../timeline/fact.ts'
+import { isAnonymous } from './anonymity.ts'
 import { nextMoment } from './meet-moments.ts'
 import { replaceRespondent } from './replace-respondent.ts'
 import { type Run, type RunDecision, type RunEvent, runLabel } from './run.ts'
@@ -14,6 +15,11 @@ export function handOverRun(
   const asked = state.respondents.find(({ personId }) => personId === by.personId)
   if (!asked) return { refused: `${label} does not ask you, ${by.name}, so there is nothing to hand over.` }
   if (state.status === 'closed') return { refused: `${label} is closed: the next one asks whoever is named by then.` }
+  // The same to whoever has answered and has not: whether one may would tell it.
+  if (isAnonymous(state, asked.side))
+    return {
+      refused: `${label} asks your side without names: nobody can tell who has answered, so nobody is asked in another’s place. Whom the next one asks, your account manager can say.`,
+    }
   if (Object.hasOwn(state.responses, by.personId))
     return { refused: `Your answers to ${label} are in. You can change them until it closes.` }
   if (to.personId === by.personId) return { unchanged: `${label} asks you already.` }

@@ -4,11 +4,12 @@ import type { Calendar } from '../time/calendar.ts'
 import { DAY, type Instant, type Ms } from '../time/instant.ts'
 import { withinReach } from '../time/within-reach.ts'
 import { nextOpening } from '../time/work.ts'
+import { anonymousSides } from './anonymity.ts'
 import { type CheckInAudience, neededRole } from './audience.ts'
 import { type Asking, coolingSince, messageOf } from './cooldown.ts'
 import { itemsFor } from './items-for.ts'
 import { nextMoment } from './meet-moments.ts'
-import type { CheckInKind } from './plan.ts'
+import type { CheckInPlan } from './plan.ts'
 import type { NotAsked, Run, RunEffect } from './run.ts'
 import type { Template } from './template.ts'
 import { countedFrom, isAskedLater, type Spans, type Times, type Window, windowOf } from './window.ts'
@@ -23,7 +24,7 @@ export type RunOpening = {
   /** The partner's slug, for the command named in a refusal. */
   slug?: string
   agreement: AgreementRef
-  plan: Spans & { audience: CheckInAudience; kind: CheckInKind }
+  plan: Spans & Pick<CheckInPlan, 'audience' | 'kind' | 'anonymous'>
   template: Template
   /** Which run of this audience of the partner it is, from 1: decides what a pulse asks. */
   nth: number
@@ -131,6 +132,7 @@ function begin(
   now: Instant,
 ): { state: Run; effects: RunEffect[] } {
   const { plan, template, openedBy } = opening
+  const anonymous = plan.anonymous ? anonymousSides(asked.map(({ party }) => party)) : undefined
   const state: Run = {
     id: opening.id,
     number: opening.number,
@@ -149,6 +151,7 @@ function begin(
     respondents: asked.map(({ party }) => party),
     windows: Object.fromEntries(asked.flatMap(({ party, window }) => (window ? [[party.personId, window]] : []))),
     ...(notAsked.length > 0 && { notAsked }),
+    ...(anonymous && { anonymous }),
     responses: {},
     version: 1,
   }
@@ -158,6 +161,7 @@ function begin(
     ...(plan.audience !== 'everybody' && { audience: plan.audience }),
     ...{ kind: plan.kind, items: state.items.length, asked: asked.length, closesAt },
     ...(notAsked.length > 0 && { notAsked: notAsked.length }),
+    ...(anonymous && { anonymous: anonymous.length === 2 ? 'both sides' : (anonymous[0] ?? 'no side') }),
     terms: opening.agreement.version,
   }
   const moment = nextMoment(state, now)

@@ -15,6 +15,8 @@ export type CheckInPlan = {
   window: Duration
   /** From opening to the one reminder. */
   remindAfter: Duration
+  /** A side of which at least three are asked answers without names. */
+  anonymous?: true
   /** What red flags start, where it is agreed otherwise than is usual. */
   flags?: FlagPolicy
 }

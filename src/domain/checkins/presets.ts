@@ -47,11 +47,18 @@ export function fittingPreset({ type, stage }: Pick<Partner, 'type' | 'stage'>):
   return stage === 'onboarding' || stage === 'renewal' || stage === 'exiting' ? stage : type
 }
 
-/** What a preset comes to, plan by plan. What was agreed of an audience before about its questions and red flags stays. */
+/** What a preset comes to, plan by plan. What was agreed of an audience before about its questions, names and red flags stays. */
 export function presetPlans(preset: CheckInPreset, zone: string, before: readonly CheckInPlan[]): CheckInPlan[] {
   return Object.entries(WAYS[preset]).map(([name, way]) => {
     const audience = name as CheckInAudience
-    const { template, flags } = before.find((one) => one.audience === audience) ?? {}
-    return { audience, zone, ...way, ...(template !== undefined && { template }), ...(flags && { flags }) }
+    const { template, anonymous, flags } = before.find((one) => one.audience === audience) ?? {}
+    return {
+      audience,
+      zone,
+      ...way,
+      ...(template !== undefined && { template }),
+      ...(anonymous && { anonymous }),
+      ...(flags && { flags }),
+    }
   })
 }

@@ -15,9 +15,12 @@ import type { Window } from './window.ts'
  *
  * open: answers can be given and edited; at most two reminders to each who has not answered. closed: results are shown; a first answer
  * is still taken until the next run opens, and marked late; given answers are fixed. `away`: who was asked, had not answered and was away, as it closed.
+ *
+ * A side that answers without names has no answer here, and nobody of whom it could be told whether they answered: what it says is kept apart (Voice) until the
+ * close, and then stands as `tallies`. Of such a side `away` tells who was away, whether they answered or not.
  */
 export type Run = RunCommon &
-  ({ status: 'open' } | { status: 'closed'; closedAt: Instant; result: Scores; away?: string[] })
+  ({ status: 'open' } | { status: 'closed'; closedAt: Instant; result: Scores; away?: string[]; tallies?: Tallies })
 
 type RunCommon = {
   id: string
@@ -47,11 +50,30 @@ type RunCommon = {
   windows: Record<string, Window>
   /** Who is named, and left alone by it since another run asked them within six days; absent: nobody. */
   notAsked?: NotAsked[]
-  /** By person id; the latest counts. */
+  /** The sides that answer without names, decided as it opened; absent where it was agreed with names. */
+  anonymous?: Side[]
+  /** By person id; the latest counts. Nobody's of a side that answers without names. */
   responses: Record<string, Response>
   /** Set when the next run of its audience has opened: late answers are no longer taken. */
   supersededAt?: Instant
   version: number
+}
+
+/** What the sides that answered without names said. */
+export type Tallies = Partial<Record<Side, Tally>>
+
+/**
+ * What a side said without names, once the check is closed: no answer of anybody, and nothing that belongs together stands together. Of fewer than three
+ * answers only how many there were.
+ */
+export type Tally = {
+  answered: number
+  /** How the side judges each dimension, from 0 to 100: of the items that at least three judged, where enough of the side answered. */
+  dimensions: Record<string, number>
+  /** How often each answer to a question that scores nothing was chosen, by item and option, where at least three answered it. */
+  chosen: Record<string, Record<string, number>>
+  /** Sorted, so that their order tells nothing. `itemId`: to which it is the answer. */
+  texts: { itemId?: string; text: string }[]
 }
 
 /** `since`: when that other run asked them. */

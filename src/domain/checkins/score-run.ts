@@ -5,11 +5,9 @@ import { type Answered, judgements, mean } from './judgements.ts'
 import { redFlags } from './red-flags.ts'
 import type { Run } from './run.ts'
 import { isScored } from './score-answer.ts'
-import type { Band, DimensionScore, Scores, Turnout } from './scores.ts'
+import type { Band, DimensionScore, Scores } from './scores.ts'
 import { turnoutOf } from './turnout-of.ts'
-
-/** Share of those of a side who were asked, below which what they say is too little. */
-const ENOUGH = 0.6
+import { isEnough } from './turnout.ts'
 
 /**
  * How the partnership stands once a run is over, from 0 to 100 with one decimal.
@@ -19,17 +17,20 @@ const ENOUGH = 0.6
  * (internal + partner) / 2, so that headcounts do not weigh. A dimension is red when either side puts it below 50: one contented side does not make up
  * for the other.
  *
+ * What a side said without names counts as a whole, for as long and until it is asked the same anew.
+ *
  * Of a side of which fewer than 60 % of those asked answered, whoever was away or not asked left out, or nobody, or whose people could judge nothing, there is insufficient data: it has no
  * figures, and there is no RHI.
  *
  * Bands, gaps and flags are judged on the rounded figures, so that whoever checks a card's arithmetic finds it right.
  */
 export function scoreRun(
-  run: Answered & Pick<Run, 'respondents' | 'notAsked'>,
+  run: Answered & Pick<Run, 'respondents' | 'notAsked' | 'anonymous'>,
   until: Instant,
   { earlier, away, signals, flags }: Pick<Known, 'earlier' | 'signals' | 'flags'> & { away: ReadonlySet<string> },
 ): Scores {
-  const turnouts = { internal: turnoutOf(run, 'internal', away), partner: turnoutOf(run, 'partner', away) }
+  const turnout = (side: Side) => turnoutOf(run, side, away, run.tallies?.[side]?.answered)
+  const turnouts = { internal: turnout('internal'), partner: turnout('partner') }
   const asked = new Set(run.items.filter(isScored).map(({ dimension }) => dimension))
   const judged = judgements([...earlier, run], until)
   const figures = (side: Side, of: number[]) => (isEnough(turnouts[side]) ? mean(of) : undefined)
@@ -54,11 +55,6 @@ export function scoreRun(
     responses: turnouts,
     flags: redFlags({ shown: { dimensions, ...(rhi !== undefined && { rhi }) }, earlier, signals, until }, flags),
   }
-}
-
-/** Whether enough of those of a side who were asked have answered. */
-export function isEnough({ answered, asked }: Turnout): boolean {
-  return answered > 0 && answered / asked >= ENOUGH
 }
 
 function bandOf(rhi: number | undefined, dimensions: DimensionScore[]): Band {

@@ -13,8 +13,8 @@ export type Scores = {
   flags: RedFlag[]
 }
 
-/** `away`: so many more were asked, did not answer, and were away. `notAsked`: so many more were left alone, since another check had just asked them. */
-export type Turnout = { answered: number; asked: number; away?: number; notAsked?: number }
+/** `away`: so many more were asked, did not answer, and were away. `notAsked`: so many more were left alone, since another check had just asked them. `anonymous`: the side answered without names. */
+export type Turnout = { answered: number; asked: number; away?: number; notAsked?: number; anonymous?: true }
 
 export type DimensionScore = {
   dimension: string

@@ -1,5 +1,6 @@
 import type { CorrectiveAction } from '../corrective/corrective-action.ts'
 import { type Case, caseLabel } from '../cases/case.ts'
+import { isKnownToBeWaitedFor } from '../checkins/anonymity.ts'
 import { type Run, runLabel } from '../checkins/run.ts'
 import { hasCalled } from '../escalations/called.ts'
 import { type Ladder, ladderLabel, urgencyOf } from '../escalations/ladder.ts'
@@ -116,8 +117,8 @@ function answersFor(on: Side, personId: string, { roster }: Team): boolean {
 }
 
 function onRun({ personId }: Somebody, { partner }: GoingOn, run: Run): Need[] {
-  const asked = run.respondents.some((one) => one.personId === personId)
-  if (run.status !== 'open' || !asked || Object.hasOwn(run.responses, personId)) return []
+  // Whether a check without names still needs somebody is known to nobody: its prompt and reminders ask.
+  if (run.status !== 'open' || !isKnownToBeWaitedFor(run, personId)) return []
   const { version, closesAt } = run
   return [
     {

@@ -54,6 +54,7 @@ function planChanges(name: string, before: CheckInPlan | undefined, after: Check
     [`the cadence of ${name}`, sayCadence],
     [`the time to answer ${name}`, ({ window }) => formatTarget(window)],
     [`the reminder of ${name}`, ({ remindAfter }) => `after ${formatTarget(remindAfter)}`],
+    [`the names in ${name}`, sayNames],
     [`what red flags of ${name} start`, sayFlags],
   ])
 }
@@ -62,7 +63,11 @@ function sayPlan(plan: CheckInPlan | undefined): string {
   if (!plan) return ''
   const flags = sayFlags(plan)
   const asks = plan.template === undefined ? '' : `, with the questions “${plan.template}”`
-  return `${plan.kind}${asks}, ${sayCadence(plan)}, open for ${formatTarget(plan.window)}, reminder after ${formatTarget(plan.remindAfter)}${flags === USUAL_FLAGS ? '' : `, red flags: ${flags}`}`
+  return `${plan.kind}${asks}, ${sayCadence(plan)}, open for ${formatTarget(plan.window)}, reminder after ${formatTarget(plan.remindAfter)}${plan.anonymous ? `, ${sayNames(plan)}` : ''}${flags === USUAL_FLAGS ? '' : `, red flags: ${flags}`}`
+}
+
+function sayNames({ anonymous }: CheckInPlan): string {
+  return anonymous ? 'without names where at least three of a side are asked' : 'with names'
 }
 
 const USUAL_FLAGS = 'as usual'

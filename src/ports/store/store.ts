@@ -1,3 +1,4 @@
+import type { AnonymousAnswerTable } from './anonymous-answers.ts'
 import type { AgreementTable, CalendarTable, ProposalTable } from './agreements.ts'
 import type { CallTable } from './calls.ts'
 import type { CheckInTemplateTable } from './check-in-templates.ts'
@@ -83,6 +84,7 @@ export interface Tx {
   cases: CaseTable
   clocks: ClockTable
   runs: RunTable
+  anonymousAnswers: AnonymousAnswerTable
   checkInTemplates: CheckInTemplateTable
   ladders: LadderTable
   measurements: MeasurementTable

@@ -22,6 +22,7 @@ import { runShape } from './run.ts'
 import { numbersTakenShape } from './numbers-taken.ts'
 import { timerShape } from './timer.ts'
 import { tokenShape } from './token.ts'
+import { voicesShape } from './voices.ts'
 
 /** Every kind of value that a JSON column holds. */
 export const ALL_SHAPES = [
@@ -51,4 +52,5 @@ export const ALL_SHAPES = [
   runShape,
   timerShape,
   tokenShape,
+  voicesShape,
 ]

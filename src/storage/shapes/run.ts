@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { CHECK_IN_AUDIENCES } from '../../domain/checkins/audience.ts'
 import { CHECK_IN_KINDS } from '../../domain/checkins/plan.ts'
-import type { NotAsked, Response, Run } from '../../domain/checkins/run.ts'
+import type { NotAsked, Response, Run, Tally } from '../../domain/checkins/run.ts'
 import type { Window } from '../../domain/checkins/window.ts'
 import { exactly } from './exactly.ts'
 import { party } from './names.ts'
+import { answers } from './parts/answers.ts'
 import { checkInItem } from './parts/check-in-item.ts'
 import { scores } from './parts/scores.ts'
 import { instant, side } from './parts/words.ts'
@@ -18,7 +19,7 @@ const response = exactly<Response>()(
     at: instant,
     side,
     late: z.boolean(),
-    answers: z.record(z.string(), z.union([z.number(), z.string(), z.array(z.string())])),
+    answers,
     comment: z.string().exactOptional(),
     followUp: z.string().exactOptional(),
   }),
@@ -32,6 +33,15 @@ const checkInWindow = exactly<Window>()(
     reminded: z.number(),
     waits: z.literal(true).exactOptional(),
     joins: z.string().exactOptional(),
+  }),
+)
+
+const tally = exactly<Tally>()(
+  z.object({
+    answered: z.number(),
+    dimensions: z.record(z.string(), z.number()),
+    chosen: z.record(z.string(), z.record(z.string(), z.number())),
+    texts: z.array(z.object({ itemId: z.string().exactOptional(), text: z.string() })),
   }),
 )
 
@@ -51,12 +61,13 @@ const common = {
   respondents: z.array(party),
   windows: z.record(z.string(), checkInWindow),
   notAsked: z.array(exactly<NotAsked>()(z.object({ party, since: instant }))).exactOptional(),
+  anonymous: z.array(side).exactOptional(),
   responses: z.record(z.string(), response),
   supersededAt: instant.exactOptional(),
   version: z.number(),
 }
 
-/** Comment, follow-up and answers in words are by the person under whose id the response stands. */
+/** Comment, follow-up and answers in words are by the person under whose id the response stands; those of a tally are nobody’s that could be told. */
 const schema = exactly<KeptRun>()(
   z.discriminatedUnion('status', [
     z.object({ ...common, status: z.literal('open') }),
@@ -66,6 +77,7 @@ const schema = exactly<KeptRun>()(
       closedAt: instant,
       result: scores,
       away: z.array(z.string()).exactOptional(),
+      tallies: z.object({ internal: tally.exactOptional(), partner: tally.exactOptional() }).exactOptional(),
     }),
   ]),
 )

@@ -345,6 +345,7 @@ export const ACTION_DEEDS: Record<string, [kind: Kind, deed: Deed][]> = {
   // Its subject is a message, of which an attempt names none.
   'case.from-message': [['partner', 'nonsense']],
   'check-in.answer': [['check-in', 'work']],
+  'check-in.answer-anonymously': [['check-in', 'work']],
   'check-in.follow-up': [['check-in', 'work']],
   'check-in.hand-over': [['check-in', 'work']],
   'check-in.open': [['partner', 'ask both sides']],

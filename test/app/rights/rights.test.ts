@@ -108,7 +108,7 @@ async function nobodyExceedsTheirRights(plan: StagePlan, steps: Step[]): Promise
 function expectRefusal({ answer, replies }: Outcome, saying: string): void {
   // What needs somebody is listed for them as far as it may be told there, and partners are for whoever may mean one of them: whether more is, `leaksOf` looks.
   if (answer.kind !== 'form' || !['needs.choose', 'line.partner'].includes(answer.form.form))
-    expect(['nothing', 'notice', 'refused', 'fresh-card'], saying).toContain(answer.kind)
+    expect(['nothing', 'notice', 'refused', 'told', 'fresh-card'], saying).toContain(answer.kind)
   // What a line may mean is said back, and judged when it is pressed.
   const pressable = ({ card }: Outcome['replies'][number]) =>
     card.buttons.filter(({ action }) => !action.startsWith('line.'))

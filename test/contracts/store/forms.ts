@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import type { Answer } from '../../../src/ports/inbound.ts'
+import type { StoredAnswer } from '../../../src/ports/inbound.ts'
 import { ConflictError } from '../../../src/ports/store/store.ts'
 import type { OpenStore } from './opened-store.ts'
 import { T0 } from './samples.ts'
 
 const FORM = { platform: 'slack', tenantId: 'T0', userId: 'U1', key: 'k-1' } as const
-const TAKEN: Answer = { kind: 'notice', text: 'CASE-1 is open.' }
+const TAKEN: StoredAnswer = { kind: 'notice', text: 'CASE-1 is open.' }
 
 export function formContract(open: OpenStore): void {
   test('a form answers what its first submission came to, to whoever opened it', async () => {
@@ -22,11 +22,11 @@ export function formContract(open: OpenStore): void {
   test('of submissions that come at once only the first is kept, and the others see it', async () => {
     const { store, another } = await open()
     const other = await another()
-    const submit = (index: number): Promise<Answer> =>
+    const submit = (index: number): Promise<StoredAnswer> =>
       (index % 2 === 0 ? store : other).transact(async (tx) => {
         const before = await tx.forms.resultOf(FORM)
         if (before) return before
-        const answer: Answer = { kind: 'notice', text: `CASE-${await tx.counters.next('case')} is open.` }
+        const answer: StoredAnswer = { kind: 'notice', text: `CASE-${await tx.counters.next('case')} is open.` }
         await tx.forms.keep(FORM, answer, T0)
         return answer
       })

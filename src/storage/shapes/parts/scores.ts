@@ -45,6 +45,7 @@ const responses = exactly<Turnout>()(
     asked: z.number(),
     away: z.number().exactOptional(),
     notAsked: z.number().exactOptional(),
+    anonymous: z.literal(true).exactOptional(),
   }),
 )
 

@@ -7,9 +7,10 @@ import type { Prisma } from '../../generated/sqlite/client.ts'
  *  - `state`: what people wrote in it belongs to a person whom it names; the domain takes it out (app/erase/erase-states.ts);
  *  - `words`: of facts, erased with their salt by whom they belong to;
  *  - `agreed`: what the two companies agreed or call themselves, whoever wrote it down;
+ *  - `unsigned`: what people wrote without a name: whose it is cannot be told, so that nobody's erasure finds it;
  *  - `free`: ids, words of the product, digests and numbers: nobody can write into it.
  */
-export type Treatment = 'searched' | 'theirs' | 'state' | 'words' | 'agreed' | 'free'
+export type Treatment = 'searched' | 'theirs' | 'state' | 'words' | 'agreed' | 'unsigned' | 'free'
 
 /** Every column that can hold a text, by its table, ids among them: a new one is told of here first. */
 export const COLUMNS = {
@@ -97,10 +98,12 @@ export const COLUMNS = {
     },
     ...{ measure: 'free', obligor: 'free', status: 'free', state: 'free' },
   },
-  Run: { id: 'free', partnerId: 'free', status: 'free', state: 'state', agreementId: 'free' },
+  Run: { id: 'free', partnerId: 'free', status: 'free', state: 'state', agreementId: 'free', audience: 'free' },
   // What our people ask in the company's name.
   CheckInTemplate: { slug: 'agreed', savedBy: 'free', state: 'agreed' },
   RunRespondent: { runId: 'free', personId: 'free' },
+  AnonymousRun: { runId: 'free', key: 'free', marks: 'free' },
+  AnonymousSide: { runId: 'free', side: 'free', answers: 'unsigned' },
   Ladder: {
     ...{ id: 'free', partnerId: 'free', subjectId: 'free', cause: 'free', status: 'free', activeKey: 'free' },
     ...{ state: 'state', agreementId: 'free', ladderName: 'agreed' },
