@@ -69,4 +69,5 @@ test.each([
     world.takeMessages()
     await world.close()
   },
+  120_000,
 )
