@@ -1,5 +1,6 @@
 import type { CheckInAudience } from '../domain/checkins/audience.ts'
 import type { CheckInPlan } from '../domain/checkins/plan.ts'
+import { sayReminders } from '../domain/checkins/say-reminders.ts'
 import type { Side } from '../domain/partners/party.ts'
 import { formatTarget } from '../domain/time/duration.ts'
 import type { Instant } from '../domain/time/instant.ts'
@@ -76,9 +77,7 @@ function blocksOf(view: CheckScheduleView, one: AudienceSchedule, at: number): C
     ...(plan ? [{ label: 'They come', value: `${sayCadence(plan.cron)} (${plan.zone})` }] : []),
     ...(rest.length > 0 ? [{ label: 'Then', value: rest }] : []),
     ...(plan ? [{ label: 'Kind', value: plan.kind === 'pulse' ? 'pulse' : 'full check' }] : []),
-    ...(plan
-      ? [{ label: 'Open for', value: `${formatTarget(plan.window)}, reminder after ${formatTarget(plan.remindAfter)}` }]
-      : []),
+    ...(plan ? [{ label: 'Open for', value: `${formatTarget(plan.window)}, reminder ${sayReminders(plan)}` }] : []),
     { label: 'Asked', value: `${who('internal', ourName)}; ${who('partner', partnerName)}` },
   ]
   const isNamed = !isOne || audience !== 'everybody'

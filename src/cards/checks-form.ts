@@ -94,7 +94,8 @@ export function checksFields(values: FormValues): FormField[] {
       values,
     ),
     text('window', 'Open for', 40, values, { hint: '3 working days, 2d.' }),
-    text('remind', 'One reminder after', 40, values, { hint: '1 working day, 24h.' }),
+    text('remind', 'A reminder after', 40, values, { hint: '1 working day, 24h.' }),
+    text('again', 'A second one after', 40, values, { optional: true, hint: 'From the opening, too: 2 working days.' }),
     text('zone', 'Times are in the zone', 60, values, { hint: 'Europe/Paris, America/New_York.' }),
   ]
 }

@@ -1,4 +1,5 @@
 import type { CheckInPlan } from '../domain/checkins/plan.ts'
+import { sayReminders } from '../domain/checkins/say-reminders.ts'
 import { formatTarget } from '../domain/time/duration.ts'
 import { sayAudience } from './audience-words.ts'
 import { sayCadence } from './checks-form.ts'
@@ -12,8 +13,8 @@ export function sayPlans(plans: readonly CheckInPlan[]): string[] {
   })
 }
 
-function sayPlan({ cron, zone, kind, template, window, remindAfter, anonymous }: CheckInPlan): string {
+function sayPlan({ cron, zone, kind, template, window, anonymous, ...reminders }: CheckInPlan): string {
   const asks = template === undefined ? '' : ` with the questions “${template}”`
   const names = anonymous ? ', without names where at least three of a side are asked' : ''
-  return `${sayCadence(cron)} (${zone}): a ${kind === 'pulse' ? 'pulse' : 'full check'}${asks}, open for ${formatTarget(window)}, reminder after ${formatTarget(remindAfter)}${names}`
+  return `${sayCadence(cron)} (${zone}): a ${kind === 'pulse' ? 'pulse' : 'full check'}${asks}, open for ${formatTarget(window)}, reminder ${sayReminders(reminders)}${names}`
 }

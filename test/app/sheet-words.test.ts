@@ -37,7 +37,7 @@ const REST = {
   checkIns: [
     {
       ...{ audience: 'operational', cron: '0 10 * * 2#1', template: 'usual', window: '3 working days' },
-      ...{ remindAfter: '1 working day', flags: { R1: 'action' }, anonymous: true },
+      ...{ remindAfter: '1 working day', remindAgain: '2 working days', flags: { R1: 'action' }, anonymous: true },
     },
     { audience: 'strategic', end: true },
   ],
@@ -171,7 +171,7 @@ describe('whatever is wrong with a sheet', () => {
     }
     expect(sheetErrors({ name: 'Acme', checkIns: { cron: '* * * * *', windw: '1h', remindAfter: '1h' } })).toEqual({
       checkIns:
-        'Liaison does not know “windw” (did you mean “window”?) here. There are: audience, preset, cron, zone, kind, template, window, remindAfter, anonymous, flags, end.',
+        'Liaison does not know “windw” (did you mean “window”?) here. There are: audience, preset, cron, zone, kind, template, window, remindAfter, remindAgain, anonymous, flags, end.',
       'checkIns.window': 'This is missing: write how long the questions are open, like “3 working days”.',
     })
   })

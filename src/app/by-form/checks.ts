@@ -31,12 +31,14 @@ export const checksPart: Part = {
       window,
       remindAfter,
       anonymous,
+      remindAgain,
     } = plan ?? defaultPlan(usualHours(terms).zone, audience)
     const preset = Object.keys(CADENCES).find((name) => CADENCES[name] === cron)
     return {
       ...{ cadence: plan ? (preset ?? 'other') : 'none', zone, kind, template, names: anonymous ? 'without' : 'with' },
       ...(plan && preset === undefined && { cron }),
       ...{ window: writeDuration(window), remind: writeDuration(remindAfter) },
+      ...(remindAgain && { again: writeDuration(remindAgain) }),
     }
   },
   form({ partner }, of, entries) {
@@ -59,16 +61,21 @@ export const checksPart: Part = {
       return { checkIns: { preset: oneOf(CHECK_IN_PRESETS, entries['preset']) ?? fittingPreset(partner) } }
     const audience = oneOf(CHECK_IN_AUDIENCES, of)
     if (!audience) return { errors: { form: 'There is no such audience.' } }
-    const { cadence, cron, zone, kind, template, names, window, remind } = entries
+    const { cadence, cron, zone, kind, template, names, window, remind, again } = entries
     if (cadence === 'none') return { checkIns: { audience, end: true } }
     const schedule = cadence === 'other' ? cron : CADENCES[cadence ?? '']
-    const spans = { window: parseDuration(window ?? ''), remind: parseDuration(remind ?? '') }
+    const spans = {
+      window: parseDuration(window ?? ''),
+      remind: parseDuration(remind ?? ''),
+      again: again === undefined ? undefined : parseDuration(again),
+    }
     const errors: FormErrors = {
       ...(schedule === undefined && {
         cron: 'Enter when they come: minute, hour, day, month and weekday, like “0 10 * * 2” for Tuesdays at 10:00.',
       }),
       ...('refused' in spans.window && { window: spans.window.refused }),
       ...('refused' in spans.remind && { remind: spans.remind.refused }),
+      ...(spans.again && 'refused' in spans.again && { again: spans.again.refused }),
     }
     if (schedule === undefined || Object.keys(errors).length > 0) return { errors }
     const ofKind = oneOf(CHECK_IN_KINDS, kind)
@@ -81,6 +88,7 @@ export const checksPart: Part = {
         ...(names !== undefined && { anonymous: names === 'without' }),
         ...(window !== undefined && { window }),
         ...(remind !== undefined && { remindAfter: remind }),
+        ...(again !== undefined && { remindAgain: again }),
       },
     }
   },
@@ -89,6 +97,7 @@ export const checksPart: Part = {
     if (path.endsWith('zone')) return 'zone'
     if (path.endsWith('template')) return 'template'
     if (path.endsWith('remindAfter')) return 'remind'
+    if (path.endsWith('remindAgain')) return 'again'
     if (path.endsWith('window')) return 'window'
     return cadence === 'other' ? 'cron' : 'cadence'
   },

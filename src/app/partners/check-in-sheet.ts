@@ -22,6 +22,7 @@ const plan = z
     template: templateName.exactOptional(),
     window: duration.exactOptional(),
     remindAfter: duration.exactOptional(),
+    remindAgain: duration.exactOptional(),
     anonymous: z.boolean().exactOptional(),
     flags: z.partialRecord(oneOf(FLAG_IDS), oneOf(FLAG_STARTS)).exactOptional(),
     end: z.literal(true).exactOptional(),

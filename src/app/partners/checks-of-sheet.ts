@@ -67,6 +67,7 @@ function planAfter(
   return {
     ...{ audience, cron, window, remindAfter, kind, zone },
     ...(own && { template }),
+    ...(said.remindAgain && { remindAgain: said.remindAgain }),
     ...((said.anonymous ?? before?.anonymous) && { anonymous: true as const }),
     ...(Object.keys(flags).length > 0 && { flags }),
   }

@@ -13,8 +13,10 @@ export type CheckInPlan = {
   template?: string
   /** From opening to closing, counted in the partner's working hours when in working days. */
   window: Duration
-  /** From opening to the one reminder. */
+  /** From opening to the reminder, or to the first of two. */
   remindAfter: Duration
+  /** From opening to the second reminder; absent: there is one. */
+  remindAgain?: Duration
   /** A side of which at least three are asked answers without names. */
   anonymous?: true
   /** What red flags start, where it is agreed otherwise than is usual. */

@@ -1,4 +1,5 @@
 import { audiencePrefix, CHECK_IN_AUDIENCES } from '../checkins/audience.ts'
+import { sayReminders } from '../checkins/say-reminders.ts'
 import { FLAG_IDS, startedBy } from '../checkins/flags.ts'
 import { compared, differences, type Change } from '../partners/change.ts'
 import type { CheckInPlan } from '../checkins/plan.ts'
@@ -53,7 +54,7 @@ function planChanges(name: string, before: CheckInPlan | undefined, after: Check
     [`the questions of ${name}`, sayTemplate],
     [`the cadence of ${name}`, sayCadence],
     [`the time to answer ${name}`, ({ window }) => formatTarget(window)],
-    [`the reminder of ${name}`, ({ remindAfter }) => `after ${formatTarget(remindAfter)}`],
+    [`the reminder of ${name}`, sayReminders],
     [`the names in ${name}`, sayNames],
     [`what red flags of ${name} start`, sayFlags],
   ])
@@ -63,7 +64,7 @@ function sayPlan(plan: CheckInPlan | undefined): string {
   if (!plan) return ''
   const flags = sayFlags(plan)
   const asks = plan.template === undefined ? '' : `, with the questions “${plan.template}”`
-  return `${plan.kind}${asks}, ${sayCadence(plan)}, open for ${formatTarget(plan.window)}, reminder after ${formatTarget(plan.remindAfter)}${plan.anonymous ? `, ${sayNames(plan)}` : ''}${flags === USUAL_FLAGS ? '' : `, red flags: ${flags}`}`
+  return `${plan.kind}${asks}, ${sayCadence(plan)}, open for ${formatTarget(plan.window)}, reminder ${sayReminders(plan)}${plan.anonymous ? `, ${sayNames(plan)}` : ''}${flags === USUAL_FLAGS ? '' : `, red flags: ${flags}`}`
 }
 
 function sayNames({ anonymous }: CheckInPlan): string {

@@ -10,6 +10,21 @@ const LOOKED_AT = 7
 
 /** Why the reminder of a health check never comes before its window closes; undefined when it may. Its window can be reached. */
 export function reminderProblem(
+  { window, remindAfter, remindAgain }: Pick<CheckInPlan, 'window' | 'remindAfter' | 'remindAgain'>,
+  calendar: Calendar,
+  from: Instant,
+): string | undefined {
+  const comesLate = neverComes({ window, remindAfter }, calendar, from)
+  if (comesLate !== undefined || !remindAgain) return comesLate
+  // The second is counted from the opening, too, and comes behind the first.
+  const again = neverComes({ window, remindAfter: remindAgain }, calendar, from)
+  if (again !== undefined) return `The second one: ${again}`
+  return countedFrom(from, remindAgain, calendar) > countedFrom(from, remindAfter, calendar)
+    ? undefined
+    : `The second one, ${formatTarget(remindAgain)} after the opening, does not come after the first, which comes ${formatTarget(remindAfter)} after it. Give it a longer time.`
+}
+
+function neverComes(
   { window, remindAfter }: Pick<CheckInPlan, 'window' | 'remindAfter'>,
   calendar: Calendar,
   from: Instant,

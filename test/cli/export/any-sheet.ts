@@ -259,6 +259,7 @@ const regular = fc.record({
   kind: fc.constantFrom('pulse', 'full'),
   window: fc.constantFrom('3 working days', '6d'),
   remindAfter: fc.constantFrom('1 working day', '4h'),
+  remindAgain: fc.constantFrom('2 working days', '40h'),
   anonymous: fc.boolean(),
   flags: fc.constantFrom({ R1: 'action' }, { R5: 'note', R11: 'nothing' }),
 })

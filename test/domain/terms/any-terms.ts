@@ -210,14 +210,18 @@ const ladder: fc.Arbitrary<LadderTerms> = fc
   })
   .map(({ about, watchers, ...rest }) => ({ ...about, ...rest, ...(watchers.length > 0 && { watchers }) }))
 
-const plan: fc.Arbitrary<CheckInPlan> = fc.record({
-  audience: fc.constantFrom(...CHECK_IN_AUDIENCES),
-  cron: fc.constantFrom('0 10 * * 1', '0 10 * * 2'),
-  zone: fc.constantFrom('UTC', 'Europe/Paris'),
-  kind: fc.constantFrom('pulse', 'full'),
-  window: duration,
-  remindAfter: duration,
-})
+const plan: fc.Arbitrary<CheckInPlan> = fc.record(
+  {
+    audience: fc.constantFrom(...CHECK_IN_AUDIENCES),
+    cron: fc.constantFrom('0 10 * * 1', '0 10 * * 2'),
+    zone: fc.constantFrom('UTC', 'Europe/Paris'),
+    kind: fc.constantFrom('pulse', 'full'),
+    window: duration,
+    remindAfter: duration,
+    remindAgain: duration,
+  },
+  { requiredKeys: ['audience', 'cron', 'zone', 'kind', 'window', 'remindAfter'] },
+)
 
 const cost: fc.Arbitrary<Cost> = fc.oneof(
   fc.constantFrom(500, 100_000).map((amount) => ({ amount })),

@@ -14,6 +14,7 @@ function writePlan(plan: CheckInPlan, _at: number, all: readonly CheckInPlan[]) 
     ...{ cron: plan.cron, zone: plan.zone, kind: plan.kind },
     ...(plan.template !== undefined && { template: plan.template }),
     ...{ window: writeDuration(plan.window), remindAfter: writeDuration(plan.remindAfter) },
+    ...(plan.remindAgain && { remindAgain: writeDuration(plan.remindAgain) }),
     ...(plan.anonymous && { anonymous: true }),
     ...(plan.flags && { flags: plan.flags }),
   }

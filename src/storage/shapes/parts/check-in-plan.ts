@@ -14,6 +14,7 @@ export const checkInPlan = exactly<CheckInPlan>()(
     template: z.string().exactOptional(),
     window: duration,
     remindAfter: duration,
+    remindAgain: duration.exactOptional(),
     anonymous: z.literal(true).exactOptional(),
     flags: z.partialRecord(z.enum(FLAG_IDS), z.enum(FLAG_STARTS)).exactOptional(),
   }),
