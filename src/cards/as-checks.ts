@@ -1,3 +1,4 @@
+import type { CheckInAudience } from '../domain/checkins/audience.ts'
 import type { CheckInKind } from '../domain/checkins/plan.ts'
 import { sayEvidence } from '../domain/checkins/say-evidence.ts'
 import type { DimensionScore, Scores } from '../domain/checkins/scores.ts'
@@ -13,7 +14,16 @@ export type ChecksTold = {
   partnerName: string
   ourName: string
   zone: string
-  runs: { label: string; kind: CheckInKind; openedAt: Instant; closedAt: Instant; result: Scores }[]
+  /** Whom they asked, where all asked the same. */
+  audience?: CheckInAudience
+  runs: {
+    label: string
+    audience: CheckInAudience
+    kind: CheckInKind
+    openedAt: Instant
+    closedAt: Instant
+    result: Scores
+  }[]
 }
 
 /** To be taken along: the same facts give the same bytes, the same to both sides. Moments are in UTC. */
@@ -22,7 +32,19 @@ export function asChecks(format: CheckFormat, told: ChecksTold): string {
 }
 
 const COLUMNS = [
-  ...['partner', 'check', 'kind', 'opened', 'closed', 'band', 'index', 'company', 'company score', 'other company'],
+  ...[
+    'partner',
+    'check',
+    'audience',
+    'kind',
+    'opened',
+    'closed',
+    'band',
+    'index',
+    'company',
+    'company score',
+    'other company',
+  ],
   ...['other score', 'gap', 'company answered', 'company asked', 'company away', 'company not asked'],
   ...['other answered', 'other asked', 'other away', 'other not asked', 'flags', 'not asked this time'],
 ]
@@ -31,11 +53,11 @@ const COLUMNS = [
 function asTable({ slug, partnerName, ourName, runs }: ChecksTold): string {
   const dimensions = dimensionsIn(runs)
   const head = [...COLUMNS, ...dimensions.flatMap((one) => [`${one}: company`, `${one}: other`, `${one}: gap`])]
-  const rows = runs.map(({ label, kind, openedAt, closedAt, result }): Cell[] => {
+  const rows = runs.map(({ label, audience, kind, openedAt, closedAt, result }): Cell[] => {
     const { internal, partner } = result.responses
     const gap = gapOf(result)
     return [
-      ...[slug, label, kind, iso(openedAt), iso(closedAt), result.band, number(result.rhi)],
+      ...[slug, label, audience, kind, iso(openedAt), iso(closedAt), result.band, number(result.rhi)],
       ...[ourName, number(result.internal), partnerName, number(result.partner), number(gap)],
       ...[internal.answered, internal.asked, internal.away ?? 0, internal.notAsked ?? 0],
       ...[partner.answered, partner.asked, partner.away ?? 0, partner.notAsked ?? 0],
@@ -53,8 +75,8 @@ function asJson({ slug, partnerName, ourName, runs }: ChecksTold) {
   const sideName = (side: 'internal' | 'partner') => (side === 'internal' ? ourName : partnerName)
   return {
     ...{ partner: slug, company: ourName, otherCompany: partnerName },
-    checks: runs.map(({ label, kind, openedAt, closedAt, result }) => ({
-      ...{ check: label, kind, opened: iso(openedAt), closed: iso(closedAt), band: result.band },
+    checks: runs.map(({ label, audience, kind, openedAt, closedAt, result }) => ({
+      ...{ check: label, audience, kind, opened: iso(openedAt), closed: iso(closedAt), band: result.band },
       ...{ index: result.rhi ?? null, gap: gapOf(result) ?? null },
       ...{ company: result.internal ?? null, other: result.partner ?? null },
       answered: { company: result.responses.internal, other: result.responses.partner },

@@ -12,3 +12,8 @@ export function sayAudience(audience: CheckInAudience, at?: 'first'): string {
   const words = WORDS[audience]
   return at === 'first' ? `${words[0]!.toUpperCase()}${words.slice(1)}` : words
 }
+
+/** "Health check", "Strategic health check": as a title begins. */
+export function checkTitled(audience: CheckInAudience): string {
+  return audience === 'everybody' ? 'Health check' : `${audience[0]!.toUpperCase()}${audience.slice(1)} health check`
+}

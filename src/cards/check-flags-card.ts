@@ -1,3 +1,4 @@
+import type { CheckInAudience } from '../domain/checkins/audience.ts'
 import { type SignRate, toldRate } from '../domain/early-signs/back-test.ts'
 import type { EarlySign } from '../domain/early-signs/early-signs.ts'
 import { sayRate, saySign, type SaysSign } from '../domain/early-signs/say-sign.ts'
@@ -18,7 +19,7 @@ export type CheckFlagsView = {
   partnerName: string
   ourName: string
   zone: string
-  last?: { label: string; closedAt: Instant }
+  last?: { label: string; audience: CheckInAudience; closedAt: Instant }
   flags: WatchedFlag[]
   signs?: { sign: EarlySign; rate: SignRate }[]
 }
@@ -34,7 +35,10 @@ export function checkFlagsCard(view: CheckFlagsView): Card {
   const title = `Red flags with ${partnerName}`
   const standing = flags.filter(({ how }) => how === 'stands')
   const by: Inline[] = last
-    ? [`by ${last.label}, closed `, { at: last.closedAt, zone, style: 'date' }]
+    ? [
+        `by ${last.label}${last.audience === 'everybody' ? '' : `, ${last.audience}`}, closed `,
+        { at: last.closedAt, zone, style: 'date' },
+      ]
     : ['no health check has closed yet']
   return {
     subject: slug,

@@ -1,6 +1,8 @@
 import type { AskedHow } from '../domain/checkins/anonymity.ts'
+import type { CheckInAudience } from '../domain/checkins/audience.ts'
 import type { CheckInKind } from '../domain/checkins/plan.ts'
 import type { Instant } from '../domain/time/instant.ts'
+import { checkTitled } from './audience-words.ts'
 import type { Button, Card, Inline, Rich } from './card.ts'
 import { answerButton, effort, handOverButton, whoReads } from './check-in-words.ts'
 import { headed, lineOne } from './line-one.ts'
@@ -13,6 +15,8 @@ export type CheckInPromptView = {
   version: number
   partnerName: string
   ourName: string
+  /** Whom it asks. */
+  audienceAsked: CheckInAudience
   kind: CheckInKind
   itemCount: number
   openedAt: Instant
@@ -92,7 +96,7 @@ function closedPrompt(view: CheckInPromptView, count: Inline[]): Card {
 }
 
 function prompt(view: CheckInPromptView, headline: Inline[], texts: Rich[], buttons: Card['buttons']): Card {
-  const title = `Health check: ${view.ourName} and ${view.partnerName}`
+  const title = `${checkTitled(view.audienceAsked)}: ${view.ourName} and ${view.partnerName}`
   return {
     subject: view.label,
     title,

@@ -1,3 +1,4 @@
+import type { CheckInAudience } from '../domain/checkins/audience.ts'
 import type { CheckInKind } from '../domain/checkins/plan.ts'
 import type { Chosen } from '../domain/checkins/chosen.ts'
 import { sayEvidence } from '../domain/checkins/say-evidence.ts'
@@ -6,6 +7,7 @@ import { widestGap } from '../domain/checkins/widest-gap.ts'
 import type { ActionStatus } from '../domain/corrective/corrective-action.ts'
 import type { Side } from '../domain/partners/party.ts'
 import type { Instant } from '../domain/time/instant.ts'
+import { checkTitled } from './audience-words.ts'
 import type { Button, Card, CardBlock, Rich } from './card.ts'
 import { BAND_TONES, nextAfterCheck, stateOfCheck, verdict } from './check-in-verdict.ts'
 import { rate } from './check-in-words.ts'
@@ -21,6 +23,8 @@ export type CheckInResultView = {
   version: number
   partnerName: string
   ourName: string
+  /** Whom it asked. */
+  audienceAsked: CheckInAudience
   kind: CheckInKind
   closedAt: Instant
   zone: string
@@ -80,7 +84,7 @@ function chosenLine({ asks, counts }: Chosen, sides: Record<Side, string>): Rich
 function resultCard(view: CheckInResultView, more: CardBlock[], footer: string): Card {
   const { label, result, ourName, partnerName } = view
   const { internal, partner } = result.responses
-  const title = `Health check result: ${ourName} and ${partnerName}`
+  const title = `${checkTitled(view.audienceAsked)} result: ${ourName} and ${partnerName}`
   const details = [
     { kind: 'fields' as const, fields: fieldsOf(view) },
     ...scoreBlocks(view),

@@ -1,7 +1,9 @@
 import type { AskedHow } from '../domain/checkins/anonymity.ts'
+import type { CheckInAudience } from '../domain/checkins/audience.ts'
 import type { CheckInKind } from '../domain/checkins/plan.ts'
 import type { Scores, Turnout } from '../domain/checkins/scores.ts'
 import type { Instant } from '../domain/time/instant.ts'
+import { sayAudience } from './audience-words.ts'
 import type { Audience, Button, Card, CardBlock, Inline } from './card.ts'
 import { BAND_TONES, stateOfCheck } from './check-in-verdict.ts'
 import { answerButton, rate } from './check-in-words.ts'
@@ -11,13 +13,12 @@ import { BUTTON_WORDS } from './product-words.ts'
 import { showButton } from './show-button.ts'
 import { withCode } from './with-code.ts'
 
-/** How the health checks with a partner stand. `people`: by name, for our own people alone. `reader`: what whoever reads it may do about it; `spared`: when another check asked them, since when they are left alone. */
-export type CheckStandingView = {
-  audience: Audience
-  slug: string
-  partnerName: string
-  ourName: string
-  zone: string
+type Last = { last?: { label: string; closedAt: Instant; result: Scores }; before?: IndexBefore }
+
+/** How the health checks of one audience stand. */
+export type AudienceStanding = Last & {
+  audience: CheckInAudience
+  /** `asksReader`: whoever reads it may answer, and has not; `spared`: when another check asked them, so that this one does not. */
   open?: {
     label: string
     version: number
@@ -26,57 +27,103 @@ export type CheckStandingView = {
     /** Of a side that answers without names, only how many are asked. */
     responses: Record<'internal' | 'partner', Turnout>
     how: AskedHow
+    asksReader: boolean
+    spared?: Instant
   }
-  last?: { label: string; closedAt: Instant; result: Scores }
-  before?: IndexBefore
   nextAt?: Instant
-  reader: { answers: boolean; opens: boolean; spared?: Instant }
-  people?: { answered: string[]; away: string[]; silent: string[]; notAsked: { name: string; since: Instant }[] }
+}
+
+/**
+ * How the health checks with a partner stand. `overall`: in the eyes of all audiences, where there are several. `people`: of each by name, for our own people alone. `opens`: which of them
+ * whoever reads it may open now.
+ */
+export type CheckStandingView = {
+  audience: Audience
+  slug: string
+  partnerName: string
+  ourName: string
+  zone: string
+  each: AudienceStanding[]
+  overall?: Last
+  opens: CheckInAudience[]
+  people?: (
+    { answered: string[]; away: string[]; silent: string[]; notAsked: { name: string; since: Instant }[] } | undefined
+  )[]
 }
 
 export function checkStandingCard(view: CheckStandingView): Card {
-  const { slug, partnerName, open, last } = view
+  const { slug, partnerName, each } = view
   const title = `Health checks with ${partnerName}`
   const footer = footerOf(view)
-  const lines = [...openLines(view), ...lastLines(view), ...nextLines(view)]
+  const { last } = wholeOf(view)
+  const isOpen = each.some(({ open }) => open)
+  const lines = [...overallLines(view), ...each.flatMap((one, at) => linesOf(view, one, at))]
   return {
     subject: slug,
     title,
     ...headed(lineOne(`${partnerName} (${slug}): ${stateOf(view)}`, nextOf(view))),
-    tone: open || !last ? 'neutral' : BAND_TONES[last.result.band],
+    tone: (isOpen && each.length === 1) || !last ? 'neutral' : BAND_TONES[last.result.band],
     blocks: [{ kind: 'text', text: [{ bold: title }] }, ...lines.map((text): CardBlock => ({ kind: 'text', text }))],
-    buttons: buttonsOf(view),
+    ...buttonsOf(view),
     ...(footer !== undefined && { footer: withCode(footer) }),
   }
 }
 
+/** Of one audience, that; of several, all of them together, else the one that closed last. */
+function wholeOf({ each, overall }: CheckStandingView): Last {
+  return overall ?? each.toSorted((a, b) => (b.last?.closedAt ?? 0) - (a.last?.closedAt ?? 0))[0] ?? {}
+}
+
 /** The end of "Acme Hosting (acme): …". */
-function stateOf({ open, last }: CheckStandingView): string {
+function stateOf(view: CheckStandingView): string {
+  const { last } = wholeOf(view)
+  const [open, ...others] = view.each.flatMap((one) => one.open ?? [])
+  if (open && others.length > 0) return `${[open, ...others].map(({ label }) => label).join(' and ')} are open`
   if (open) return `${open.label} is open`
   return last ? stateOfCheck(last.result) : 'no health check yet'
 }
 
-function nextOf({ open, nextAt, zone, reader }: CheckStandingView): Inline[] {
-  if (open)
-    return [
-      reader.answers && reader.spared === undefined ? 'please answer by ' : 'closes ',
-      moment(open.closesAt, zone),
-    ]
-  return nextAt === undefined ? ['none is scheduled'] : ['the next opens ', moment(nextAt, zone)]
+function isAsked({ asksReader, spared }: NonNullable<AudienceStanding['open']>): boolean {
+  return asksReader && spared === undefined
 }
 
-function openLines({ open, people, ourName, partnerName, reader, zone }: CheckStandingView): Inline[][] {
+/** What closes next; where nothing is open, what opens next. */
+function nextOf({ each, zone }: CheckStandingView): Inline[] {
+  const open = each.flatMap((one) => one.open ?? [])
+  const [first] = [...open.filter(isAsked), ...open].toSorted(
+    (a, b) => Number(isAsked(b)) - Number(isAsked(a)) || a.closesAt - b.closesAt,
+  )
+  if (first) return [isAsked(first) ? 'please answer by ' : 'closes ', moment(first.closesAt, zone)]
+  const [next] = each.flatMap(({ nextAt }) => nextAt ?? []).toSorted((a, b) => a - b)
+  return next === undefined ? ['none is scheduled'] : ['the next opens ', moment(next, zone)]
+}
+
+function overallLines({ overall }: CheckStandingView): Inline[][] {
+  return overall?.last ? [[{ bold: 'Altogether: ' }, indexInWords(overall.last.result, overall.before)]] : []
+}
+
+function linesOf(view: CheckStandingView, one: AudienceStanding, at: number): Inline[][] {
+  const isNamed = view.each.length > 1 || one.audience !== 'everybody'
+  const name: Inline[][] = isNamed ? [[{ bold: sayAudience(one.audience, 'first') }]] : []
+  return [...name, ...openLines(view, one, at), ...lastLines(view, one), ...nextLines(view, one)]
+}
+
+function openLines(
+  { people, ourName, partnerName, zone }: CheckStandingView,
+  { open }: AudienceStanding,
+  at: number,
+): Inline[][] {
   if (!open) return []
   const { internal, partner } = open.responses
   const named = (label: string, names: string[] = []) =>
     labelled(label, names.length > 0 ? names.join(', ') : undefined)
   return [
     ...labelled(`Answered ${open.label}`, `${ourName} ${soFar(internal)}, ${partnerName} ${soFar(partner)}`),
-    ...named('Has answered', people?.answered),
-    ...named('No answer yet', people?.silent),
-    ...named('Out of office', people?.away),
-    ...notAskedLines(people?.notAsked ?? [], zone),
-    ...(reader.spared === undefined ? [] : [sparedLine(reader.spared, zone)]),
+    ...named('Has answered', people?.[at]?.answered),
+    ...named('No answer yet', people?.[at]?.silent),
+    ...named('Out of office', people?.[at]?.away),
+    ...notAskedLines(people?.[at]?.notAsked ?? [], zone),
+    ...(open.spared === undefined ? [] : [sparedLine(open.spared, zone)]),
   ]
 }
 
@@ -104,7 +151,7 @@ function soFar(turnout: Turnout): string {
   return turnout.anonymous ? `(of ${turnout.asked}, without names)` : rate(turnout)
 }
 
-function lastLines({ last, before, zone, ...names }: CheckStandingView): Inline[][] {
+function lastLines({ zone, ...names }: CheckStandingView, { last, before }: AudienceStanding): Inline[][] {
   if (!last) return []
   const { label, closedAt, result } = last
   const closed: Inline[] = [
@@ -119,38 +166,55 @@ function lastLines({ last, before, zone, ...names }: CheckStandingView): Inline[
   ]
 }
 
-/** Line one says it where no check is open. */
-function nextLines({ open, nextAt, zone }: CheckStandingView): Inline[][] {
-  if (!open) return []
+/** Line one says it where there is one audience, and no check is open. */
+function nextLines({ each, zone }: CheckStandingView, { open, nextAt }: AudienceStanding): Inline[][] {
+  if (!open && each.length === 1) return []
   return [
     [{ bold: 'The next: ' }, ...(nextAt === undefined ? ['none is scheduled'] : ['opens ', moment(nextAt, zone)])],
   ]
 }
 
-function buttonsOf({ slug, open, last, reader }: CheckStandingView): Button[] {
-  const openNow: Button = {
-    ...{ action: 'check-in.open', label: BUTTON_WORDS.openCheck, style: 'plain', subject: slug, version: 0 },
-    confirm: 'Both sides are asked now.',
-  }
+/** At most so many stand there always. */
+const SHOWN = 3
+
+function buttonsOf(view: CheckStandingView): Pick<Card, 'buttons' | 'more'> {
+  const { slug, each, opens } = view
+  const { last } = wholeOf(view)
+  const isOne = each.length === 1
   const overTime: Button = {
     ...{ action: 'check-in.results', label: BUTTON_WORDS.resultsOverTime, style: 'plain', subject: slug, version: 0 },
-    data: { trend: 'yes' },
+    data: { trend: 'yes', ...(isOne && each[0]!.audience !== 'everybody' && { audience: each[0]!.audience }) },
   }
-  return [
-    ...(open && reader.answers
-      ? [answerButton(open, BUTTON_WORDS.answer, reader.spared === undefined ? 'primary' : 'plain')]
-      : []),
-    ...(last ? [showButton(last.label, BUTTON_WORDS.results)] : []),
-    ...(last ? [overTime] : []),
-    ...(reader.opens ? [openNow] : []),
+  const openNow = opens.map((audience): Button => ({
+    ...{ action: 'check-in.open', label: OPENS[audience], style: 'plain', subject: slug, version: 0 },
+    ...(!(isOne && audience === 'everybody') && { data: { audience } }),
+    confirm: 'Both sides are asked now.',
+  }))
+  const all = [
+    ...each.flatMap(({ open }) =>
+      open?.asksReader ? [answerButton(open, BUTTON_WORDS.answer, isAsked(open) ? 'primary' : 'plain')] : [],
+    ),
+    ...(last ? [showButton(last.label, BUTTON_WORDS.results), overTime] : []),
+    ...openNow,
   ]
+  return { buttons: all.slice(0, SHOWN), ...(all.length > SHOWN && { more: all.slice(SHOWN) }) }
 }
 
-function footerOf({ slug, audience, people, nextAt, reader }: CheckStandingView): string | undefined {
-  if (people) return 'Internal: the partner sees how many have answered, and no names.'
-  const cadence = nextAt === undefined ? ` To have them open by themselves: \`@Liaison terms ${slug} checks\`` : ''
-  if (audience === 'internal' && reader.opens)
-    return `To open one: \`@Liaison check now ${slug}\`${cadence && `.${cadence}`}`
+const OPENS: Record<CheckInAudience, string> = {
+  everybody: BUTTON_WORDS.openCheck,
+  operational: BUTTON_WORDS.openOperational,
+  tactical: BUTTON_WORDS.openTactical,
+  strategic: BUTTON_WORDS.openStrategic,
+}
+
+function footerOf({ slug, audience, each, people, opens }: CheckStandingView): string | undefined {
+  if (people?.some((one) => one !== undefined))
+    return 'Internal: the partner sees how many have answered, and no names.'
+  const isScheduled = each.some(({ nextAt }) => nextAt !== undefined)
+  const cadence = isScheduled ? '' : ` To have them open by themselves: \`@Liaison terms ${slug} checks\``
+  const which = each.length > 1 ? ` ${opens[0]}` : ''
+  if (audience === 'internal' && opens.length > 0)
+    return `To open one: \`@Liaison check now ${slug}${which}\`${cadence && `.${cadence}`}`
   return audience === 'shared' ? 'Both companies read the same.' : undefined
 }
 

@@ -1,5 +1,6 @@
 import type { Scores } from '../domain/checkins/scores.ts'
 import { asChecks, type CheckFormat, type ChecksTold, dimensionsIn, gapOf, scoreOf } from './as-checks.ts'
+import { checkTitled } from './audience-words.ts'
 import type { Button, Card, CardBlock, Rich } from './card.ts'
 import { BAND_TONES, stateOfCheck } from './check-in-verdict.ts'
 import { rate } from './check-in-words.ts'
@@ -15,8 +16,8 @@ const IN_A_ROW = 6
 
 /** What came of the health checks with a partner, one after the other, the newest first; and each dimension over the last of them. */
 export function checkTrendCard(view: ChecksTold): Card {
-  const { slug, partnerName, runs } = view
-  const title = `Health checks with ${partnerName}, over time`
+  const { slug, partnerName, runs, audience = 'everybody' } = view
+  const title = `${checkTitled(audience)}s with ${partnerName}, over time`
   const last = runs.at(-1)
   const more = runs.length - LAST_RUNS
   const lines = runs.map((_, at) => runLine(view, at)).toReversed()

@@ -1,5 +1,6 @@
 import { widestGap } from '../domain/checkins/widest-gap.ts'
-import type { Scores } from '../domain/checkins/scores.ts'
+import type { CheckInAudience } from '../domain/checkins/audience.ts'
+import type { Band, Scores } from '../domain/checkins/scores.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { Button, Card, Inline, Rich, Tone } from './card.ts'
 import { stateOfCheck } from './check-in-verdict.ts'
@@ -16,6 +17,8 @@ export type HealthView = {
     open?: { label: string; closesAt: Instant }
     last?: { label: string; closedAt: Instant; result: Scores }
     before?: IndexBefore
+    /** Of each audience, where several were asked. */
+    each?: { audience: CheckInAudience; band: Band; rhi?: number }[]
     nextAt?: Instant
   }[]
   bands: Record<string, number>
@@ -55,12 +58,13 @@ function toneOf(bands: Record<string, number>): Tone {
 }
 
 /** Each in a line or two of a phone; what it has none of is not said. */
-function lineOf({ name, slug, zone, open, last, before, nextAt }: HealthView['partners'][number]): Rich {
+function lineOf({ name, slug, zone, open, last, before, each = [], nextAt }: HealthView['partners'][number]): Rich {
   const gap = last && widestGap(last.result)
   const flags = last?.result.flags.map(({ flag }) => flag) ?? []
   const arrow = arrowSince(before, last?.result.rhi)
   const facts: Inline[][] = [
     [last ? [stateOfCheck(last.result), ...(arrow === undefined ? [] : [arrow])].join(' ') : 'no result yet'],
+    ...each.map(({ audience, band, rhi }) => [`${audience} ${rhi ?? band}`]),
     ...(last?.result.rhi === undefined && before ? [[`${before.rhi} in ${before.label}`]] : []),
     ...(gap?.gap === undefined ? [] : [[`${gap.dimension} ${Math.abs(gap.gap)} apart`]]),
     ...(flags.length > 0 ? [[`flagged ${flags.join(', ')}`]] : []),

@@ -163,7 +163,7 @@ const QUESTIONS: Record<string, (actor: Asker, audience: Asking['audience']) => 
   'way they went over time': (...who) =>
     asked(checkTrend, ...who, async (view) => {
       const { partner } = await acme(view)
-      return { subject: { partner, last: false }, partner }
+      return { subject: { partner, of: 'all' as const }, partner }
     }),
   health: (...who) =>
     asked(healthOfPartners, ...who, async (view) => ({

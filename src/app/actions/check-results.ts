@@ -33,7 +33,8 @@ export const showCheckResults = showing({
 /** The result of the last one is told as its card is, to each side its own. */
 async function read(asking: Asking, asked: Asked) {
   const { trend, as } = asked
-  const told = await checkTrend.read(asking, { ...asked, last: !trend })
+  const of = as === undefined ? 'one audience' : 'all'
+  const told = await checkTrend.read(asking, { ...asked, of: trend ? of : 'the last' })
   const number = Number(told.runs.at(-1)?.label.replace(/^\D+/u, ''))
   const run = trend || as !== undefined || told.runs.length === 0 ? undefined : await asking.tx.runs.byNumber(number)
   return { told, result: run && (await checkInNow.read(asking, run)) }

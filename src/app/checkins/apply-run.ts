@@ -17,7 +17,7 @@ import { openLadder } from '../ladders/open-ladder.ts'
 import { askAfter } from '../corrective/ask-after.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
-import { earlierRuns } from './earlier-runs.ts'
+import { earlierRuns, runsBesides } from './earlier-runs.ts'
 import { signalsOf } from './signals-of.ts'
 import { remind, settleReminders } from './remind.ts'
 import { askInPlace } from './ask-in-place.ts'
@@ -54,7 +54,8 @@ async function knownOf(means: Means, partner: Partner, run: Run, { type }: RunEv
   const signals = await signalsOf(means.tx, partner, [...earlier, run], until)
   const flags = planOf(partner.terms, run.audience)?.flags
   const voices = run.status === 'open' && run.anonymous ? await means.tx.anonymousAnswers.of(run.id) : undefined
-  return { earlier, absences, signals, ...(flags && { flags }), ...(voices && { voices }) }
+  const besides = await runsBesides(means, run)
+  return { earlier, besides, absences, signals, ...(flags && { flags }), ...(voices && { voices }) }
 }
 
 export async function applyRunEffects(means: Means, partner: Partner, run: Run, effects: RunEffect[]): Promise<void> {

@@ -17,3 +17,13 @@ export async function earlierRuns(
   const until = run.status === 'closed' ? run.closedAt : Math.min(now, run.closesAt)
   return tx.runs.before(run, until - FAR_ENOUGH, COUNTS_FOR + LONGEST_OPEN)
 }
+
+/** Those of other audiences that may count beside it: see `scoreTogether`. */
+export async function runsBesides(
+  { tx, now }: Pick<Means, 'tx' | 'now'>,
+  run: Run,
+): Promise<(Run & { status: 'closed' })[]> {
+  const until = run.status === 'closed' ? run.closedAt : Math.min(now, run.closesAt)
+  const all = await tx.runs.closedSince([run.partnerId], until - COUNTS_FOR - LONGEST_OPEN)
+  return all.filter(({ audience }) => audience !== run.audience)
+}

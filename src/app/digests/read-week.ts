@@ -45,7 +45,7 @@ export async function readWeek(means: Means, { actor, zone, told }: Asked): Prom
   return lines.length > 0 || actions.some((one) => isPressing(one, weeks)) ? { lines, actions } : undefined
 }
 
-/** The one that may be open, and the two before it. */
+/** Of each audience the one that may be open, and the two before it. */
 const LAST_RUNS = 3
 
 type Runs = Map<string, Run[]>
@@ -77,11 +77,19 @@ const NOTHING: WeekFigures = {
   ...{ opened: 0, reopened: 0, closed: 0, open: 0, overdue: 0, breaches: 0, met: 0, missed: 0, exhausted: 0 },
 }
 
-/** Only of one that closed in the last week: what it said before was told then. */
+/** Only of one that closed in the last week, the last of those, beside the one of its audience before it: what that said was told then. */
 function checkOf(runs: Run[], { mid, until }: TwoWeeks): PartnerWeeks['check'] {
-  const [last, before] = runs.filter((run) => run.status === 'closed')
-  if (!last || !before || last.closedAt < mid || last.closedAt >= until) return undefined
-  return { before: figuresOf(before.result), last: figuresOf(last.result) }
+  const pairs = ofEachAudience(runs).flatMap((all) => {
+    const [last, before] = all.filter((run) => run.status === 'closed')
+    return last && before && last.closedAt >= mid && last.closedAt < until ? [{ last, before }] : []
+  })
+  const [newest] = pairs.toSorted((a, b) => b.last.closedAt - a.last.closedAt)
+  return newest && { before: figuresOf(newest.before.result), last: figuresOf(newest.last.result) }
+}
+
+/** The newest first in each, as in all. */
+function ofEachAudience(runs: Run[]): Run[][] {
+  return [...Map.groupBy(runs, ({ audience }) => audience).values()]
 }
 
 function figuresOf({ rhi, internal, partner }: Scores): CheckFigures {
@@ -129,7 +137,7 @@ async function actionsFor(
       ...{ deed: 'escalation', label: ladderLabel(number), version, about: subject.label, title: subject.title },
       ...{ at: startedAt, ...of(partnerId) },
     })),
-    ...partners.flatMap((partner) => aboutCheck(partner, runs.get(partner.id) ?? [])),
+    ...partners.flatMap((partner) => aboutChecks(partner, runs.get(partner.id) ?? [])),
     ...standing,
   ]
 }
@@ -138,7 +146,14 @@ function isHead({ role }: Membership): boolean {
   return role === 'account-manager' || role === 'sponsor'
 }
 
-/** What the last one showed; while another is open, nothing. */
+/** Of each audience; that too few answered, of the one that closed last. */
+function aboutChecks(partner: Partner, runs: Run[]): WeekAction[] {
+  const all = ofEachAudience(runs).flatMap((own) => aboutCheck(partner, own))
+  const unanswered = all.findLast(({ deed }) => deed === 'unanswered')
+  return all.filter((one) => one.deed !== 'unanswered' || one === unanswered)
+}
+
+/** What the last one of an audience showed; while another is open, nothing. */
 function aboutCheck({ id, name, slug }: Partner, [last]: Run[]): WeekAction[] {
   if (last?.status !== 'closed') return []
   const { closedAt, result } = last

@@ -25,7 +25,7 @@ export const checkFlags = {
     const signals = last ? await signalsOf(asking.tx, partner, closed, last.closedAt) : {}
     const shared = {
       ...{ slug: partner.slug, partnerName: partner.name, ourName: asking.company },
-      ...(last && { last: { label: runLabel(last.number), closedAt: last.closedAt } }),
+      ...(last && { last: { label: runLabel(last.number), audience: last.audience, closedAt: last.closedAt } }),
       ...{ zone: usualHours(partner.terms).zone, flags: watchedFlags(closed, signals) },
     }
     const isOurs = asking.audience === 'internal'

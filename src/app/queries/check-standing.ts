@@ -1,11 +1,15 @@
+import type { CheckInAudience } from '../../domain/checkins/audience.ts'
+import { CHECK_IN_AUDIENCES } from '../../domain/checkins/audience.ts'
 import { type AskedHow, askedHow, isAnonymous, isOfAnonymousSide } from '../../domain/checkins/anonymity.ts'
 import { awayFrom } from '../../domain/checkins/away.ts'
 import { mayAnswer } from '../../domain/checkins/answer-run.ts'
 import { type Run, runLabel } from '../../domain/checkins/run.ts'
+import type { Scores } from '../../domain/checkins/scores.ts'
 import { turnoutOf } from '../../domain/checkins/turnout-of.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
+import { planOf } from '../../domain/terms/plan-of.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import type { Asking } from '../asking.ts'
-import { audienceShown } from '../checkins/audience-meant.ts'
 import { earlierRuns } from '../checkins/earlier-runs.ts'
 import { nextCheckAt } from '../checkins/next-check.ts'
 import type { ChecksAsked } from '../find/find-checks.ts'
@@ -17,44 +21,86 @@ type Open = Extract<Run, { status: 'open' }>
 type Closed = Extract<Run, { status: 'closed' }>
 
 /**
- * How the health checks with a partner stand: the one that is open, what came of the last, and when the next opens; for our own people also
- * by name who has answered, is away, or has not answered.
+ * How the health checks with a partner stand, of each audience: the one that is open, what came of the last, and when the next opens; for our own people also
+ * by name who has answered, is away, or has not answered. `overall`: how the partnership stands in the eyes of all of them, where several were asked.
  */
 export const checkStanding = {
   needs: 'check-in.view-results',
   async read(asking: Asking, asked: ChecksAsked) {
-    const { tx, company, audience, actor } = asking
+    const { company, audience } = asking
     const { partner } = asked
-    const ofWhom = await audienceShown(tx, asked)
-    const latest = await tx.runs.latestOf(partner.id, ofWhom)
-    const open = latest?.status === 'open' ? latest : undefined
-    const earlier = latest ? await earlierRuns(asking, latest) : []
-    const closed = latest?.status === 'closed' ? [...earlier, latest] : earlier
-    const nextAt = await nextCheckAt(tx, partner, ofWhom)
-    const away = open ? await awayNow(asking, open) : new Set<string>()
+    const all = await standingsOf(asking, asked)
+    const closed = all.flatMap((one) => one.closed)
+    const isTogether = closed.toSorted(byClose).at(-1)?.together !== undefined
+    const may = !(await whyNot(asking, 'check-in.open', { subject: partner, partner }))
     const shared = {
       ...{ slug: partner.slug, partnerName: partner.name, ourName: company, zone: usualHours(partner.terms).zone },
-      ...(open && { open: toldOfOpen(open, away, askedHow(open, actor.kind === 'partner' ? 'partner' : 'internal')) }),
-      ...lastOf(closed),
-      ...(nextAt !== undefined && { nextAt }),
-      // What whoever asks may do about it.
-      reader: {
-        answers: open !== undefined && isAsked(open, actor),
-        ...sparedSince(open, actor),
-        opens: !open && !(await whyNot(asking, 'check-in.open', { subject: partner, partner })),
-      },
+      each: all.map(({ told }) => told),
+      ...(all.length > 1 && isTogether && { overall: lastOf(closed, togetherIn) }),
+      // What whoever asks may open.
+      opens: may ? all.flatMap(({ told }) => (told.open ? [] : [told.audience])) : [],
     }
-    return toldTo(audience, { shared, ours: open ? { people: byName(open, away) } : {} })
+    return toldTo(audience, { shared, ours: { people: all.map(({ people }) => people) } })
   },
 } satisfies Query<ChecksAsked, unknown>
 
-/** What came of the last that has closed, and the one before it that had an index. */
-export function lastOf(closed: readonly Closed[]) {
-  const last = closed.at(-1)
-  const before = closed.slice(0, -1).findLast(({ result }) => result.rhi !== undefined)
+/** Of the audience that was asked for, else of each that is planned or was ever asked. */
+async function standingsOf(asking: Asking, { partner, audience: said }: ChecksAsked) {
+  const { tx, actor } = asking
+  const side = actor.kind === 'partner' ? 'partner' : 'internal'
+  const latest = new Map((await tx.runs.lastOfEach([partner.id], 1)).map((run) => [run.audience, run]))
+  const known = CHECK_IN_AUDIENCES.filter((one) => latest.has(one) || planOf(partner.terms, one))
+  const audiences: readonly CheckInAudience[] = said ? [said] : known.length > 0 ? known : ['everybody']
+  const all = []
+  for (const audience of audiences) {
+    const last = latest.get(audience)
+    const open = last?.status === 'open' ? last : undefined
+    const earlier = last ? await earlierRuns(asking, last) : []
+    const closed = last?.status === 'closed' ? [...earlier, last] : earlier
+    const nextAt = await nextCheckAt(tx, partner, audience)
+    const away = open ? await awayNow(asking, open) : new Set<string>()
+    const told = {
+      audience,
+      ...(open && {
+        open: {
+          ...toldOfOpen(open, away, askedHow(open, side)),
+          asksReader: isAsked(open, actor),
+          ...sparedSince(open, actor),
+        },
+      }),
+      ...lastOf(closed, ({ result }) => result),
+      ...(nextAt !== undefined && { nextAt }),
+    }
+    all.push({ told, closed, people: open && byName(open, away) })
+  }
+  return all
+}
+
+/** How the partnership stood once a run was over: in the eyes of all audiences, where others were asked too. */
+export function togetherIn({ result, together }: Closed): Scores {
+  return together ?? result
+}
+
+function byClose(a: Closed, b: Closed): number {
+  return a.closedAt - b.closedAt || a.number - b.number
+}
+
+type LastTold = {
+  last?: { label: string; closedAt: Instant; result: Scores }
+  before?: { label: string; rhi: number }
+}
+
+/** What came of the last that has closed, and the one before it of the same audience that had an index; `result`: what is told of each. */
+export function lastOf(closed: readonly Closed[], resultOf: (run: Closed) => Scores): LastTold {
+  const last = closed.toSorted(byClose).at(-1)
+  if (!last) return {}
+  const before = closed
+    .filter(({ audience, number }) => audience === last.audience && number < last.number)
+    .findLast((one) => resultOf(one).rhi !== undefined)
+  const rhi = before && resultOf(before).rhi
   return {
-    ...(last && { last: { label: runLabel(last.number), closedAt: last.closedAt, result: last.result } }),
-    ...(before?.result.rhi !== undefined && { before: { label: runLabel(before.number), rhi: before.result.rhi } }),
+    last: { label: runLabel(last.number), closedAt: last.closedAt, result: resultOf(last) },
+    ...(before && rhi !== undefined && { before: { label: runLabel(before.number), rhi } }),
   }
 }
 

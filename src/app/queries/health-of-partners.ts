@@ -4,7 +4,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Asking } from '../asking.ts'
 import { soonestCheck } from '../checkins/next-check.ts'
-import { lastOf } from './check-standing.ts'
+import { lastOf, togetherIn } from './check-standing.ts'
 import type { Query } from './query.ts'
 
 /** As many as a phone shows. */
@@ -61,9 +61,18 @@ function isTheirs({ actor }: Asking, { id }: Partner, everybodys: boolean): bool
 
 function standingOf(runs: readonly Run[]) {
   const ordered = runs.toSorted((a, b) => a.number - b.number)
-  const open = ordered.find(({ status }) => status === 'open')
+  const [open] = ordered.filter(({ status }) => status === 'open').toSorted((a, b) => a.closesAt - b.closesAt)
+  const closed = ordered.filter((one) => one.status === 'closed')
+  const lastOfEach = [...new Map(closed.map((one) => [one.audience, one])).values()]
   return {
-    ...lastOf(ordered.filter((one) => one.status === 'closed')),
+    ...lastOf(closed, togetherIn),
+    ...(lastOfEach.length > 1 && {
+      each: lastOfEach.map(({ audience, result: { band, rhi } }) => ({
+        audience,
+        band,
+        ...(rhi !== undefined && { rhi }),
+      })),
+    }),
     ...(open && { open: { label: runLabel(open.number), closesAt: open.closesAt } }),
   }
 }

@@ -13,7 +13,7 @@ export async function checks(services: AppServices, given: { partner: string; fo
   return services.store.read(async (view) => {
     const partner = await partnerCalled(view, given.partner)
     if ('refused' in partner) return [problem(partner.refused)]
-    const asked = await ask(checkTrend, operatorAsking(services, view), { subject: { partner, last: false }, partner })
+    const asked = await ask(checkTrend, operatorAsking(services, view), { subject: { partner, of: 'all' }, partner })
     if ('refused' in asked) return [problem(asked.refused)]
     return [fine(asChecks(format, asked.found).replace(/\r?\n$/u, ''))]
   })

@@ -7,6 +7,7 @@ import { newFlags } from './red-flags.ts'
 import { runLabel } from './run.ts'
 import type { Answer, Response, Run, RunDecision, RunEffect, RunEvent } from './run.ts'
 import { scoreRun } from './score-run.ts'
+import { scoreTogether } from './score-together.ts'
 import { takePart } from './take-part.ts'
 import { refusalOfAnswers, refusalOfText } from './validate-answers.ts'
 
@@ -46,9 +47,10 @@ export function answerRun(
   }
   const asked = takePart(state, by.personId, now)
   const result = scoreRun({ ...asked, responses }, state.closedAt, { ...known, away: new Set(state.away) })
+  const together = scoreTogether({ ...asked, responses, result }, state.closedAt, known)
   const news = newFlags(result.flags, [...(known.earlier.at(-1)?.result.flags ?? []), ...state.result.flags])
   return {
-    state: { ...asked, responses, result, version },
+    state: { ...asked, responses, result, ...(together && { together }), version },
     effects: [
       answered,
       ...news.map((flag) => ({ effect: 'raise flag' as const, at: now, flag })),

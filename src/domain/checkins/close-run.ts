@@ -5,6 +5,7 @@ import { type FlagStart, startedBy } from './flags.ts'
 import { newFlags } from './red-flags.ts'
 import type { Run, RunEffect, RunFact, Tallies } from './run.ts'
 import { scoreRun } from './score-run.ts'
+import { scoreTogether } from './score-together.ts'
 import { tallyOf } from './tally.ts'
 import { turnoutOf } from './turnout-of.ts'
 import { isEnough } from './turnout.ts'
@@ -21,6 +22,7 @@ export function closeRun(
   const away = awayFrom(state, known.absences, closedAt)
   const tallies = talliesOf(state, known, away)
   const result = scoreRun({ ...state, ...(tallies && { tallies }) }, closedAt, { ...known, away })
+  const together = scoreTogether({ ...state, result, away: [...away] }, closedAt, known)
   const news = newFlags(result.flags, known.earlier.at(-1)?.result.flags ?? [])
   const starting = (what: FlagStart) => news.filter(({ flag }) => startedBy(flag, known.flags) === what)
   const { internal, partner } = result.responses
@@ -40,6 +42,7 @@ export function closeRun(
       status: 'closed',
       closedAt,
       result,
+      ...(together && { together }),
       ...(away.size > 0 && { away: [...away] }),
       ...(tallies && { tallies }),
       version: state.version + 1,

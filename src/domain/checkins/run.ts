@@ -14,13 +14,17 @@ import type { Window } from './window.ts'
  *   open ──► closed
  *
  * open: answers can be given and edited; at most two reminders to each who has not answered. closed: results are shown; a first answer
- * is still taken until the next run opens, and marked late; given answers are fixed. `away`: who was asked, had not answered and was away, as it closed.
+ * is still taken until the next run opens, and marked late; given answers are fixed. `away`: who was asked, had not answered and was away, as it closed. `together`: how the
+ * partnership stood then in the eyes of all audiences, where others were asked too.
  *
  * A side that answers without names has no answer here, and nobody of whom it could be told whether they answered: what it says is kept apart (Voice) until the
  * close, and then stands as `tallies`. Of such a side `away` tells who was away, whether they answered or not.
  */
 export type Run = RunCommon &
-  ({ status: 'open' } | { status: 'closed'; closedAt: Instant; result: Scores; away?: string[]; tallies?: Tallies })
+  (
+    | { status: 'open' }
+    | { status: 'closed'; closedAt: Instant; result: Scores; together?: Scores; away?: string[]; tallies?: Tallies }
+  )
 
 type RunCommon = {
   id: string

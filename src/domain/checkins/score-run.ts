@@ -32,7 +32,21 @@ export function scoreRun(
   const turnout = (side: Side) => turnoutOf(run, side, away, run.tallies?.[side]?.answered)
   const turnouts = { internal: turnout('internal'), partner: turnout('partner') }
   const asked = new Set(run.items.filter(isScored).map(({ dimension }) => dimension))
-  const judged = judgements([...earlier, run], until)
+  const figures = figuresIn(judgements([...earlier, run], until), asked, turnouts)
+  const { dimensions, rhi } = figures
+  return {
+    ...figures,
+    responses: turnouts,
+    flags: redFlags({ shown: { dimensions, ...(rhi !== undefined && { rhi }) }, earlier, signals, until }, flags),
+  }
+}
+
+/** What these judgements come to, where enough of a side answered: dimension by dimension, of each side and of both. `asked`: which of the dimensions were asked now. */
+export function figuresIn(
+  judged: ReadonlyMap<string, Record<Side, number[]>>,
+  asked: ReadonlySet<string>,
+  turnouts: Record<Side, Turnout>,
+): Omit<Scores, 'responses' | 'flags'> {
   const figures = (side: Side, of: number[]) => (isEnough(turnouts[side]) ? mean(of) : undefined)
   const all = [...asked, ...[...judged.keys()].filter((dimension) => !asked.has(dimension))]
   const exact = all.map((dimension) => {
@@ -52,8 +66,6 @@ export function scoreRun(
     ...(partner !== undefined && { partner }),
     ...(rhi !== undefined && { rhi }),
     band: bandOf(rhi, dimensions),
-    responses: turnouts,
-    flags: redFlags({ shown: { dimensions, ...(rhi !== undefined && { rhi }) }, earlier, signals, until }, flags),
   }
 }
 

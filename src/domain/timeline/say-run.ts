@@ -8,7 +8,7 @@ export const RUN_SENTENCES: Record<RunFact['kind'] | 'RedFlagRaised', Sentence> 
     const closes = moment('closesAt') === '' ? '' : `, open until ${moment('closesAt')}`
     const spared =
       text('notAsked') === '' ? '' : ` and leaves ${text('notAsked')} alone whom another asked within six days`
-    return `${who} opened ${subject}, a ${text('kind')} health check that asks ${people(text('asked'))}${spared}${byTerms(telling)}${closes}.`
+    return `${who} opened ${subject}, a ${text('audience') === '' ? '' : `${text('audience')} `}${text('kind')} health check that asks ${people(text('asked'))}${spared}${byTerms(telling)}${closes}.`
   },
   CheckInAnswered: ({ who, subject, text }) => {
     const late = text('late') === 'yes' ? ' after it closed' : ''

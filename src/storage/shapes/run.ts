@@ -76,6 +76,7 @@ const schema = exactly<KeptRun>()(
       status: z.literal('closed'),
       closedAt: instant,
       result: scores,
+      together: scores.exactOptional(),
       away: z.array(z.string()).exactOptional(),
       tallies: z.object({ internal: tally.exactOptional(), partner: tally.exactOptional() }).exactOptional(),
     }),

@@ -1,0 +1,135 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { applyPartnerSheet } from '../../../src/app/apply-partner-sheet.ts'
+import { DAY, HOUR } from '../../../src/domain/time/instant.ts'
+import { saidBy } from '../../cards/said-by.ts'
+import { partnerSheet } from '../../kit/partner-sheet.ts'
+import { acmeSheet, App, MONDAY_NINE, people, places, type TestPerson, textOf } from '../../kit/app-fixture.ts'
+
+let app: App
+afterEach(() => app[Symbol.asyncDispose]())
+
+const SPAN = { window: '2 working days', remindAfter: '1 working day' }
+/** The team each Monday at ten, the account managers each Wednesday, the sponsors each Friday. */
+const operational = { audience: 'operational', cron: '0 10 * * 1', ...SPAN }
+const tactical = { audience: 'tactical', cron: '0 10 * * 3', ...SPAN }
+const strategic = { audience: 'strategic', cron: '0 10 * * 5', kind: 'full', ...SPAN }
+
+const SPONSORS = acmeSheet.people.map((one) =>
+  one.name === people.anna.name || one.name === people.ravi.name
+    ? { ...one, roles: ['account-manager', 'sponsor'] }
+    : one,
+)
+
+const open = async (checkIns: unknown, named: unknown[] = SPONSORS) => {
+  app = await App.open({ ...acmeSheet, people: named, checkIns })
+}
+const sheet = (checkIns: unknown) =>
+  applyPartnerSheet(app.services, partnerSheet.parse({ slug: 'acme', name: 'Acme Hosting', checkIns }))
+const says = async (who: TestPerson, line: string) => {
+  const said = await app.says(who, line, who.outsider ? places.shared : places.direct)
+  return ('kind' in said ? textOf(said) : saidBy(said)).replaceAll('\u00A0', ' ')
+}
+const partner = async () => (await app.read((view) => view.partners.bySlug('acme')))!
+const runs = async () => {
+  const { id } = await partner()
+  const all = await app.read(async (view) =>
+    Promise.all((await view.runs.statusesOf(id)).map(({ number }) => view.runs.byNumber(number))),
+  )
+  return all.map((run) => ({
+    audience: run!.audience,
+    status: run!.status,
+    asked: run!.respondents.map(({ name }) => name.split(' ')[0]),
+  }))
+}
+
+describe('whom a health check asks', () => {
+  test('is whoever has the part of its audience on each side, and each audience comes by its own cadence', async () => {
+    await open([strategic, operational, tactical])
+    expect((await partner()).terms.checks.map(({ audience }) => audience)).toEqual([
+      'operational',
+      'tactical',
+      'strategic',
+    ])
+    await app.passTo(MONDAY_NINE + 6 * DAY)
+    expect(await runs()).toEqual([
+      { audience: 'operational', status: 'closed', asked: ['Tom', 'Mia'] },
+      { audience: 'tactical', status: 'closed', asked: ['Anna', 'Mara', 'Ravi'] },
+      { audience: 'strategic', status: 'open', asked: ['Anna', 'Ravi'] },
+    ])
+  })
+
+  test('is the account manager of a side without a team; without a sponsor on a side none opens, which is told once with what to do', async () => {
+    const named = acmeSheet.people.filter(({ name }) => name !== people.tom.name)
+    await open([operational, strategic], named)
+    await app.passTo(MONDAY_NINE + 20 * DAY)
+    expect((await runs()).map(({ audience, asked }) => [audience, ...asked])).toEqual([
+      ['operational', 'Anna', 'Mia'],
+      ['operational', 'Anna', 'Mia'],
+      ['operational', 'Anna', 'Mia'],
+    ])
+    const told = (await app.news()).filter(({ card }) => card.title.startsWith('No strategic health check was opened'))
+    expect(told.map(({ to }) => to)).toEqual(['Anna Berg'])
+    expect(JSON.stringify(told[0]!.card)).toContain('/partner people acme add @name --role sponsor')
+    // Somebody is named on one side: that is news, and told once more.
+    await says(people.anna, 'people acme add @Ravi --role sponsor')
+    await app.passTo(MONDAY_NINE + 27 * DAY)
+    const again = (await app.news()).filter(({ card }) => card.title.startsWith('No strategic health check was opened'))
+    expect(again).toHaveLength(1)
+    expect(JSON.stringify(again[0]!.card)).toContain('none is named on our side')
+  })
+})
+
+describe('of several audiences', () => {
+  test('one of each may be open at once, and only its own successor makes a check late no more', async () => {
+    await open([{ ...operational, window: '4 working days' }, tactical])
+    await app.passTo(MONDAY_NINE + 2 * DAY + 2 * HOUR)
+    expect((await runs()).map(({ status }) => status)).toEqual(['open', 'open'])
+    expect(await says(people.anna, 'check now acme tactical')).toContain('the next tactical one can open when it has')
+    expect(await says(people.anna, 'check now acme strategic')).toContain(
+      'CHECK-3, strategic, with Acme Hosting is open',
+    )
+    await app.passTo(MONDAY_NINE + 7 * DAY + 2 * HOUR)
+    const superseded = await app.read(async ({ runs: all }) => [
+      (await all.byNumber(1))?.supersededAt !== undefined,
+      (await all.byNumber(2))?.supersededAt !== undefined,
+    ])
+    expect(superseded).toEqual([true, false])
+  })
+
+  test('after a downtime each comes once, whatever it missed', async () => {
+    await open([operational, tactical])
+    // Three weeks pass, and no deadline is met.
+    app.clock.move(22 * DAY)
+    await app.passTo(app.clock.now())
+    expect((await runs()).map(({ audience }) => audience).toSorted()).toEqual(['operational', 'tactical'])
+    await app.passTo(MONDAY_NINE + 29 * DAY + 2 * HOUR)
+    expect((await runs()).filter(({ audience }) => audience === 'operational')).toHaveLength(2)
+  })
+
+  test('opening or skipping one says which, and another is left as it is', async () => {
+    await open([operational, tactical])
+    await app.passTo(MONDAY_NINE + 4 * DAY)
+    expect(await says(people.anna, 'check now acme')).toContain(
+      'Say which: “check now acme operational” or “check now acme tactical”',
+    )
+    expect(await says(people.anna, 'check skip acme "We meet"')).toContain('Say which')
+    expect(await says(people.anna, 'check skip acme tactical "We meet"')).toContain(
+      'The tactical health check of Wed 2 Dec 2026, 10:00 (Europe/Paris) is skipped. The next opens Wed 9 Dec',
+    )
+    expect(await says(people.anna, 'check skip acme operational off')).toContain(
+      'No operational health check with Acme Hosting is skipped',
+    )
+    const schedule = await says(people.anna, 'check schedule acme')
+    expect(schedule).toMatch(/Operational.*30 Nov.*Tactical.*Skipped: .*2 Dec.*“We meet”/su)
+    await app.passTo(MONDAY_NINE + 10 * DAY)
+    expect((await runs()).map(({ audience }) => audience)).toEqual(['operational', 'tactical', 'operational'])
+  })
+
+  test('another cadence of one arms no other away that is due this moment', async () => {
+    await open([operational, tactical])
+    app.clock.set(MONDAY_NINE + HOUR)
+    await sheet({ ...tactical, window: '1 working day', remindAfter: '2h' })
+    await app.passTo(MONDAY_NINE + 2 * HOUR)
+    expect((await runs()).map(({ audience }) => audience)).toEqual(['operational'])
+  })
+})
