@@ -195,7 +195,8 @@ function buttonsOf(view: CheckStandingView): Pick<Card, 'buttons' | 'more'> {
       open?.asksReader ? [answerButton(open, BUTTON_WORDS.answer, isAsked(open) ? 'primary' : 'plain')] : [],
     ),
     ...(last ? [showButton(last.label, BUTTON_WORDS.results), overTime] : []),
-    ...openNow,
+    // Which of several is said by a line, in the footer.
+    ...(openNow.length === 1 ? openNow : []),
   ]
   return { buttons: all.slice(0, SHOWN), ...(all.length > SHOWN && { more: all.slice(SHOWN) }) }
 }

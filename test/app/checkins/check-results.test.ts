@@ -71,7 +71,9 @@ test('as CSV and JSON it is the same to both sides and on the host, to the byte,
   const [line] = await checks(app.services, { partner: 'acme', format: 'csv' })
   expect(`${line?.text}\r\n`).toBe(table)
   expect(table.split('\r\n')).toHaveLength(5)
-  expect(table).toMatch(/"acme","CHECK-3","pulse",.+,"amber","62\.5","Northwind","50","Acme Hosting","75","-25"/u)
+  expect(table).toMatch(
+    /"acme","CHECK-3","everybody","pulse",.+,"amber","62\.5","Northwind","50","Acme Hosting","75","-25"/u,
+  )
   expect(table).not.toMatch(/Tom Ek|Releases slip/u)
 
   const json = JSON.parse(written(await shownCard(app, people.anna, 'check results acme --as json')))
