@@ -5,7 +5,7 @@ import { type Answered, judgements, mean } from './judgements.ts'
 import { redFlags } from './red-flags.ts'
 import type { Run } from './run.ts'
 import { isScored } from './score-answer.ts'
-import type { Band, DimensionScore, Scores } from './scores.ts'
+import type { Band, DimensionScore, Scores, Turnout } from './scores.ts'
 import { turnoutOf } from './turnout-of.ts'
 import { isEnough } from './turnout.ts'
 
