@@ -1,7 +1,10 @@
 import type { ActionStatus } from '../domain/corrective/corrective-action.ts'
+import type { Helped } from '../domain/corrective/helped.ts'
+import type { Side } from '../domain/partners/party.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { type ActionDeed, actionButtons } from './action-buttons.ts'
 import type { Card, CardBlock, Inline, PersonRef, Tone } from './card.ts'
+import { sayHelped } from './check-helped.ts'
 import { headed, lineOne } from './line-one.ts'
 import { READ_BY_BOTH, READ_BY_US_ALONE } from './product-words.ts'
 import { quote } from './quote.ts'
@@ -12,6 +15,7 @@ export type ActionView = {
   version: number
   title: string
   partnerName: string
+  ourName: string
   about?: string
   /** The company that owes it. */
   sideName: string
@@ -24,6 +28,8 @@ export type ActionView = {
   inside?: true
   /** Labels of the escalations that call for it. */
   escalations: string[]
+  /** What both sides said in health checks of whether it helped. */
+  helped: { check: string; counts: Record<Side, Helped> }[]
   accepted?: { said: string; byName: string; at: Instant; dueAt: Instant }
 } & (
   | { status: 'asked'; acceptBy: Instant; wanted?: Instant }
@@ -66,6 +72,7 @@ export function actionCard(view: ActionView): Card {
       ...saidOn(view, accepted),
       ...aloneOn(view),
       ...('ended' in view ? [said(view.ended.byName, view.ended.text)] : []),
+      ...helpedOn(view),
     ],
     buttons: actionButtons({ label, version }, DEEDS[status]),
     footer: view.inside ? READ_BY_US_ALONE : READ_BY_BOTH,
@@ -91,6 +98,13 @@ function aloneOn(view: ActionView): CardBlock[] {
   if (view.status !== 'open' || !view.stands) return []
   const text = `${view.about ?? 'What it was asked after'} is no longer missed. What was accepted goes on until it is done or dropped.`
   return [{ kind: 'text', text }]
+}
+
+/** "Did it help? CHECK-2: Northwind yes 1; Acme Hosting partly 1." */
+function helpedOn(view: ActionView): CardBlock[] {
+  if (view.helped.length === 0) return []
+  const said = view.helped.map(({ check, counts }) => `${check}: ${sayHelped(counts, view)}.`)
+  return [{ kind: 'text', text: [{ bold: 'Did it help? ' }, said.join(' ')] }]
 }
 
 function said(name: string | undefined, text: string): CardBlock {

@@ -1,5 +1,6 @@
+import type { Side } from '../domain/partners/party.ts'
 import type { Form, FormField } from './form.ts'
-import { shorten } from './quote.ts'
+import { fitting, shorten } from './quote.ts'
 import { LONGEST_CASE_TITLE, LONGEST_TEXT } from './text-limits.ts'
 
 /** `inside`: only our own people read it. */
@@ -60,25 +61,34 @@ export function actionAskForm({ slug, ...view }: AskView & { slug: string }): Fo
   }
 }
 
-/** The same after a health check. `about`: what it is of, unless whoever fills it in says otherwise. */
+/** The same after a health check. `about`: what it is of, unless whoever fills it in says otherwise; `again`: the action that did not help, by whose words it begins. */
 export function proposeActionForm({
   label,
   dimensions,
   about,
+  again,
   ...view
-}: AskView & { label: string; dimensions: string[]; about?: string }): Form {
+}: AskView & {
+  label: string
+  dimensions: string[]
+  about?: string
+  again?: { label: string; title: string; side: Side }
+}): Form {
   const options = dimensions.map((value) => ({ value, label: value }))
   return {
     form: 'check-in.propose',
     title: 'Propose an action',
     submitLabel: 'Propose it',
-    intro: [`After ${label} with ${view.partnerName}. ${WHO_READS_IT}`],
+    intro: [
+      `After ${label} with ${view.partnerName}. ${WHO_READS_IT}`,
+      ...(again ? [`${again.label} did not help: what would?`] : []),
+    ],
     fields: [
       {
         ...{ kind: 'select', id: 'dimension', label: 'What is it about?', options, optional: true },
         ...(about !== undefined && { initial: about }),
       },
-      ...askFields(view),
+      ...askFields(view, again),
     ],
     context: { subject: label },
   }
@@ -88,14 +98,17 @@ type AskView = { partnerName: string; company: string; due: string }
 
 const WHO_READS_IT = 'Both sides can read it. Whoever is to own it says what will change, and by when.'
 
-function askFields({ company, partnerName, due }: AskView): FormField[] {
+function askFields({ company, partnerName, due }: AskView, again?: { title: string; side: Side }): FormField[] {
   const sides = [
     { value: 'internal', label: company },
     { value: 'partner', label: partnerName },
   ]
   return [
-    { kind: 'text', id: 'title', label: 'What should change?', maxLength: LONGEST_CASE_TITLE },
-    { kind: 'choice', id: 'side', label: 'Who owes it?', options: sides, initial: 'internal' },
+    {
+      ...{ kind: 'text', id: 'title', label: 'What should change?', maxLength: LONGEST_CASE_TITLE },
+      ...(again && { initial: fitting(again.title, LONGEST_CASE_TITLE) }),
+    },
+    { kind: 'choice', id: 'side', label: 'Who owes it?', options: sides, initial: again?.side ?? 'internal' },
     {
       kind: 'person',
       id: 'owner',

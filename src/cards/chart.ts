@@ -2,7 +2,7 @@
  * Numbers that are better seen than read. `says`: all of it in a sentence or two with the figures, for whoever cannot see it and for where nothing can be drawn. Never
  * drawn where there is less to see than two of them.
  */
-export type Chart = { title: string; says: string } & (LineChart | DayStrip)
+export type Chart = { title: string; says: string } & (LineChart | DayStrip | PairChart)
 
 /** Lines over the same stations, in order. */
 type LineChart = {
@@ -23,6 +23,17 @@ type DayStrip = {
   /** Of the first, as `2026-11-01`; the rest follow it day by day. */
   from: string
   days: { met: number; missed: number }[]
+}
+
+/** What two see of the same things, row beside row. */
+type PairChart = {
+  shape: 'pairs'
+  /** The ends of the scale that all rows share. */
+  scale: { from: number; to: number }
+  /** Of the two; never alike. */
+  names: [string, string]
+  /** `null` where one has no number. `marked`: the row that is looked for. */
+  rows: { label: string; values: [number | null, number | null]; marked?: true }[]
 }
 
 /** Of a label and of a line's name, in characters: what legends hold. */

@@ -25,10 +25,11 @@ export function itemField(item: WordedItem, questions: Questions, given: Answer 
   }
   const initial = given === undefined || Array.isArray(given) ? {} : { initial: String(given) }
   switch (kind) {
-    case 'agree':
-    case 'single':
     case 'yes-no':
       return { ...base, kind: 'choice', options: optionsOf(item, questions.scale), ...initial }
+    // A list that unfolds: five of them are one screen of a phone, and five scales in sight are four.
+    case 'agree':
+    case 'single':
     case 'rating':
       return { ...base, kind: 'select', options: optionsOf(item, questions.scale), ...initial }
     case 'multiple': {

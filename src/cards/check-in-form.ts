@@ -4,7 +4,8 @@ import type { Side } from '../domain/partners/party.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { sayInstant } from '../domain/time/say-time.ts'
 import { itemField, type Questions } from './check-in-fields.ts'
-import type { Form, FormField } from './form.ts'
+import type { Form, FormField, FormValues } from './form.ts'
+import { fitting } from './quote.ts'
 import { LONGEST_TEXT } from './text-limits.ts'
 
 /** A health check as one person answers it. `given`: their answers so far. `zone`: where the closing time is said. */
@@ -16,7 +17,7 @@ export type CheckInFormView = Questions & {
   openQuestion?: string
   closesAt: Instant
   zone?: string
-  given?: { answers: Record<string, Answer>; comment?: string }
+  given?: { answers: Record<string, Answer>; comment?: string; shown?: boolean }
   late: boolean
 }
 
@@ -38,6 +39,7 @@ export function anonymousCheckInForm(view: Omit<CheckInFormView, 'given' | 'late
       ...items.map((item) => itemField(item, view, undefined)),
       text('text', `Where you answered low: ${followUp}`),
       ...(openQuestion === undefined ? [] : [text('comment', openQuestion)]),
+      showField(view.otherName, false, 'Without your name.'),
     ],
     context: { subject: label },
     repeatable: true,
@@ -47,6 +49,7 @@ export function anonymousCheckInForm(view: Omit<CheckInFormView, 'given' | 'late
 export function checkInForm(view: CheckInFormView): Form {
   const { label, items, openQuestion, given } = view
   const asked = items.map((item) => itemField(item, view, given?.answers[item.id]))
+  const writes = openQuestion !== undefined || items.some(({ kind }) => kind === 'short' || kind === 'long')
   const open = (question: string): FormField => ({
     kind: 'text',
     id: 'comment',
@@ -61,10 +64,32 @@ export function checkInForm(view: CheckInFormView): Form {
     title: 'Health check',
     submitLabel: given ? 'Change my answers' : 'Send my answers',
     intro: [introOf(view), untilWhen(view)],
-    fields: openQuestion === undefined ? asked : [...asked, open(openQuestion)],
+    fields: [
+      ...asked,
+      ...(openQuestion === undefined ? [] : [open(openQuestion)]),
+      ...(writes ? [showField(view.otherName, given?.shown === true)] : []),
+    ],
     context: { subject: label },
     repeatable: true,
   }
+}
+
+const SHOWS = 'show_words'
+
+/** What is written is for one’s own side, unless its author chooses otherwise. */
+function showField(otherName: string, shown: boolean, how = 'With your name.'): FormField {
+  const other = fitting(otherName, 50)
+  return {
+    ...{ kind: 'choices', id: SHOWS, label: 'Who reads what you write?', optional: true },
+    hint: `${how} Else nobody at ${other} reads it.`,
+    options: [{ value: 'yes', label: `Show my words to ${other}` }],
+    ...(shown && { initial: ['yes'] }),
+  }
+}
+
+/** Whether the author of what a form brings lets the other side read it. */
+export function showsWords(values: FormValues): boolean {
+  return values[SHOWS] === 'yes'
 }
 
 function introOf({ label, side, otherName, items }: CheckInFormView): string {
@@ -99,11 +124,14 @@ export type FollowUpView = {
   label: string
   low: Pick<WordedItem, 'asks' | 'followUp'>[]
   followUp: string
+  /** The company on the other side. */
+  otherName: string
   given?: string
+  shown: boolean
 }
 
 /** Asked after an answer that scores below half. `given`: what the person wrote before. */
-export function followUpForm({ label, low, followUp, given }: FollowUpView): Form {
+export function followUpForm({ label, low, followUp, otherName, given, shown }: FollowUpView): Form {
   const own = new Set(low.map((item) => item.followUp ?? followUp))
   // One question, where all of them ask the same; else each beside what it is about.
   const [question = followUp] = own.size === 1 ? own : [followUp]
@@ -123,6 +151,7 @@ export function followUpForm({ label, low, followUp, given }: FollowUpView): For
         optional: true,
         ...(given !== undefined && { initial: given }),
       },
+      showField(otherName, shown),
     ],
     context: { subject: label },
     repeatable: true,

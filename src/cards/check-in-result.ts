@@ -8,12 +8,16 @@ import type { ActionStatus } from '../domain/corrective/corrective-action.ts'
 import type { Side } from '../domain/partners/party.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { checkTitled } from './audience-words.ts'
-import type { Button, Card, CardBlock, Rich } from './card.ts'
+import type { Audience, Button, Card, CardBlock, Rich } from './card.ts'
+import { type AgendaView, agendaBlocks, agendaLine } from './check-agenda.ts'
+import { type HelpedView, helpedBlocks } from './check-helped.ts'
+import { type Voice, wordBlocks } from './check-words.ts'
 import { BAND_TONES, nextAfterCheck, stateOfCheck, verdict } from './check-in-verdict.ts'
+import { type CheckSeen, gapByDimension, indexOverTime } from './check-charts.ts'
 import { rate } from './check-in-words.ts'
 import { headed, lineOne } from './line-one.ts'
 import { BUTTON_WORDS, READ_BY_BOTH } from './product-words.ts'
-import { quote, shorten } from './quote.ts'
+import { shorten } from './quote.ts'
 import { foldedWith } from './show-button.ts'
 import { withRecord } from './with-record.ts'
 
@@ -31,15 +35,22 @@ export type CheckInResultView = {
   result: Scores
   /** The last run before it that had an index. */
   before?: { label: string; rhi: number }
+  /** Those that closed before it and it, the oldest first. */
+  course: CheckSeen[]
   /** What it led to, on either side. */
   actions: { label: string; title: string; status: ActionStatus }[]
+  /** What both sides say of the actions after earlier checks. */
+  helped: HelpedView[]
+  /** What people wrote, as far as whoever reads it may. */
+  voices: Voice[]
+  /** What the account managers talk about, where a talk is proposed. */
+  agenda?: AgendaView
   /** The head of the shared record: "17-K5WWQ7…". */
   record?: string | undefined
 }
 
-/** What our own side sees besides: what people wrote, and who has not answered. */
+/** What our own side sees besides: what was chosen, and who has not answered. */
 export type InternalCheckInResultView = CheckInResultView & {
-  voices: { name?: string; company: string; text: string; to?: string }[]
   /** Of what was asked and scores nothing. */
   chosen: Chosen[]
   silent: string[]
@@ -50,26 +61,19 @@ export type InternalCheckInResultView = CheckInResultView & {
 }
 
 export function sharedCheckInResultCard(view: CheckInResultView): Card {
-  return resultCard(view, [], READ_BY_BOTH)
+  return resultCard({ ...view, voices: view.voices.filter(({ shown }) => shown) }, [], 'shared')
 }
 
 export function internalCheckInResultCard(view: InternalCheckInResultView): Card {
-  const { voices, chosen, silent, away, notAsked, ourName, partnerName } = view
+  const { chosen, silent, away, notAsked, ourName, partnerName } = view
   const sides = { internal: ourName, partner: partnerName }
-  const said = voices.map(({ name, company, text, to }): Rich => {
-    const question = to === undefined ? '' : ` to ${quote(to, 100)}`
-    return name === undefined
-      ? [{ bold: company }, `, without a name${question}: ${quote(text, 600)}`]
-      : [{ bold: name }, ` (${company})${question}: ${quote(text, 600)}`]
-  })
   const more: CardBlock[] = []
   if (chosen.length > 0)
     more.push(heading('What was chosen'), { kind: 'list', items: chosen.map((one) => chosenLine(one, sides)) })
-  if (said.length > 0) more.push(heading('In their words'), { kind: 'list', items: said })
   if (silent.length > 0) more.push(labelled('No answer yet: ', silent))
   if (away.length > 0) more.push(labelled('Out of office: ', away))
   if (notAsked.length > 0) more.push(labelled('Not asked, since another check asked them within six days: ', notAsked))
-  return resultCard(view, more, 'Internal: the partner sees the scores and flags, not the names and words.')
+  return resultCard(view, more, 'internal')
 }
 
 /** "Did you meet? Northwind: yes 2, no 1. Acme Hosting: no 1." */
@@ -81,7 +85,12 @@ function chosenLine({ asks, counts }: Chosen, sides: Record<Side, string>): Rich
   return [{ bold: shorten(asks, 100) }, ` ${[...of('internal'), ...of('partner')].join(' ')}`]
 }
 
-function resultCard(view: CheckInResultView, more: CardBlock[], footer: string): Card {
+const FOOTERS: Record<Audience, string> = {
+  shared: READ_BY_BOTH,
+  internal: 'Internal: the partner sees the scores and flags, no names, and only words that their author shows them.',
+}
+
+function resultCard(view: CheckInResultView, more: CardBlock[], audience: Audience): Card {
   const { label, result, ourName, partnerName } = view
   const { internal, partner } = result.responses
   const title = `${checkTitled(view.audienceAsked)} result: ${ourName} and ${partnerName}`
@@ -89,6 +98,8 @@ function resultCard(view: CheckInResultView, more: CardBlock[], footer: string):
     { kind: 'fields' as const, fields: fieldsOf(view) },
     ...scoreBlocks(view),
     ...evidence(view),
+    ...wordBlocks(view.voices),
+    ...agendaBlocks(view),
     ...more,
   ]
   return {
@@ -105,9 +116,13 @@ function resultCard(view: CheckInResultView, more: CardBlock[], footer: string):
       labelled('Answered: ', [`${ourName} ${rate(internal)}`, `${partnerName} ${rate(partner)}`]),
       ...flagLines(view),
       ...actionLines(view),
+      ...helpedBlocks(view.helped, view),
+      ...agendaLine(view, audience),
+      ...gapByDimension(result, view),
+      ...indexOverTime(view.course, view),
     ],
     ...foldedWith(label, details, [proposeButton(view)]),
-    footer: withRecord(footer, view.record),
+    footer: withRecord(FOOTERS[audience], view.record),
   }
 }
 
@@ -183,9 +198,14 @@ function actionLines({ actions }: CheckInResultView): CardBlock[] {
   return [heading('What came of it'), { kind: 'list', items }]
 }
 
-function proposeButton({ label, version }: CheckInResultView): Button {
-  const text = BUTTON_WORDS.proposeAction
-  return { action: 'check-in.propose', label: text, style: 'plain', subject: label, version, opensForm: true }
+/** Where one did not help, another of the same is proposed first. */
+function proposeButton({ label, version, helped }: CheckInResultView): Button {
+  const again = helped.find((one) => one.again)?.number
+  return {
+    ...{ action: 'check-in.propose', label: BUTTON_WORDS.proposeAction, style: 'plain', subject: label, version },
+    ...(again !== undefined && { data: { again: String(again) } }),
+    opensForm: true,
+  }
 }
 
 function labelled(label: string, items: string[]): CardBlock {

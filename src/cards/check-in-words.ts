@@ -15,12 +15,12 @@ export function whoReads(ourName: string, partnerName: string, how: AskedHow = '
   if (how === 'without names')
     return (
       'Without names: nobody can find out who answered what, nor who has answered, us and administrators included. ' +
-      'Answers are final once sent, and never taken late. The side’s scores are shown to both companies, and what is written and chosen to ' +
-      `${ourName}, once it has closed, and only if at least three of the side answer.`
+      'Answers are final once sent, and never taken late. Once it has closed, and only if at least three of the side answer, the side’s scores are shown to both companies and what is chosen to ' +
+      `${ourName}; what you write the other company reads only if you choose so in the form.`
     )
   const why = how === 'too few' ? 'Fewer than three of this side are asked, so that it is not anonymous. ' : ''
   return (
-    `${why}Names are visible: ${ourName} sees who has answered and, with your name, what you write. ` +
+    `${why}Names are visible: ${ourName} sees who has answered. The other company reads what you write only if you choose so in the form, with your name. ` +
     `${partnerName} sees each side’s scores; where one person answers for a side, those are that person’s answers.`
   )
 }

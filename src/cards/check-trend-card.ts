@@ -3,6 +3,7 @@ import { asChecks, type CheckFormat, type ChecksTold, dimensionsIn, gapOf, score
 import { checkTitled } from './audience-words.ts'
 import type { Button, Card, CardBlock, Rich } from './card.ts'
 import { BAND_TONES, stateOfCheck } from './check-in-verdict.ts'
+import { gapByDimension, indexOverTime } from './check-charts.ts'
 import { rate } from './check-in-words.ts'
 import { arrowSince } from './check-trend.ts'
 import { headed, lineOne } from './line-one.ts'
@@ -31,6 +32,8 @@ export function checkTrendCard(view: ChecksTold): Card {
     tone: last ? BAND_TONES[last.result.band] : 'neutral',
     blocks: [
       { kind: 'text', text: [{ bold: title }] },
+      ...indexOverTime(runs, view),
+      ...(last ? gapByDimension(last.result, view) : []),
       ...listOf(more > 0 ? [...lines.slice(0, LAST_RUNS), `and ${more} before`] : lines),
       ...(dimensions.length > 0
         ? [{ kind: 'text' as const, text: `By dimension, the oldest of ${inARow(runs)} first` }]

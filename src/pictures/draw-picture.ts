@@ -5,6 +5,7 @@ import type { Chart } from '../cards/chart.ts'
 import { daySpec } from './days.ts'
 import { lineSpec } from './lines.ts'
 import { LOOK } from './look.ts'
+import { pairSpec } from './pairs.ts'
 
 const FONT = fileURLToPath(new URL('fonts/inter-regular.ttf', import.meta.url))
 
@@ -36,6 +37,8 @@ function specOf(chart: Chart): Spec {
       return lineSpec(chart)
     case 'days':
       return daySpec(chart)
+    case 'pairs':
+      return pairSpec(chart)
   }
 }
 

@@ -22,6 +22,9 @@ export const LINES = [
   { color: '#8a1f2b', dash: [1, 2], mark: 'triangle-down' },
 ] as const
 
+/** Behind the row that is looked for. */
+export const MARKED = { fill: '#fdf0d5', text: '#5c3d00' } as const
+
 /** A day that is missed is dark, and the others light. */
 export const DAYS = {
   missed: { fill: '#a3262f', text: '#ffffff' },

@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import type { Card } from '../../src/cards/card.ts'
-import { checkInForm, type CheckInFormView, followUpForm } from '../../src/cards/check-in-form.ts'
+import { checkInForm, type CheckInFormView, followUpForm, showsWords } from '../../src/cards/check-in-form.ts'
 import { checkInPromptCard, sharedCheckInPromptCard } from '../../src/cards/check-in-prompt.ts'
 import { checkInReminderCard } from '../../src/cards/check-in-reminder.ts'
 import { internalCheckInResultCard, sharedCheckInResultCard } from '../../src/cards/check-in-result.ts'
 import { ENGLISH_SCALE, type WordedItem } from '../../src/domain/checkins/worded.ts'
 import { AT, HOUR, MARA, OTTO, PROMPT, RESULT, ZONE } from '../fixtures/card-views.ts'
 import { lineOneOf, linesOf, saidBy } from './said-by.ts'
+
+/** Without its pictures, which show the same. */
+const unpictured = (card: Card): Card => ({ ...card, blocks: card.blocks.filter(({ kind }) => kind !== 'chart') })
+
+const ASKED = { label: 'CHECK-1', otherName: 'Acme Hosting', shown: false }
 
 const label = (card: Card) => card.buttons.map((button) => button.label)
 
@@ -27,7 +32,7 @@ describe('the prompt of a health check', () => {
     const shared = sharedCheckInPromptCard({ ...PROMPT, answered: 0, asked: 3 })
     for (const card of [checkInPromptCard(PROMPT), shared]) {
       expect(saidBy(card)).toContain(
-        'Names are visible: Northwind sees who has answered and, with your name, what you write.',
+        'Names are visible: Northwind sees who has answered. The other company reads what you write only if you choose so',
       )
     }
   })
@@ -79,7 +84,7 @@ describe('the result of a health check', () => {
       result: { ...RESULT.result, flags: [apart!, below, { ...below, flag: 'R8' as const, name: 'raw deal' }] },
     })
     expect(lineOneOf(card)).toContain('· proposed: a talk about trust, which the two sides see 62.5 apart')
-    expect(card.blocks.flatMap(linesOf).at(-1)).toBe('Flags: R3 incongruent goals, R8 raw deal')
+    expect(unpictured(card).blocks.flatMap(linesOf).at(-1)).toBe('Flags: R3 incongruent goals, R8 raw deal')
   })
 
   test('says the index and its band, the response rates, each red flag with its evidence, and what to talk about', () => {
@@ -95,8 +100,10 @@ describe('the result of a health check', () => {
     const dimensions = [outcomes, ...apart!.dimensions]
     const result = { ...RESULT.result, dimensions, flags: [{ ...apart!, dimensions }] }
     const card = sharedCheckInResultCard({ ...RESULT, actions: [], result })
-    expect(card.blocks.flatMap(linesOf).at(-1)).toBe('Seen differently, too: outcomes (Northwind 90, Acme Hosting 50)')
-    expect(saidBy(card).match(/62\.5 apart/gu)).toHaveLength(2)
+    expect(unpictured(card).blocks.flatMap(linesOf).at(-1)).toBe(
+      'Seen differently, too: outcomes (Northwind 90, Acme Hosting 50)',
+    )
+    expect(saidBy(unpictured(card)).match(/62\.5 apart/gu)).toHaveLength(2)
   })
 
   test('tells what was not asked this time apart, and how the index moved', () => {
@@ -113,7 +120,7 @@ describe('the result of a health check', () => {
   test('tells names and words to our own side alone, even when it is given them', () => {
     const given = {
       ...RESULT,
-      voices: [{ name: 'Otto Lind', company: 'Acme Hosting', text: 'Slow.' }],
+      voices: [{ name: 'Otto Lind', company: 'Acme Hosting', about: ['trust'], text: 'Slow.', shown: false }],
       chosen: [{ asks: 'Did you meet?', counts: { internal: [{ label: 'yes', count: 2 }], partner: [] } }],
       silent: ['Mara Holt'],
       notAsked: ['Kim Oh'],
@@ -183,7 +190,7 @@ describe('the form of a health check', () => {
 
   test('asks each statement on the scale of five, with a way out for who cannot judge', () => {
     const [field] = checkInForm(view).fields
-    expect(field).toMatchObject({ kind: 'choice', id: 'Q1', label: 'Our work delivers.' })
+    expect(field).toMatchObject({ kind: 'select', id: 'Q1', label: 'Our work delivers.' })
     const values = field && 'options' in field ? field.options.map(({ value }) => value).toSorted() : []
     expect(values).toEqual(['1', '2', '3', '4', '5', 'cant-judge'])
   })
@@ -191,7 +198,7 @@ describe('the form of a health check', () => {
   test('adds the open question only when it is asked, and leaves it optional', () => {
     expect(checkInForm(view).fields).toHaveLength(1)
     expect(
-      checkInForm({ ...view, openQuestion: 'What one change would help this partnership most?' }).fields.at(-1),
+      checkInForm({ ...view, openQuestion: 'What one change would help this partnership most?' }).fields.at(-2),
     ).toMatchObject({
       id: 'comment',
       label: 'What one change would help this partnership most?',
@@ -199,13 +206,29 @@ describe('the form of a health check', () => {
     })
   })
 
+  test('shows what is written to the other side only where its author chooses so, which is off at first', () => {
+    const asked = checkInForm({ ...view, openQuestion: 'What else?' }).fields.at(-1)
+    expect(asked).toMatchObject({
+      ...{
+        kind: 'choices',
+        id: 'show_words',
+        optional: true,
+        hint: 'With your name. Else nobody at Northwind reads it.',
+      },
+      options: [{ value: 'yes', label: 'Show my words to Northwind' }],
+    })
+    expect(asked).not.toHaveProperty('initial')
+    expect(showsWords({ show_words: 'yes' })).toBe(true)
+    expect(showsWords({})).toBe(false)
+  })
+
   test('begins with the answers given before', () => {
     const form = checkInForm({
       ...view,
       openQuestion: 'What else?',
-      given: { answers: { Q1: 2 }, comment: 'More calls.' },
+      given: { answers: { Q1: 2 }, comment: 'More calls.', shown: true },
     })
-    expect(form.fields).toMatchObject([{ initial: '2' }, { initial: 'More calls.' }])
+    expect(form.fields).toMatchObject([{ initial: '2' }, { initial: 'More calls.' }, { initial: ['yes'] }])
   })
 
   test('says until when answers can be changed, or that they come late', () => {
@@ -215,19 +238,19 @@ describe('the form of a health check', () => {
 
   test('asks after a low answer what happened and what would fix it, without insisting', () => {
     expect(
-      followUpForm({ label: 'CHECK-1', low: [{ asks: 'It works.' }], followUp: 'What happened?', given: 'Slow.' }),
+      followUpForm({ ...ASKED, low: [{ asks: 'It works.' }], followUp: 'What happened?', given: 'Slow.' }),
     ).toMatchObject({
       form: 'check-in.follow-up',
       context: { subject: 'CHECK-1' },
-      fields: [{ id: 'text', label: 'What happened?', optional: true, initial: 'Slow.' }],
+      fields: [{ id: 'text', label: 'What happened?', optional: true, initial: 'Slow.' }, { id: 'show_words' }],
     })
   })
   test('asks with the item’s own question where it has one, and says which where several ask differently', () => {
     const own = { asks: 'Support answers.', followUp: 'Which ticket was it?' }
-    const form = followUpForm({ label: 'CHECK-1', low: [own], followUp: 'What happened?' })
-    expect(form.fields).toMatchObject([{ label: 'Which ticket was it?' }])
-    const both = followUpForm({ label: 'CHECK-1', low: [own, { asks: 'It works.' }], followUp: 'What happened?' })
-    expect(both.fields).toMatchObject([{ label: 'What happened?' }])
+    const form = followUpForm({ ...ASKED, low: [own], followUp: 'What happened?' })
+    expect(form.fields[0]).toMatchObject({ label: 'Which ticket was it?' })
+    const both = followUpForm({ ...ASKED, low: [own, { asks: 'It works.' }], followUp: 'What happened?' })
+    expect(both.fields[0]).toMatchObject({ label: 'What happened?' })
     expect(both.intro.slice(1)).toEqual(['“Support answers.” Which ticket was it?', '“It works.”'])
   })
 
@@ -249,10 +272,11 @@ describe('the form of a health check', () => {
     expect(fields).toMatchObject([
       { kind: 'select', initial: '7', label: 'How likely is it?' },
       { kind: 'choice', initial: 'no' },
-      { kind: 'choice', optional: true, label: 'Only if “Yes”: How?' },
+      { kind: 'select', optional: true, label: 'Only if “Yes”: How?' },
       { kind: 'choices', optional: true, initial: ['mail'] },
       { kind: 'text', optional: true, label: 'Only if “Calls”, “Mail” (“How?”): Where?' },
       { kind: 'text', optional: true, multiline: true, label: 'Only if 0–4 (“How likely is it?”): What else?' },
+      { id: 'show_words', optional: true },
     ])
     expect(fields[0] && 'options' in fields[0] ? fields[0].options.map(({ value }) => value) : []).toHaveLength(12)
   })

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Chart } from '../../src/cards/chart.ts'
 import { drawPicture } from '../../src/pictures/draw-picture.ts'
-import { DAYS, LINES, LOOK } from '../../src/pictures/look.ts'
-import { BROKEN, KEPT, MONTH } from '../fixtures/charts.ts'
+import { DAYS, LINES, LOOK, MARKED } from '../../src/pictures/look.ts'
+import { APART, BROKEN, KEPT, MONTH } from '../fixtures/charts.ts'
 
 const year: Chart = { ...MONTH, from: '2026-01-01', days: Array.from({ length: 365 }, (_, at) => MONTH.days[at % 30]!) }
 const burning: Chart = {
@@ -24,6 +24,8 @@ describe('a picture of a chart', () => {
     ['of one line over many stations', burning],
     ['of a month', MONTH],
     ['of a year', year],
+    ['of what two see differently', APART],
+    ['of what two see differently in ten rows', { ...APART, rows: Array.from({ length: 10 }, () => APART.rows[0]!) }],
     ['of nothing at all', { ...MONTH, days: [{ met: 0, missed: 0 }] }],
   ])(
     '%s is a PNG of at most 1,024 pixels and 200 kB, more than twice as wide as a card on a phone',
@@ -52,11 +54,22 @@ describe('a picture of a chart', () => {
     expect((await drawPicture(BROKEN)).equals(await drawPicture(zero))).toBe(false)
   })
 
+  test('shows each number of two, and which row is looked for', async () => {
+    const [first, ...rest] = APART.rows
+    const drawn = await drawPicture(APART)
+    for (const row of [
+      { ...first!, values: [38, 87.5] as [number, number] },
+      { label: first!.label, values: first!.values },
+    ])
+      expect(drawn.equals(await drawPicture({ ...APART, rows: [row, ...rest] }))).toBe(false)
+  })
+
   test('has contrast enough for everything that is read, and for every line', () => {
     const pairs = [
       [LOOK.text, LOOK.ground],
       [LOOK.soft, LOOK.ground],
       ...LINES.map(({ color }) => [color, LOOK.ground]),
+      [MARKED.text, MARKED.fill],
       ...Object.values(DAYS).map(({ fill, text }) => [text, fill]),
     ]
     expect(pairs.filter(([one, other]) => contrast(one!, other!) < 4.5)).toEqual([])

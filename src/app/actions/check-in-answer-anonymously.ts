@@ -1,4 +1,4 @@
-import { anonymousCheckInForm } from '../../cards/check-in-form.ts'
+import { anonymousCheckInForm, showsWords } from '../../cards/check-in-form.ts'
 import { answersIn } from '../../domain/checkins/answers-in.ts'
 import { type Run, runLabel } from '../../domain/checkins/run.ts'
 import { missingAnswers } from '../../domain/checkins/validate-answers.ts'
@@ -42,7 +42,11 @@ export const answerAnonymously: UseCase<Run> = {
     const { comment, text: followUp } = request.values
     const taken = takeVoice(
       run,
-      { by, answers, ...(comment !== undefined && { comment }), ...(followUp !== undefined && { followUp }) },
+      {
+        ...{ by, answers, shown: showsWords(request.values) },
+        ...(comment !== undefined && { comment }),
+        ...(followUp !== undefined && { followUp }),
+      },
       scene.now,
     )
     if ('refused' in taken) return refused(taken.refused)
@@ -63,7 +67,7 @@ async function formFor(scene: Scene, partner: Partner, run: Run): Promise<Form> 
     label: runLabel(run.number),
     side: by.side,
     otherName: by.side === 'internal' ? partner.name : scene.company,
-    ...(await runWordedFor(scene, run, by)),
+    ...(await runWordedFor(scene, partner, run, by)),
     closesAt: run.closesAt,
     zone: scene.actor.zone,
   })

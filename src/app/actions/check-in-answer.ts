@@ -1,4 +1,4 @@
-import { checkInForm, followUpForm } from '../../cards/check-in-form.ts'
+import { checkInForm, followUpForm, showsWords } from '../../cards/check-in-form.ts'
 import { isOfAnonymousSide } from '../../domain/checkins/anonymity.ts'
 import { mayAnswer } from '../../domain/checkins/answer-run.ts'
 import { answersIn } from '../../domain/checkins/answers-in.ts'
@@ -8,6 +8,7 @@ import { lowItems } from '../../domain/checkins/score-answer.ts'
 import type { Item } from '../../domain/checkins/template.ts'
 import { missingAnswers } from '../../domain/checkins/validate-answers.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
+import type { Party } from '../../domain/partners/party.ts'
 import { runWordedFor } from '../checkins/worded-for.ts'
 import { decideAndSaveRun } from '../checkins/apply-run.ts'
 import { didToCheckIn } from '../did.ts'
@@ -45,15 +46,20 @@ export const answerCheckIn: UseCase<Run> = {
       by,
       answers,
       ...(comment !== undefined && { comment }),
+      shown: showsWords(request.values),
     })
     if ('unchanged' in decision) return done(decision.unchanged, [])
     if ('refused' in decision) return refused(decision.refused)
     const did = [didToCheckIn('CheckInAnswered', decision.state)]
     if (decision.askFollowUp) {
-      const given = decision.state.responses[by.personId]?.followUp
-      const { items, followUp } = await runWordedFor(scene, run, by)
+      const { followUp: given, shows } = decision.state.responses[by.personId] ?? {}
+      const { items, followUp } = await runWordedFor(scene, partner, run, by)
       const low = lowItems(items, answers)
-      const form = followUpForm({ label: runLabel(run.number), low, followUp, ...(given !== undefined && { given }) })
+      const form = followUpForm({
+        ...{ label: runLabel(run.number), otherName: otherCompany(scene, partner, by), low, followUp },
+        ...(given !== undefined && { given }),
+        shown: shows?.followUp === true,
+      })
       return { kind: 'form', form, did }
     }
     return done(
@@ -63,6 +69,10 @@ export const answerCheckIn: UseCase<Run> = {
       did,
     )
   },
+}
+
+function otherCompany({ company }: Scene, { name }: Partner, { side }: Party): string {
+  return side === 'internal' ? name : company
 }
 
 /** What hangs on another answer cannot be told by the form: it stays as it was filled in, and says what is still to be answered. */
@@ -85,11 +95,17 @@ async function openForm(scene: Scene, partner: Partner, run: Run): Promise<Outco
   const form = checkInForm({
     label: runLabel(run.number),
     side: by.side,
-    otherName: by.side === 'internal' ? partner.name : scene.company,
-    ...(await runWordedFor(scene, run, by)),
+    otherName: otherCompany(scene, partner, by),
+    ...(await runWordedFor(scene, partner, run, by)),
     closesAt: run.closesAt,
     zone: scene.actor.zone,
-    ...(given && { given: { answers: given.answers, ...(given.comment !== undefined && { comment: given.comment }) } }),
+    ...(given && {
+      given: {
+        answers: given.answers,
+        ...(given.comment !== undefined && { comment: given.comment }),
+        shown: given.shows?.answers === true,
+      },
+    }),
     late: run.status === 'closed',
   })
   return { kind: 'form', form }

@@ -1,3 +1,4 @@
+import { showsWords } from '../../cards/check-in-form.ts'
 import type { Run } from '../../domain/checkins/run.ts'
 import { runLabel } from '../../domain/checkins/run.ts'
 import { decideAndSaveRun } from '../checkins/apply-run.ts'
@@ -21,6 +22,7 @@ export const giveFollowUp: UseCase<Run> = {
       type: 'FollowUpGiven',
       by: speakerParty(scene),
       text,
+      shown: showsWords(request.values),
     })
     if ('refused' in decision) return refused(decision.refused)
     const did = 'state' in decision ? [didToCheckIn('FollowUpGiven', decision.state)] : []

@@ -18,6 +18,7 @@ import { askAfter } from '../corrective/ask-after.ts'
 import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
 import { earlierRuns, runsBesides } from './earlier-runs.ts'
+import { judgeActions } from './judge-actions.ts'
 import { signalsOf } from './signals-of.ts'
 import { remind, settleReminders } from './remind.ts'
 import { askInPlace } from './ask-in-place.ts'
@@ -80,6 +81,8 @@ async function apply(means: Means, partner: Partner, run: Run, effect: RunEffect
     case 'cancel timers':
       await tx.timers.cancelAll('check-in.reminder', run.id)
       return tx.timers.cancelAll('check-in.window', run.id)
+    case 'judge actions':
+      return judgeActions(means, partner, run)
     case 'show result':
       return showResult(means, partner, run)
     case 'record fact':

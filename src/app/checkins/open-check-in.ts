@@ -10,6 +10,7 @@ import { usualHours } from '../../domain/terms/hours-of.ts'
 import { sharedChannels } from '../absence/shared-channels.ts'
 import { loadRoster, respondentsOf } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
+import { actionsOfChecks } from './actions-asked.ts'
 import { applyRunEffects, decideAndSaveRun } from './apply-run.ts'
 import { respondentsWithTimes } from './respondents.ts'
 import { noSuchTemplate, templateInUse } from './templates.ts'
@@ -43,16 +44,18 @@ export async function openCheckIn(
   const roster = await loadRoster(tx, partner.id)
   const asked = SIDES.flatMap((side) => respondentsOf(roster, side, audience))
   const nextAt = nextByCadence(means, partner, audience)
+  const number = await tx.counters.next('check-in')
   const opened = openRun(
     {
       id: means.ids.next(),
-      number: await tx.counters.next('check-in'),
+      number,
       partnerId: partner.id,
       slug: partner.slug,
       agreement: partner.agreement,
       plan,
       template,
       nth: (await tx.runs.countOf(partner.id, audience)) + 1,
+      actions: await actionsOfChecks(means, { partnerId: partner.id, audience, number }),
       calendar: usualHours(partner.terms),
       respondents: await respondentsWithTimes(means, partner, roster, asked),
       ...(nextAt !== undefined && { nextAt }),

@@ -1,3 +1,4 @@
+import { callingNobody } from '../../cards/calling-nobody.ts'
 import { checkInPromptCard, sharedCheckInPromptCard } from '../../cards/check-in-prompt.ts'
 import { checkInsPromptCard } from '../../cards/check-ins-prompt.ts'
 import { internalCheckInResultCard, sharedCheckInResultCard } from '../../cards/check-in-result.ts'
@@ -61,8 +62,12 @@ export async function drawPrompt(means: Means, id: string, who: string, at: Stan
   })
 }
 
-/** The check as it looks to whoever asks: its prompt while it is open, its result once it is closed. */
+/** The check as it looks to whoever asks: its prompt while it is open, its result once it is closed. It calls nobody: that is for the result where it stands. */
 export function drawCheckIn(told: CheckInTold): Card {
+  return callingNobody(cardOf(told))
+}
+
+function cardOf(told: CheckInTold): Card {
   if (told.status === 'open') return sharedCheckInPromptCard(told)
   return told.audience === 'internal' ? internalCheckInResultCard(told) : sharedCheckInResultCard(told)
 }
@@ -83,7 +88,7 @@ export async function drawResult(means: Means, id: string, at: StandingDestinati
   const partner = run && (await means.tx.partners.get(run.partnerId))
   if (run?.status !== 'closed' || !partner) return
   const result = await resultForAll(means, partner, run)
-  const face: Face = (audience) => drawCheckIn({ status: run.status, ...toldTo(audience, result) })
+  const face: Face = (audience) => cardOf({ status: run.status, ...toldTo(audience, result) })
   await showCard(means, partner, resultKey(run), face, at, { recalling: theirs(partner) })
 }
 

@@ -16,7 +16,10 @@ import { speakerParty } from '../speaker-party.ts'
 import { decideAndSaveAction, groundOf } from './save-action.ts'
 
 /** What people do to a corrective action. */
-type ActionAct = Exclude<ActionEvent, { type: 'CausesChanged' | 'ActionLapsed' | 'ActionHandedOver' | 'OverdueLong' }>
+type ActionAct = Exclude<
+  ActionEvent,
+  { type: 'CausesChanged' | 'ActionHelpJudged' | 'ActionLapsed' | 'ActionHandedOver' | 'OverdueLong' }
+>
 
 /** Let somebody act on a corrective action. A button from an older face of its card answers with the fresh one. */
 export async function changeAction(

@@ -45,6 +45,8 @@ async function actionTold(
     ...{ askedAt, now, zone: usualHours(partner.terms).zone },
     ...(askedBy && { askedByName: askedBy.name }),
     escalations: escalations.map(({ number }) => ladderLabel(number)),
+    ourName: company,
+    helped: (action.judged ?? []).map(({ check, counts }) => ({ check, counts })),
     ...(standing.status === 'open' && {
       accepted: {
         said: standing.said,

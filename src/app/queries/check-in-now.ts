@@ -1,14 +1,16 @@
 import { actionLabel, actionTitle } from '../../domain/corrective/corrective-action.ts'
 import { type Run, runLabel } from '../../domain/checkins/run.ts'
 import { chosenIn } from '../../domain/checkins/chosen.ts'
+import { wordsIn } from '../../domain/checkins/said-words.ts'
 import { askedHow, isAnonymous } from '../../domain/checkins/anonymity.ts'
-import { textsOf } from '../../domain/checkins/texts-of.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
-import { type Side, SIDES } from '../../domain/partners/party.ts'
+import type { Side } from '../../domain/partners/party.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Asking } from '../asking.ts'
 import { earlierRuns } from '../checkins/earlier-runs.ts'
 import { recordHeadOf } from '../record/head-of.ts'
+import { agendaOf } from './check-agenda.ts'
+import { helpedOf } from './check-helped.ts'
 import type { Query } from './query.ts'
 import { toldTo } from './told-to.ts'
 
@@ -71,6 +73,16 @@ export async function resultForAll(
 ) {
   const earlier = await earlierRuns({ tx, now: run.closedAt }, run)
   const before = earlier.findLast(({ result }) => result.rhi !== undefined)
+  const led = await tx.correctiveActions.ofSources([...earlier, run].map(({ id }) => id))
+  const agenda = await agendaOf({ tx }, partner, run, earlier, led)
+  const voices = wordsIn(run).map(({ personId, side, ...words }) => ({
+    ...words,
+    side,
+    ...(personId !== undefined && {
+      name: run.respondents.find((party) => party.personId === personId)?.name ?? 'Somebody no longer named',
+    }),
+    company: side === 'internal' ? company : partner.name,
+  }))
   const shared = {
     label: runLabel(run.number),
     version: run.version,
@@ -82,25 +94,13 @@ export async function resultForAll(
     zone: usualHours(partner.terms).zone,
     result: run.result,
     ...(before?.result.rhi !== undefined && { before: { label: runLabel(before.number), rhi: before.result.rhi } }),
+    course: [...earlier, run].map(({ number, closedAt, result }) => ({ label: runLabel(number), closedAt, result })),
     actions: await actionsOf(tx, run),
+    helped: await helpedOf({ tx, company }, partner, run),
+    ...(agenda && { agenda }),
+    voices: voices.filter(({ shown }) => shown),
     record: await recordHeadOf(tx, partner, runLabel(run.number)),
   }
-  const named = Object.entries(run.responses).flatMap(([personId, response]) => {
-    const name = run.respondents.find((party) => party.personId === personId)?.name ?? 'Somebody no longer named'
-    return textsOf(run.items, response).map(({ item, text }) => ({
-      name,
-      company: response.side === 'internal' ? company : partner.name,
-      text,
-      ...(item && { to: item[response.side] }),
-    }))
-  })
-  const unnamed = SIDES.flatMap((side) =>
-    (run.tallies?.[side]?.texts ?? []).map(({ itemId, text }) => {
-      const item = run.items.find(({ id }) => id === itemId)
-      return { company: side === 'internal' ? company : partner.name, text, ...(item && { to: item[side] }) }
-    }),
-  )
-  const voices = [...named, ...unnamed]
   const out = new Set(run.away)
   const unheard = run.respondents.filter(
     ({ personId, side }) => !isAnonymous(run, side) && !(personId in run.responses),
@@ -109,5 +109,6 @@ export async function resultForAll(
   const silent = names(unheard.filter(({ personId }) => !out.has(personId)))
   const away = names(unheard.filter(({ personId }) => out.has(personId)))
   const notAsked = names(run.notAsked?.map(({ party }) => party) ?? [])
-  return { shared, ours: { voices, chosen: chosenIn(run), silent, away, notAsked } }
+  const own = voices.filter(({ side, shown }) => side === 'internal' || shown)
+  return { shared, ours: { voices: own, chosen: chosenIn(run), silent, away, notAsked } }
 }

@@ -1,6 +1,7 @@
 import type { Party } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
 import { isOfAnonymousSide } from './anonymity.ts'
+import { judging } from './did-it-help.ts'
 import type { Known } from './earlier.ts'
 import { lowItems } from './score-answer.ts'
 import { newFlags } from './red-flags.ts'
@@ -14,13 +15,14 @@ import { refusalOfAnswers, refusalOfText } from './validate-answers.ts'
 /** Takes somebody's answers, first, edited or late. The facts tell that they answered, never what. */
 export function answerRun(
   state: Run,
-  { by, answers, comment: said = '' }: Extract<RunEvent, { type: 'CheckInAnswered' }>,
+  { by, answers, comment: said = '', shown = false }: Extract<RunEvent, { type: 'CheckInAnswered' }>,
   now: Instant,
   known: Known,
 ): RunDecision {
   const comment = said.trim()
   const given = state.responses[by.personId]
-  if (given !== undefined && sameAnswers(given, answers, comment)) return { unchanged: 'These answers are in already.' }
+  if (given !== undefined && sameAnswers(given, answers, comment) && (given.shows?.answers === true) === shown)
+    return { unchanged: 'These answers are in already.' }
   const late = state.status === 'closed' || now > state.closesAt
   const refused = refusalOfPerson(state, by, late) ?? refusalOfAnswers(state, answers) ?? refusalOfText(comment)
   if (refused !== undefined) return { refused }
@@ -33,6 +35,10 @@ export function answerRun(
     answers: { ...answers },
     ...(comment !== '' && { comment }),
     ...(low && given?.followUp !== undefined && { followUp: given.followUp }),
+    ...showing({
+      ...(shown && { answers: true }),
+      ...(low && given?.shows?.followUp && { followUp: true }),
+    }),
   }
   const responses = { ...state.responses, [by.personId]: response }
   const data = { late: late ? 'yes' : 'no', edited: given === undefined ? 'no' : 'yes' }
@@ -55,10 +61,15 @@ export function answerRun(
       answered,
       ...news.map((flag) => ({ effect: 'raise flag' as const, at: now, flag })),
       { effect: 'show prompts' },
+      ...judging(state),
       { effect: 'show result' },
     ],
     askFollowUp: low,
   }
+}
+
+function showing(shows: NonNullable<Response['shows']>): Pick<Response, 'shows'> {
+  return Object.keys(shows).length === 0 ? {} : { shows }
 }
 
 function refusalOfPerson(state: Run, by: Party, late: boolean): string | undefined {

@@ -5,7 +5,7 @@ import type { Item } from './template.ts'
 /** How often each answer to a question that scores nothing was chosen, side by side, in the order in which they are offered. */
 export type Chosen = { asks: string; counts: Record<Side, { label: string; count: number }[]> }
 
-/** What people chose of what is no judgement; nothing of a question that nobody answered. */
+/** What people chose of what is no judgement; nothing of a question that nobody answered, nor of whether an action helped, which is told with that. */
 export function chosenIn({
   items,
   responses,
@@ -13,6 +13,7 @@ export function chosenIn({
 }: Pick<Run, 'items' | 'responses'> & { tallies?: Tallies }): Chosen[] {
   const all = Object.values(responses)
   return items.flatMap((item): Chosen[] => {
+    if (item.action) return []
     const options = optionsOf(item)
     const of = (side: Side) => {
       const answers = all.filter((one) => one.side === side).map((one) => one.answers[item.id])

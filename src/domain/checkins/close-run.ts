@@ -1,5 +1,6 @@
 import type { Instant } from '../time/instant.ts'
 import { awayFrom } from './away.ts'
+import { judging } from './did-it-help.ts'
 import type { Known } from './earlier.ts'
 import { type FlagStart, startedBy } from './flags.ts'
 import { newFlags } from './red-flags.ts'
@@ -52,6 +53,7 @@ export function closeRun(
       { effect: 'record fact', fact: closed },
       ...news.map((flag) => ({ effect: 'raise flag' as const, at: closedAt, flag })),
       { effect: 'show prompts' },
+      ...judging(state),
       { effect: 'show result' },
       ...starting('action').map((flag) => ({ effect: 'ask for action' as const, flag })),
       ...starting('ladder').map((flag) => ({ effect: 'start escalation' as const, flag })),

@@ -15,7 +15,7 @@ export function eraseFromRun(state: Run, erased: (personId: string) => boolean):
 }
 
 function withoutTexts({ items }: Run, response: Response): Response {
-  const { comment: _, followUp: __, ...judged } = response
+  const { comment: _, followUp: __, shows: ___, ...judged } = response
   const written = new Set(items.filter(({ kind }) => kind === 'short' || kind === 'long').map(({ id }) => id))
   const answers = Object.entries(judged.answers).filter(([id]) => !written.has(id))
   return { ...judged, answers: Object.fromEntries(answers) }

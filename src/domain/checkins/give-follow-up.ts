@@ -10,14 +10,15 @@ import { refusalOfText } from './validate-answers.ts'
  */
 export function giveFollowUp(
   state: Run,
-  { by, text: said }: Extract<RunEvent, { type: 'FollowUpGiven' }>,
+  { by, text: said, shown = false }: Extract<RunEvent, { type: 'FollowUpGiven' }>,
   now: Instant,
 ): RunDecision {
   const label = runLabel(state.number)
   const text = said.trim()
   const response = state.responses[by.personId]
   if (response === undefined) return { refused: `Answer ${label} first: this question follows your answers.` }
-  if (response.followUp === text) return { unchanged: 'This is in already.' }
+  if (response.followUp === text && (response.shows?.followUp === true) === shown)
+    return { unchanged: 'This is in already.' }
   const refused = refusalOfText(text)
   if (refused !== undefined) return { refused }
   if (text === '') return { refused: 'Write what happened and what would fix it, in a sentence or two.' }
@@ -28,7 +29,11 @@ export function giveFollowUp(
   if (over && response.followUp !== undefined) {
     return { refused: `${label} is closed: what you wrote can no longer be changed.` }
   }
-  const responses = { ...state.responses, [by.personId]: { ...response, followUp: text } }
+  const { shows, ...rest } = response
+  const answers = shows?.answers && { answers: true as const }
+  const showing = { ...answers, ...(shown && { followUp: true as const }) }
+  const given = { ...rest, followUp: text, ...((answers || shown) && { shows: showing }) }
+  const responses = { ...state.responses, [by.personId]: given }
   return {
     state: { ...state, responses, version: state.version + 1 },
     effects: state.status === 'closed' ? [{ effect: 'show result' }] : [],

@@ -1,4 +1,5 @@
 import { type Party, type Side, SIDES } from '../partners/party.ts'
+import type { CorrectiveAction } from '../corrective/corrective-action.ts'
 import type { AgreementRef } from '../terms/agreement-ref.ts'
 import type { Calendar } from '../time/calendar.ts'
 import { DAY, type Instant, type Ms } from '../time/instant.ts'
@@ -7,6 +8,7 @@ import { nextOpening } from '../time/work.ts'
 import { anonymousSides } from './anonymity.ts'
 import { type CheckInAudience, neededRole } from './audience.ts'
 import { type Asking, coolingSince, messageOf } from './cooldown.ts'
+import { askedWhetherHelped, helpItem } from './did-it-help.ts'
 import { itemsFor } from './items-for.ts'
 import { nextMoment } from './meet-moments.ts'
 import type { CheckInPlan } from './plan.ts'
@@ -26,6 +28,8 @@ export type RunOpening = {
   agreement: AgreementRef
   plan: Spans & Pick<CheckInPlan, 'audience' | 'kind' | 'anonymous'>
   template: Template
+  /** Of which it asks whether they have helped. */
+  actions: readonly CorrectiveAction[]
   /** Which run of this audience of the partner it is, from 1: decides what a pulse asks. */
   nth: number
   /** The partner's: in these hours their shared channel is asked. */
@@ -142,7 +146,7 @@ function begin(
     audience: plan.audience,
     kind: plan.kind,
     template: { slug: template.slug, version: template.version },
-    items: itemsFor(plan.kind, template, opening.nth),
+    items: [...askedWhetherHelped(opening.actions).map(helpItem), ...itemsFor(plan.kind, template, opening.nth)],
     ...(plan.kind === 'full' && { openQuestion: template.openQuestion }),
     followUp: template.followUp,
     openedAt: now,

@@ -77,7 +77,7 @@ export type Tally = {
   /** How often each answer to a question that scores nothing was chosen, by item and option, where at least three answered it. */
   chosen: Record<string, Record<string, number>>
   /** Sorted, so that their order tells nothing. `itemId`: to which it is the answer. */
-  texts: { itemId?: string; text: string }[]
+  texts: { itemId?: string; text: string; shown?: true }[]
 }
 
 /** `since`: when that other run asked them. */
@@ -103,11 +103,13 @@ export type Response = {
   comment?: string
   /** "What happened, and what would fix it?", asked when an answer scores below half. */
   followUp?: string
+  /** Whose author lets the other side read it, with their name: what was written among the answers, or to the follow-up. */
+  shows?: { answers?: true; followUp?: true }
 }
 
 export type RunEvent =
-  | { type: 'CheckInAnswered'; by: Party; answers: Record<string, Answer>; comment?: string }
-  | { type: 'FollowUpGiven'; by: Party; text: string }
+  | { type: 'CheckInAnswered'; by: Party; answers: Record<string, Answer>; comment?: string; shown?: boolean }
+  | { type: 'FollowUpGiven'; by: Party; text: string; shown?: boolean }
   /** Whoever is asked is not the right person, and says who is. `window`: when that one is there; absent where they are not before it closes. */
   | { type: 'CheckInHandedOver'; by: Party; to: Party; window?: Window }
   /** Somebody is to be reminded, or was away and is back. Early, late or twice, harmless. */
@@ -125,6 +127,8 @@ export type RunEffect =
   | { effect: 'cancel timers' }
   | { effect: 'show prompts' }
   | { effect: 'show result' }
+  /** Keep with each action what was said of whether it helped. */
+  | { effect: 'judge actions' }
   | { effect: 'record fact'; fact: RunFact }
   /** Record that the flag was raised. */
   | { effect: 'raise flag'; at: Instant; flag: RedFlag }

@@ -19,7 +19,13 @@ export function tallyOf(
     dimensions: isEnough(answered) ? dimensionsOf(items, voices) : {},
     chosen: chosenBy(items, voices),
     texts: voices
-      .flatMap((voice) => textsOf(items, voice).map(({ item, text }) => ({ ...(item && { itemId: item.id }), text })))
+      .flatMap((voice) =>
+        textsOf(items, voice).map(({ item, text }) => ({
+          ...(item && { itemId: item.id }),
+          text,
+          ...(voice.shown && { shown: voice.shown }),
+        })),
+      )
       .toSorted((one, other) => compare(one.itemId ?? '', other.itemId ?? '') || compare(one.text, other.text)),
   }
 }

@@ -59,6 +59,8 @@ export type Item = Mirrored & {
   always?: true
   /** Asked only of whoever answers an earlier item so. */
   when?: Condition
+  /** In a run alone: whether this corrective action has helped. `of`: how far it had come as it was asked. */
+  action?: { number: number; of: 'open' | 'done' }
 } & (
     | { kind: 'agree' | 'rating'; followUp?: Mirrored }
     | { kind: 'single' | 'multiple'; options: ItemOption[] }

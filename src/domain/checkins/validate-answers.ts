@@ -9,8 +9,8 @@ const LONGEST_TEXT = 3_000
 export const LONGEST_LINE = 200
 
 /**
- * Why these answers cannot be taken, as a sentence; undefined when whatever the run asks of whoever answers so is answered as it can be, and nothing else is. Texts and
- * the choice of several may be left out.
+ * Why these answers cannot be taken, as a sentence; undefined when whatever the run asks of whoever answers so is answered as it can be, and nothing else is. Texts,
+ * the choice of several, and whether an action has helped may be left out.
  */
 export function refusalOfAnswers(run: Pick<Run, 'items'>, answers: Record<string, Answer>): string | undefined {
   const asked = askedOf(run.items, answers)
@@ -39,8 +39,8 @@ export function refusalOfText(text: string): string | undefined {
 }
 
 /** Whether nothing is an answer to it, too. */
-export function mayBeEmpty({ kind }: Pick<Item, 'kind'>): boolean {
-  return kind === 'multiple' || kind === 'short' || kind === 'long'
+export function mayBeEmpty({ kind, action }: Pick<Item, 'kind' | 'action'>): boolean {
+  return action !== undefined || kind === 'multiple' || kind === 'short' || kind === 'long'
 }
 
 /** Total: whatever a form brings, it is an answer to this item or not. */

@@ -12,10 +12,18 @@ export type Voice = {
   comment?: string
   /** "What happened, and what would fix it?" */
   followUp?: string
+  /** Its author lets the other side read what is written in it. */
+  shown?: true
 }
 
 /** What somebody sends. */
-export type Saying = { by: Party; answers: Record<string, Answer>; comment?: string; followUp?: string }
+export type Saying = {
+  by: Party
+  answers: Record<string, Answer>
+  comment?: string
+  followUp?: string
+  shown?: boolean
+}
 
 /** Why nobody may answer so at all, or not this person now, whoever else has or has not. */
 export function refusalOfVoice(state: Run, { personId, name }: Party, now: Instant): string | undefined {
@@ -32,7 +40,7 @@ export function refusalOfVoice(state: Run, { personId, name }: Party, now: Insta
 /** Somebody's answers, without them. Whether they answered before is not known here. */
 export function takeVoice(
   state: Run,
-  { by, answers, comment: said = '', followUp: wrote = '' }: Saying,
+  { by, answers, comment: said = '', followUp: wrote = '', shown = false }: Saying,
   now: Instant,
 ): { side: Side; voice: Voice } | { refused: string } {
   const comment = said.trim()
@@ -46,6 +54,11 @@ export function takeVoice(
   const { side } = state.respondents.find((one) => one.personId === by.personId)!
   return {
     side,
-    voice: { answers: { ...answers }, ...(comment !== '' && { comment }), ...(followUp !== '' && { followUp }) },
+    voice: {
+      answers: { ...answers },
+      ...(comment !== '' && { comment }),
+      ...(followUp !== '' && { followUp }),
+      ...(shown && { shown }),
+    },
   }
 }

@@ -2,7 +2,11 @@ import type { Side } from '../partners/party.ts'
 import type { Item, ItemOption, ScaleWords, Template, Translation } from './template.ts'
 
 /** An item as one reader is asked it. */
-export type WordedItem = Pick<Item, 'id' | 'kind' | 'when'> & { asks: string; options: ItemOption[]; followUp?: string }
+export type WordedItem = Pick<Item, 'id' | 'kind' | 'when' | 'action'> & {
+  asks: string
+  options: ItemOption[]
+  followUp?: string
+}
 
 /** What is asked of one reader, in their side's words. */
 export type Worded = { items: WordedItem[]; openQuestion?: string; followUp: string; scale: ScaleWords }
@@ -38,6 +42,7 @@ function worded(item: Item, side: Side, translation: Translation | undefined): W
     id: item.id,
     kind: item.kind,
     ...(item.when && { when: item.when }),
+    ...(item.action && { action: item.action }),
     asks: (words ?? item)[side],
     options: options.map(({ id, label }) => ({ id, label: words?.options?.[id] ?? label })),
     ...(own && { followUp: own[side] }),

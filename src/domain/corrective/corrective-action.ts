@@ -2,6 +2,7 @@ import type { Party, Side } from '../partners/party.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Chain, FactData } from '../timeline/fact.ts'
+import type { HelpJudged } from './helped.ts'
 
 /**
  * What one side will change, so that something does not happen again.
@@ -41,6 +42,8 @@ export type ActionCommon = {
   causes: string[]
   askedAt: Instant
   askedBy?: Party
+  /** What was said of whether it helped, check by check. */
+  judged?: HelpJudged[]
   version: number
 }
 
@@ -67,6 +70,8 @@ export type ActionEvent =
   /** Whoever had it can act no more. */
   | { type: 'ActionHandedOver'; by?: Party; owner: Party }
   | { type: 'ActionEndTakenBack'; by: Party }
+  /** Both sides said in a health check whether it helped, or one of them has said so late. */
+  | { type: 'ActionHelpJudged'; judged: HelpJudged }
   /** The time after which it is escalated came. Early, late or twice, it is harmless. */
   | { type: 'OverdueLong' }
 
@@ -102,6 +107,7 @@ export type ActionFact = {
     | 'ActionHandedOver'
     | 'ActionEndTakenBack'
     | 'ActionRaised'
+    | 'ActionHelpJudged'
   by?: Party
   data: FactData
 }

@@ -16,6 +16,7 @@ import {
   isUnfinished,
   type OpenStanding,
 } from './corrective-action.ts'
+import { type HelpJudged, HELPS } from './helped.ts'
 import { whyNotTheirs } from './why-not-theirs.ts'
 
 type Unfinished = ActionCommon & OpenStanding
@@ -48,6 +49,8 @@ export function decideAction(
       return passOn(state, event, now)
     case 'ActionEndTakenBack':
       return takeBack(state, event.by, ground, now)
+    case 'ActionHelpJudged':
+      return judgeHelp(state, event.judged, now)
     case 'OverdueLong':
       return escalate(state, ground, now)
   }
@@ -199,6 +202,32 @@ function takeBack(state: CorrectiveAction, by: Party, { hours }: ActionGround, n
   }
 }
 
+/** Of one check what it said last, and only where anybody could judge. */
+function judgeHelp(state: CorrectiveAction, judged: HelpJudged, now: Instant): ActionDecision {
+  const { judged: known = [] } = state
+  const same = known.find(({ check }) => check === judged.check)
+  const said = totalOf(judged.counts)
+  if (said.yes + said.partly + said.no === 0) return { unchanged: `Nobody could judge ${actionLabel(state.number)}.` }
+  if (same && sayCounts(same.counts) === sayCounts(judged.counts))
+    return { unchanged: `What ${judged.check} says of ${actionLabel(state.number)} is known.` }
+  const others = known.filter(({ check }) => check !== judged.check)
+  return {
+    state: { ...state, judged: [...others, judged], version: state.version + 1 },
+    effects: [
+      recorded({ at: now, kind: 'ActionHelpJudged', data: { check: judged.check, ...said } }),
+      { effect: 'show card' },
+    ],
+  }
+}
+
+function totalOf({ internal, partner }: HelpJudged['counts']) {
+  return { yes: internal.yes + partner.yes, partly: internal.partly + partner.partly, no: internal.no + partner.no }
+}
+
+function sayCounts({ internal, partner }: HelpJudged['counts']): string {
+  return [internal, partner].flatMap((side) => HELPS.map((one) => side[one])).join(' ')
+}
+
 function escalate(state: CorrectiveAction, { hours }: ActionGround, now: Instant): ActionDecision {
   if (!isUnfinished(state)) return { unchanged: `${actionLabel(state.number)} is over.` }
   const due = dueOf(state)
@@ -209,11 +238,13 @@ function escalate(state: CorrectiveAction, { hours }: ActionGround, now: Instant
 
 /** What every state has. */
 function commonOf(state: CorrectiveAction): ActionCommon {
-  const { id, number, partnerId, source, title, side, owner, audience, causes, askedAt, askedBy, version } = state
+  const { id, number, partnerId, source, title, side, owner, audience, causes, askedAt, askedBy, judged, version } =
+    state
   return {
     ...{ id, number, partnerId, title, side, owner, audience, causes, askedAt, version },
     ...(source && { source }),
     ...(askedBy && { askedBy }),
+    ...(judged && { judged }),
   }
 }
 

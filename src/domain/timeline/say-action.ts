@@ -21,6 +21,8 @@ export const ACTION_SENTENCES: Record<ActionFact['kind'], Sentence> = {
   ActionDropped: ({ who, subject, said }) => `${who} dropped ${subject}${said('reason')}`,
   ActionAssigned: ({ who, subject, text }) => `${who} gave ${subject} to ${text('owner')}.`,
   ActionHandedOver: ({ subject, text }) => `${subject} passed from ${text('from')} to ${text('owner')}.`,
+  ActionHelpJudged: ({ subject, text }) =>
+    `Asked in ${text('check')} whether ${subject} helped: yes ${text('yes')}, partly ${text('partly')}, no ${text('no')}.`,
   ActionEndTakenBack: ({ who, subject }) => `${who} took back that ${subject} was over.`,
   ActionRaised: ({ subject, text, moment }) => {
     const what = text('overdue') === 'acceptance' ? 'what will change was not said' : 'that it is done was not said'

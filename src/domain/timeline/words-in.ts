@@ -122,6 +122,7 @@ const WORDS_IN = new Map<string, readonly string[]>(
     ActionHandedOver: [],
     ActionEndTakenBack: [],
     ActionRaised: [],
+    ActionHelpJudged: [],
     CheckInOpened: [],
     CheckInAnswered: [],
     CheckInHandedOver: [],

@@ -16,6 +16,8 @@ const open = {
 }
 const before = exactly<OpenStanding>()(z.discriminatedUnion('status', [z.object(asked), z.object(open)]))
 
+const helped = z.object({ yes: z.number(), partly: z.number(), no: z.number() })
+
 const common = {
   id: z.string(),
   number: z.number(),
@@ -33,6 +35,16 @@ const common = {
   causes: z.array(z.string()),
   askedAt: instant,
   askedBy: party.exactOptional(),
+  judged: z
+    .array(
+      z.object({
+        check: z.string(),
+        at: instant,
+        of: z.enum(['open', 'done']),
+        counts: z.object({ internal: helped, partner: helped }),
+      }),
+    )
+    .exactOptional(),
   version: z.number(),
 }
 

@@ -22,6 +22,9 @@ const response = exactly<Response>()(
     answers,
     comment: z.string().exactOptional(),
     followUp: z.string().exactOptional(),
+    shows: z
+      .object({ answers: z.literal(true).exactOptional(), followUp: z.literal(true).exactOptional() })
+      .exactOptional(),
   }),
 )
 
@@ -41,7 +44,9 @@ const tally = exactly<Tally>()(
     answered: z.number(),
     dimensions: z.record(z.string(), z.number()),
     chosen: z.record(z.string(), z.record(z.string(), z.number())),
-    texts: z.array(z.object({ itemId: z.string().exactOptional(), text: z.string() })),
+    texts: z.array(
+      z.object({ itemId: z.string().exactOptional(), text: z.string(), shown: z.literal(true).exactOptional() }),
+    ),
   }),
 )
 

@@ -5,7 +5,12 @@ import { answers } from './parts/answers.ts'
 import { shape } from './shape.ts'
 
 const voice = exactly<Voice>()(
-  z.object({ answers, comment: z.string().exactOptional(), followUp: z.string().exactOptional() }),
+  z.object({
+    answers,
+    comment: z.string().exactOptional(),
+    followUp: z.string().exactOptional(),
+    shown: z.literal(true).exactOptional(),
+  }),
 )
 
 /** What a side has answered without names so far. */

@@ -31,7 +31,7 @@ test('a check asks with the template that the terms name, every kind of question
     items: { length: 7 },
   })
   const form = await app.presses(people.anna, 'check-in.answer', 'CHECK-1')
-  expect(form).toMatchObject({ kind: 'form', form: { fields: { length: 8 } } })
+  expect(form).toMatchObject({ kind: 'form', form: { fields: { length: 9 } } })
   expect(await answer(app, ANSWERS)).toMatchObject({ kind: 'notice' })
   const [response] = Object.values((await run(app)).responses)
   expect(response).toMatchObject({
@@ -102,5 +102,8 @@ test('a reader is asked in their language where there is a translation, and what
   })
   const german = await asked()
   for (const words of ['Alles klar?', 'Weiß nicht', 'Was noch?']) expect(german).toContain(words)
-  expect(await answer(app, { clear: '1' })).toMatchObject({ kind: 'form', form: { fields: [{ label: 'Was war?' }] } })
+  expect(await answer(app, { clear: '1' })).toMatchObject({
+    kind: 'form',
+    form: { fields: [{ label: 'Was war?' }, { id: 'show_words' }] },
+  })
 })

@@ -40,6 +40,7 @@ export function opening({ respondents = [ANA, IVO, BEN], ...changes }: Changes =
     },
     template: DEFAULT_TEMPLATE,
     nth: 1,
+    actions: [],
     calendar: businessHours('UTC'),
     respondents: respondents.map((party) => ({
       party,

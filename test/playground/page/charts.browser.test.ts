@@ -21,6 +21,8 @@ const CARDS = [
   ['report, of a month', '2026-11'],
   ['report, of a quarter', '2026-Q3'],
   ['explanation', 'Working time left to resolve'],
+  ['check-in result, in its course', 'CHECK-5 is closed'],
+  ['checks over time', 'CHECK-11'],
 ] as const
 
 /** What is taken along as it stands, by whoever reads a report. */

@@ -54,6 +54,19 @@ const chart = exactly<Chart>()(
       from: z.string(),
       days: z.array(z.object({ met: z.number(), missed: z.number() })),
     }),
+    z.object({
+      ...said,
+      shape: z.literal('pairs'),
+      scale: z.object({ from: z.number(), to: z.number() }),
+      names: z.tuple([z.string(), z.string()]),
+      rows: z.array(
+        z.object({
+          label: z.string(),
+          values: z.tuple([z.number().nullable(), z.number().nullable()]),
+          marked: z.literal(true).exactOptional(),
+        }),
+      ),
+    }),
   ]),
 )
 

@@ -19,6 +19,7 @@ const asked = {
   partner: z.string(),
   always: z.literal(true).exactOptional(),
   when: condition.exactOptional(),
+  action: z.object({ number: z.number(), of: z.enum(['open', 'done']) }).exactOptional(),
 }
 
 export const checkInItem = exactly<Item>()(
