@@ -134,6 +134,15 @@ describe('the question', () => {
     expect(chosenIn(run)).toEqual([])
   })
 
+  test('is counted of a side without names by what it chose together', () => {
+    const run = answered(opened(), ANA, 'yes')
+    const tally = { answered: 4, dimensions: {}, chosen: { helped_4: { no: 3, yes: 1 } }, texts: [] }
+    expect(helpJudgedIn({ ...run, tallies: { partner: tally } }, OPENED)[0]?.judged.counts).toEqual({
+      internal: said(1, 0, 0),
+      partner: said(1, 0, 3),
+    })
+  })
+
   test('takes none but its own answers', () => {
     const run = opened()
     expect(() => answered(run, ANA, 'perhaps')).toThrow('helped_4')

@@ -53,6 +53,17 @@ describe('what people write in a check', () => {
     expect(wordsIn(after(run, again))[0]?.shown).toBe(false)
   })
 
+  test('of a side without names stands by its question alone, and a follow-up by nothing that was answered', () => {
+    const run = opened('full')
+    const [first] = run.items
+    const texts = [{ itemId: first!.id, text: 'An answer.', shown: true as const }, { text: 'A follow-up.' }]
+    const tally = { answered: 3, dimensions: {}, chosen: {}, texts }
+    expect(wordsIn({ ...run, tallies: { partner: tally } })).toEqual([
+      { side: 'partner', text: 'An answer.', about: [first!.dimension], to: first!.partner, shown: true },
+      { side: 'partner', text: 'A follow-up.', about: [], shown: false },
+    ])
+  })
+
   test('goes with its author, and with it what they chose of it', () => {
     const run = answered(opened('full'), BEN, [], { comment: 'Meet more.', shown: true })
     const erased = eraseFromRun(run, (id) => id === BEN.personId)
