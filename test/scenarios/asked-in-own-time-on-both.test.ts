@@ -114,7 +114,7 @@ test.each(['slack', 'teams'] as const)(
         take(world.takeMessages())
       }
     }
-    await passTo(inParis('2026-11-24 18:40'))
+    await passTo(inParis('2026-11-24 18:10'))
 
     // By the hour in which it came, on the clock of Paris.
     const when = (said: RegExp, of: Told[]) =>
