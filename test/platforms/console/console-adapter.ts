@@ -44,6 +44,7 @@ export function createConsoleAdapter(
         return
       case 'notice':
       case 'refused':
+      case 'told':
         return void (await tell(answer.text))
       case 'form':
       case 'errors':
