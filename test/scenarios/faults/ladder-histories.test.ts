@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { allIsWell, happening } from './histories/deeds.ts'
+import { CAST } from './histories/cast.ts'
+import { allIsWell, happening, says } from './histories/deeds.ts'
 import { brokenInTheEnd } from './histories/ends.ts'
 import { type Happening, Life } from './histories/life.ts'
 import { seldom } from './histories/seldom.ts'
@@ -50,7 +51,6 @@ async function brokenIn(history: readonly Happening[]): Promise<string[]> {
     if (broken.length > 0) return broken
   }
   await allIsWell(life)
-  await life.flush()
   return [...(await witness.looks()), ...(await brokenInTheEnd(life, witness.pages))]
 }
 
@@ -79,3 +79,20 @@ test(
     await fc.assert(kept, { numRuns: Math.ceil(HISTORIES / 2), endOnFailure })
   },
 )
+
+const twoEscalations = [
+  ...[1, 2].map(() => says(CAST.pat, 'case "Matter" --severity 4')),
+  ...[1, 2].map((n) => says(CAST.tom, `escalate CASE-${n} "No progress"`)),
+]
+
+test('what has its turn a second after the last moment of a history is on its way for a moment, and not for ever', async () => {
+  expect(await brokenIn(twoEscalations)).toEqual([])
+})
+
+test('what a platform does not take is on its way for ever', async () => {
+  await using life = await Life.open()
+  life.platforms.slack.isDown = true
+  for (const one of twoEscalations) await one.happens(life)
+  await life.comesToRest()
+  expect(await brokenInTheEnd(life, new Set())).toContain('something is on its way for ever')
+})

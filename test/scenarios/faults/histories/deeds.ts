@@ -278,7 +278,7 @@ export const happening: fc.Arbitrary<Happening> = fc.oneof(
   weighted(1, fc.constant(diesSending)),
 )
 
-/** All that is away is back. */
+/** All that is away is back, everybody has a working day, and what comes at the end of it has its turn. */
 export async function allIsWell(life: Life): Promise<void> {
   for (const platform of Object.values(life.platforms)) {
     platform.isDown = false
@@ -287,4 +287,5 @@ export async function allIsWell(life: Life): Promise<void> {
   for (const { platform, place } of CHANNELS)
     await life.hears(life.app.inbound(whoIsOn(platform), { kind: 'joined' }, place))
   await life.passTo(endOfNextDay(life.now()))
+  await life.comesToRest()
 }

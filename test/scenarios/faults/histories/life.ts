@@ -1,5 +1,5 @@
 import type { Ladder } from '../../../../src/domain/escalations/ladder.ts'
-import type { Instant } from '../../../../src/domain/time/instant.ts'
+import { type Instant, MINUTE } from '../../../../src/domain/time/instant.ts'
 import { processInbound } from '../../../../src/app/process-inbound.ts'
 import { createDeliveryEngine, type DeliveryEngine } from '../../../../src/engine/deliveries.ts'
 import { handleDeadline } from '../../../../src/engine/deadlines.ts'
@@ -22,6 +22,8 @@ export type Arrival = Stands & { at: Instant; row: Delivery; ladders: Ladder[]; 
 
 /** More turns than this without an end are none that any clock would bring. */
 const MOST_TURNS = 3_000
+/** A place is written to once a second, and little comes at one moment. */
+const MOST_MINUTES_OF_TURNS = 5
 
 /** The use cases, deadlines and deliveries of one process after the other, on one database that stays and two platforms that outlive them all. */
 export class Life implements AsyncDisposable {
@@ -147,6 +149,13 @@ export class Life implements AsyncDisposable {
       await this.meetDeadlines()
     }
     this.app.clock.move(at - this.now())
+  }
+
+  /** What waits for its turn comes, whatever time brings meanwhile; what is on its way after so many minutes waits for something else. */
+  async comesToRest(): Promise<void> {
+    await this.flush()
+    for (let minute = 0; minute < MOST_MINUTES_OF_TURNS && !(await this.isAtRest()); minute += 1)
+      await this.passTo(this.now() + MINUTE)
   }
 
   /** The process is down so long, and then does all at once what was due. */
