@@ -1,8 +1,8 @@
 import type { Case } from '../../domain/cases/case.ts'
 import { severityFollowed } from '../../domain/cases/grow-log.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
-import type { Clock, ClockDecision, ClockEvent, Given, Promised } from '../../domain/sla/clock.ts'
-import { liftedByTerms, newestAgreement } from '../../domain/sla/newest-agreement.ts'
+import type { Clock, ClockDecision, ClockEvent, Given, HeldTerms, Promised } from '../../domain/sla/clock.ts'
+import { asOf, liftedByTerms, newestAgreement, rebasedAfter } from '../../domain/sla/newest-agreement.ts'
 import { decideClock } from '../../domain/sla/decide-clock.ts'
 import { measured, uncovered } from '../../domain/sla/measured.ts'
 import { type Measure, MEASURES, ruleOf } from '../../domain/sla/measures/measures.ts'
@@ -81,11 +81,13 @@ async function updateOwed(
     const latest = clocks.findLast((clock) => clock.measure === measure)
     const begun = turnsBegun(measure, state.log, state.obligor, latest?.round)
     if (begun.length === 0) continue
-    const given =
-      latest && ruleOf(measure).carriesOver
-        ? givenLast(latest)
-        : (await givenOn(means, partner, state, owed)).find(({ promised }) => promised.objective.measure === measure)
-    for (const turn of given ? begun : []) await begin(means, partner, state, given!, turn, clocks)
+    for (const turn of begun) {
+      const given =
+        latest && ruleOf(measure).carriesOver
+          ? givenLast(latest)
+          : await givenFrom(means, partner, state, { ...owed, measure }, turn.startedAt)
+      if (given) await begin(means, partner, state, given, turn, clocks)
+    }
   }
 }
 
@@ -94,26 +96,57 @@ async function rollOn(means: Means, partner: Partner, state: Case, measure: Meas
   const rolling = owed.clocks.filter((clock) => clock.measure === measure)
   const [uncoveredFirst] = uncovered(measure, rolling, state.log, state.obligor)
   if (!uncoveredFirst && rolling.every((clock) => measured(clock, state.log).next === undefined)) return
-  const all = await givenOn(means, partner, state, owed)
-  const given = all.find(({ promised }) => promised.objective.measure === measure)
+  const given = (from: Instant) => givenFrom(means, partner, state, { ...owed, measure }, from)
   let count = rolling.length
   const goOn = async (clock: Clock): Promise<void> => {
     const { next } = measured(clock, state.log)
     if (next === undefined) return
     await means.tx.clocks.save({ ...clock, until: next, version: clock.version + 1 })
-    if (!given) return
+    const promises = await given(next)
+    if (!promises) return
     const { until } = clock
     count += 1
     const turn = { startedAt: next, round: count, ...(until !== undefined && { until }) }
-    await goOn(await begin(means, partner, state, given, turn, []))
+    await goOn(await begin(means, partner, state, promises, turn, []))
   }
   for (const clock of rolling) await goOn(clock)
-  if (!uncoveredFirst || !given) return
+  const promises = uncoveredFirst && (await given(uncoveredFirst.startedAt))
+  if (!uncoveredFirst || !promises) return
   const { startedAt } = uncoveredFirst
   const later = rolling.map((clock) => clock.startedAt).filter((at) => startedAt < at)
   count += 1
   const turn = { startedAt, round: count, ...(later.length > 0 && { until: Math.min(...later) }) }
-  await goOn(await begin(means, partner, state, given, turn, []))
+  await goOn(await begin(means, partner, state, promises, turn, []))
+}
+
+/**
+ * What is promised for what began then. Where word of it came late, or what it began in was struck, and the case was given other terms since: by those that it went by, with those since. Where those promised nothing for it,
+ * by those that it goes by now.
+ */
+async function givenFrom(
+  means: Means,
+  partner: Partner,
+  state: Case,
+  { measure, ...owed }: Owed & { measure: Measure },
+  from: Instant,
+): Promise<Given | undefined> {
+  const ofMeasure = async (clocks: Clock[]) =>
+    (await givenOn(means, partner, state, { ...owed, clocks })).find(
+      (one) => one.promised.objective.measure === measure,
+    )
+  const later: HeldTerms[] = []
+  const versions: number[] = []
+  for (const { since, own, agreement } of rebasedAfter(owed.clocks, from)) {
+    const version = await (agreement ? means.tx.agreements.get(agreement.id) : versionAt(means, partner, since))
+    if (!version) continue
+    const to = { agreement: { id: version.id, version: version.version }, terms: version.terms }
+    const promised = promisedFor(to, state, owed.team).find(({ objective }) => objective.measure === measure)
+    later.push({ since, why: 'rebased', ...(own && { own }), ...(promised && { promised }) })
+    versions.push(version.version)
+  }
+  const clocks = asOf(owed.clocks, from, Math.min(...versions))
+  const then = later.length > 0 && clocks.length > 0 ? await ofMeasure(clocks) : undefined
+  return then ? { ...then, later } : ofMeasure(owed.clocks)
 }
 
 /** The clocks that a case has of what one side, or a team of ours, owes. `like`: as in `OwedInside`. */

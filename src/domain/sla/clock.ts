@@ -70,8 +70,11 @@ export type SubjectKind = 'case'
 /** A promise of a version of the agreement, with the hours that it counts in, and its target in working time of them. */
 export type Promised = { agreement: AgreementRef; objective: Objective; calendar: Calendar; targetMs: Ms }
 
-/** What is promised for something; `otherwise`: what would be, had the side that owes asked for no stricter terms by itself. */
-export type Given = { promised: Promised; otherwise?: Promised }
+/**
+ * What is promised for something; `otherwise`: what would be, had the side that owes asked for no stricter terms by itself. `later`: the terms that it was given since it began, where it is known only
+ * afterwards.
+ */
+export type Given = { promised: Promised; otherwise?: Promised; later?: HeldTerms[] }
 
 /**
  * `promised` is absent where nothing was promised from `since` on. `why`: `raised` and `lowered` are of the severity. `own`: the side that owes has asked for new terms by itself,

@@ -1,4 +1,5 @@
 import type { AgreementRef } from '../terms/agreement-ref.ts'
+import type { Instant } from '../time/instant.ts'
 import type { Clock } from './clock.ts'
 
 /** The newest version of the terms that clocks of one case were given: whatever begins on it goes by that. Undefined where there is no clock. */
@@ -7,6 +8,30 @@ export function newestAgreement(clocks: readonly Pick<Clock, 'terms'>[]): Agreem
     .flatMap(({ terms }) => terms.flatMap(({ promised }) => promised?.agreement ?? []))
     .toSorted((a, b) => a.version - b.version)
     .at(-1)
+}
+
+/** When clocks of one case were given other terms after a moment, in order of time. */
+export function rebasedAfter(clocks: readonly Pick<Clock, 'terms'>[], from: Instant): Rebased[] {
+  const all = clocks.flatMap(({ terms }) => terms.filter(({ why, since }) => why === 'rebased' && since > from))
+  return [...Map.groupBy(all, ({ since }) => since)]
+    .toSorted(([a], [b]) => a - b)
+    .map(([since, held]) => {
+      const agreement = held.flatMap(({ promised }) => promised?.agreement ?? [])[0]
+      return { since, own: held.some(({ own }) => own === true), ...(agreement && { agreement }) }
+    })
+}
+
+/** `own`: the side that owes asked for them by itself. `agreement`: which, where they promise anything that was measured then. */
+export type Rebased = { since: Instant; own: boolean; agreement?: AgreementRef }
+
+/** Clocks of one case with the terms that they had at a moment, of versions before this one. */
+export function asOf<C extends Pick<Clock, 'terms'>>(clocks: readonly C[], at: Instant, before: number): C[] {
+  return clocks.flatMap((clock) => {
+    const terms = clock.terms.filter(
+      ({ since, promised }) => since <= at && (promised?.agreement.version ?? -Infinity) < before,
+    )
+    return terms.length === 0 ? [] : [{ ...clock, terms }]
+  })
 }
 
 /** Since when nothing is promised for what a clock measures, by new terms: the version that said so stands with nothing of it. */

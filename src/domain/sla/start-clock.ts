@@ -28,7 +28,7 @@ export type ClockStart = Pick<
 
 /** A clock of version 1, with whatever has come of it since `startedAt` when it starts late. */
 export function startClock(
-  { promised, otherwise, ...start }: ClockStart,
+  { promised, otherwise, later = [], ...start }: ClockStart,
   log: CaseLogEntry[],
   now: Instant,
 ): ClockDecision {
@@ -37,7 +37,7 @@ export function startClock(
     ...start,
     ...promised,
     measure: promised.objective.measure,
-    terms: [{ since: startedAt, why: 'started', promised, ...(otherwise && { own: true, otherwise }) }],
+    terms: [{ since: startedAt, why: 'started', promised, ...(otherwise && { own: true, otherwise }) }, ...later],
     status: 'running',
     dueAt: startedAt,
     warnedPercents: [],

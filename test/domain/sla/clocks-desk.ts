@@ -24,6 +24,7 @@ export class ClocksDesk {
   #version = 1
   /** That without the stricter ones that the side which owes asked for by itself. */
   #agreed = 1
+  #rebased: { since: Instant; version: number; agreed: number }[] = []
 
   constructor(opened: Case, promises: PromisesOf, measure: Measure) {
     this.case = opened
@@ -53,6 +54,7 @@ export class ClocksDesk {
   rebase(at: Instant, version: number, own = false): void {
     this.#version = version
     if (!own) this.#agreed = version
+    this.#rebased.push({ since: at, version, agreed: this.#agreed })
     this.#each((clock) => rebase(clock, this.promised(version), this.case.log, at, own))
   }
 
@@ -69,17 +71,38 @@ export class ClocksDesk {
   }
 
   #given(): Given | undefined {
-    const [promised, otherwise] = [this.promised(this.#version), this.promised(this.#agreed)]
+    return this.#givenBy(this.#version, this.#agreed)
+  }
+
+  #givenBy(version: number, agreed: number): Given | undefined {
+    const [promised, otherwise] = [this.promised(version), this.promised(agreed)]
     if (!promised) return undefined
-    return { promised, ...(otherwise && this.#agreed !== this.#version && { otherwise }) }
+    return { promised, ...(otherwise && agreed !== version && { otherwise }) }
+  }
+
+  /** As update-clocks.ts does. */
+  #givenFrom(from: Instant): Given | undefined {
+    const { version, agreed } = this.#rebased.findLast(({ since }) => since <= from) ?? { version: 1, agreed: 1 }
+    const first = this.#givenBy(version, agreed)
+    if (!first) return this.#given()
+    const later = this.#rebased.filter(({ since }) => since > from)
+    if (later.length === 0) return first
+    return {
+      ...first,
+      later: later.map((one) => {
+        const promised = this.promised(one.version)
+        const own = one.version !== one.agreed && { own: true as const }
+        return { since: one.since, why: 'rebased', ...own, ...(promised && { promised }) }
+      }),
+    }
   }
 
   /** As update-clocks.ts does. */
   #rollOn(now: Instant): void {
     const { log, obligor } = this.case
-    const given = this.#given()
     const [first] = uncovered(this.measure, this.clocks, log, obligor)
     for (const clock of this.clocks) this.#goOn(clock, now)
+    const given = first && this.#givenFrom(first.startedAt)
     if (!first || !given) return
     const { startedAt } = first
     const later = this.clocks.map((clock) => clock.startedAt).filter((at) => startedAt < at)
@@ -90,7 +113,7 @@ export class ClocksDesk {
   #goOn(clock: Clock, now: Instant): void {
     const { next } = measured(clock, this.case.log)
     if (next === undefined) return
-    const given = this.#given()
+    const given = this.#givenFrom(next)
     this.clocks = this.clocks.map((one) => (one === clock ? { ...one, until: next, version: one.version + 1 } : one))
     if (!given) return
     const until = clock.until === undefined ? {} : { until: clock.until }
@@ -101,9 +124,10 @@ export class ClocksDesk {
     if (ruleOf(this.measure).rolls) return this.#rollOn(at)
     const { log, obligor } = this.case
     const latest = this.clocks.at(-1)
-    const given = ruleOf(this.measure).carriesOver ? latest && givenLast(latest) : this.#given()
-    if (!given) return
-    for (const turn of turnsBegun(this.measure, log, obligor, latest?.round)) this.#start(given, turn, at)
+    for (const turn of turnsBegun(this.measure, log, obligor, latest?.round)) {
+      const given = ruleOf(this.measure).carriesOver ? latest && givenLast(latest) : this.#givenFrom(turn.startedAt)
+      if (given) this.#start(given, turn, at)
+    }
   }
 
   #changeSeverity(change: { raised: boolean; at: Instant }, now: Instant): void {

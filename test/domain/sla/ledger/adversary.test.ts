@@ -36,8 +36,7 @@ const LONG_ENOUGH = 120_000 + HISTORIES * 1_000
  * it failed or was solved at another time, announces maintenance when it is too late, or without the confirmation that it needs, reports too good a number; and opens cases about itself, which count where the other side says so. Word of what it truly says may come late, and nobody of the other side may be named for a while who could object to what it says for its figures. The other side objects to what is untrue, each
  * time within the time that it has, sets right what severity a case has before anything else is measured by it, and asks anew what has no answer. Then nothing costs less.
  *
- * Both sides may agree other terms for a case while it goes on, looser or tighter, as they are applied in both, after the other side has objected to what is untrue by then. It is not asked of word that comes late where other terms are
- * agreed: what begins by it goes by them from its beginning (ADR 62).
+ * Both sides may agree other terms for a case while it goes on, looser or tighter, as they are applied in both, while word of something is still to come, or an untrue wait stands that is struck only after.
  *
  * A word is a word: whatever is said in the second is said in the first, too, but claims nothing there. An untrue question is words there, an untrue resolution no more than a sign that somebody is
  * there, "nothing is needed" a courtesy. What a side takes back of its own it takes back in both.

@@ -175,10 +175,10 @@ export class Played {
     if (this.#another) this.#followed.push(this.#another.followed)
   }
 
-  /** What follows goes by it, too. The other side objects to what is untrue before it agrees. */
+  /** What follows goes by it, too. Nothing goes on of what is solved: the other side says first that it is not. */
   goesByOtherTerms(minute: number): void {
-    this.objects(minute)
     const now = this.#time(minute)
+    if (this.desk.case.status === 'resolved') this.#says(now, notSolved(ana))
     this.#setsRight(now)
     this.#version = 2
     for (const one of this.desks) one.sweep(now, 100)

@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { applyPartnerSheet } from '../../../src/app/apply-partner-sheet.ts'
+import type { Card } from '../../../src/cards/card.ts'
+import { HOUR, MINUTE } from '../../../src/domain/time/instant.ts'
+import { saidBy } from '../../cards/said-by.ts'
+import { acmeSheet, App, MONDAY_NINE, people, places, type TestPerson, textOf } from '../../kit/app-fixture.ts'
+import { partnerSheet } from '../../kit/partner-sheet.ts'
+
+/* What began before a case was given other terms, and is known only after: it goes by those that held when it began, and by the new ones from when they were given (ADR 62). */
+
+const promise = (measure: string, hours: number) => ({
+  ...{ measure, obligor: 'partner', target: `${hours}h`, hours: 'always', protects: 'Orders' },
+})
+/** 0: nothing is promised. */
+const terms = (answer: number, resolve = 80) => ({
+  ...{ name: acmeSheet.name, slug: 'acme' },
+  sla: {
+    objectives: [promise('answer', answer), ...(resolve > 0 ? [promise('resolve', resolve)] : [])],
+    others: 'end',
+  },
+})
+
+let app: App
+
+beforeEach(async () => {
+  app = await App.open({ ...acmeSheet, ...terms(4) })
+  await says(people.tom, 'case "Orders API is down" --severity 2')
+})
+
+afterEach(() => app[Symbol.asyncDispose]())
+
+const says = async (who: TestPerson, line: string) => textOf(await app.says(who, line, places.shared))
+const at = (hours: number) => app.passTo(MONDAY_NINE + hours * HOUR)
+const agree = async (answer: number, resolve?: number) => {
+  const applied = await applyPartnerSheet(app.services, partnerSheet.parse(terms(answer, resolve)))
+  if ('refused' in applied) throw new Error(applied.refused)
+  const acme = (await app.read((view) => view.partners.bySlug('acme')))!
+  if (await app.read((view) => view.proposals.openOf(acme.id))) await app.accepts()
+}
+const asksLate = async (hours: number) => {
+  const typed = app.inbound(people.tom, { kind: 'command', text: 'ask CASE-1 "When?"', mentions: [] }, places.shared)
+  await app.receive({ ...typed, occurredAt: MONDAY_NINE + hours * HOUR })
+  await app.passTo(app.clock.now() + MINUTE)
+}
+const answers = () =>
+  app.read(async (view) => {
+    const all = await view.clocks.ofSubject('case', (await view.cases.byNumber(1))!.id)
+    return all.filter(({ measure }) => measure === 'answer')
+  })
+const explained = async () => saidBy((await app.says(people.anna, 'explain CASE-1', places.internal)) as Card)
+
+test('what was due by the old terms before looser ones were agreed is missed by those', async () => {
+  await at(7)
+  await agree(24)
+  await says(people.anna, 'rebase CASE-1')
+  await at(7.5)
+  await asksLate(2)
+  expect(await answers()).toMatchObject([{ breachedAt: MONDAY_NINE + 6 * HOUR, agreement: { version: 1 } }])
+})
+
+test('so it is where nothing is promised any more for what ran then', async () => {
+  await at(7)
+  await agree(24, 0)
+  await says(people.anna, 'rebase CASE-1')
+  await says(people.ravi, 'accept CASE-1')
+  await at(7.5)
+  await asksLate(2)
+  expect(await answers()).toMatchObject([{ breachedAt: MONDAY_NINE + 6 * HOUR, agreement: { version: 1 } }])
+})
+
+test('what was not due yet by the old terms has the time of the looser ones', async () => {
+  await at(5)
+  await agree(24)
+  await says(people.anna, 'rebase CASE-1')
+  await at(7.5)
+  await asksLate(2)
+  expect(await answers()).toMatchObject([{ status: 'running', dueAt: MONDAY_NINE + 26 * HOUR }])
+})
+
+test('nothing is overdue by stricter terms before they were agreed', async () => {
+  await at(5)
+  await agree(1)
+  await says(people.anna, 'rebase CASE-1')
+  await says(people.ravi, 'accept CASE-1')
+  await at(5.5)
+  await asksLate(3)
+  expect(await answers()).toMatchObject([
+    { status: 'running', dueAt: MONDAY_NINE + 6 * HOUR, agreement: { version: 2 } },
+  ])
+  expect(await explained()).toContain('new terms were applied: the target was 4 h and is 1 h')
+})
