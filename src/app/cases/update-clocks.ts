@@ -73,14 +73,15 @@ async function updateOwed(
   { team, like }: Partial<Pick<OwedInside, 'team' | 'like'>> = {},
 ): Promise<void> {
   const clocks: Clock[] = []
-  for (const clock of known)
+  for (const one of known) {
+    const clock = await asRebased(means, partner, state, one, { clocks: known, team })
     clocks.push(await decideAndSave(means, partner, state, clock, { type: 'CaseLogGrew', log: state.log }))
+  }
   const owed = { clocks, team, like: clocks.at(-1) ?? like }
   for (const measure of MEASURES.filter((one) => ruleOf(one).rolls)) await rollOn(means, partner, state, measure, owed)
   for (const measure of MEASURES.filter((one) => !ruleOf(one).rolls)) {
     const latest = clocks.findLast((clock) => clock.measure === measure)
     const begun = turnsBegun(measure, state.log, state.obligor, latest?.round)
-    if (begun.length === 0) continue
     for (const turn of begun) {
       const given =
         latest && ruleOf(measure).carriesOver
@@ -134,23 +135,43 @@ async function givenFrom(
     (await givenOn(means, partner, state, { ...owed, clocks })).find(
       (one) => one.promised.objective.measure === measure,
     )
-  const later: HeldTerms[] = []
-  const versions: number[] = []
-  for (const { since, own, agreement } of rebasedAfter(owed.clocks, from)) {
+  const later = await rebasedSince(means, partner, state, { ...owed, measure }, from)
+  const clocks = asOf(owed.clocks, from, later[0]?.version)
+  const then = later.length > 0 && clocks.length > 0 ? await ofMeasure(clocks) : undefined
+  return then ? { ...then, later: later.map(({ held }) => held) } : ofMeasure(owed.clocks)
+}
+
+/** The terms that a case was given after a moment, in order of time, as a clock of this measure holds them. */
+async function rebasedSince(
+  means: Means,
+  partner: Partner,
+  state: Case,
+  { measure, clocks, team }: Known & { measure: Measure },
+  from: Instant,
+): Promise<{ version: number; held: HeldTerms }[]> {
+  const given: { version: number; held: HeldTerms }[] = []
+  for (const { since, own, agreement } of rebasedAfter(clocks, from)) {
     const version = await (agreement ? means.tx.agreements.get(agreement.id) : versionAt(means, partner, since))
     if (!version) continue
     const to = { agreement: { id: version.id, version: version.version }, terms: version.terms }
-    const promised = promisedFor(to, state, owed.team).find(({ objective }) => objective.measure === measure)
-    later.push({ since, why: 'rebased', ...(own && { own }), ...(promised && { promised }) })
-    versions.push(version.version)
+    const promised = promisedFor(to, state, team).find(({ objective }) => objective.measure === measure)
+    const held = { since, why: 'rebased' as const, ...(own && { own }), ...(promised && { promised }) }
+    given.push({ version: version.version, held })
   }
-  const clocks = asOf(owed.clocks, from, Math.min(...versions))
-  const then = later.length > 0 && clocks.length > 0 ? await ofMeasure(clocks) : undefined
-  return then ? { ...then, later } : ofMeasure(owed.clocks)
+  return given
+}
+
+/** One that was over when the case was given other terms has them, too: where it proves not to be over, it goes on by them. */
+async function asRebased(means: Means, partner: Partner, state: Case, clock: Clock, owed: Known): Promise<Clock> {
+  if (clock.status !== 'stopped' && clock.status !== 'void') return clock
+  const { measure, terms } = clock
+  const later = await rebasedSince(means, partner, state, { ...owed, measure }, terms.at(-1)!.since)
+  return later.length === 0 ? clock : { ...clock, terms: [...terms, ...later.map(({ held }) => held)] }
 }
 
 /** The clocks that a case has of what one side, or a team of ours, owes. `like`: as in `OwedInside`. */
-type Owed = { clocks: Clock[]; team: string | undefined; like: Clock | undefined }
+type Owed = Known & { like: Clock | undefined }
+type Known = { clocks: Clock[]; team: string | undefined }
 
 /** What is promised for the case by the version of the terms that it goes by, and would be without the stricter ones that the side which owes asked for by itself. */
 export async function givenOn(

@@ -24,8 +24,8 @@ export function rebasedAfter(clocks: readonly Pick<Clock, 'terms'>[], from: Inst
 /** `own`: the side that owes asked for them by itself. `agreement`: which, where they promise anything that was measured then. */
 export type Rebased = { since: Instant; own: boolean; agreement?: AgreementRef }
 
-/** Clocks of one case with the terms that they had at a moment, of versions before this one. */
-export function asOf<C extends Pick<Clock, 'terms'>>(clocks: readonly C[], at: Instant, before: number): C[] {
+/** Clocks of one case with the terms that they had at a moment, of versions before one. */
+export function asOf<C extends Pick<Clock, 'terms'>>(clocks: readonly C[], at: Instant, before = Infinity): C[] {
   return clocks.flatMap((clock) => {
     const terms = clock.terms.filter(
       ({ since, promised }) => since <= at && (promised?.agreement.version ?? -Infinity) < before,

@@ -12,10 +12,14 @@ const promise = (measure: string, hours: number) => ({
   ...{ measure, obligor: 'partner', target: `${hours}h`, hours: 'always', protects: 'Orders' },
 })
 /** 0: nothing is promised. */
-const terms = (answer: number, resolve = 80) => ({
+const terms = (answer: number, resolve = 80, update = 40) => ({
   ...{ name: acmeSheet.name, slug: 'acme' },
   sla: {
-    objectives: [promise('answer', answer), ...(resolve > 0 ? [promise('resolve', resolve)] : [])],
+    objectives: [
+      promise('answer', answer),
+      promise('update', update),
+      ...(resolve > 0 ? [promise('resolve', resolve)] : []),
+    ],
     others: 'end',
   },
 })
@@ -31,8 +35,8 @@ afterEach(() => app[Symbol.asyncDispose]())
 
 const says = async (who: TestPerson, line: string) => textOf(await app.says(who, line, places.shared))
 const at = (hours: number) => app.passTo(MONDAY_NINE + hours * HOUR)
-const agree = async (answer: number, resolve?: number) => {
-  const applied = await applyPartnerSheet(app.services, partnerSheet.parse(terms(answer, resolve)))
+const agree = async (...hours: Parameters<typeof terms>) => {
+  const applied = await applyPartnerSheet(app.services, partnerSheet.parse(terms(...hours)))
   if ('refused' in applied) throw new Error(applied.refused)
   const acme = (await app.read((view) => view.partners.bySlug('acme')))!
   if (await app.read((view) => view.proposals.openOf(acme.id))) await app.accepts()
@@ -42,11 +46,12 @@ const asksLate = async (hours: number) => {
   await app.receive({ ...typed, occurredAt: MONDAY_NINE + hours * HOUR })
   await app.passTo(app.clock.now() + MINUTE)
 }
-const answers = () =>
+const clocksOf = (measure: string) =>
   app.read(async (view) => {
     const all = await view.clocks.ofSubject('case', (await view.cases.byNumber(1))!.id)
-    return all.filter(({ measure }) => measure === 'answer')
+    return all.filter((clock) => clock.measure === measure)
   })
+const answers = () => clocksOf('answer')
 const explained = async () => saidBy((await app.says(people.anna, 'explain CASE-1', places.internal)) as Card)
 
 test('what was due by the old terms before looser ones were agreed is missed by those', async () => {
@@ -88,4 +93,19 @@ test('nothing is overdue by stricter terms before they were agreed', async () =>
     { status: 'running', dueAt: MONDAY_NINE + 6 * HOUR, agreement: { version: 2 } },
   ])
   expect(await explained()).toContain('new terms were applied: the target was 4 h and is 1 h')
+})
+
+test('what was over by an untrue wait as others were agreed goes on by those once the wait is struck', async () => {
+  await at(1)
+  await says(people.mia, 'ask CASE-1 "Which region?"')
+  expect(await clocksOf('update')).toMatchObject([{ status: 'stopped' }])
+  await at(2)
+  await agree(4, 80, 3)
+  await says(people.anna, 'rebase CASE-1')
+  await says(people.ravi, 'accept CASE-1')
+  await at(3)
+  await says(people.tom, 'no-answer CASE-1')
+  expect(await clocksOf('update')).toMatchObject([
+    { status: 'running', dueAt: MONDAY_NINE + 4 * HOUR, agreement: { version: 2 } },
+  ])
 })

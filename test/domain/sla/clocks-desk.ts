@@ -2,7 +2,7 @@ import type { CaseEffect } from '../../../src/domain/cases/case-event.ts'
 import type { Case, Severity } from '../../../src/domain/cases/case.ts'
 import { severityFollowed } from '../../../src/domain/cases/grow-log.ts'
 import { followSeverity, rebase } from '../../../src/domain/sla/change-terms.ts'
-import type { Clock, ClockDecision, ClockEffect, Given, Promised } from '../../../src/domain/sla/clock.ts'
+import type { Clock, ClockDecision, ClockEffect, Given, HeldTerms, Promised } from '../../../src/domain/sla/clock.ts'
 import { decideClock } from '../../../src/domain/sla/decide-clock.ts'
 import { areLooser } from '../../../src/domain/sla/is-looser.ts'
 import { measured, uncovered } from '../../../src/domain/sla/measured.ts'
@@ -63,7 +63,7 @@ export class ClocksDesk {
     for (const effect of effects) {
       if (effect.effect === 'update clocks') {
         const log = this.case.log
-        this.#each((clock) => decideClock(clock, { type: 'CaseLogGrew', log }, at))
+        this.#each((clock) => decideClock(this.#asRebased(clock), { type: 'CaseLogGrew', log }, at))
         this.#startBegun(at)
       }
       if (effect.effect === 'change severity') this.#changeSeverity(effect, at)
@@ -85,16 +85,23 @@ export class ClocksDesk {
     const { version, agreed } = this.#rebased.findLast(({ since }) => since <= from) ?? { version: 1, agreed: 1 }
     const first = this.#givenBy(version, agreed)
     if (!first) return this.#given()
-    const later = this.#rebased.filter(({ since }) => since > from)
-    if (later.length === 0) return first
-    return {
-      ...first,
-      later: later.map((one) => {
-        const promised = this.promised(one.version)
-        const own = one.version !== one.agreed && { own: true as const }
-        return { since: one.since, why: 'rebased', ...own, ...(promised && { promised }) }
-      }),
-    }
+    return { ...first, later: this.#rebasedAfter(from) }
+  }
+
+  #rebasedAfter(from: Instant): HeldTerms[] {
+    return this.#rebased
+      .filter(({ since }) => since > from)
+      .map(({ since, version, agreed }) => {
+        const promised = this.promised(version)
+        return { since, why: 'rebased', ...(version !== agreed && { own: true }), ...(promised && { promised }) }
+      })
+  }
+
+  /** As update-clocks.ts does. */
+  #asRebased(clock: Clock): Clock {
+    if (clock.status !== 'stopped' && clock.status !== 'void') return clock
+    const later = this.#rebasedAfter(clock.terms.at(-1)!.since)
+    return later.length === 0 ? clock : { ...clock, terms: [...clock.terms, ...later] }
   }
 
   /** As update-clocks.ts does. */
