@@ -44,7 +44,16 @@ function hasRoom(place: string): boolean {
 function removeLeft(within: string): void {
   for (const name of readdirSync(within)) {
     const pid = name.startsWith(OF_RUN) ? Number.parseInt(name.slice(OF_RUN.length), 10) : NaN
-    if (pid > 0 && !isAlive(pid)) rmSync(join(within, name), { recursive: true, force: true })
+    if (pid > 0 && !isAlive(pid)) removeIfOurs(join(within, name))
+  }
+}
+
+/** What somebody else's run has left is for them to remove. */
+function removeIfOurs(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true })
+  } catch (error) {
+    if (!['EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
   }
 }
 
