@@ -4,8 +4,9 @@ import { withoutOwnRaise } from '../../domain/cases/own-raise.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party, Side } from '../../domain/partners/party.ts'
 import type { Clock } from '../../domain/sla/clock.ts'
+import { dueMoved } from '../../domain/sla/due-moved.ts'
 import { severityByTerms } from '../../domain/sla/is-looser.ts'
-import { dueMoved, rebaseCase } from '../../domain/sla/rebase-case.ts'
+import { rebaseCase } from '../../domain/sla/rebase-case.ts'
 import { rebaseInWords } from '../../domain/sla/rebase-in-words.ts'
 import { wantsWord } from '../../domain/sla/rebase-word.ts'
 import type { Agreed } from '../../domain/sla/start-clock.ts'
@@ -62,7 +63,7 @@ export async function planRebase(
   if (changes.length === 0) return undefined
   if (severity !== followed)
     changes.push(`its clocks go by severity ${severity} until severity ${followed} is confirmed`)
-  const moved = dueMoved(rebaseCase(state, clocks, own.is, means.now, false))
+  const moved = dueMoved(rebaseCase(state, clocks, own.is, means.now, false), state.log, means.now)
   const burdens = [...burdensOn(state, from.terms, to.terms, { from: means.now, money }), ...moved]
   return { clocks, severity, from, to, changes, wantsWord: wantsWord(asker, state.obligor, burdens) }
 }

@@ -1,5 +1,4 @@
 import type { Case } from '../cases/case.ts'
-import type { Burden } from '../terms/burden.ts'
 import { rebase } from './change-terms.ts'
 import type { Clock, ClockDecision, Promised } from './clock.ts'
 import type { Measure } from './measures/measures.ts'
@@ -34,12 +33,4 @@ function goesOn(clock: Clock, log: Case['log']): boolean {
   const { status } = clock
   if (status === 'stopped' || status === 'void') return false
   return status !== 'lifted' || isCurrent(clock, log)
-}
-
-/** Whether due times come sooner by it, or later. */
-export function dueMoved({ clocks }: CaseRebased): Burden[] {
-  return clocks.flatMap(({ clock, decision: { state } }): Burden[] => {
-    if (clock.status !== 'running' || state.status !== 'running' || clock.dueAt === state.dueAt) return []
-    return [state.dueAt < clock.dueAt ? 'tighter' : 'looser']
-  })
 }

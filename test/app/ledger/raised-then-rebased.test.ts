@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { HOUR } from '../../../src/domain/time/instant.ts'
-import { acmeSheet, App, people, places } from '../../kit/app-fixture.ts'
+import { acmeSheet, App, people, places, type TestPerson } from '../../kit/app-fixture.ts'
 import { at, ledgerOf, MONEY } from './ledger-of-acme.ts'
 
 const PROMISE = { measure: 'resolve', obligor: 'internal', hours: 'always', protects: 'Parcels leave.' }
@@ -53,3 +53,66 @@ test('once the other side confirms the raise, what begins goes by it', async () 
   expect(await clock()).toMatchObject({ objective: { severity: 1 }, dueAt: OPENED + 24 * HOUR })
   await app[Symbol.asyncDispose]()
 })
+
+describe.each([['while it runs'], ['while it waits for an answer that the side which owes has asked for first']])(
+  'the side that owes is given no time by its own word, %s',
+  (when) => {
+    const waits = when !== 'while it runs'
+
+    test('where the other side has made it a severity that is promised less for', async () => {
+      const owed = { ...PROMISE, obligor: 'partner' }
+      const ofSevere = (target: string) => ({
+        sla: {
+          objectives: [
+            { ...owed, severity: 1, target },
+            { ...owed, severity: 2, target: '4h' },
+          ],
+        },
+      })
+      await using app = await App.open({ ...acmeSheet, ...ofSevere('24h') })
+      const { apply, ledger } = ledgerOf(app)
+      await app.passTo(OPENED)
+      await app.says(people.anna, 'case acme "It fails" --severity 2')
+      await app.passTo(OPENED + HOUR)
+      await app.says(people.anna, 'severity CASE-1 1')
+      await apply(ofSevere('23h'))
+      await app.accepts()
+      if (waits) await app.says(people.ravi, 'ask CASE-1 "Which?"', places.shared)
+      expect(await ledger('rebase CASE-1', people.ravi, places.shared)).toContain('once Northwind agrees')
+      expect(await dueAfter(app, waits && [people.anna, places.direct])).toBe(OPENED + 4 * HOUR)
+    })
+
+    test('where it would take back a severity that it has raised itself', async () => {
+      const { obligor, hours, protects } = PROMISE
+      const promised = (measure: string, target: string, severity?: number) => ({
+        ...{ measure, obligor, hours, protects, target, ...(severity && { severity }) },
+      })
+      const answered = (target: string) => ({
+        sla: {
+          objectives: [
+            ...[promised('resolve', '4h', 1), promised('answer', '2h', 1)],
+            ...[promised('resolve', '24h'), promised('answer', target)],
+          ],
+        },
+      })
+      await using app = await App.open({ ...acmeSheet, ...answered('8h') })
+      const { apply, ledger } = ledgerOf(app)
+      await app.passTo(OPENED)
+      await app.says(people.ravi, 'case acme "It fails" --severity 3', places.shared)
+      await app.passTo(OPENED + HOUR)
+      await app.says(people.anna, 'severity CASE-1 1')
+      await apply(answered('1h'))
+      if (waits) await app.says(people.anna, 'ask CASE-1 "Which?"')
+      expect(await ledger('rebase CASE-1')).toContain('once Acme Hosting agrees')
+      expect(await dueAfter(app, waits && [people.ravi, places.shared])).toBe(OPENED + 5 * HOUR)
+    })
+  },
+)
+
+/** When it is to be resolved, once what was asked is answered. */
+async function dueAfter(app: App, answers: false | [TestPerson, Parameters<App['says']>[2]]) {
+  if (answers) await app.says(answers[0], 'reply CASE-1 "All."', answers[1])
+  const all = await app.read(async (view) => view.clocks.ofSubject('case', (await view.cases.byNumber(1))!.id))
+  const resolving = all.find(({ measure }) => measure === 'resolve')!
+  return 'dueAt' in resolving ? resolving.dueAt : undefined
+}
