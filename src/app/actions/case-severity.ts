@@ -1,11 +1,14 @@
 import { caseSeverityForm } from '../../cards/case-owner-form.ts'
 import { type Case, caseLabel, isOver, SEVERITIES, type Severity } from '../../domain/cases/case.ts'
 import { severityFollowed } from '../../domain/cases/grow-log.ts'
+import { causesOf, isOwedTo, ladderLabel, urgencyOf } from '../../domain/escalations/ladder.ts'
+import type { Side } from '../../domain/partners/party.ts'
 import { changeCase } from '../cases/change-case.ts'
 import { isLoosenedBy } from '../cases/follow-severity.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
 import { callAgain } from '../held/call-again.ts'
+import { standingFor } from '../ladders/open-ladder.ts'
 import { refused } from '../outcome.ts'
 import type { Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
@@ -32,12 +35,21 @@ export const setCaseSeverity: UseCase<Case> = {
     const change = async () => {
       const loosens = by.side === state.obligor && (await isLoosened(scene, state, severity))
       const event = { type: 'CaseSeverityChanged', by, severity, loosens } as const
-      const clocks = loosens ? 'its clocks keep their times until the other side confirms it' : 'its clocks follow'
+      const clocks = loosens
+        ? `its clocks keep their times${await andItsPage(scene, state, by.side)} until the other side confirms it`
+        : 'its clocks follow'
       return changeCase(scene, state, event, request, `${label} has severity ${severity} now; ${clocks}.`)
     }
     const raises = severity === 1 && state.severity !== 1 && !isOver(state)
     return raises ? callAgain(scene, state, request, { kind: 'raise', values: { severity: '1' } }, change) : change()
   },
+}
+
+/** What pages for what this side owes does so until then. */
+async function andItsPage({ tx }: Scene, state: Case, side: Side): Promise<string> {
+  const ladder = await standingFor(tx, state.partnerId, { kind: 'case', id: state.id })
+  const pages = ladder && urgencyOf(ladder) === 'page' && causesOf(ladder).some((one) => !isOwedTo(one, side))
+  return pages ? `, and ${ladderLabel(ladder.number)} stays a page,` : ''
 }
 
 /** What a side owes is neither made longer nor lifted by it alone. */

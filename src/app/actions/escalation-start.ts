@@ -1,5 +1,6 @@
 import { ladderStartForm } from '../../cards/ladder-start-form.ts'
 import { type Case, caseLabel, isOver } from '../../domain/cases/case.ts'
+import { severityCalledBy } from '../../domain/cases/grow-log.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
 import { causesOf, isHigher, ladderLabel, type StandingCause, urgencyOf } from '../../domain/escalations/ladder.ts'
 import { unseenThere } from '../absence/shared-channels.ts'
@@ -31,11 +32,11 @@ export const startEscalation: UseCase<Case> = {
     const opened = await openLadder(scene, partner, {
       subject: { kind: 'case', id: state.id, label, title: state.title },
       cause: 'manual',
-      severity: state.severity,
+      severity: severityCalledBy(state),
       reason,
       startedBy,
       obligor: otherSide(startedBy.side),
-      urgency: urgencyOfCase(state.severity),
+      urgency: urgencyOfCase(state),
     })
     scene.touched.touch({ kind: 'case', id: state.id })
     if (standing) {

@@ -1,4 +1,5 @@
 import { type Case, caseLabel, isOver } from '../../domain/cases/case.ts'
+import { severityCalledBy } from '../../domain/cases/grow-log.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Clock, ClockDecision, ClockEffect } from '../../domain/sla/clock.ts'
@@ -114,9 +115,9 @@ function breachOf(means: Means, partner: Partner, about: Case, clock: Clock, ove
   return {
     subject: { kind: 'case', id: about.id, label: caseLabel(about.number), title: about.title },
     cause: 'sla-breach',
-    severity: about.severity,
+    severity: severityCalledBy(about),
     obligor: clock.obligor,
-    urgency: urgencyOfCase(about.severity),
+    urgency: urgencyOfCase(about),
     ...(isAroundTheClock(clock.calendar) && { aroundTheClock: true }),
     reason: breachReason(means, partner, clock, overdueBy),
   }

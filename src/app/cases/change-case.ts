@@ -74,6 +74,8 @@ function saidBefore(state: Case, event: CaseEvent, at: Instant): boolean {
   return isSpoken(event) && toldLate(state, event, at) !== undefined
 }
 
+const SAYS_SEVERITY = new Set(['CaseSeverityChanged', 'SeverityConfirmed'])
+
 /** Carry out what a decision on a case asks for. */
 export async function applyCaseEffects(
   means: Means,
@@ -145,7 +147,10 @@ export async function applyCaseEffects(
   await refreshClockNotices(means, partner, state)
   const last = state.log.at(-1)
   if (last?.strikes === 'wait' || last?.earlier?.answered) await redrawLeftOut(means, partner, state)
-  if (facts.includes('CaseSeverityChanged')) await followUrgency(means, partner, state)
+  for (const effect of effects) {
+    if (effect.effect !== 'record fact' || !SAYS_SEVERITY.has(effect.fact.kind)) continue
+    await followUrgency(means, partner, state, effect.fact.by)
+  }
   if (isUrgentNow) await releaseUrgent(means, state)
 }
 

@@ -1,4 +1,5 @@
-import type { Severity } from '../../domain/cases/case.ts'
+import type { Case, Severity } from '../../domain/cases/case.ts'
+import { severityCalledBy } from '../../domain/cases/grow-log.ts'
 import {
   type Cause,
   causesOf,
@@ -105,19 +106,23 @@ export async function joinLadder(
   return ladder
 }
 
-/** The case has this severity now: what climbs for it is as urgent as that. */
-export async function followUrgency(
-  means: Means,
-  partner: Partner,
-  about: { id: string; severity: Severity },
-): Promise<void> {
-  const urgency = urgencyOfCase(about.severity)
+/** The case has this severity now, or the other side has confirmed it: what climbs for it is as urgent as that. `by`: who said so. */
+export async function followUrgency(means: Means, partner: Partner, about: Case, by?: Party): Promise<void> {
+  const change = {
+    ...{ type: 'UrgencyChanged', subjectId: about.id, urgency: urgencyOfCase(about) },
+    unconfirmed: urgencyAt(about.severity),
+    ...(by && { by }),
+  } as const
   for (const ladder of await means.tx.ladders.active({ partnerId: partner.id, subjectId: about.id }))
-    await decideAndSaveLadder(means, partner, ladder, { type: 'UrgencyChanged', subjectId: about.id, urgency })
+    await decideAndSaveLadder(means, partner, ladder, change)
 }
 
 /** Of a breach, or of what somebody escalates by hand. */
-export function urgencyOfCase(severity: Severity): Urgency {
+export function urgencyOfCase(about: Case): Urgency {
+  return urgencyAt(severityCalledBy(about))
+}
+
+function urgencyAt(severity: Severity): Urgency {
   return severity === 1 ? 'page' : 'notice'
 }
 

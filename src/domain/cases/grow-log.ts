@@ -28,6 +28,12 @@ export function severityFollowed(state: Case): Severity {
   return state.log.at(-1)?.severity ?? state.severity
 }
 
+/** The severity by which people are called for it: what a side that owes has raised calls at once, what it has lowered only once the other side confirms. */
+export function severityCalledBy(state: Case): Severity {
+  const followed = severityFollowed(state)
+  return state.severity < followed ? state.severity : followed
+}
+
 /** What an entry says beside where the case stands. */
 export type EntryMarks = Omit<
   CaseLogEntry,

@@ -1,8 +1,10 @@
+import type { Party } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
 import { type Moved, nextVersion } from './climb.ts'
 import {
   causesOf,
   isHigher,
+  isOwedTo,
   type JoinedCause,
   type Ladder,
   ladderLabel,
@@ -56,27 +58,34 @@ function withCause(ladder: Ladder, joined: JoinedCause): Ladder {
   return { ...common, ...about, joined: [own, ...others] }
 }
 
-/** The case has another severity: what is said of it is as urgent as that. */
+/**
+ * The case has another severity: what is said of it is as urgent as that. What the other side has not confirmed goes for what is owed to the side which said so: no side takes
+ * down a page for what it owes.
+ */
 export function changeUrgency(
   ladder: Ladder,
-  { subjectId, urgency }: { subjectId: string; urgency: Urgency },
+  { subjectId, urgency, by, unconfirmed }: Omit<Extract<LadderEvent, { type: 'UrgencyChanged' }>, 'type'>,
   reach: Reach,
   now: Instant,
 ): LadderDecision {
   const label = ladderLabel(ladder.number)
   if (ladder.status === 'resolved') return { unchanged: `${label} is resolved.` }
-  const changes = (one: StandingCause) => one.subject.id === subjectId && one.urgency !== urgency
-  if (!causesOf(ladder).some(changes)) return { unchanged: `${label} is as urgent as that.` }
+  const isNow = (one: StandingCause): Urgency => {
+    if (one.subject.id !== subjectId) return one.urgency
+    return unconfirmed !== undefined && by && isOwedTo(one, by.side) ? unconfirmed : urgency
+  }
+  const changed = causesOf(ladder).filter((one) => isNow(one) !== one.urgency)
+  if (changed.length === 0) return { unchanged: `${label} is as urgent as that.` }
   const before = urgencyOf(ladder)
   const { calmedTo, ...rest } = nextVersion(ladder)
-  const stays = calmedTo !== undefined && !isHigher(urgency, calmedTo)
+  const stays = calmedTo !== undefined && !changed.some((one) => isHigher(isNow(one), calmedTo))
   const state: Ladder = {
     ...rest,
     ...(stays && { calmedTo }),
-    ...(changes(ladder) && { urgency }),
-    ...(ladder.joined && { joined: ladder.joined.map((one) => (changes(one) ? { ...one, urgency } : one)) }),
+    urgency: isNow(ladder),
+    ...(ladder.joined && { joined: ladder.joined.map((one) => ({ ...one, urgency: isNow(one) })) }),
   }
-  return inItsManner(state, before, reach, now, [])
+  return inItsManner(state, before, reach, now, [], by)
 }
 
 export function endCause(
@@ -134,10 +143,12 @@ function inItsManner(
   reach: Reach,
   now: Instant,
   facts: LadderEffect[],
+  by?: Party,
 ): LadderDecision {
   const urgency = urgencyOf(state)
   if (urgency === before) return { state, effects: [...facts, { effect: 'show card' }] }
-  const changed = recorded({ at: now, kind: 'EscalationUrgencyChanged', data: { from: before, to: urgency } })
+  const data = { from: before, to: urgency }
+  const changed = recorded({ at: now, kind: 'EscalationUrgencyChanged', ...(by && { by }), data })
   const moved: Moved = isHigher(urgency, before) ? hasten(state, reach, now) : retime(state)
   const shown = moved.effects.filter(({ effect }) => effect !== 'show card')
   return { state: moved.state, effects: [...facts, changed, ...shown, { effect: 'show card' }] }

@@ -31,8 +31,8 @@ export type LadderEvent =
   | { type: 'EscalationReopened'; by: Party; why: string }
   /** Something is to be told, too. Whoever has it is called again only by something more urgent. `another`: a breach of its own, of another objective or round than what it stands for. */
   | { type: 'CauseJoined'; joined: JoinedCause; another?: true }
-  /** What is said of this subject is more urgent, or less, than before. */
-  | { type: 'UrgencyChanged'; subjectId: string; urgency: Urgency }
+  /** What is said of this subject is more urgent, or less, than before. `unconfirmed`: as `by` would have it, which goes for what is owed to their side. */
+  | { type: 'UrgencyChanged'; subjectId: string; urgency: Urgency; by?: Party; unconfirmed?: Urgency }
   /** What is said of this subject is over, of whichever cause where none is named. The ladder goes on for what else stands. */
   | { type: 'CauseEnded'; subjectId: string; cause?: Cause; by?: Party; why: string }
 
