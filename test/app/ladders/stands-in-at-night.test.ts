@@ -143,8 +143,8 @@ describe('A page that is given at night to somebody who is away', () => {
   })
 
   test('goes to whoever stands in once it can wait', async () => {
-    await app.says(people.mia, 'severity CASE-1 3', places.shared)
     await app.says(people.anna, 'severity CASE-1 3', places.internal)
+    await app.says(people.mia, 'confirm CASE-1', places.shared)
     expect(await assigns()).toContain('Mara Lind has ESC-1 now')
   })
 })

@@ -131,6 +131,7 @@ describe('Absences that follow each other are one', () => {
 
   test('with somebody who is asked at their time, what can wait stays until then', async () => {
     await app.says(people.mara, 'severity CASE-1 3', places.internal)
+    await app.says(people.mia, 'confirm CASE-1', places.shared)
     await says('away tomorrow --delegate @Mara')
     expect(await says('away today')).toContain('ESC-1, which you have, comes up then')
     expect(await has()).toMatchObject({ state: 'acknowledged', by: { name: 'Anna Berg' } })
