@@ -9,6 +9,7 @@ import {
   type StandingCause,
   type Urgency,
 } from '../../domain/escalations/ladder.ts'
+import type { LadderEvent } from '../../domain/escalations/ladder-event.ts'
 import { retitleLadder } from '../../domain/escalations/retitle-ladder.ts'
 import { startLadder } from '../../domain/escalations/start-ladder.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
@@ -108,11 +109,13 @@ export async function joinLadder(
 
 /** The case has this severity now, or the other side has confirmed it: what climbs for it is as urgent as that. `by`: who said so. */
 export async function followUrgency(means: Means, partner: Partner, about: Case, by?: Party): Promise<void> {
-  const change = {
-    ...{ type: 'UrgencyChanged', subjectId: about.id, urgency: urgencyOfCase(about) },
+  const change: LadderEvent = {
+    type: 'UrgencyChanged',
+    subjectId: about.id,
+    urgency: urgencyOfCase(about),
     unconfirmed: urgencyAt(about.severity),
     ...(by && { by }),
-  } as const
+  }
   for (const ladder of await means.tx.ladders.active({ partnerId: partner.id, subjectId: about.id }))
     await decideAndSaveLadder(means, partner, ladder, change)
 }
