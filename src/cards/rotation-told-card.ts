@@ -6,7 +6,8 @@ import { BUTTON_WORDS } from './product-words.ts'
 
 export type RotationTold = {
   slug: string
-  partnerName: string
+  /** Of which company it is: "Northwind for Acme Hosting", "Acme Hosting". */
+  whose: string
   rotation: string
   zone: string
   to: PersonRef
@@ -30,14 +31,17 @@ const TITLES: Record<RotationTold['what'], string> = {
   SwapDeclined: 'Your swap is declined',
   SwapWithdrawn: 'A swap is taken back',
   SwapLapsed: 'A swap does not hold',
+  DutyEnded: 'You are no longer on duty',
+  RotationEnded: 'You will not be on duty',
 }
 
 /** Somebody is told what of a rotation concerns them now; asked for a swap, with the two answers to it. */
 export function rotationToldCard(view: RotationTold): Card {
-  const { slug, partnerName, rotation, to, what, byName, times, zone, other } = view
+  const { slug, whose, rotation, to, what, byName, times, zone, other } = view
   const title = TITLES[what]
   const lead: Inline[] = [
-    `“${rotation}” of ${partnerName}`,
+    `“${rotation}” of ${whose}`,
+    ...(what === 'DutyEnded' || what === 'RotationEnded' ? [' has ended'] : []),
     ...(other === undefined ? [] : [`, between ${other}`]),
     byName === undefined ? '.' : `, by ${byName}.`,
   ]
@@ -57,6 +61,7 @@ export function rotationToldCard(view: RotationTold): Card {
 }
 
 function before(what: RotationTold['what'], at: number): Inline[] {
+  if (what === 'RotationEnded') return ['You were to be on ']
   if (what !== 'SwapAsked') return []
   return [at === 0 ? 'You would take ' : 'You would give ']
 }

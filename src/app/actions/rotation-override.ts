@@ -2,6 +2,7 @@ import { endOverrideForm, overrideForm } from '../../cards/rotation-forms.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import type { Rotation } from '../../domain/rotations/rotation.ts'
+import { standsAlready } from '../../domain/rotations/stands-already.ts'
 import { named } from '../../domain/timeline/fact.ts'
 import { sayStretch } from '../../domain/time/say-time.ts'
 import { didToRotation } from '../did.ts'
@@ -61,13 +62,16 @@ async function set(
   { person, times, notes }: Setting,
 ): Promise<Outcome> {
   const by = speakerParty(scene)
+  const when = sayStretch(times, scene.actor.zone)
+  const absences = await scene.tx.absences.notOver(scene.now)
+  if (standsAlready(rotation, absences, { personId: person.personId, ...times }, scene.now))
+    return done(`${person.name} is on duty by “${rotation.name}” then already, ${when}.`, [])
   const event = { type: 'OverrideSet', by, id: scene.ids.next(), person, ...times } as const
   const changed = await changeRotation(scene, partner, rotation, event)
   if ('refused' in changed) return refused(changed.refused)
   if ('unchanged' in changed) return done(changed.unchanged, [])
   const data = { rotation: rotation.name, side: rotation.side, name: named(person), ...times }
   await recordFact(scene, partner, partner.slug, { kind: 'RotationOverridden', by, data })
-  const when = sayStretch(times, scene.actor.zone)
   const noted = notes.map((note) => ` ${note}`).join('')
   return done(
     `${person.name} is on duty by “${rotation.name}”, ${when}.${noted} ${await sayDuty(scene, changed.state)}`,

@@ -5,7 +5,9 @@ import { setRotation } from '../actions/rotation-set.ts'
 import { acceptSwap, askSwap, declineSwap, withdrawSwap } from '../actions/rotation-swap.ts'
 import { quote } from '../../cards/quote.ts'
 import { dispatch } from '../dispatch.ts'
+import { findPartner } from '../find/find-partner.ts'
 import { refused } from '../outcome.ts'
+import { ownRotations, sameName } from '../rotations/find-rotation.ts'
 import type { Request, Scene } from '../scene.ts'
 import { mentionedUserId } from '../words.ts'
 import { aboutPartner, aboutPartnerOr } from './request.ts'
@@ -38,9 +40,20 @@ function isAstray(word: string): boolean {
   return word.startsWith('@') && mentionedUserId(word) === undefined
 }
 
-/** `rotation acme "On call" end`, where the last word is no name of one. */
-function endsWithEnd({ words, quoted = [] }: Typed): boolean {
-  return words.at(-1)?.toLowerCase() === END && !quoted.includes(words.length - 1)
+/** `rotation acme "On call" end`: without that word, where it is the last but for people and in no quotes. `isNamed`: a name in quotes stands before it. */
+function withoutEnd({ words, quoted = [], ...typed }: Typed): { typed: Typed; isNamed: boolean } | undefined {
+  const last = words.findLastIndex((word) => mentionedUserId(word) === undefined)
+  if (words[last]?.toLowerCase() !== END || quoted.includes(last)) return undefined
+  const without = { ...typed, words: words.toSpliced(last, 1), quoted: quoted.map((at) => (at > last ? at - 1 : at)) }
+  return { typed: without, isNamed: quoted.includes(last - 1) }
+}
+
+/** One of the speaker's own side is called all of that: what is so called is meant before anything that its last word may say. */
+async function isCalledSo(scene: Scene, request: Request): Promise<boolean> {
+  const name = request.values['rotation']
+  if (name === undefined || scene.actor.kind === 'stranger') return false
+  const found = await findPartner(scene, request)
+  return 'subject' in found && (await ownRotations(scene, found.subject)).some((one) => sameName(one.name, name))
 }
 
 export const rotationVerb: Verb = {
@@ -56,11 +69,14 @@ export const rotationVerb: Verb = {
   longFlags: ['every', 'at', 'start', 'hours'],
   needs: ['partner.view', 'rotation.set'],
   async run(scene, typed) {
-    const isEnd = endsWithEnd(typed)
-    const about = await aboutRotation(scene, isEnd ? { ...typed, words: typed.words.slice(0, -1) } : typed, [NEW])
+    const about = await aboutRotation(scene, typed, [NEW])
     if ('refused' in about) return refused(about.refused)
     const { request, word } = about
-    if (isEnd) return dispatch(endRotation, scene, request)
+    const ending = withoutEnd(typed)
+    if (ending && (ending.isNamed || !(await isCalledSo(scene, request)))) {
+      const ended = await aboutRotation(scene, ending.typed)
+      return 'refused' in ended ? refused(ended.refused) : dispatch(endRotation, scene, ended.request)
+    }
     const { rotation: _, ...values } = request.values
     if (word === NEW) return dispatch(setRotation, scene, { ...request, values })
     const isSet = Object.keys(values).length > 0

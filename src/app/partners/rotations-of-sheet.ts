@@ -71,7 +71,7 @@ async function endOne(
   if (Object.keys(said).some((word) => !SAID_OF_AN_END.has(word)))
     return { refused: 'ends, and nothing else is said of it: write its name, its side and “end” alone.' }
   if (!rotation) return undefined
-  const why = whyNotEnded(partner, rotation)
+  const why = await whyNotEnded(means, partner, rotation)
   if (why !== undefined) return { refused: `${why}.` }
   await endRotation(means, partner, rotation, by)
   return { ended: true }

@@ -3,6 +3,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import type { Rotation } from '../../domain/rotations/rotation.ts'
 import type { RotationEffect } from '../../domain/rotations/rotation-event.ts'
+import { timesToCome } from '../../domain/rotations/told-of-end.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Stretch } from '../../domain/time/stretches.ts'
 import { loadRoster, refOf, type Roster } from '../people/roster.ts'
@@ -22,25 +23,40 @@ export async function tellOfRotation(
   const roster = await loadRoster(means.tx, partner.id)
   for (const { personId, of, id } of effects) {
     const entry = roster.find(({ person, side }) => person.id === personId && side === rotation.side)
-    const matter = matterOf(rotation, roster, { of, id })
+    const matter = matterOf(rotation, roster, { personId, of, id }, means.now)
     if (!entry || !matter) continue
     const card = rotationToldCard({
-      ...{ slug: partner.slug, partnerName: partner.name, rotation: rotation.name, zone: entry.person.zone },
-      ...{ to: refOf(entry), what: of, id, ...matter, ...(by && { byName: by.name }) },
+      ...{ slug: partner.slug, whose: whoseIs(means, partner, rotation), rotation: rotation.name },
+      ...{ to: refOf(entry), zone: entry.person.zone, what: of, id, ...matter, ...(by && { byName: by.name }) },
     })
-    await sendNotice(means, await reachOf(means, partner.id, entry), () => card, `rotation:${of}:${id}:${personId}`)
+    const about = toldKey({ personId, of, id })
+    await sendNotice(means, await reachOf(means, partner.id, entry), () => card, about, { about })
   }
+}
+
+/** What somebody is told of one matter of a rotation: what has not arrived is dropped by it when the rotation ends. */
+export function toldKey({ personId, of, id }: Pick<RotationEffect, 'personId' | 'of' | 'id'>): string {
+  return `rotation:${of}:${id}:${personId}`
+}
+
+/** Of which company it is: one of ours is for one partner. */
+function whoseIs({ company }: Means, { name }: Partner, { side }: Rotation): string {
+  return side === 'internal' ? `${company} for ${name}` : name
 }
 
 type Matter = Pick<RotationTold, 'times' | 'other'>
 
 /** The times that it is about, and with whom they are exchanged; none of what is gone. */
 function matterOf(
-  { overrides, swaps }: Rotation,
+  rotation: Rotation,
   roster: Roster,
-  { of, id }: Pick<RotationEffect, 'of' | 'id'>,
+  { personId, of, id }: Pick<RotationEffect, 'personId' | 'of' | 'id'>,
+  now: Instant,
 ): Matter | undefined {
-  const nameOf = (personId: string) => roster.find(({ person }) => person.id === personId)?.person.name
+  const { overrides, swaps } = rotation
+  const nameOf = (one: string) => roster.find(({ person }) => person.id === one)?.person.name
+  if (of === 'DutyEnded') return { times: [] }
+  if (of === 'RotationEnded') return { times: timesToCome(rotation, personId, now) }
   if (of === 'OverrideSet' || of === 'OverrideEnded') {
     const override = overrides.find((one) => one.id === id)
     return { times: override ? [{ from: override.from, to: override.to }] : [] }
@@ -62,8 +78,8 @@ export async function tellOnDuty(
   const entry = roster.find(({ person, side }) => person.id === personId && side === rotation.side)
   if (!entry) return
   const card = rotationToldCard({
-    ...{ slug: partner.slug, partnerName: partner.name, rotation: rotation.name, zone: entry.person.zone },
-    ...{ to: refOf(entry), what: 'OnDuty', id: rotation.id, times: [{ from, to }] },
+    ...{ slug: partner.slug, whose: whoseIs(means, partner, rotation), rotation: rotation.name },
+    ...{ to: refOf(entry), zone: entry.person.zone, what: 'OnDuty', id: rotation.id, times: [{ from, to }] },
   })
   const onceKey = `rotation:on:${rotation.id}:${personId}:${since}`
   await sendNotice(means, await reachOf(means, partner.id, entry), () => card, onceKey, { about })

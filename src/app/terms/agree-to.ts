@@ -7,6 +7,7 @@ import { voiceOf } from '../../domain/terms/voice.ts'
 import { scheduleCheckIns } from '../checkins/schedule-check-in.ts'
 import { collectTermsNotice } from '../notices/collect-terms-notice.ts'
 import { recordTerms } from '../partners/agreed.ts'
+import { rotationEndedSince } from '../partners/rotations-called.ts'
 import type { Means } from '../scene.ts'
 import { calledBy } from './tell-answer.ts'
 
@@ -26,6 +27,8 @@ export async function agreeTo(
   const problems = asTheyStand(proposal) ? [] : promiseProblems(terms, now, voice)
   if (problems.length > 0)
     return { refused: `These terms cannot be kept any more, so they cannot be accepted. ${problems.join(' ')}` }
+  const ended = await rotationEndedSince(means, terms.ladders, partner)
+  if (ended !== undefined) return { refused: `These terms cannot be accepted as they are. ${ended}` }
   const next: Partner = {
     ...partner,
     ...{ agreement: { id: ids.next(), version: partner.agreement.version + 1 }, terms },

@@ -16,8 +16,10 @@ export type RotationEvent =
 export type RotationDecision =
   { state: Rotation; effects: RotationEffect[] } | { refused: string } | { unchanged: string }
 
-/** Whom it concerns besides whoever did it, and of what they are told. */
+/** Whom it concerns besides whoever did it, and of what they are told. `id`: of the override or the swap; of the rotation, where it has ended. */
 export type RotationEffect = { effect: 'tell'; personId: string; of: Told; id: string }
 
 type Told =
-  'OverrideSet' | 'OverrideEnded' | 'SwapAsked' | 'SwapAccepted' | 'SwapDeclined' | 'SwapWithdrawn' | 'SwapLapsed'
+  | ('OverrideSet' | 'OverrideEnded' | 'SwapAsked' | 'SwapAccepted' | 'SwapDeclined' | 'SwapWithdrawn' | 'SwapLapsed')
+  /** The rotation has ended, by which they were on duty until then; or were to be. */
+  | ('DutyEnded' | 'RotationEnded')
