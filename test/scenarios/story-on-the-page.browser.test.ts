@@ -77,7 +77,7 @@ test.skipIf(noChromium)(
     await slack.sees('CHECK-1')
     await slack.is('Ravi Shah', 'acme-shared')
     await slack.press('Answer the check')
-    await page.getByRole('dialog').getByRole('radio').first().waitFor()
+    await page.getByRole('dialog').getByRole('combobox').first().waitFor()
     await keepScreenshot(page, 'story-6-health-check')
     await slack.choose('5')
     await slack.sees('1 of 2')
@@ -175,9 +175,11 @@ class Client {
   /** Answer every question of the open dialog alike, and send it. */
   async choose(answer: string): Promise<void> {
     const dialog = this.page.getByRole('dialog')
-    await dialog.getByRole('radio').first().waitFor()
-    for (const radio of await dialog.getByRole('radio', { name: new RegExp(`^${answer}`, 'u') }).all())
-      await radio.check()
+    await dialog.getByRole('combobox').first().waitFor()
+    for (const list of await dialog.getByRole('combobox').all()) {
+      const option = list.locator('option', { hasText: new RegExp(`^${answer}`, 'u') })
+      await list.selectOption((await option.first().getAttribute('value')) ?? '')
+    }
     await this.#submit(dialog)
   }
 
