@@ -220,7 +220,7 @@ export async function setUpPartner(platform: keyof typeof STAGES, hands: Hands):
     steps: `account managers: 15m by the clock\nmanagers’ channel, ${name} sponsor: 30m by the clock`,
   })
   await hands.changes('ladder', 'for pages', { goes: 'ends' })
-  await hands.changes('checks', undefined, {
+  await hands.changes('checks', 'everybody', {
     ...{ cadence: 'twice a month', kind: 'full', window: '4 working days', remind: '2 working days' },
   })
   await hands.binds(shared, `bind ${slug} shared`)
