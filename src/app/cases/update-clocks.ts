@@ -161,10 +161,10 @@ async function rebasedSince(
   return given
 }
 
-/** One that was over when the case was given other terms has them, too: where it proves not to be over, it goes on by them. */
+/** One that was over when the case was given other terms has them, too: where it proves not to be over, it goes on by them. What is resolved is given none. */
 async function asRebased(means: Means, partner: Partner, state: Case, clock: Clock, owed: Known): Promise<Clock> {
-  if (clock.status !== 'stopped' && clock.status !== 'void') return clock
   const { measure, terms } = clock
+  if ((clock.status !== 'stopped' && clock.status !== 'void') || ruleOf(measure).carriesOver) return clock
   const later = await rebasedSince(means, partner, state, { ...owed, measure }, terms.at(-1)!.since)
   return later.length === 0 ? clock : { ...clock, terms: [...terms, ...later.map(({ held }) => held)] }
 }

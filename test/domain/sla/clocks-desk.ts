@@ -99,7 +99,7 @@ export class ClocksDesk {
 
   /** As update-clocks.ts does. */
   #asRebased(clock: Clock): Clock {
-    if (clock.status !== 'stopped' && clock.status !== 'void') return clock
+    if ((clock.status !== 'stopped' && clock.status !== 'void') || ruleOf(this.measure).carriesOver) return clock
     const later = this.#rebasedAfter(clock.terms.at(-1)!.since)
     return later.length === 0 ? clock : { ...clock, terms: [...clock.terms, ...later] }
   }
