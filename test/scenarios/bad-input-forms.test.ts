@@ -159,6 +159,8 @@ describe.for(['slack', 'teams'] as Platform[])('a form on %s', (platform) => {
     const anna = world.person(platform, 'Anna Berg')
     const one = world.person(platform, them)
     await anna.command(internal, `/partner check now ${partner}`)
+    // Both sides work by then.
+    await world.advance('2h')
     const prompt = world.takeMessages().find(({ where }) => where === `${platform} #${shared}`)!
     await one.press(prompt, 'check-in.answer')
     await world.advance('7 days')

@@ -52,7 +52,7 @@ describe('help speaks of the partner whose channel it is in', () => {
     await using app = await App.open(acmeSheet, globexSheet)
     const all = await said(app, people.tom, 'help all', GLOBEX_SHARED)
     expect(all).toContain('case globex "title"')
-    expect(all).toContain('check (CHECK-2 | [globex] [now] |')
+    expect(all).toContain('check (CHECK-2 | [globex] [now] [strategic] |')
     expect(all).not.toContain('acme')
     expect(await said(app, people.tom, 'help case', GLOBEX_SHARED)).toContain('case globex "Orders API returns 500"')
   })
@@ -63,7 +63,7 @@ describe('help speaks of the partner whose channel it is in', () => {
       const card = await said(app, people.anna, line)
       expect([line, card]).toEqual([line, expect.not.stringMatching(/\bacme\b/u)])
     }
-    expect(await said(app, people.anna, 'help all')).toContain('check (CHECK-2 | [globex] [now] |')
+    expect(await said(app, people.anna, 'help all')).toContain('check (CHECK-2 | [globex] [now] [strategic] |')
     expect(await said(app, people.anna, 'check globex')).not.toContain('I know no')
     await app.register(acmeSheet)
     expect(await said(app, people.anna, 'help people')).toMatch(/people (?:globex|acme) add @Ravi/u)
@@ -87,7 +87,7 @@ describe('help speaks of the partner whose channel it is in', () => {
     const all = await said(app, people.leo, 'help all', GLOBEX_SHARED)
     for (const usage of [
       'case "title"',
-      'check (CHECK-2 | [now] |',
+      'check (CHECK-2 | [now] [strategic] |',
       'show [CASE-12 |',
       'people [add |',
       '@Liaison cases [mine]',
