@@ -90,7 +90,10 @@ test('terms changed ten times in flight: what began under a version is explained
       cycles: rounds(nth),
       steps: { internal: [{ wait: { amount: nth, unit: 'h' } }] },
     })
-    expect(run.closesAt).toBe(addWork(usualHours(terms), run.openedAt, nth * (22 - nth) * HOUR))
+    // Whoever lives by another clock has days of their own.
+    const windows = Object.values(run.windows)
+    const asAgreed = ({ opensAt }: { opensAt: number }) => addWork(usualHours(terms), opensAt, nth * (22 - nth) * HOUR)
+    expect(windows.map(asAgreed)).toContain(windows[0]!.closesAt)
 
     const told = await app.read(async (view) => [
       ...(await view.facts.of(state.partnerId, ladderLabel(ladder.number))),
