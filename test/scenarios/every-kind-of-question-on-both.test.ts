@@ -15,6 +15,8 @@ test.each([
     const { store } = world.playground.liaison.services
     await store.transact((tx) => tx.checkInTemplates.insert({ template: TEMPLATE, savedAt: 0 }))
     const anna = world.person(platform, 'Anna Berg')
+    // They work in London by then, too.
+    if (platform === 'teams') await world.advance('1h')
     await anna.tellBot(`check now ${slug}`)
     const asked = world.expectMessage(`${platform} #${slug}-shared`, 'CHECK-1')
     world.expectMessage(`${platform} @Anna Berg`, 'CHECK-1 with')

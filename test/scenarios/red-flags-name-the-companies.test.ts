@@ -8,6 +8,8 @@ test('wherever a red flag is read, both companies stand by their names: on the r
   const tom = world.person('teams', 'Tom Ek')
   const leo = world.person('teams', 'Leo Park')
   const ida = world.person('teams', 'Ida Rossi')
+  // They work in London by then, too.
+  await world.advance('1h')
   await anna.command('globex-internal', '/partner check now globex')
   world.expectMessage('teams #globex-internal only Anna Berg', 'CHECK-1')
   const mine = world.expectMessage('teams @Anna Berg', 'CHECK-1')
