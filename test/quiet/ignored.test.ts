@@ -9,18 +9,24 @@ const promise = (measure: string, obligor: string, target: string) => ({
 })
 const sla = { objectives: [promise('acknowledge', 'partner', '4h'), promise('resolve', 'partner', '2d')] }
 
+/** Of two partners, one after the other in the first morning. */
+async function fourteenCases(): Promise<App> {
+  const app = await App.open({ ...acmeSheet, sla }, { ...globexSheet, sla })
+  const globex = { conversationId: 'C-GLOBEX', kind: 'channel' as const }
+  for (let nth = 1; nth <= 7; nth += 1) {
+    await app.says(people.tom, `case acme "Trouble ${nth}" --severity 3`, places.internal)
+    await app.says(people.anna, `case globex "Worry ${nth}" --severity 3`, globex)
+    await app.says(people.tom, 'yes', places.internal)
+    await app.passTo(app.clock.now() + HOUR / 3)
+  }
+  return app
+}
+
 test(
   'fourteen cases that nobody ever acts on leave one post a day in our own channel, and few messages elsewhere, in two weeks',
   { timeout: 180_000 },
   async () => {
-    await using app = await App.open({ ...acmeSheet, sla }, { ...globexSheet, sla })
-    const globex = { conversationId: 'C-GLOBEX', kind: 'channel' as const }
-    for (let nth = 1; nth <= 7; nth += 1) {
-      await app.says(people.tom, `case acme "Trouble ${nth}" --severity 3`, places.internal)
-      await app.says(people.anna, `case globex "Worry ${nth}" --severity 3`, globex)
-      await app.says(people.tom, 'yes', places.internal)
-      await app.passTo(app.clock.now() + HOUR / 3)
-    }
+    await using app = await fourteenCases()
     await app.passTo(MONDAY_NINE + 14 * DAY)
     const said = (await app.news()).map(({ to, card, cardKey }) => ({ to, title: card.title, cardKey }))
     const many = Object.fromEntries([...Map.groupBy(said, ({ to }) => to)].map(([to, all]) => [to, all.length]))
@@ -38,14 +44,7 @@ test(
   'of fourteen escalations that can wait, and that nobody ever acts on, each person is called once in half a working day, by one message that lists all',
   { timeout: 240_000 },
   async () => {
-    await using app = await App.open({ ...acmeSheet, sla }, { ...globexSheet, sla })
-    const globex = { conversationId: 'C-GLOBEX', kind: 'channel' as const }
-    for (let nth = 1; nth <= 7; nth += 1) {
-      await app.says(people.tom, `case acme "Trouble ${nth}" --severity 3`, places.internal)
-      await app.says(people.anna, `case globex "Worry ${nth}" --severity 3`, globex)
-      await app.says(people.tom, 'yes', places.internal)
-      await app.passTo(app.clock.now() + HOUR / 3)
-    }
+    await using app = await fourteenCases()
     const zones = new Map<string, string>(Object.values(people).map(({ name, zone = 'Europe/Paris' }) => [name, zone]))
     const called = new Map<string, number>()
     while (app.clock.now() < MONDAY_NINE + 14 * DAY) {
