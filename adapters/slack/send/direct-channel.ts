@@ -36,6 +36,11 @@ export class DirectChannels {
     return id
   }
 
+  /** Whether what is kept with their account names a conversation: where Slack knows it no more, another is opened. */
+  isKept({ reference }: Addressed): boolean {
+    return KEPT.safeParse(reference).success
+  }
+
   /** What is to be kept with the account of somebody with whom the bot speaks there; nothing where it is kept already. */
   toKeep({ reference }: Addressed, channel: string): { reference: Record<string, unknown> } | undefined {
     const fresh = KEPT.safeParse({ directChannel: channel }).data

@@ -54,9 +54,18 @@ async function postMessage(
     const toKeep = to.kind === 'person' ? sending.direct.toKeep(to, conversationId) : undefined
     return { conversationId, messageId: posted.ts, ...toKeep }
   })
+  if (to.kind === 'person' && isGone(result) && sending.direct.isKept(to)) {
+    const { reference: _gone, ...anew } = to
+    return postMessage(anew, message, deliveryId, sending)
+  }
   if (threadId === undefined) return result
   if (result.outcome === 'permanent' && NO_THREAD.includes(result.code)) return { ...ASTRAY, code: result.code }
   return result.outcome === 'sent' && saidIn !== threadId ? takeBack(result, sending) : result
+}
+
+/** As after the app was installed anew. */
+function isGone(result: SendResult): boolean {
+  return result.outcome === 'permanent' && result.code === 'channel_not_found'
 }
 
 /** Slack's words for a message under which nothing can be said. */

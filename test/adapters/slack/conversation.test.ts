@@ -291,6 +291,22 @@ describe('sending', () => {
     expect(await stage.adapter.find(ada, 'd1')).toEqual({ found: { messageId, conversationId } })
   })
 
+  test('a direct message goes where it went before; where that conversation is gone it is opened anew, and kept', async () => {
+    const ada = { kind: 'person', tenantId: 'T0NORTH', userId: ADA } as const
+    const first = await stage.adapter.post(ada, CASE_CARD, { deliveryId: 'd1' })
+    if (first.outcome !== 'sent') throw new Error(first.reason)
+    const { reference } = first
+    expect(reference).toEqual({ directChannel: first.conversationId })
+
+    const again = await stage.adapter.post({ ...ada, reference: reference! }, CASE_CARD, { deliveryId: 'd2' })
+    expect(again).toMatchObject({ outcome: 'sent', conversationId: first.conversationId })
+    expect(again).not.toHaveProperty('reference')
+    stage.clock.move(MINUTE)
+    const ben = { ...ada, userId: BEN, reference: { directChannel: 'D0GONE' } }
+    const anew = await stage.adapter.post(ben, CASE_CARD, { deliveryId: 'd3' })
+    expect(anew).toMatchObject({ outcome: 'sent', reference: { directChannel: expect.stringMatching(/^D(?!0GONE)/u) } })
+  })
+
   test('a private answer goes to its reader alone, through the response_url or after it has expired', async () => {
     await stage.slack.as(BEN).command(INTERNAL, '/partner help')
     const replyTo = stage.received[0]?.place.replyTo ?? {}
