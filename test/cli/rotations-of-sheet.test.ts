@@ -134,7 +134,7 @@ describe('rotations in a sheet', () => {
     await applied(line('members: [Tom Ek, Anna Berg]'))
     await applied('ladder: { ours: [{ tell: [{ rotation: First line }], wait: 1h }, { tell: [managers], wait: 1h }] }')
     const refusal =
-      'The rotation “First line” of Northwind is called by step 1 of the usual ladder, which would call nobody: let it call somebody else first.'
+      'The rotation “First line” of Northwind is called by step 1 of the usual ladder, which would call nobody: let it call somebody else first, with `terms acme`.'
     expect((await applied(line('end: true'))).join(' ')).toContain(refusal)
     expect((await applied(line('end: true, every: 1 week'))).join(' ')).toContain(
       'write its name, its side and “end” alone',
