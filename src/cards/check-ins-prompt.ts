@@ -4,10 +4,14 @@ import { answerButton, effort, handOverButton, whoReads, whoReadsEach } from './
 import { headed, lineOne } from './line-one.ts'
 import { BUTTON_WORDS } from './product-words.ts'
 
-/** The health checks that ask one of our own people on one day, in one message: each in a line with its button. */
-export function checkInsPromptCard(views: OwnPromptView[]): Card {
+/** Of how many reminders this is which, where one message reminds of several checks. */
+export type RemindersView = 'only' | 'first' | 'last'
+
+/** The health checks that ask one of our own people on one day, or remind them, in one message: each in a line with its button. */
+export function checkInsPromptCard(views: OwnPromptView[], reminds?: RemindersView): Card {
   const waiting = views.filter(isWaiting)
-  const title = waiting.length === 0 ? 'Nothing is left to answer' : `${sayChecks(waiting.length)} for your answers`
+  const title =
+    waiting.length === 0 ? 'Nothing is left to answer' : `${sayChecks(waiting.length, reminds)} for your answers`
   const first = waiting.toSorted((a, b) => a.closesAt - b.closesAt)[0]
   const next: Inline[] = first ? ['please answer by ', moment(first)] : ['all of these are answered or over']
   const names = views.map(({ label, partnerName }) => `${label} (${partnerName})`)
@@ -21,8 +25,14 @@ export function checkInsPromptCard(views: OwnPromptView[]): Card {
       .filter(({ how }) => how !== 'without names')
       .slice(0, 5)
       .map((view) => ({ ...handOverButton(view), label: `Hand over ${view.label}` })),
-    ...(waiting.length > 0 && { footer: footerOf(waiting) }),
+    ...(waiting.length > 0 && { footer: `${reminds ? `${REMINDERS[reminds]} ` : ''}${footerOf(waiting)}` }),
   }
+}
+
+const REMINDERS: Record<RemindersView, string> = {
+  only: 'This is the only reminder of them.',
+  first: 'One more reminder follows, and no other.',
+  last: 'This is the last reminder of them.',
 }
 
 /** With names, but for what says otherwise. */
@@ -34,8 +44,9 @@ function footerOf(waiting: OwnPromptView[]): string {
   return `${others}${whoReadsEach(first!.ourName)}`
 }
 
-function sayChecks(count: number): string {
-  return count === 1 ? '1 health check waits' : `${count} health checks wait`
+function sayChecks(count: number, reminds?: RemindersView): string {
+  const still = reminds ? ' still' : ''
+  return count === 1 ? `1 health check${still} waits` : `${count} health checks${still} wait`
 }
 
 function linesOf(view: OwnPromptView): CardBlock[] {

@@ -1,7 +1,8 @@
 import type { AskedHow } from '../domain/checkins/anonymity.ts'
-import type { CheckInAudience } from '../domain/checkins/audience.ts'
+import { type CheckInAudience, neededRole } from '../domain/checkins/audience.ts'
 import type { CheckInKind } from '../domain/checkins/plan.ts'
 import type { Scores, Turnout } from '../domain/checkins/scores.ts'
+import type { Side } from '../domain/partners/party.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { sayAudience } from './audience-words.ts'
 import type { Audience, Button, Card, CardBlock, Inline } from './card.ts'
@@ -31,6 +32,8 @@ export type AudienceStanding = Last & {
     spared?: Instant
   }
   nextAt?: Instant
+  /** The sides of which nobody can be asked: while there is one, none opens. */
+  nobody?: Side[]
 }
 
 /**
@@ -105,7 +108,13 @@ function overallLines({ overall }: CheckStandingView): Inline[][] {
 function linesOf(view: CheckStandingView, one: AudienceStanding, at: number): Inline[][] {
   const isNamed = view.each.length > 1 || one.audience !== 'everybody'
   const name: Inline[][] = isNamed ? [[{ bold: sayAudience(one.audience, 'first') }]] : []
-  return [...name, ...openLines(view, one, at), ...lastLines(view, one), ...nextLines(view, one)]
+  return [
+    ...name,
+    ...openLines(view, one, at),
+    ...lastLines(view, one),
+    ...nextLines(view, one),
+    ...lackLines(view, one),
+  ]
 }
 
 function openLines(
@@ -174,6 +183,21 @@ function nextLines({ each, zone }: CheckStandingView, { open, nextAt }: Audience
   ]
 }
 
+/** Before its day comes and none opens. Whom to name is ours to say. */
+function lackLines(
+  { slug, audience: reads, ourName, partnerName }: CheckStandingView,
+  one: AudienceStanding,
+): Inline[][] {
+  const { nobody = [], audience } = one
+  if (nobody.length === 0) return []
+  const role = neededRole(audience)
+  const who = role === undefined ? 'nobody who could be asked' : `no ${role.replace('-', ' ')}`
+  const where = nobody.map((side) => (side === 'internal' ? ourName : partnerName)).join(' and ')
+  const how = role === undefined ? '' : ` --role ${role}`
+  const line: Inline[] = [{ bold: 'None opens as it is: ' }, `${who} is named at ${where}.`]
+  return [reads === 'internal' ? [...line, ' ', { code: `@Liaison people ${slug} add @name${how}` }] : line]
+}
+
 /** At most so many stand there always. */
 const SHOWN = 3
 
@@ -190,15 +214,28 @@ function buttonsOf(view: CheckStandingView): Pick<Card, 'buttons' | 'more'> {
     ...(!(isOne && audience === 'everybody') && { data: { audience } }),
     confirm: 'Both sides are asked now.',
   }))
+  const open = each.flatMap((one) => one.open ?? [])
   const all = [
-    ...each.flatMap(({ open }) =>
-      open?.asksReader ? [answerButton(open, BUTTON_WORDS.answer, isAsked(open) ? 'primary' : 'plain')] : [],
-    ),
+    ...answerButtons(open.filter(({ asksReader }) => asksReader)),
+    // Of one audience the card itself says all there is of it.
+    ...(isOne ? [] : open.filter(({ asksReader }) => !asksReader).map(({ label }) => showButton(label))),
     ...(last ? [showButton(last.label, BUTTON_WORDS.results), overTime] : []),
     // Which of several is said by a line, in the footer.
     ...(openNow.length === 1 ? openNow : []),
   ]
   return { buttons: all.slice(0, SHOWN), ...(all.length > SHOWN && { more: all.slice(SHOWN) }) }
+}
+
+/** Whoever is asked first has the main one; of several each says which. */
+function answerButtons(open: NonNullable<AudienceStanding['open']>[]): Button[] {
+  const asked = open.toSorted((a, b) => Number(isAsked(b)) - Number(isAsked(a)) || a.closesAt - b.closesAt)
+  return asked.map((one, at) =>
+    answerButton(
+      one,
+      asked.length === 1 ? BUTTON_WORDS.answer : `Answer ${one.label}`,
+      at === 0 && isAsked(one) ? 'primary' : 'plain',
+    ),
+  )
 }
 
 const OPENS: Record<CheckInAudience, string> = {

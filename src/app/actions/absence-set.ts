@@ -5,6 +5,7 @@ import type { Absence } from '../../domain/rotations/rotation.ts'
 import { DAY } from '../../domain/time/instant.ts'
 import { sayInstant, sayStretch } from '../../domain/time/say-time.ts'
 import type { Stretch } from '../../domain/time/stretches.ts'
+import { askWhoeverIsBack } from '../checkins/ask-whoever-is-back.ts'
 import type { Did } from '../did.ts'
 import type { UseCase } from '../dispatch.ts'
 import { picked } from '../look-ups/picked.ts'
@@ -118,6 +119,7 @@ async function end(scene: Scene, person: Person, mine: Absence[]): Promise<Outco
     await (from >= scene.now ? scene.tx.absences.remove(id) : scene.tx.absences.end(id, scene.now))
   await armHandoversOf(scene, person.id)
   await askAllAnew(scene, person.id)
+  await askWhoeverIsBack(scene, person.id)
   return done('You are back: rotations and escalations call you again.', [did('AbsenceEnded', person)])
 }
 

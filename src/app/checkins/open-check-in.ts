@@ -71,7 +71,7 @@ export async function openCheckIn(
   if (anonymous.length > 0) await tx.anonymousAnswers.open(opened.state.id, anonymous)
   await dropNotices(means, [unopenedKey(partner, audience)])
   await applyRunEffects(means, partner, opened.state, opened.effects)
-  await tellClockless(means, partner, roster, asked)
+  await tellClockless(means, partner, roster, { id: opened.state.id, parties: asked })
   return opened.state
 }
 

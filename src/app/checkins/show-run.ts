@@ -126,7 +126,8 @@ async function promptFor(means: Means, partner: Partner, run: Run, personId: str
   return () => card
 }
 
-function promptView({ company }: Pick<Means, 'company'>, partner: Partner, run: Run, personId: string) {
+/** How one check stands to one of ours who is asked by it. */
+export function promptView({ company }: Pick<Means, 'company'>, partner: Partner, run: Run, personId: string) {
   const response = run.responses[personId]
   return {
     ...checkInAsked(company, partner, run, 'internal'),

@@ -15,6 +15,7 @@ import { armDigest } from '../digests/arm-digest.ts'
 import { collectTermsNotice } from '../notices/collect-terms-notice.ts'
 import type { Means } from '../scene.ts'
 import { whoIsInSheet } from './ask-about-sheet.ts'
+import { audiencesWithNobody } from './audiences-with-nobody.ts'
 import { bindChannel } from './bind-channel.ts'
 import { agreed, recordTerms } from './agreed.ts'
 import { tellConfirmed } from './confirmation.ts'
@@ -136,7 +137,7 @@ export async function applySheet(
   await scheduleCheckIns(means, after, before)
   const proposed = before && (await propose(means, before, after, settled.proposed, by?.party))
   const hints = hintsOn(before?.terms, wanted, { internal: means.company, partner: after.name }, means.now)
-  hints.push(...rotations.told)
+  hints.push(...rotations.told, ...(await audiencesWithNobody(means, after, wanted, before?.terms)))
   const still = settled.proposed !== undefined && !proposed
   return {
     partner: after,

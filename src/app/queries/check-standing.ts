@@ -3,6 +3,7 @@ import { CHECK_IN_AUDIENCES } from '../../domain/checkins/audience.ts'
 import { type AskedHow, askedHow, isAnonymous, isOfAnonymousSide } from '../../domain/checkins/anonymity.ts'
 import { awayFrom } from '../../domain/checkins/away.ts'
 import { mayAnswer } from '../../domain/checkins/answer-run.ts'
+import { sidesWithNobody } from '../../domain/checkins/nobody-to-ask.ts'
 import { type Run, runLabel } from '../../domain/checkins/run.ts'
 import type { Scores } from '../../domain/checkins/scores.ts'
 import { turnoutOf } from '../../domain/checkins/turnout-of.ts'
@@ -13,6 +14,7 @@ import type { Asking } from '../asking.ts'
 import { earlierRuns } from '../checkins/earlier-runs.ts'
 import { nextCheckAt } from '../checkins/next-check.ts'
 import type { ChecksAsked } from '../find/find-checks.ts'
+import { loadRoster, type Roster } from '../people/roster.ts'
 import { whyNot } from '../why-not.ts'
 import type { Query } from './query.ts'
 import { toldTo } from './told-to.ts'
@@ -29,7 +31,8 @@ export const checkStanding = {
   async read(asking: Asking, asked: ChecksAsked) {
     const { company, audience } = asking
     const { partner } = asked
-    const all = await standingsOf(asking, asked)
+    const roster = await loadRoster(asking.tx, partner.id)
+    const all = await standingsOf(asking, asked, roster)
     const closed = all.flatMap((one) => one.closed)
     const isTogether = closed.toSorted(byClose).at(-1)?.together !== undefined
     const may = !(await whyNot(asking, 'check-in.open', { subject: partner, partner }))
@@ -38,14 +41,14 @@ export const checkStanding = {
       each: all.map(({ told }) => told),
       ...(all.length > 1 && isTogether && { overall: lastOf(closed, togetherIn) }),
       // What whoever asks may open.
-      opens: may ? all.flatMap(({ told }) => (told.open ? [] : [told.audience])) : [],
+      opens: may ? all.flatMap(({ told }) => (told.open || told.nobody ? [] : [told.audience])) : [],
     }
     return toldTo(audience, { shared, ours: { people: all.map(({ people }) => people) } })
   },
 } satisfies Query<ChecksAsked, unknown>
 
 /** Of the audience that was asked for, else of each that is planned or was ever asked. */
-async function standingsOf(asking: Asking, { partner, audience: said }: ChecksAsked) {
+async function standingsOf(asking: Asking, { partner, audience: said }: ChecksAsked, roster: Roster) {
   const { tx, actor } = asking
   const side = actor.kind === 'partner' ? 'partner' : 'internal'
   const latest = new Map((await tx.runs.lastOfEach([partner.id], 1)).map((run) => [run.audience, run]))
@@ -59,6 +62,7 @@ async function standingsOf(asking: Asking, { partner, audience: said }: ChecksAs
     const closed = last?.status === 'closed' ? [...earlier, last] : earlier
     const nextAt = await nextCheckAt(tx, partner, audience)
     const away = open ? await awayNow(asking, open) : new Set<string>()
+    const nobody = sidesWithNobody(roster, audience)
     const told = {
       audience,
       ...(open && {
@@ -70,6 +74,7 @@ async function standingsOf(asking: Asking, { partner, audience: said }: ChecksAs
       }),
       ...lastOf(closed, ({ result }) => result),
       ...(nextAt !== undefined && { nextAt }),
+      ...(nobody.length > 0 && { nobody }),
     }
     all.push({ told, closed, people: open && byName(open, away) })
   }

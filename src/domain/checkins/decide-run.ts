@@ -5,6 +5,7 @@ import { type Known, NOTHING_KNOWN } from './earlier.ts'
 import { giveFollowUp } from './give-follow-up.ts'
 import { handOverRun } from './hand-over-run.ts'
 import { meetMoments } from './meet-moments.ts'
+import { respondentBack } from './respondent-back.ts'
 import { runLabel } from './run.ts'
 import type { Run, RunDecision, RunEvent } from './run.ts'
 
@@ -17,6 +18,8 @@ export function decideRun(state: Run, event: RunEvent, now: Instant, known: Know
       return giveFollowUp(state, event, now)
     case 'CheckInHandedOver':
       return handOverRun(state, event, now)
+    case 'RespondentBack':
+      return respondentBack(state, event, now)
     case 'ReminderDue':
       return meetMoments(state, now, known)
     case 'WindowEnded':

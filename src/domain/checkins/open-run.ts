@@ -6,11 +6,11 @@ import { DAY, type Instant, type Ms } from '../time/instant.ts'
 import { withinReach } from '../time/within-reach.ts'
 import { nextOpening } from '../time/work.ts'
 import { anonymousSides } from './anonymity.ts'
-import { type CheckInAudience, neededRole } from './audience.ts'
 import { type Asking, coolingSince, messageOf } from './cooldown.ts'
 import { askedWhetherHelped, helpItem } from './did-it-help.ts'
 import { itemsFor } from './items-for.ts'
 import { nextMoment } from './meet-moments.ts'
+import { whyNobody } from './nobody-to-ask.ts'
 import type { CheckInPlan } from './plan.ts'
 import type { NotAsked, Run, RunEffect } from './run.ts'
 import type { Template } from './template.ts'
@@ -177,19 +177,4 @@ function begin(
     { effect: 'start timer', timer: 'window', at: closesAt },
   ]
   return { state, effects }
-}
-
-/** What has to be done before a health check of this audience can ask on these sides. */
-function whyNobody(sides: readonly Side[], audience: CheckInAudience, slug: string): string {
-  const isTheirs = sides.includes('partner')
-  const role = neededRole(audience)
-  if (role !== undefined) {
-    const where = sides.length > 1 ? 'on either side' : isTheirs ? "on the partner's side" : 'on our side'
-    const called = role.replace('-', ' ')
-    return `A ${audience} health check asks the ${called} of each side, and none is named ${where}: name one with \`/partner people ${slug} add @name --role ${role}\`.`
-  }
-  const command = `/partner people ${slug} add …`
-  if (sides.length > 1)
-    return `A health check asks both sides, and nobody is named on either: name them with \`${command}\`.`
-  return `Nobody on ${isTheirs ? "the partner's" : 'our'} side can be asked yet: name them with \`${command}\`.`
 }

@@ -112,6 +112,8 @@ export type RunEvent =
   | { type: 'FollowUpGiven'; by: Party; text: string; shown?: boolean }
   /** Whoever is asked is not the right person, and says who is. `window`: when that one is there; absent where they are not before it closes. */
   | { type: 'CheckInHandedOver'; by: Party; to: Party; window?: Window }
+  /** Somebody has said that they are back, whom it was to ask later or not at all. `window`: what is left of the time, by their hours. */
+  | { type: 'RespondentBack'; personId: string; window: Window }
   /** Somebody is to be reminded, or was away and is back. Early, late or twice, harmless. */
   | { type: 'ReminderDue' }
   | { type: 'WindowEnded' }

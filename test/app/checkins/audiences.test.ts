@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../../src/app/apply-partner-sheet.ts'
 import { DAY, HOUR } from '../../../src/domain/time/instant.ts'
+import type { Card } from '../../../src/cards/card.ts'
 import { saidBy } from '../../cards/said-by.ts'
 import { partnerSheet } from '../../kit/partner-sheet.ts'
+import { shownCard } from '../../kit/shown-card.ts'
 import { acmeSheet, App, MONDAY_NINE, people, places, type TestPerson, textOf } from '../../kit/app-fixture.ts'
 
 let app: App
@@ -79,7 +81,60 @@ describe('whom a health check asks', () => {
   })
 })
 
+describe('where nobody of a side has the part that an audience asks', () => {
+  const UNSPONSORED = SPONSORS.map((one) =>
+    one.name === people.ravi.name ? { ...one, roles: ['account-manager'] } : one,
+  )
+
+  test('whoever sets it up is told what would not open, and whom to name; not again while nothing of it changes', async () => {
+    await open([operational], UNSPONSORED)
+    const applied = await sheet([operational, strategic])
+    if ('refused' in applied) throw new Error(applied.refused)
+    expect(applied.hints).toEqual([
+      expect.stringMatching(
+        /No strategic health check opens as people are named now.*none is named on the partner's side: name one with `\/partner people acme add @name --role sponsor`/su,
+      ),
+    ])
+    expect(await sheet([operational, strategic])).toMatchObject({ hints: [] })
+    expect(await sheet({ ...operational, window: '1 working day', remindAfter: '2h' })).toMatchObject({ hints: [] })
+  })
+
+  test('`check acme` says so beside it, and offers none to open; to the partner’s people without what we are to do', async () => {
+    await open([operational, strategic], UNSPONSORED)
+    const ours = await shownCard(app, people.anna, 'check acme')
+    expect(saidBy(ours)).toContain(
+      'None opens as it is: no sponsor is named at Acme Hosting. “@Liaison people acme add @name --role sponsor”',
+    )
+    expect(opensIn(ours)).toEqual(['Ask the team'])
+    const theirs = await shownCard(app, people.ravi, 'check', places.shared)
+    expect(saidBy(theirs)).toContain('no sponsor is named at Acme Hosting.')
+    expect(saidBy(theirs)).not.toContain('--role')
+    await says(people.anna, 'people acme add @Ravi --role sponsor')
+    expect(saidBy(await shownCard(app, people.anna, 'check acme'))).not.toContain('None opens')
+  })
+})
+
+const opensIn = ({ buttons, more = [] }: Card) =>
+  [...buttons, ...more].filter(({ action }) => action === 'check-in.open').map(({ label }) => label)
+
 describe('of several audiences', () => {
+  test('`check acme` has a button for each that is open: to answer it, or to see it', async () => {
+    await open([operational, strategic])
+    await app.passTo(MONDAY_NINE + 2 * HOUR)
+    await says(people.anna, 'check now acme strategic')
+    const buttons = async (who: TestPerson) => {
+      const { buttons: first, more = [] } = await shownCard(app, who, 'check acme')
+      return [...first, ...more].map(({ label, subject }) => `${label} (${subject})`)
+    }
+    expect(await buttons(people.tom)).toEqual(['Answer the check (CHECK-1)', 'Show CHECK-2 (CHECK-2)'])
+    expect(await buttons(people.anna)).toEqual(['Answer the check (CHECK-2)', 'Show CHECK-1 (CHECK-1)'])
+    await says(people.anna, 'people acme add @Tom --role sponsor')
+    await app.passTo((await app.read((view) => view.runs.byNumber(2)))!.closesAt + 30 * DAY)
+    await app.passTo(MONDAY_NINE + 42 * DAY + 2 * HOUR)
+    await says(people.anna, 'check now acme strategic')
+    expect((await buttons(people.tom)).filter((label) => label.startsWith('Answer'))).toHaveLength(2)
+  })
+
   test('one of each may be open at once, and only its own successor makes a check late no more', async () => {
     await open([{ ...operational, window: '4 working days' }, tactical])
     await app.passTo(MONDAY_NINE + 2 * DAY + 2 * HOUR)

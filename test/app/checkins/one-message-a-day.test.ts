@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { DAY, HOUR } from '../../../src/domain/time/instant.ts'
 import { saidBy } from '../../cards/said-by.ts'
 import { acmeSheet, App, globexSheet, MONDAY_NINE, people, places } from '../../kit/app-fixture.ts'
@@ -80,4 +80,63 @@ test('a check that has nobody else on a side asks whoever was asked the longest 
   await app.passTo(MONDAY_NINE + DAY + HOUR)
   await opens(app, 'globex')
   expect((await runOf(app, 2)).respondents.map(({ name }) => name)).toEqual(['Anna Berg', 'Leo Park'])
+})
+
+describe('the reminders of one day', () => {
+  const DAILY = { window: '4 working days', remindAfter: '1 working day' }
+  const reminders = async (app: App) => (await toAnna(app)).filter(({ cardKey }) => cardKey?.includes('reminder'))
+  async function bothOpen(globex: object = DAILY): Promise<App> {
+    const app = await App.open({ ...acmeSheet, checkIns: { cron: '0 10 1 1 *', ...DAILY } })
+    const checkIns = { cron: '0 10 1 1 *', ...globex }
+    await app.register({ ...globexSheet, calendar: acmeSheet.calendar, checkIns })
+    await app.passTo(MONDAY_NINE + HOUR)
+    await opens(app, 'acme')
+    await opens(app, 'globex')
+    await app.news()
+    return app
+  }
+
+  test('come in one message, with a button each, which follows each of the checks', async () => {
+    await using app = await bothOpen()
+    await app.passTo(MONDAY_NINE + DAY + 2 * HOUR)
+    const told = await reminders(app)
+    expect(new Set(told.map(({ cardKey }) => cardKey)).size).toBe(1)
+    const [drawn] = told
+    expect(saidBy(drawn!.card)).toMatch(
+      /2 health checks still wait for your answers.*CHECK-1, Acme Hosting.*CHECK-2, Globex Agency.*only reminder/su,
+    )
+    expect(await answers(app, 2)).toContain('Thank you')
+    const [one] = await reminders(app)
+    expect(one?.cardKey).toBe(drawn!.cardKey)
+    expect(saidBy(one!.card)).toMatch(/1 health check still waits.*your answers are in/su)
+    expect(await answers(app, 1)).toContain('Thank you')
+    expect(saidBy((await reminders(app)).at(-1)!.card)).toContain('Nothing is left to answer')
+  })
+
+  test('are one message, too, where one of them is the second of its check, or comes later on the day', async () => {
+    await using app = await bothOpen({ window: '4 working days', remindAfter: '4h', remindAgain: '28h' })
+    await app.passTo(MONDAY_NINE + 6 * HOUR)
+    expect((await reminders(app)).map(({ card }) => card.subject)).toEqual(['CHECK-2'])
+    await app.passTo(MONDAY_NINE + 2 * DAY)
+    const told = await reminders(app)
+    expect(new Set(told.map(({ cardKey }) => cardKey)).size).toBe(1)
+    expect(saidBy(told[0]!.card)).toMatch(/2 health checks still wait.*last reminder/su)
+  })
+
+  test('of days apart are messages of their own', async () => {
+    await using app = await bothOpen({ window: '4 working days', remindAfter: '2 working days' })
+    await app.passTo(MONDAY_NINE + DAY + 2 * HOUR)
+    expect((await reminders(app)).map(({ card }) => card.subject)).toEqual(['CHECK-1'])
+    await app.passTo(MONDAY_NINE + 2 * DAY + 2 * HOUR)
+    expect((await reminders(app)).map(({ card }) => card.subject)).toEqual(['CHECK-2'])
+  })
+
+  test('ask for nothing that was answered before', async () => {
+    await using app = await bothOpen()
+    expect(await answers(app, 1)).toContain('Thank you')
+    await app.passTo(MONDAY_NINE + DAY + 2 * HOUR)
+    const told = await reminders(app)
+    expect(told.map(({ card }) => card.subject)).toEqual(['CHECK-2'])
+    expect(saidBy(told[0]!.card)).toContain('CHECK-2 is still open')
+  })
 })

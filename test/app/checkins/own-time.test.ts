@@ -3,7 +3,7 @@ import { hoursByClock } from '../../../src/app/people/hours-by-clock.ts'
 import { businessHours, everyDay } from '../../../src/domain/time/calendar.ts'
 import { DAY, HOUR, MINUTE } from '../../../src/domain/time/instant.ts'
 import { saidBy } from '../../cards/said-by.ts'
-import { acmeSheet, App, MONDAY_NINE, people, places } from '../../kit/app-fixture.ts'
+import { acmeSheet, App, globexSheet, MONDAY_NINE, people, places } from '../../kit/app-fixture.ts'
 
 const runOf = async (app: App) => (await app.read((view) => view.runs.byNumber(1)))!
 const told = async (app: App, name: string) => (await app.news()).filter(({ to }) => to === name)
@@ -63,6 +63,49 @@ describe('one of ours is asked alone', () => {
   })
 })
 
+describe('whoever is back earlier than they had said', () => {
+  async function away(until: string): Promise<App> {
+    const app = await App.open(acmeSheet)
+    await app.register(globexSheet)
+    await app.says(people.tom, `away until ${until}`)
+    await app.passTo(MONDAY_NINE + HOUR)
+    await opens(app)
+    await app.passTo(MONDAY_NINE + DAY + HOUR)
+    await app.news()
+    return app
+  }
+
+  test.each([
+    ['was to be asked later', 'thursday'],
+    ['was not to be asked at all', '2027-01-10'],
+  ])('and %s is asked now, with what is left of the time', async (_, until) => {
+    await using app = await away(until)
+    await app.says(people.tom, 'away off', places.direct)
+    expect((await told(app, 'Tom Ek')).map(({ card }) => card.subject)).toContain('CHECK-1')
+    const tom = (await app.read((view) => view.people.byAccount(people.tom)))!
+    const run = await runOf(app)
+    expect(run.windows[tom.id]).toMatchObject({ opensAt: MONDAY_NINE + DAY + HOUR, closesAt: run.closesAt })
+    await app.passTo(run.closesAt + MINUTE)
+    expect(await app.read((view) => view.runs.byNumber(1))).not.toMatchObject({
+      away: expect.arrayContaining([tom.id]),
+    })
+  })
+
+  test('is asked once, and not where the check is closed or their answers are in', async () => {
+    await using app = await away('thursday')
+    await app.says(people.tom, 'away off', places.direct)
+    await app.news()
+    await app.says(people.tom, 'away until thursday', places.direct)
+    await app.says(people.tom, 'away off', places.direct)
+    expect((await told(app, 'Tom Ek')).filter(({ card }) => card.subject === 'CHECK-1')).toEqual([])
+    await app.says(people.tom, 'away until 2027-01-10', places.direct)
+    await app.passTo((await runOf(app)).closesAt + HOUR)
+    await app.news()
+    await app.says(people.tom, 'away off', places.direct)
+    expect((await told(app, 'Tom Ek')).map(({ card }) => card.subject)).not.toContain('CHECK-1')
+  })
+})
+
 test('the shared card comes in the partner’s hours, also where somebody opens the check at night', async () => {
   await using app = await App.open(acmeSheet)
   await app.passTo(MONDAY_NINE + 14 * HOUR)
@@ -96,6 +139,18 @@ describe('whose own working time is not known is asked by the partner’s calend
     await app.passTo(run.closesAt + 7 * DAY)
     await opens(app)
     expect(await notices()).toEqual([])
+    // Somebody is among them whom no check has asked.
+    await app.says(people.anna, 'people acme add @Uma --role member')
+    await app.services.store.transact(async (tx) => {
+      const uma = (await tx.people.byAccount(people.uma))!
+      await tx.people.save({ ...uma, zone: 'UTC', bySheet: { ...uma.bySheet, zone: false } })
+    })
+    await app.passTo((await app.read((view) => view.runs.byNumber(2)))!.closesAt + 7 * DAY)
+    await app.news()
+    await opens(app)
+    expect((await notices()).map(({ card }) => saidBy(card))).toEqual([
+      expect.stringContaining('Uma Voss: no time zone'),
+    ])
   })
 
   test('where the hours of their side hold no working day', () => {
