@@ -6,10 +6,10 @@ import { anotherTime, KEYS, newTimers, type Ways } from './ways.ts'
 
 export async function sqliteWays(file: string): Promise<Ways> {
   const prisma = await prismaWays(await openSqlite(file), '?, ?, ?, ?, ?')
-  const connections = new SqliteConnections(file, 'write')
-  const client = new PrismaClient({ adapter: connections, transactionOptions: TRANSACTION_LIMITS })
-  await client.$connect()
-  const { handle } = connections.latest!
+  const { connection, handle } = await new SqliteConnections(file, 'write').open()
+  const { provider, adapterName } = connection
+  const adapter = { provider, adapterName, connect: async () => connection }
+  const client = new PrismaClient({ adapter, transactionOptions: TRANSACTION_LIMITS })
   const statement = {
     begin: handle.prepare('BEGIN IMMEDIATE'),
     commit: handle.prepare('COMMIT'),

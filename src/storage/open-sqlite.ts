@@ -3,9 +3,9 @@ import { dirname } from 'node:path'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import Database from 'better-sqlite3'
 import type { DatabaseDriver } from './database-driver.ts'
-import { PrismaClient } from './generated/sqlite/client.ts'
 import { handleForPrisma } from './kept-statements.ts'
 import { emptySqliteLog, rewriteSqlite } from './rewrite-sqlite.ts'
+import { clientOn } from './sqlite-clients.ts'
 import { sqliteDb } from './sqlite-db.ts'
 import { SqliteTransactions } from './sqlite-transactions.ts'
 import { StorageError } from './storage-error.ts'
@@ -34,8 +34,6 @@ const PRAGMAS =
 /** Connections to one file, each with the pragmas that the store relies on. */
 export class SqliteConnections extends PrismaBetterSqlite3 {
   readonly #mode: 'write' | 'read'
-  /** The one that Prisma works on, once it has connected, and the handle below it. */
-  latest: { connection: SqliteConnection; handle: Database.Database } | undefined
 
   constructor(file: string, mode: 'write' | 'read') {
     super({ url: `file:${file}`, timeout: BUSY_TIMEOUT_MS })
@@ -43,16 +41,21 @@ export class SqliteConnections extends PrismaBetterSqlite3 {
   }
 
   override async connect(): Promise<SqliteConnection> {
+    const { connection } = await this.open()
+    return connection
+  }
+
+  /** One with the handle below it. */
+  async open(): Promise<{ connection: SqliteConnection; handle: Database.Database }> {
     const connection = await super.connect()
     try {
       await connection.executeScript(PRAGMAS)
       if (this.#mode === 'read') await connection.executeScript('PRAGMA query_only = ON')
-      this.latest = { connection, handle: keepingStatements(connection) }
+      return { connection, handle: keepingStatements(connection) }
     } catch (error) {
       await connection.dispose()
       throw error
     }
-    return connection
   }
 }
 
@@ -100,18 +103,18 @@ type Opened = {
 
 async function openConnection(file: string, mode: 'write' | 'read'): Promise<Opened> {
   const connections = new SqliteConnections(file, mode)
-  const client = new PrismaClient({ adapter: connections })
-  const close = (): Promise<void> => client.$disconnect()
-  try {
-    await client.$connect()
-  } catch (error) {
-    await close()
-    throw error
-  }
-  const { connection, handle } = connections.latest!
+  const { connection, handle } = await connections.open()
+  const { client, free } = await clientOn(connection)
   const transactions = new SqliteTransactions(handle, connection, mode === 'write' ? 'BEGIN IMMEDIATE' : 'BEGIN')
   const db = sqliteDb(client, handle, () => transactions.expectOpen())
-  return { connection, transact: (work) => transactions.run(() => work(db)), close }
+  return {
+    connection,
+    transact: (work) => transactions.run(() => work(db)),
+    async close() {
+      await connection.dispose()
+      free()
+    },
+  }
 }
 
 /** SQLite counts, for each connection, the commits of all others. */
