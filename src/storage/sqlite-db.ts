@@ -31,7 +31,8 @@ export function sqliteDb(client: PrismaClient, handle: Database.Database, check:
     $queryRaw: async (sql: Given, ...values: unknown[]) => rows(sqlOf(sql, values)),
     $executeRaw: async (sql: Given, ...values: unknown[]) => changes(sqlOf(sql, values)),
   }
-  return Object.assign(Object.create(client), own) as Db
+  // Assigned, they would end up on the client itself, which works on other files later.
+  return Object.create(client, Object.getOwnPropertyDescriptors(own)) as Db
 }
 
 type Given = TemplateStringsArray | Prisma.Sql

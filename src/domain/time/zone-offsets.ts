@@ -17,11 +17,18 @@ export function* offsetStretches(zone: string, from: Instant, to: Instant): Gene
   }
 }
 
+/** Names that were found to be zones: asking anew takes longer than all else that is looked at in a sheet. */
+const found = new Set<string>()
+/** Upper and lower case are one to it, so that there are more spellings than zones. */
+const MOST_FOUND = 1000
+
 /** Whether `text` names a zone of the IANA database. Fixed offsets such as `+02:00` are not zones: they know no summer time. */
 export function isZone(text: string): boolean {
+  if (found.has(text)) return true
   if (!/^[A-Za-z]/.test(text)) return false
   try {
     new Intl.DateTimeFormat('en', { timeZone: text })
+    if (found.size < MOST_FOUND) found.add(text)
     return true
   } catch (error) {
     if (error instanceof RangeError) return false
