@@ -37,6 +37,7 @@ test('a deadline of something that is gone is told all the same', async () => {
     { kind: 'check-in.reminder', data: {} },
     { kind: 'check-in.cadence', data: { audience: 'everybody' } },
     { kind: 'rotation.handover', data: {} },
+    { kind: 'absence.begins', data: {} },
     { kind: 'person.digest', data: {} },
     { kind: 'person.told', data: { waiting: [], named: [], held: [] } },
   ]
@@ -51,6 +52,7 @@ test('a deadline of something that is gone is told all the same', async () => {
     'A health check: reminder',
     'Health check with a partner opens',
     'A rotation: a handover',
+    'Somebody is away, as they have said',
     'Somebody is told what needs them that day',
     'Somebody has been told several things in one message: nothing more comes of it',
   ])

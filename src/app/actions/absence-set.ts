@@ -13,6 +13,7 @@ import { done, type Outcome, refused } from '../outcome.ts'
 import { askAllAnew } from '../ladders/ask-anew.ts'
 import { leaveHeld, partnersOf } from '../ladders/leave-held.ts'
 import { settleAllInPart } from '../ladders/settle-in-part.ts'
+import { armAbsence } from '../people/arm-absence.ts'
 import { loadRoster } from '../people/roster.ts'
 import { armHandoversOf } from '../rotations/arm-handover.ts'
 import { gapsIn } from '../rotations/duty.ts'
@@ -63,6 +64,7 @@ export async function beAway(
   }))
   for (const one of absences) await scene.tx.absences.insert(one)
   await armHandoversOf(scene, person.id)
+  await armAbsence(scene, person.id)
   if (delegate) for (const one of absences) await tellDelegate(scene, person, delegate, one)
   const held = await leaveHeld(scene, person, absences)
   const partnerIds = await partnersOf(scene.tx, person.id)
@@ -118,6 +120,7 @@ async function end(scene: Scene, person: Person, mine: Absence[]): Promise<Outco
   for (const { id, from } of mine)
     await (from >= scene.now ? scene.tx.absences.remove(id) : scene.tx.absences.end(id, scene.now))
   await armHandoversOf(scene, person.id)
+  await armAbsence(scene, person.id)
   await askAllAnew(scene, person.id)
   await askWhoeverIsBack(scene, person.id)
   return done('You are back: rotations and escalations call you again.', [did('AbsenceEnded', person)])

@@ -1,6 +1,7 @@
 import type { Tx } from '../../ports/store/store.ts'
 import type { Timer, TimerKind } from '../../ports/store/timers.ts'
 import type { Means } from '../scene.ts'
+import { absenceBegins } from './absence-begins.ts'
 import { actionOverdue } from './action-overdue.ts'
 import { cardsStale } from './cards-stale.ts'
 import { caseSilence } from './case-silence.ts'
@@ -34,6 +35,7 @@ const DEADLINES: { [K in TimerKind]: Deadline<K> } = {
   'check-in.cadence': checkInCadence,
   'messages.opening': messagesOpening,
   'rotation.handover': rotationHandover,
+  'absence.begins': absenceBegins,
   'drill.step': drillStep,
   'cards.stale': cardsStale,
 }

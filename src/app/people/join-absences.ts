@@ -1,11 +1,9 @@
 import type { Means } from '../scene.ts'
+import { armAbsence } from './arm-absence.ts'
 
 /** Somebody whom we met as two people is one: when either is away, they are, and whoever named either as a delegate has named them. Nobody stands in for themselves. */
-export async function joinAbsences(
-  { tx, now }: Pick<Means, 'tx' | 'now'>,
-  formerId: string,
-  id: string,
-): Promise<void> {
+export async function joinAbsences(means: Pick<Means, 'tx' | 'now'>, formerId: string, id: string): Promise<void> {
+  const { tx, now } = means
   const joined = (one: string | undefined) => (one === formerId ? id : one)
   for (const absence of await tx.absences.notOver(now)) {
     const { delegateId, ...rest } = absence
@@ -18,4 +16,5 @@ export async function joinAbsences(
       ...(delegate !== undefined && delegate !== personId && { delegateId: delegate }),
     })
   }
+  for (const one of [formerId, id]) await armAbsence(means, one)
 }

@@ -37,7 +37,7 @@ function passTo(
   const before = ladder.sides[side]
   const hadIt = holderOn(before)?.personId === to.personId || hasTaken(before, to.personId)
   const moved = takenNow(handOverLadder(ladder, by, to, undefined, now), to, now)
-  const then = settle(moved.state, side, reach, now) ?? withTheirTime(moved.state, to, backBy)
+  const then = settle(moved.state, side, reach, now) ?? withTheirTime(moved.state, to, backBy, now)
   const told: LadderEffect = { effect: 'tell holder', side, holder: to, by, away: { name: by.name, until } }
   return {
     state: then.state,
@@ -52,12 +52,12 @@ function takenNow({ state, effects }: Moved, { personId, side }: Party, at: Inst
   return { state: withSide(state, side, withTaken(stands, taken)), effects }
 }
 
-/** Where whoever was there before was asked already, the question was not theirs: they have the time that anybody has who takes it now. */
-function withTheirTime(ladder: Ladder, to: Party, backBy: Instant): Moved {
+/** Where whoever was there before was asked already, or would have been by now, the question is not theirs: they have the time that anybody has who takes it now. */
+function withTheirTime(ladder: Ladder, to: Party, backBy: Instant, now: Instant): Moved {
   const { side } = to
   const stands = ladder.sides[side]
-  if (stands.state !== 'acknowledged' || stands.asked === undefined || stands.by.personId !== to.personId)
-    return { state: ladder, effects: [] }
+  if (stands.state !== 'acknowledged' || stands.by.personId !== to.personId) return { state: ladder, effects: [] }
+  if (stands.asked === undefined && stands.backBy > now) return { state: ladder, effects: [] }
   const { asked: _, ...rest } = stands
   return {
     state: withSide(ladder, side, { ...rest, backBy }),

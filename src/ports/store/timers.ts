@@ -70,6 +70,7 @@ export const PLAIN_TIMER_KINDS = [
   'check-in.window',
   'messages.opening',
   'rotation.handover',
+  'absence.begins',
   'drill.step',
   'cards.stale',
 ] as const

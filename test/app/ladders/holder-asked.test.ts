@@ -43,10 +43,10 @@ test('whoever escalates what the other side has escalated is told that it joins,
   expect((await app.news()).filter(({ card }) => card.title.includes('still waits'))).toEqual([])
 })
 
-describe('Whoever has it and is away, since later, at the time that they said', () => {
+describe('Whoever has taken it while they are away, at the time that they said', () => {
   const atTheirTime = async (delegate: string, time = '16:00') => {
+    await app.says(people.anna, `away until 2026-11-28${delegate}`, places.direct)
     await app.says(people.anna, `ack ESC-1 --until ${time}`, places.internal)
-    await app.says(people.anna, `away from "2026-11-23 15:00" to 2026-11-27${delegate}`, places.direct)
     await app.news()
     const { internal } = (await app.read((view) => view.ladders.byNumber(1)))!.sides
     await app.passTo(internal.state === 'acknowledged' ? internal.backBy : 0)
@@ -74,8 +74,8 @@ describe('Whoever has it and is away, since later, at the time that they said', 
   })
 
   test('has put it off: whoever stands in hears that it climbs again, and who had', async () => {
+    await app.says(people.anna, 'away until 2026-11-28 --delegate @Mara', places.direct)
     await app.says(people.anna, 'snooze ESC-1 until 16:00', places.internal)
-    await app.says(people.anna, 'away from "2026-11-23 15:00" to 2026-11-27 --delegate @Mara', places.direct)
     await app.news()
     await app.passTo(MONDAY_NINE + 7 * HOUR)
     const told = (await app.news()).filter(({ card }) => card.title === 'ESC-1 climbs again')

@@ -51,8 +51,9 @@ const CASES: Given[] = [
 describe('Whoever has a page is away at night, and whoever stands in', () => {
   test.each(CASES)('%s is asked at their time, else their side goes on at once', async (_, given, who) => {
     await given()
+    await app.passTo(AT_ONE)
+    await app.says(people.max, 'away until 2026-11-28 --delegate @Mara', places.direct)
     await app.says(people.max, 'ack ESC-1 --until "2026-11-24 03:00"', places.internal)
-    await app.says(people.max, 'away from "2026-11-24 01:00" to 2026-11-27 --delegate @Mara', places.direct)
     await app.news()
     await app.passTo(AT_THREE)
     expect(await told('Do you have ESC-1 now?')).toEqual(who === undefined ? [] : [who])
@@ -65,8 +66,8 @@ describe('Whoever has a page is away at night, and whoever stands in', () => {
   test.each(CASES)('%s hears that it climbs again, else it climbs on at once', async (_, given, who) => {
     await given()
     await app.passTo(AT_ONE)
+    await app.says(people.max, 'away until 2026-11-28 --delegate @Mara', places.direct)
     await app.says(people.max, 'snooze ESC-1 until "2026-11-24 03:00"', places.internal)
-    await app.says(people.max, 'away from "2026-11-24 02:00" to 2026-11-27 --delegate @Mara', places.direct)
     await app.news()
     await app.passTo(AT_THREE)
     expect(await told('ESC-1 climbs again')).toEqual(who === undefined ? [] : [who])
@@ -100,8 +101,8 @@ describe('Our own record, where whoever stands in is asleep,', () => {
     'says so at their time: %s',
     async (line) => {
       await app.passTo(AT_ONE)
+      await app.says(people.max, 'away until 2026-11-28 --delegate @Mara', places.direct)
       await app.says(people.max, line, places.internal)
-      await app.says(people.max, 'away from "2026-11-24 02:00" to 2026-11-27 --delegate @Mara', places.direct)
       await app.passTo(AT_THREE)
       expect(await recorded()).toContain(ASLEEP)
     },
