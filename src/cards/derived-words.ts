@@ -2,6 +2,7 @@ import type { Derived } from '../domain/sla/figures/derive-figure.ts'
 import type { ReportedFigure } from '../domain/sla/figures/figure-report.ts'
 import { EXCLUDED_WORDS, NOT_ADMITTED_WORDS } from '../domain/sla/figures/left-out-words.ts'
 import { formatDuration } from '../domain/time/duration.ts'
+import { sayDate } from '../domain/time/say-time.ts'
 import { listed } from './listed.ts'
 
 type Told = Extract<ReportedFigure, { fromCases: Derived }>
@@ -25,8 +26,9 @@ export function standingMark({ endsAt, settled }: Told): 'so far' | 'provisional
 
 /** What it was counted from, and what was left out: each by its label, and how long. */
 export function sayCounted({ fromCases }: Told): string[] {
-  const { notAdmitted, unconfirmed } = fromCases
+  const { agreed, notAdmitted, unconfirmed } = fromCases
   return [
+    ...(agreed ? [`counted from ${sayDate(agreed.day)}, when it was agreed`] : []),
     ...sayTimes(fromCases),
     ...(fromCases.excluded.length > 0 ? [`left out ${listed(fromCases.excluded.map(sayExcluded))}`] : []),
     ...notAdmitted.map(({ label, because }) => `${label} ${NOT_ADMITTED_WORDS[because]}`),

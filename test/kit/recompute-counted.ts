@@ -7,18 +7,20 @@ export function recomputeCounted(lines: string[]) {
   const [, direction, target] = / owes (at least|at most) ([\d.]+) /u.exec(lines[0] ?? '') ?? []
   const work = serviceWorkInWords(lines)
   const isAround = (lines[0] ?? '').includes(' day and night')
-  const [from = 0, to = 0] = momentsIn(lines.find((line) => /^\S+ is from /u.test(line)) ?? '')
+  const [began = 0, to = 0] = momentsIn(lines.find((line) => /^\S+ is from /u.test(line)) ?? '')
+  const [agreed = began] = momentsIn(lines.find((line) => line.startsWith('It was agreed on')) ?? '')
+  const from = Math.max(began, agreed)
   const [countedTo = to] = momentsIn(lines.find((line) => line.startsWith('It is counted up to')) ?? '')
   const down = lines.flatMap((line) => {
     const [, whole, counts] = /: down from .*\), (.*) of its hours; (.*) counts\./u.exec(line) ?? []
     if (whole === undefined || counts === undefined) return []
-    const [began = 0, ended = 0] = momentsIn(line)
+    const [first = 0, ended = 0] = momentsIn(line)
     const ms = counts === 'all of it' ? spanIn(whole) : spanIn(counts)
-    return [{ wall: work(began, ended), whole: spanIn(whole), ms, failure: line.endsWith(' A failure.') }]
+    return [{ wall: work(first, ended), whole: spanIn(whole), ms, failure: line.endsWith(' A failure.') }]
   })
   const repairs = lines.flatMap((line) => {
     const [, ms] = / was opened on .*: repaired in (.*) of its hours\.$/u.exec(line) ?? []
-    const [opened = 0, solved = 0] = momentsIn(line)
+    const [opened = 0, solved = 0] = momentsIn(line).slice(-2)
     return ms === undefined ? [] : [{ wall: work(opened, solved), ms: spanIn(ms) }]
   })
   const wholes = lines.flatMap((line) => {

@@ -57,15 +57,15 @@ describe('a figure that is counted from cases', () => {
     await says('anna', 'resolve CASE-1 "Back since a restart"')
     await app.passTo(NOON_OF_DECEMBER)
     const [figure] = await figures('2026-11')
-    // November in Paris has 720 hours, of which 718.5 are left: 99.791666… %.
+    // Since it was agreed, on the 23rd at nine in Paris, November has 183 hours, of which 181.5 are left: 99.180327… %.
     expect(figure).toMatchObject({ kind: 'derived', direction: 'at least', met: false, settled: false })
-    expect(Number(figure!.value!.top) / Number(figure!.value!.bottom)).toBeCloseTo((718.5 / 720) * 100, 9)
+    expect(Number(figure!.value!.top) / Number(figure!.value!.bottom)).toBeCloseTo((181.5 / 183) * 100, 9)
     expect(figure!.loweredBy).toHaveLength(1)
     expect(await says('mia', 'report acme --period 2026-11')).toContain(
-      'Orders API is there: at least 99.9 % – 2026-11 99.791 %, missed, provisional; down 1 h 30 min of 720 h (CASE-1)',
+      'Orders API is there: at least 99.9 % – 2026-11 99.18 %, missed, provisional; counted from 23 November 2026, when it was agreed; down 1 h 30 min of 183 h (CASE-1)',
     )
     expect(await says('mia', 'sla acme')).toContain(
-      '2026-12 100 %, met, so far; never down in 12 h; better than 2026-11 (99.791 %, missed)',
+      '2026-12 100 %, met, so far; never down in 12 h; better than 2026-11 (99.18 %, missed)',
     )
   })
 
@@ -83,7 +83,7 @@ describe('a figure that is counted from cases', () => {
     await app.passTo(NOON_OF_DECEMBER)
     const [figure] = await figures('2026-11')
     // The window ends at 04:00 in UTC: of two hours and a half, one is left.
-    expect(compareFractions(figure!.value!, fraction(719 * 100, 720))).toBe(0)
+    expect(compareFractions(figure!.value!, fraction(182 * 100, 183))).toBe(0)
     expect(await says('mia', 'report acme --period 2026-11')).toContain('left out 1 h 30 min in MAINT-1')
   })
 
@@ -97,8 +97,8 @@ describe('a figure that is counted from cases', () => {
     expect(told).toContain(
       'CASE-1: down from Tue 24 Nov 2026, 10:00 (Europe/Paris) to Tue 24 Nov 2026, 11:30 (Europe/Paris), 1 h 30 min of its hours; all of it counts.',
     )
-    expect(told).toContain('Down 1 h 30 min; 720 h of service − 1 h 30 min = 718 h 30 min up.')
-    expect(told).toContain('718 h 30 min / 720 h = 99.791 %, cut to the worse side. That is below 99.9 %')
+    expect(told).toContain('Down 1 h 30 min; 183 h of service − 1 h 30 min = 181 h 30 min up.')
+    expect(told).toContain('181 h 30 min / 183 h = 99.18 %, cut to the worse side. That is below 99.9 %')
     expect(await says('ravi', 'explain acme "Orders API is there"')).toContain('It is counted up to Tue 1 Dec 2026')
   })
 
@@ -166,7 +166,7 @@ describe('the service of a case', () => {
       of: (await figures('2026-11')).map((one) => ({ ...one, settlesAt: undefined })),
     })
     const before = await told()
-    expect(before.said[0]).toContain('down 1 h of 720 h (CASE-1)')
+    expect(before.said[0]).toContain('down 1 h of 183 h (CASE-1)')
     await app.register({ ...acmeSheet, calendar: { zone: 'America/Los_Angeles' }, sla: { figures: [AVAILABLE] } })
     await app.accepts()
     expect(await told()).toEqual(before)

@@ -43,7 +43,7 @@ const november = async () => {
     return figuresOfPeriod(view, { partner, versions, period, now: app.clock.now() })
   })
   const minutes =
-    (Math.min(app.clock.now(), Date.parse('2026-11-30T23:00:00Z')) - Date.parse('2026-10-31T23:00:00Z')) / 60_000
+    (Math.min(app.clock.now(), Date.parse('2026-11-30T23:00:00Z')) - Date.parse('2026-11-23T08:00:00Z')) / 60_000
   const ratio = (one: { value?: { top: bigint; bottom: bigint } } | undefined) =>
     one?.value && Number(one.value.top) / Number(one.value.bottom)
   return {

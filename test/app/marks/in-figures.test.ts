@@ -45,7 +45,7 @@ const november = async (now = '2026-12-02T11:00:00Z') => {
     return figuresOfPeriod(view, { partner, versions, period, now: app.clock.now() })
   })
   // Up to now, while the month runs.
-  const from = Date.parse('2026-10-31T23:00:00Z')
+  const from = Date.parse('2026-11-23T08:00:00Z')
   const minutes = (Math.min(app.clock.now(), Date.parse('2026-11-30T23:00:00Z')) - from) / 60_000
   const share = Number(availability!.value!.top) / Number(availability!.value!.bottom) / 100
   return {

@@ -8,7 +8,7 @@ import { hoursOf } from '../../terms/hours-of.ts'
 import type { AgreementVersion } from '../../terms/agreement.ts'
 import type { Terms } from '../../terms/terms.ts'
 import type { Instant, Ms } from '../../time/instant.ts'
-import { type CalendarPeriod, periodOf, type PeriodZone } from '../../time/period.ts'
+import { type CalendarPeriod, periodOf, type PeriodZone, zoneAt } from '../../time/period.ts'
 import { sayHoursCounted } from '../../time/say-hours-counted.ts'
 import { inside, type Stretch } from '../../time/stretches.ts'
 import { availabilityOf, type DerivedFigure, failuresOf, mtbfOf, mttrOf, type Repair, repairsIn } from './derived.ts'
@@ -35,6 +35,8 @@ export type Derived = {
   /** The hours of the service in words, as they are at the end of the period; none where that is day and night. */
   hoursSaid?: string
   figure: DerivedFigure
+  /** When it was agreed, and that day on the wall of its periods, where some of what is told was before that: it counts for nothing. */
+  agreed?: { at: Instant; day: string }
   /** The hours of the service, and what of them it was down. */
   serviceMs: Ms
   downMs: Ms
@@ -70,32 +72,36 @@ export type DerivedIn = {
 }
 
 export function deriveFigure(figure: FigureFromCases, known: CasesKnown, given: DerivedIn): Derived {
-  const { terms, versions, period, now } = given
+  const { terms, versions, period, zone, now } = given
   const { kind, service } = figure
-  const held = heldOver(figure, versions, terms)
+  const held = heldOver(figure, versions, given)
   const hours = hoursOver(held)
   const side = owedBy(figure)
   const counts = (state: Case) => tellsOutage(heldAt(held, state.openedAt).figure)(state)
   const outages = outagesOf([...known.cases], counts, known.said, side)
   const windows = admittedTo(figure, held, known.maintenance, given)
-  const within = { from: period.from, to: Math.max(period.from, Math.min(period.to, now)) }
+  const agreedAt = held[0]!.since
+  const from = Math.max(period.from, Math.min(agreedAt, period.to))
+  const within = { from, to: Math.max(from, Math.min(period.to, now)) }
   const leastMs = (began: Instant) => leastAt(held, began)
   const downtime = downtimeOf(outages, windows, { hours, leastMs }, { period: within, now })
   const repairs = kind === 'mttr' ? repairsIn(outages, hours, within) : []
   const told = kind === 'mttr' ? [] : downtime.stretches
   const wholes = kind === 'mttr' ? [] : wholesToTell(downtime, within)
   const named = spanOf(period, [...repairs, ...wholes])
+  const counted = { from: Math.max(named.from, agreedAt), to: named.to }
   return {
     ...{
       kind,
       service,
-      ...sayHoursOf(figure, terms, named),
+      ...sayHoursOf(figure, terms, counted),
       figure: valueOf(kind, { downtime, outages, hours, within }),
     },
+    ...(named.from < agreedAt && { agreed: { at: agreedAt, day: dayOf(agreedAt, zone) } }),
     ...{ serviceMs: downtime.serviceMs, downMs: downtime.unavailableMs, failures: downtime.failures },
-    earlier: countedBefore(held, { from: named.from, to: period.to }, now),
+    earlier: countedBefore(held, { from: counted.from, to: period.to }, now),
     down: told.flatMap((one) => inPeriod(one, hours, within)),
-    wholes,
+    wholes: sinceAgreed(wholes, agreedAt),
     repairs: repairs.map(({ label, from, to, ms }) => ({ label, from, to, ms })),
     excluded: excludedIn(told, hours, within),
     notAdmitted: notAdmittedIn(begunIn(windows, told)),
@@ -120,6 +126,21 @@ function wholesToTell({ wholes, stretches }: Downtime, within: Stretch): WholeOu
     const isOneOfSeveral = of !== undefined && wholes.some((other) => other !== whole && holds(of, other))
     return whole.pieces.length > 1 || !holds(within, whole) || isOneOfSeveral
   })
+}
+
+/** Of an outage that began before the figure was agreed, what is counted. */
+function sinceAgreed(wholes: WholeOutage[], agreedAt: Instant): WholeOutage[] {
+  return wholes.map((whole) => ({
+    ...whole,
+    from: Math.max(whole.from, agreedAt),
+    pieces: whole.pieces.flatMap((piece) =>
+      piece.to <= agreedAt ? [] : [{ ...piece, from: Math.max(piece.from, agreedAt) }],
+    ),
+  }))
+}
+
+function dayOf(at: Instant, zone: PeriodZone): string {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zoneAt(zone, at)).toPlainDate().toString()
 }
 
 function sayHoursOf(figure: FigureFromCases, terms: Terms, { from, to }: Stretch): Pick<Derived, 'hoursSaid'> {

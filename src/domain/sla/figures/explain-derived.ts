@@ -35,6 +35,9 @@ export function explainDerived(given: DerivedInPeriod, zone: string): string[] {
     agreed(given, say),
     ...(derived.hoursSaid === undefined ? [] : [derived.hoursSaid]),
     sayPeriod(period, say),
+    ...(derived.agreed === undefined
+      ? []
+      : [`It was agreed on ${say(derived.agreed.at)} and is counted from then on: nobody owed it before.`]),
     ...(countedTo === undefined ? [] : [`It is counted up to ${say(countedTo)} so far.`]),
     ...derived.earlier.map(
       ({ until, said }) => `Before ${say(until)} it was ${said}. What was down until then is counted by that.`,
@@ -45,7 +48,7 @@ export function explainDerived(given: DerivedInPeriod, zone: string): string[] {
     ...derived.wholes.slice(0, TOLD_ONE_BY_ONE).map((one) => whole(one, say)),
     ...derived.repairs.map(
       ({ label, from, to, ms }) =>
-        `${label} was opened on ${say(from)} and solved on ${say(to)}: repaired in ${spanExactly(ms)} of its hours.`,
+        `${label} was opened on ${say(from)}${sinceAgreed(from, derived, say)} and solved on ${say(to)}: repaired in ${spanExactly(ms)} of its hours.`,
     ),
     ...derived.excluded.map(
       ({ label, because, ms }) => `Left out: ${spanExactly(ms)} ${EXCLUDED_WORDS[because]} ${label}.`,
@@ -67,6 +70,10 @@ function agreed({ figure, since, owedBy }: DerivedInPeriod, say: (at: Instant) =
   )
 }
 
+function sinceAgreed(from: Instant, { agreed }: Derived, say: (at: Instant) => string): string {
+  return agreed && from < agreed.at ? `, before it was agreed: it counts from ${say(agreed.at)},` : ''
+}
+
 /** Where it was down oftener than this, the rest is told with its sum. */
 const TOLD_ONE_BY_ONE = 30
 
@@ -86,7 +93,7 @@ function together(down: Derived['down']): string[] {
 /** When it was down, how long that is in the hours of the service, and what of it counts. */
 function outage(
   { labels, from, to, wholeMs, ms, failure, oneWith }: Derived['down'][number],
-  { derived: { kind }, period }: DerivedInPeriod,
+  { derived: { kind, agreed }, period }: DerivedInPeriod,
   say: (at: Instant) => string,
 ): string {
   const counts = ms === wholeMs ? 'all of it counts' : `${spanExactly(ms)} of it counts`
@@ -94,7 +101,7 @@ function outage(
     ? ' A failure.'
     : oneWith
       ? ` No further failure: one incident with ${oneWith.join(', ')}, which counts once.`
-      : ` No failure of it: ${from === period.from ? 'it began before' : 'nothing counts'}.`
+      : ` No failure of it: ${from === Math.max(agreed?.at ?? -Infinity, period.from) ? 'it began before' : 'nothing counts'}.`
   return `${labels.join(', ')}: down from ${say(from)} to ${say(to)}, ${spanExactly(wholeMs)} of its hours; ${counts}.${kind === 'availability' ? '' : what}`
 }
 

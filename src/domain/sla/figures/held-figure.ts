@@ -15,24 +15,27 @@ import type { HoursSince } from './service-hours.ts'
 export type HeldFigure = { since: Instant; figure: FigureFromCases; terms: Terms }
 
 /**
- * How a figure was counted in each stretch of time, oldest first: what happened is counted by the terms that held then, whatever was agreed after it. Before it was agreed
- * at all it is counted as it was agreed first. `terms`: those that it is judged by.
+ * How a figure was counted in each stretch of time, oldest first: what happened is counted by the terms that held then, whatever was agreed after it. From when it was agreed
+ * on, for the last time before the end of that period; before, nobody owed it. `terms`: those that it is judged by.
  */
 export function heldOver(
   figure: FigureFromCases,
   versions: readonly Pick<AgreementVersion, 'validFrom' | 'terms'>[],
-  terms: Terms,
+  { terms, period }: { terms: Terms; period: Pick<Stretch, 'to'> },
 ): HeldFigure[] {
-  const all = versions.flatMap(({ validFrom: since, terms: agreed }) => {
+  const all = versions.map(({ validFrom: since, terms: agreed }): HeldFigure | undefined => {
     const then = agreed.figures.find(({ id }) => id === figure.id)
-    return then && isFromCases(then) && then.kind === figure.kind ? [{ since, figure: then, terms: agreed }] : []
+    return then && isFromCases(then) && then.kind === figure.kind ? { since, figure: then, terms: agreed } : undefined
   })
-  const [first, ...later] = all.length > 0 ? all : [{ since: 0, figure, terms }]
-  return [{ ...first!, since: -Infinity }, ...later]
+  const judging = all.findLastIndex((one) => one !== undefined && one.since < period.to)
+  const first = all.slice(0, Math.max(judging, 0)).lastIndexOf(undefined) + 1
+  const held = all.slice(first).filter((one) => one !== undefined)
+  return held.length > 0 ? held : [{ since: -Infinity, figure, terms }]
 }
 
+/** What goes on since before it was agreed is told by what was agreed first. */
 export function heldAt(held: readonly HeldFigure[], at: Instant): HeldFigure {
-  return held.findLast(({ since }) => since <= at)!
+  return held.findLast(({ since }) => since <= at) ?? held[0]!
 }
 
 export function hoursOver(held: readonly HeldFigure[]): HoursSince {
