@@ -1,6 +1,17 @@
 import { compareDecimals } from '../sla/figures/decimal.ts'
 import { countingProblems } from './counting-problems.ts'
-import { type Figure, type FigureTerms, isFromCases, isMeasured, isShare, nameKey, owedBy, unitOf } from './figure.ts'
+import {
+  type Figure,
+  type FigureTerms,
+  insideFigures,
+  isFromCases,
+  isMeasured,
+  isShare,
+  nameKey,
+  owedBy,
+  unitOf,
+} from './figure.ts'
+import { servicesOf } from './services-of.ts'
 import type { Terms } from './terms.ts'
 
 /** Longer than that after its end nobody waits for a number. */
@@ -13,6 +24,20 @@ export function figureProblems({ figures }: Pick<Terms, 'figures'>): string[] {
     ...twiceCalled(figures),
     ...ofBothSides(figures),
   ]
+}
+
+/** What a team of ours owes is counted from cases that both companies read: of a service that none of those could name it would always be kept. */
+export function figuresOfNoCase({ figures }: Pick<Terms, 'figures'>): string[] {
+  const ours = servicesOf({ figures }).filter(({ side }) => side === 'internal')
+  const known = ours.map(({ name }) => `“${name}”`)
+  const instead = known.length === 0 ? '' : `, name ${known.join(' or ')} in it`
+  return insideFigures({ figures })
+    .filter(isFromCases)
+    .filter(({ service }) => !ours.some(({ name }) => nameKey(name) === nameKey(service)))
+    .map(
+      ({ name, service }) =>
+        `“${name}”: no case can be about “${service}”, so that it would always be kept: cases name the services of figures that both companies read. Agree on a figure of “${service}” that our side owes the partner${instead}, or end “${name}”.`,
+    )
 }
 
 function twiceCalled(figures: Figure[]): string[] {

@@ -4,7 +4,7 @@ import { defaultPlan } from '../checkins/default-plan.ts'
 import { SIDES } from '../partners/party.ts'
 import type { Duration } from '../time/duration.ts'
 import type { Instant } from '../time/instant.ts'
-import { figureProblems } from './figure-problems.ts'
+import { figureProblems, figuresOfNoCase } from './figure-problems.ts'
 import { moneyProblems } from './money-problems.ts'
 import { hoursOf, usualHours } from './hours-of.ts'
 import { levelProblem, tellsProblem } from './level-problems.ts'
@@ -48,6 +48,7 @@ export function problemsOf(terms: Terms, from: Instant, voice: Voice = OUR_VOICE
         : [levelProblem(objective, counted), tellsProblem(objective)].flatMap((one) => sentence('sla', what, one))
     }),
     ...figureProblems(terms).map((say) => ({ at: 'sla.figures', say }) as const),
+    ...(voice === OUR_VOICE ? figuresOfNoCase(terms) : []).map((say) => ({ at: 'sla.figures', say }) as const),
     ...moneyProblems(terms, voice).map((say) => ({ at: 'money', say }) as const),
     ...updateProblems(voice === OUR_VOICE ? terms : betweenCompanies(terms), from).map(
       (say) => ({ at: 'sla', say }) as const,

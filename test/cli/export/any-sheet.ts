@@ -247,11 +247,23 @@ const objectives = fc.uniqueArray(objective, {
   maxLength: 5,
 })
 
+type AnyFigure = { name: string; obligor: unknown; service?: string }
+
+/** Of a service of a team both companies have a figure, too: no case could name it else. */
+function withShared<T extends AnyFigure>(all: T[]): T[] {
+  return all.flatMap((one) => {
+    const { service, obligor } = one
+    const isInside = service !== undefined && typeof obligor === 'object'
+    const isNamed = all.some((other) => other.obligor === 'internal' && other.service === service)
+    return isInside && !isNamed ? [one, { ...one, name: `${one.name} to both`, obligor: 'internal' }] : [one]
+  })
+}
+
 const figures = fc.uniqueArray(figure, { selector: ({ name }) => nameKey(name), maxLength: 3 })
 
 const sla = fc
   .record({ objectives, figures }, { requiredKeys: ['objectives'] })
-  .map((one) => ({ ...one, others: 'end' }))
+  .map((one) => ({ ...one, ...(one.figures && { figures: withShared(one.figures) }), others: 'end' }))
 
 const regular = fc.record({
   cron: fc.constantFrom('0 10 * * 2#1', '0 10 1 1,4,7,10 *', '30 9 1 * *'),

@@ -2,13 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { maintenanceTermsFor } from '../../../src/domain/maintenance/maintenance-terms-for.ts'
 import type { MaintenanceAdmission } from '../../../src/domain/terms/derived-terms.ts'
 import { figureChanges } from '../../../src/domain/terms/diff-figures.ts'
-import { figureProblems } from '../../../src/domain/terms/figure-problems.ts'
+import { figureProblems, figuresOfNoCase } from '../../../src/domain/terms/figure-problems.ts'
 import type { Figure, FigureFromCases } from '../../../src/domain/terms/figure.ts'
 import { mergeFigures } from '../../../src/domain/terms/merge-figures.ts'
 import { wordJudge } from '../../../src/domain/terms/needs-word.ts'
+import { promiseProblems } from '../../../src/domain/terms/promise-problems.ts'
 import { serviceNamed, servicesOf, serviceUnsaid } from '../../../src/domain/terms/services-of.ts'
 import { splitTerms } from '../../../src/domain/terms/split-terms.ts'
 import { applyPatch } from '../../../src/domain/terms/terms-patch.ts'
+import { voiceOf } from '../../../src/domain/terms/voice.ts'
 import { businessHours } from '../../../src/domain/time/calendar.ts'
 import { DAY, HOUR } from '../../../src/domain/time/instant.ts'
 import { agreed, availability, figure, terms } from '../../fixtures/terms.ts'
@@ -72,6 +74,38 @@ describe('a figure that is counted from cases', () => {
     expect(figureProblems({ figures: [availability(), ours] })).toEqual([
       expect.stringMatching(/both sides owe a service/u),
     ])
+  })
+
+  test('of a team is of a service that our side owes the partner, too, for no case could name it else', () => {
+    const inside = (service: string, change: Partial<FigureFromCases> = {}) =>
+      availability({
+        id: 'f-8',
+        name: 'Up inside',
+        obligor: { team: 'Desk' },
+        audience: 'internal',
+        service,
+        ...change,
+      })
+    const ours = availability({ id: 'f-7', name: 'Search', obligor: 'internal', service: 'Search' })
+    expect(figuresOfNoCase({ figures: [ours, inside(' SEARCH ')] })).toEqual([])
+    expect(
+      figuresOfNoCase({
+        figures: [ours, inside('Core', { kind: 'mttr', target: { direction: 'at most', value: '4' } })],
+      }),
+    ).toEqual([
+      '“Up inside”: no case can be about “Core”, so that it would always be kept: cases name the services of figures that both companies read. Agree on a figure of “Core” that our side owes the partner, name “Search” in it, or end “Up inside”.',
+    ])
+    expect(figuresOfNoCase({ figures: [inside('Core')] })).toEqual([
+      expect.stringMatching(/that our side owes the partner, or end “Up inside”\.$/u),
+    ])
+    const alone = terms({ figures: [inside('Search')] })
+    expect(promiseProblems(alone, NOW)).toEqual([expect.stringMatching(/no case can be about “Search”/u)])
+    // Whoever reads it there may be of the partner, and knows of none.
+    expect(promiseProblems(alone, NOW, voiceOf({ internal: 'Northwind', partner: 'Acme' }))).toEqual([])
+    // What the partner owes is none that a team of ours could.
+    expect(figureProblems({ figures: [availability(), inside('Orders API')] })).toContainEqual(
+      expect.stringMatching(/both sides owe a service/u),
+    )
   })
 
   test('may be kept by no failure at all, and by all of the time', () => {
