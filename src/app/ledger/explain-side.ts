@@ -1,6 +1,7 @@
 import type { Side } from '../../domain/partners/party.ts'
 import type { ExplainedEntry } from '../../domain/sla/ledger/explain-entry.ts'
 import type { LedgerSums, WaitsToBeNamed } from '../../domain/sla/ledger/ledger-view.ts'
+import type { FigureSource } from '../../domain/sla/ledger/figure-source.ts'
 import type { ExplainedPenalty, HeldInWords } from '../../domain/sla/ledger/explain-line.ts'
 import { explainedBonus, explainedEarnBack, explainedSum } from '../../domain/sla/ledger/explained-entries.ts'
 import { ledgersOf } from '../../domain/sla/ledger/ledgers.ts'
@@ -15,11 +16,19 @@ import type { ReckonedPeriod, SideLedger } from './reckon.ts'
 /** What each line of a period of one side’s ledger comes of, numbered as the ledger numbers them. `provisional`: it is not closed. */
 export type ExplainedSide = LedgerSums & { side: Side; provisional: boolean; waitsToBeNamed?: WaitsToBeNamed }
 
-/** `before`: so many lines are numbered before. */
-export type Explaining = { words(objectiveId: string): ObjectiveWords; before: number }
+/** `before`: so many lines are numbered before. `source`: where the number of a promise in the period comes from, for whoever is told so. */
+export type Explaining = {
+  words(objectiveId: string): ObjectiveWords
+  source?: ((objectiveId: string) => FigureSource | undefined) | undefined
+  before: number
+}
 
 /** A closed period is told as it was judged when it was closed, by what was known of those before it then. */
-export function explainSide(ledger: SideLedger, one: ReckonedPeriod, { words, before }: Explaining): ExplainedSide {
+export function explainSide(
+  ledger: SideLedger,
+  one: ReckonedPeriod,
+  { words, source, before }: Explaining,
+): ExplainedSide {
   const { side } = ledger
   const known = ledger.periods.filter(({ span }) => span.from <= one.span.from)
   const facts = known.map((each) => factsAt(each, one, ledger.closes))
@@ -37,7 +46,7 @@ export function explainSide(ledger: SideLedger, one: ReckonedPeriod, { words, be
     provisional: one.closed === undefined,
     held: run.held,
     ...(cap !== undefined && { cap: { minor: cap, costs: own.held.map(({ terms }) => terms.cap) } }),
-    penalties: numbered.map((each) => penaltyOf(each, numbered, { one, own, words })),
+    penalties: numbered.map((each) => penaltyOf(each, numbered, { one, own, words, source })),
     ...(isCutToNothing && { noPenalty: { ...nothing, word: 'penalty', ...explainedSum(run, numbered) } }),
     entries: entries.map((entry, at): ExplainedEntry => {
       const number = before + lines.length + at + 1
@@ -47,9 +56,9 @@ export function explainSide(ledger: SideLedger, one: ReckonedPeriod, { words, be
         case 'penalty':
           return { ...about, word: 'penalty', ...explainedSum(run, numbered) }
         case 'earn-back':
-          return { ...about, word: 'earn-back', ...explainedEarnBack(run, entry) }
+          return { ...about, word: 'earn-back', ...explainedEarnBack({ ...run, source }, entry) }
         case 'bonus':
-          return { ...about, word: 'bonus', ...explainedBonus(run, entry) }
+          return { ...about, word: 'bonus', ...explainedBonus({ ...run, source }, entry) }
         case 'correction':
           return { ...about, ...explainedCorrection(ledger, entry, words) }
       }
@@ -90,13 +99,14 @@ type Numbered = { line: PenaltyLine; number: number }
 function penaltyOf(
   { line, number }: Numbered,
   all: Numbered[],
-  { one, own, words }: { one: ReckonedPeriod; own: PeriodFacts; words: Explaining['words'] },
+  { one, own, words, source }: { one: ReckonedPeriod; own: PeriodFacts } & Pick<Explaining, 'words' | 'source'>,
 ): ExplainedPenalty {
   const { objectiveId, breach, band, minor, besides } = line
   const about = words(objectiveId)
   const fact = own.figures.find((each) => each.objectiveId === objectiveId)
   const by = breach?.by ?? own.held.length - 1
   const [cost] = rulesOf(own.held[by]!.terms, objectiveId, 'breach')
+  const from = breach ? undefined : source?.(objectiveId)
   const dearer = besides && inPlaceOf(line, all)
   return {
     ...{ number, about, minor, currency: own.held.at(-1)!.terms.currency, held: heldOf(one) },
@@ -110,6 +120,7 @@ function penaltyOf(
       },
     }),
     ...(!breach && fact?.value && { figure: { ...exactly(fact), unit: unitOf(about) } }),
+    ...(from && { source: from }),
     ...(!band && cost && { cost: cost.costs }),
     ...(band && fact && { bands: own.held.map(({ terms }) => bandsOf(terms, fact)) }),
     ...(dearer && { dearer: dearer.number }),

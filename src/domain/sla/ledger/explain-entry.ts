@@ -3,6 +3,7 @@ import type { Decimal } from '../figures/decimal.ts'
 import { explainCorrection, type ExplainedCorrection, type SayingFacts } from './explain-correction.ts'
 import { type Currency, type Minor, sayAmount } from './currency.ts'
 import { byDaysInWords, type Exact, type HeldInWords, type Saying, sayFee, sayFigure } from './explain-line.ts'
+import { type FigureSource, saySource } from './figure-source.ts'
 import type { ObjectiveWords } from './objective-words.ts'
 import type { Cost } from './money-terms.ts'
 
@@ -26,7 +27,7 @@ export type ExplainedEntry = { number: number; period: string; minor: Minor; cur
       /** Of that period. */
       penalty: Minor
       /** `enough`: what it came to in the period, and the share of cases that is enough, where not all have to keep it. */
-      causes: { about: ObjectiveWords; enough?: { figure: Exact; share: Decimal } }[]
+      causes: { about: ObjectiveWords; enough?: { figure: Exact; share: Decimal }; source?: FigureSource }[]
       each: Cost
       /** The penalty that the award of the period is a share of, and what of the award older penalties took. */
       award: { of: string; penalty: Minor; taken: Minor }
@@ -38,6 +39,7 @@ export type ExplainedEntry = { number: number; period: string; minor: Minor; cur
       word: 'bonus'
       about: ObjectiveWords
       figure: Exact & { unit: string; direction: 'at least' | 'at most' }
+      source?: FigureSource
       reaching: string
       pays: Cost
       held: HeldInWords[]
@@ -122,6 +124,7 @@ function earnBack(entry: Of<'earn-back'>, name: Saying['name']): string[] {
   const earned = before.reduce((sum, one) => sum + one.minor, 0)
   return [
     `The penalty of ${of} was ${amount(owed)}. All that caused it was kept in ${period}: ${causes.map((one) => sayCause(one, name)).join('; ')}.`,
+    ...causes.flatMap(({ source }) => (source ? [saySource(source)] : [])),
     `A period that is kept earns back ${whole}${award.taken === 0 ? '' : `, of which ${amount(award.taken)} went to an older penalty`}.`,
     `Of each penalty at most ${atMost} % comes back: of this one ${amount(earned)} had${earned === 0 ? '' : ` (${before.map((one) => one.period).join(', ')})`}.`,
     `So ${amount(minor)} comes back.`,
@@ -136,13 +139,14 @@ export function sayCause({ about, enough }: Of<'earn-back'>['causes'][number], n
 }
 
 function bonus(
-  { about, figure, reaching, pays, held, cap, minor, currency }: Of<'bonus'>,
+  { about, figure, source, reaching, pays, held, cap, minor, currency }: Of<'bonus'>,
   name: Saying['name'],
 ): string[] {
   const amount = (one: Minor) => sayAmount(one, currency)
   const paid = 'amount' in pays ? amount(pays.amount) : `${pays.percent} % of ${sayFee(held, currency)}`
   return [
     `${name(about)} came to ${sayFigure(figure)}, which reaches ${reaching} ${figure.unit}: that pays ${paid}.`,
+    ...(source ? [saySource(source)] : []),
     ...(cap
       ? [`Bonuses of a period come to at most ${sayCap(cap, held, currency)}; ${amount(cap.paid)} of it is paid above.`]
       : []),

@@ -1,6 +1,7 @@
 import type { Instant } from '../../time/instant.ts'
 import { type Currency, type Minor, sayAmount } from './currency.ts'
 import { decimalCut, type Fraction, roundedTo } from './fraction.ts'
+import { type FigureSource, saySource } from './figure-source.ts'
 import type { ObjectiveWords } from './objective-words.ts'
 import type { Band, Cost } from './money-terms.ts'
 
@@ -26,6 +27,8 @@ export type ExplainedPenalty = {
   breach?: { label: string; at: Instant; version: number; fee: Minor; again?: InPeriod }
   /** Of a figure: what it came to, exactly. */
   figure?: Exact & { unit: string; direction: 'at least' | 'at most' }
+  /** Where that comes from. */
+  source?: FigureSource
   cost?: Cost
   /** What each of `held` says, and the worst of it. */
   bands?: { bands: Band[]; decimals?: number; worst?: Band }[]
@@ -42,6 +45,7 @@ export function explainPenalty(line: ExplainedPenalty, { say, name }: Saying): s
         ? `${breach.label} missed it before, and was still overdue when ${breach.again.period} ended, on ${say(breach.again.to)}: ${name(about)}, due on ${say(breach.at)}. By these terms it is counted again in each such period. “explain ${breach.label}” tells why.`
         : `${breach.label} missed it: ${name(about)}, due on ${say(breach.at)}. “explain ${breach.label}” tells why.`
       : `${name(about)} ${cameTo(line)}.`,
+    ...(line.source ? [saySource(line.source)] : []),
     ...(line.bands ? explainBands(line, line.bands) : explainCost(line)),
     ...(dearer === undefined
       ? []

@@ -2,6 +2,7 @@ import type { Decimal } from '../figures/decimal.ts'
 import type { Currency, Minor } from './currency.ts'
 import type { ExplainedEntry } from './explain-entry.ts'
 import type { Exact, HeldInWords } from './explain-line.ts'
+import type { FigureSource } from './figure-source.ts'
 import { fraction } from './fraction.ts'
 import { feesOfYear, type LedgerEntry, type LedgerPeriod, yearCapOf } from './ledger.ts'
 import type { ObjectiveWords } from './objective-words.ts'
@@ -13,6 +14,7 @@ export type LedgerRun = {
   facts: PeriodFacts[]
   computed: LedgerPeriod[]
   words(objectiveId: string): ObjectiveWords
+  source?: ((objectiveId: string) => FigureSource | undefined) | undefined
   held: HeldInWords[]
   currency: Currency
 }
@@ -51,7 +53,7 @@ export function explainedSum(
 
 /** One award for the period, from the oldest penalty on: what went to those before is taken. */
 export function explainedEarnBack(
-  { facts, computed, words }: LedgerRun,
+  { facts, computed, words, source }: LedgerRun,
   { of, period }: LedgerEntry,
 ): Own<'earn-back'> {
   const awards = computed.at(-1)!.entries.filter(({ word }) => word === 'earn-back')
@@ -69,7 +71,10 @@ export function explainedEarnBack(
     )
   return {
     ...{ of: of!, penalty: penaltyIn(computed, of!), before: before.filter((one) => one.period !== period) },
-    causes: [...new Set(causes)].map((id) => ({ about: words(id), ...enoughOf(facts.at(-1)!, id) })),
+    causes: [...new Set(causes)].map((id) => ({
+      ...{ about: words(id), ...enoughOf(facts.at(-1)!, id) },
+      ...sourced(source, id),
+    })),
     each: first.held.at(-1)!.terms.earnBack!.each,
     award: {
       ...{ of: oldest, penalty: penaltyIn(computed, oldest) },
@@ -77,6 +82,11 @@ export function explainedEarnBack(
     },
     atMost: own.held.at(-1)!.terms.earnBack!.atMost,
   }
+}
+
+function sourced(source: LedgerRun['source'], id: string): { source?: FigureSource } {
+  const from = source?.(id)
+  return from ? { source: from } : {}
 }
 
 /** What kept it in the period, where not every case had to. */
@@ -92,7 +102,7 @@ function penaltyIn(computed: LedgerPeriod[], name: string): Minor {
 }
 
 export function explainedBonus(
-  { facts, computed, words, held }: LedgerRun,
+  { facts, computed, words, source, held }: LedgerRun,
   { objectiveId = '' }: LedgerEntry,
 ): Own<'bonus'> {
   const own = facts.at(-1)!
@@ -105,7 +115,7 @@ export function explainedBonus(
   const about = words(objectiveId)
   const { top, bottom } = value!
   return {
-    ...{ about, held, reaching: rule.reaching, pays: rule.pays },
+    ...{ about, held, reaching: rule.reaching, pays: rule.pays, ...sourced(source, objectiveId) },
     figure: {
       ...{ top: String(top), bottom: String(bottom), direction },
       unit: about.is === 'figure' ? about.unit : '%',
