@@ -1,6 +1,7 @@
 import { explainDerived, type DerivedInPeriod } from '../domain/sla/figures/explain-derived.ts'
 import { explainMeasured, type MeasuredInPeriod } from '../domain/sla/figures/explain-measured.ts'
 import { explainPromise, type PromiseInPeriod } from '../domain/sla/figures/explain-promise.ts'
+import { teamOf } from '../domain/terms/objective.ts'
 import { ruleOf } from '../domain/sla/measures/measures.ts'
 import type { Button, Card, CardBlock } from './card.ts'
 import { BUTTON_WORDS } from './product-words.ts'
@@ -35,8 +36,8 @@ export function explainedCard(view: ExplainedView, zone: string, may = false): C
 }
 
 function footerOf(view: ExplainedView): string {
-  const isInside = view.is === 'promises' && view.inside === true
-  const [who, flag] = isInside
+  const isOurs = view.is === 'promises' ? view.inside === true : teamOf(view.figure.figure.obligor) !== undefined
+  const [who, flag] = isOurs
     ? ['Among ourselves: the partner reads nothing of it', ' --inside']
     : ['Both sides read the same', '']
   return `${who}. All of the period: \`@Liaison report ${view.slug} --period ${view.period}${flag}\``

@@ -126,6 +126,21 @@ test('a time to acknowledge that is longer than the one to resolve is said, once
   expect(await applyPartnerSheet(app.services, sheet)).toMatchObject({ hints: [] })
 })
 
+test('an update around the clock that mostly is due after its case is to be resolved in working hours is said, once, and taken', async () => {
+  const sla = (target: string) => {
+    const promised = objectives({ measure: 'resolve', target: '4h' }, { measure: 'update', target, hours: 'always' })
+    return { sla: { ...promised.sla, others: 'end' } }
+  }
+  const said =
+    /for an update at severity 2: 24 h, in other hours, mostly end later than the 4 h to resolve such a case, so that none/u
+  const late = partnerSheet.parse({ ...BARE, ...sla('24h') })
+  const { hints = [] } = (await applyPartnerSheet(app.services, late)) as { hints?: string[] }
+  expect(hints).toContainEqual(expect.stringMatching(said))
+  expect(await applyPartnerSheet(app.services, late)).toMatchObject({ hints: [] })
+  const soon = await applyPartnerSheet(app.services, partnerSheet.parse({ ...BARE, ...sla('3h') }))
+  expect(JSON.stringify(soon)).not.toContain('mostly end')
+})
+
 test('a team may take longer to update than another one to resolve, and what one of ours owes is nothing that the partner is refused for', async () => {
   const owed = (team: string, measure: string, target: string) => ({ obligor: { team }, measure, target })
   const sheet = objectives(owed('Desk', 'resolve', '4h'), owed('Platform', 'update', '5h'))

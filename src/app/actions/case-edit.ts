@@ -67,7 +67,7 @@ function whichService(
     return {
       refused: `${caseLabel(number)} says that ${service} was down, a service of your own side: that stays said. What was no outage the other side can withdraw, with the reason.`,
     }
-  const about = serviceSaid(partner, said, { kind, obligor })
+  const about = serviceSaid(partner, said, { kind, obligor, label: caseLabel(number) })
   if ('service' in about && owesOutages(partner.terms, side, { kind, service: about.service }))
     return {
       refused: `Your own side owes ${about.service}, and the other side owes ${caseLabel(number)}. Open a new case about ${about.service}: your side owes that one.`,

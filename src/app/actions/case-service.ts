@@ -46,7 +46,7 @@ export const nameService: UseCase<Case> = {
     }
     const service = serviceNamed(partner.terms, said)
     if (service === undefined) {
-      const unknown = serviceSaid(partner, said, about)
+      const unknown = serviceSaid(partner, said, { ...about, label })
       return refused('refused' in unknown ? unknown.refused : '')
     }
     if (service !== NO_SERVICE && !names.some((one) => nameKey(one) === nameKey(service)))

@@ -11,24 +11,28 @@ import { serviceNamed, servicesLeftUnsaid, servicesOf, serviceUnsaid } from '../
 import type { Scene } from '../scene.ts'
 import { speakerParty } from '../speaker-party.ts'
 
-/** Which service a case is about: the one that is said, else the one that the terms leave no doubt of. */
+/** Which service a case is about: the one that is said, else the one that the terms leave no doubt of. `label`: of one that is open already, of which it is said by the verb. */
 export function serviceSaid(
   { name, terms }: Pick<Partner, 'name' | 'terms'>,
   said: string | undefined,
-  about: { kind: CaseKind; obligor: Side },
+  about: { kind: CaseKind; obligor: Side; label?: string },
 ): { service?: string } | { refused: string } {
   const unsaid = said === undefined ? serviceUnsaid(terms, about) : undefined
   if (said === undefined) return unsaid === undefined ? {} : { service: unsaid }
   const service = serviceNamed(terms, said)
   if (service !== undefined) return { service }
   const known = servicesOf(terms).map((one) => one.name)
-  if (known.length === 0) return { refused: `The terms with ${name} name no service: leave \`--service\` out.` }
+  if (known.length === 0)
+    return {
+      refused: `The terms with ${name} name no service: ${about.label === undefined ? 'leave `--service` out' : `${about.label} can be about none`}.`,
+    }
   const near = nearest(nameKey(said), known.map(nameKey))
   const meant = known.find((one) => nameKey(one) === near)
   const guess = meant === undefined ? '' : ` Did you mean “${meant}”?`
+  const none = about.label === undefined ? '--service none' : `service ${about.label} none`
   const names = listed(known.map((one) => `“${one}”`))
   return {
-    refused: `The terms with ${name} name no service “${shorten(said, 60)}”.${guess} There ${known.length === 1 ? 'is' : 'are'} ${names}; say \`--service none\` where it is about no service.`,
+    refused: `The terms with ${name} name no service “${shorten(said, 60)}”.${guess} There ${known.length === 1 ? 'is' : 'are'} ${names}; say \`${none}\` where it is about no service.`,
   }
 }
 

@@ -56,6 +56,25 @@ export async function escalateInside(
   })
 }
 
+/** What is overdue for so long that whoever is above its owner was called and nothing came of it, or that nobody is there to call: it is named each day until it is over. */
+export async function ignoredInside(
+  means: Pick<Means, 'tx' | 'now'>,
+): Promise<{ label: string; slug: string; owner: string }[]> {
+  const { tx, now } = means
+  const partners = new Map((await tx.partners.list()).map((one) => [one.id, one]))
+  const all = await tx.correctiveActions.asking({ partnerIds: [...partners.keys()] })
+  const told: { label: string; slug: string; owner: string }[] = []
+  for (const action of all.toSorted((one, other) => other.number - one.number)) {
+    const { partnerId, side, owner, number, audience } = action
+    const partner = partners.get(partnerId)
+    if (audience !== 'internal' || !partner || !isUnfinished(action)) continue
+    const times = timesOverdue(hoursOfSide(partner, side), action, now)
+    if (times > 0 && times > above(await loadRoster(tx, partnerId), owner.personId).length)
+      told.push({ label: actionLabel(number), slug: partner.slug, owner: owner.name })
+  }
+  return told
+}
+
 /** It has moved on: what is still to be told of it is told no more. */
 export async function calmInside(means: Means, { id }: CorrectiveAction): Promise<void> {
   await dropNotices(means, [aboutInside(id)])

@@ -13,7 +13,7 @@ const THIS = new Set('this that it'.split(' '))
 const NO_WORDS = 'For several at once, say it in the same line, in quotes: `resolve CASE-2 CASE-3 "Restarted"`.'
 const EACH_ITS_WORDS = 'Say what is true of one case in a line of its own: `resolve CASE-2 "Restarted"`.'
 /** Of words that no quotes and no colon tell from a sentence about the deed. */
-const UNMARKED = 'They may be a sentence about it: your own words go in quotes, or behind a colon.'
+const UNMARKED = 'What you wrote may be a sentence about it: your own words go in quotes, or behind a colon.'
 
 const SOME_QUOTED = 'Some of it is in quotes and some is not.'
 

@@ -4,6 +4,7 @@ import { type Ladder, ladderLabel } from '../../domain/escalations/ladder.ts'
 import { businessHours } from '../../domain/time/calendar.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Account } from '../../ports/store/registry.ts'
+import { ignoredInside } from '../corrective/escalate-inside.ts'
 import { timeFor } from '../digests/digest-hours-of.ts'
 import type { Means } from '../scene.ts'
 import { sayLadder, sayTrouble } from './say-trouble.ts'
@@ -32,7 +33,7 @@ export async function nextLine(
 
 /** All that was not as it should be since then, or is not; undefined where nothing was: then nothing is said. */
 export async function readDay(
-  { tx }: Pick<Means, 'tx'>,
+  { tx, now }: Pick<Means, 'tx' | 'now'>,
   {
     since,
     zone,
@@ -50,11 +51,17 @@ export async function readDay(
   const nobody = unreaching.slice(0, MOST_LABELS).map((one) => [sayLadder(one)])
   const more = unreaching.length - MOST_LABELS
   const untaken = (await tx.ladders.active({})).filter(isUntaken).map(({ number }) => ladderLabel(number))
+  const ignored = (await ignoredInside({ tx, now })).map(
+    ({ label, slug, owner }) => `${label} (${slug}, ${owner} has it)`,
+  )
   const lines = [
     ...machine,
     ...nobody,
     ...(more > 0 ? [[`And ${more} more escalations reach nobody of a side.`]] : []),
     ...(untaken.length > 0 ? [[`Every step was told, and nobody of ours has it: ${labelsOf(untaken)}.`]] : []),
+    ...(ignored.length > 0
+      ? [[`Overdue for long, and nobody above its owner is left to call: ${labelsOf(ignored)}.`]]
+      : []),
   ]
   return lines.length > 0 ? { since, zone, lines } : undefined
 }

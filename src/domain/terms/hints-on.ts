@@ -3,7 +3,7 @@ import { compareDecimals } from '../sla/figures/decimal.ts'
 import type { Cost } from '../sla/ledger/money-terms.ts'
 import type { Instant } from '../time/instant.ts'
 import { sharedFigures } from './figure.ts'
-import { lateAcknowledgements } from './order-problems.ts'
+import { lateAcknowledgements, mostlyLateUpdates } from './order-problems.ts'
 import { sharedObjectives } from './shared-terms.ts'
 import type { Terms } from './terms.ts'
 
@@ -12,13 +12,14 @@ const ENOUGH = 5
 
 /**
  * What whoever changes terms may want to think over, a sentence each; nothing of it is refused. `is`: how the sides are called; `from`: when the change holds. A side that owes more
- * than five things by the change, an acknowledgement that would be due after its case is resolved, penalties that a new cap lets come to nothing, and texts that are new and say how something is done rather than what comes of it.
+ * than five things by the change, an acknowledgement that would be due after its case is resolved, an update that mostly would, penalties that a new cap lets come to nothing, and texts that are new and say how something is done rather than what comes of it.
  */
 export function hintsOn(before: Terms | undefined, after: Terms, is: Record<Side, string>, from: Instant): string[] {
-  const late = before ? new Set(lateAcknowledgements(before, from)) : new Set()
+  const lateIn = (terms: Terms) => [...lateAcknowledgements(terms, from), ...mostlyLateUpdates(terms, from)]
+  const late = before ? new Set(lateIn(before)) : new Set()
   return [
     ...tooMany(before, after, is),
-    ...lateAcknowledgements(after, from).filter((one) => !late.has(one)),
+    ...lateIn(after).filter((one) => !late.has(one)),
     ...cappedAtNothing(before, after, is),
     ...howNotWhat(before, after),
   ]

@@ -3,7 +3,7 @@ import { SIDES } from '../partners/party.ts'
 import { objectivesFor } from '../sla/objectives-for.ts'
 import { canonicalJson } from '../timeline/canonical-json.ts'
 import { ALWAYS, type Calendar } from '../time/calendar.ts'
-import { isAlwaysLater, type Span } from '../time/due-later.ts'
+import { isAlwaysLater, isMostlyLater, type Span } from '../time/due-later.ts'
 import { durationMs, formatTarget } from '../time/duration.ts'
 import { DAY, type Instant, type Ms } from '../time/instant.ts'
 import { hoursOf } from './hours-of.ts'
@@ -30,12 +30,23 @@ export function lateAcknowledgements(terms: Terms, from: Instant): string[] {
   return dueAfter(terms, 'acknowledge', from, SIDES)
 }
 
-function dueAfter(terms: Terms, before: keyof typeof BEFORE, from: Instant, obligors: readonly Obligor[]): string[] {
+/** Updates that are refused by nothing, since in unlike hours some would be due before their case is to be resolved, and most would not: to be thought over, too. */
+export function mostlyLateUpdates(terms: Terms, from: Instant): string[] {
+  return dueAfter(terms, 'update', from, SIDES, 'mostly')
+}
+
+function dueAfter(
+  terms: Terms,
+  before: keyof typeof BEFORE,
+  from: Instant,
+  obligors: readonly Obligor[],
+  how: 'always' | 'mostly' = 'always',
+): string[] {
   // The same two promises hold for most severities and kinds.
   const reckoned = new Map<Objective, Map<Objective, boolean>>()
   const isLate = (first: Objective, resolve: Objective) => {
     const known = reckoned.getOrInsertComputed(first, () => new Map<Objective, boolean>())
-    return known.getOrInsertComputed(resolve, () => isLonger(terms, first, resolve, from))
+    return known.getOrInsertComputed(resolve, () => isLonger(terms, [first, resolve], from, how))
   }
   const sentences = obligors.flatMap((obligor) =>
     SEVERITIES.flatMap((severity) =>
@@ -44,7 +55,9 @@ function dueAfter(terms: Terms, before: keyof typeof BEFORE, from: Instant, obli
         const [first, resolve] = ([before, 'resolve'] as const).map((measure) =>
           promised.find((one) => one.measure === measure),
         )
-        return first && resolve && isLate(first, resolve) ? [sentence(before, first, resolve, { severity, kind })] : []
+        return first && resolve && isLate(first, resolve)
+          ? [sentence(before, [first, resolve], { severity, kind }, how)]
+          : []
       }),
     ),
   )
@@ -53,16 +66,23 @@ function dueAfter(terms: Terms, before: keyof typeof BEFORE, from: Instant, obli
 
 /** Two years: what every calendar knows the days off of, as far as anybody has said them. */
 const LOOKED_AHEAD: Ms = 731 * DAY
+/** What comes more often than not shows in one. */
+const A_YEAR: Ms = 365 * DAY
 
 /** In unlike hours a time is longer where it ends later whenever both begin; of those that take turns nothing can be said. */
-function isLonger(terms: Terms, first: Objective, resolve: Objective, from: Instant): boolean {
-  const [one, other] = [first, resolve].map((objective) => {
+function isLonger(
+  terms: Terms,
+  both: [first: Objective, resolve: Objective],
+  from: Instant,
+  how: 'always' | 'mostly',
+): boolean {
+  const [one, other] = both.map((objective) => {
     const calendar = hours(terms, objective)
     return { calendar, ms: durationMs(objective.target, calendar) }
   }) as [Span, Span]
-  return alike(one.calendar) === alike(other.calendar)
-    ? one.ms > other.ms
-    : isAlwaysLater(one, other, { from, to: from + LOOKED_AHEAD })
+  const isAlike = alike(one.calendar) === alike(other.calendar)
+  if (how === 'mostly') return !isAlike && isMostlyLater(one, other, { from, to: from + A_YEAR })
+  return isAlike ? one.ms > other.ms : isAlwaysLater(one, other, { from, to: from + LOOKED_AHEAD })
 }
 
 function hours(terms: Terms, objective: Objective): Calendar {
@@ -75,14 +95,15 @@ function alike(calendar: Calendar): string {
 
 function sentence(
   before: keyof typeof BEFORE,
-  first: Objective,
-  resolve: Objective,
+  [first, resolve]: [first: Objective, resolve: Objective],
   { severity, kind }: { severity: Severity; kind: CaseKind },
+  how: 'always' | 'mostly',
 ): string {
   const ofKind = first.kind === undefined && resolve.kind === undefined ? '' : `, ${kind}`
   const team = teamOf(first.obligor)
   const about = `${ofKind}${team === undefined ? '' : `, owed by ${team}`}`
   const [within, until] = [formatTarget(first.target), formatTarget(resolve.target)]
   const { what, so } = BEFORE[before]
-  return `The time ${what} at severity ${severity}${about}: ${within} is longer than the ${until} to resolve such a case, ${so}. Give a shorter time, or one of its own for severity ${severity}.`
+  const longer = how === 'always' ? `${within} is longer than` : `${within}, in other hours, mostly end later than`
+  return `The time ${what} at severity ${severity}${about}: ${longer} the ${until} to resolve such a case, ${so}. Give a shorter time, or one of its own for severity ${severity}.`
 }

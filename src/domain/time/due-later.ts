@@ -19,6 +19,22 @@ export function isAlwaysLater(one: Span, other: Span, within: Stretch): boolean 
   return moments.length > 0 && moments.every((at) => later.dueOf(at) > earlier.dueOf(at))
 }
 
+/** Whether the one is due after the other more often than not, of what begins at some moment of the other's hours. */
+export function isMostlyLater(one: Span, other: Span, within: Stretch): boolean {
+  const [later, earlier] = [new Dues(one, within), new Dues(other, within)]
+  const turns = [...later.turns(), ...earlier.turns()].toSorted((a, b) => a - b)
+  let [after, all] = [0, 0]
+  for (const [index, from] of turns.entries()) {
+    const middle = (from + (turns[index + 1] ?? from)) / 2
+    const due = earlier.dueOf(middle)
+    if (middle === from || !earlier.works(middle) || due === Infinity) continue
+    const length = 2 * (middle - from)
+    all += length
+    if (later.dueOf(middle) > due) after += length
+  }
+  return after * 2 > all
+}
+
 /** Whether the one is due no sooner than the other, whenever between `from` and `to` both begin. Of what is due later than is looked nothing can be said: false. */
 export function isNeverSooner(one: Span, other: Span, within: Stretch): boolean {
   const [later, earlier] = [new Dues(one, within), new Dues(other, within)]
@@ -46,6 +62,10 @@ class Dues {
     const edges = this.#stretches.flatMap(({ from, to }) => [from, to])
     const begun = this.#before.map((sum) => this.#at(sum - this.#ms))
     return [...edges, ...begun].filter(Number.isFinite).flatMap((at) => [at - 1, at, at + 1])
+  }
+
+  works(at: Instant): boolean {
+    return this.#stretches.some(({ from, to }) => from <= at && at < to)
   }
 
   /** Infinity where it is due later than is looked. */

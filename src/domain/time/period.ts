@@ -33,10 +33,13 @@ export function periodBefore(kind: PeriodKind, zone: PeriodZone, { from }: Calen
   return periodOf(kind, zone, from - 1)
 }
 
-/** Reads `2026-07`, `2026-Q3` or `2026`, in any case; undefined for anything else, and for months and quarters that there are not. */
+/** Before it nothing was ever agreed here: another one is a slip. */
+const FIRST_YEAR = 1970
+
+/** Reads `2026-07`, `2026-Q3` or `2026`, in any case; undefined for anything else, for months and quarters that there are not, and for years before any that is counted. */
 export function readPeriod(text: string, zone: PeriodZone): (CalendarPeriod & { kind: PeriodKind }) | undefined {
   const [, year, quarter, month] = /^(\d{4})(?:-(?:q([1-4])|(0[1-9]|1[0-2])))?$/iu.exec(text.trim()) ?? []
-  if (year === undefined) return undefined
+  if (year === undefined || Number(year) < FIRST_YEAR) return undefined
   const kind = quarter ? 'quarter' : month ? 'month' : 'year'
   const first = quarter ? Number(quarter) * 3 - 2 : Number(month ?? 1)
   return { kind, ...periodFrom(kind, zone, Number(year), first) }

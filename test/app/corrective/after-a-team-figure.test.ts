@@ -49,6 +49,14 @@ describe('a figure that a team of ours missed', () => {
     expect(await actionOf(1)).toBeUndefined()
   })
 
+  test('is explained among ourselves, and names the report that tells of it', async () => {
+    await passTo('2027-01-04T09:00:00Z')
+    await measure(91)
+    const told = await shown('anna', 'explain acme "Deploys kept" --period 2026-12')
+    expect(told).toContain('Among ourselves: the partner reads nothing of it')
+    expect(told).toContain('@Liaison report acme --period 2026-12 --inside')
+  })
+
   test('is nothing to the partner, whatever they ask, nor to anybody where they read', async () => {
     await passTo('2027-01-04T09:00:00Z')
     await measure(91)

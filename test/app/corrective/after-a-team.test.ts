@@ -1,4 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { inTransaction } from '../../../src/app/in-transaction.ts'
+import { readDay } from '../../../src/app/watchdog/day-line.ts'
+import { plainText } from '../../../src/cards/plain-text.ts'
 import { DAY, HOUR } from '../../../src/domain/time/instant.ts'
 import type { Card } from '../../../src/cards/card.ts'
 import { saidBy } from '../../cards/said-by.ts'
@@ -28,7 +31,19 @@ const overdueNews = async () =>
 
 /** Platform, and whoever else is promised, misses an hour on a case that our company owes the partner. */
 async function missed(...objectives: object[]): Promise<void> {
-  app = await App.open({ ...acmeSheet, sla: { objectives } })
+  await missedIn({}, ...objectives)
+}
+
+/** What the admins read on a working day. */
+const dayLine = async () => {
+  const now = app.clock.now()
+  const asked = { since: now - DAY, zone: 'UTC', happened: [], unreaching: [] }
+  const view = await inTransaction(app.services, { now }, (means) => readDay(means, asked))
+  return (view?.lines ?? []).map((line) => plainText(line)).join(' ')
+}
+
+async function missedIn(sheet: object, ...objectives: object[]): Promise<void> {
+  app = await App.open({ ...acmeSheet, ...sheet, sla: { objectives } })
   await app.says(people.ravi, 'case acme "The API is down" --severity 2', places.shared)
   await app.passTo(MONDAY_NINE + 2 * HOUR)
 }
@@ -99,6 +114,29 @@ describe('what a team of ours missed', () => {
     expect(await actionOf(-1)).toMatchObject({ status: 'asked' })
     expect(await shown('anna', '')).toContain('OURS-1')
     expect(await shown('ravi', 'timeline acme', places.shared)).not.toMatch(/OURS|due since/u)
+  })
+
+  test('is named to the admins each working day once nobody above is left to call, and where nobody is', async () => {
+    await missed(inside('resolve'))
+    await app.passTo(MONDAY_NINE + 7 * DAY + 3 * HOUR)
+    expect(await dayLine()).toBe('')
+    await app.passTo(MONDAY_NINE + 11 * DAY)
+    const named = 'Overdue for long, and nobody above its owner is left to call: OURS-1 (acme, Anna Berg has it).'
+    expect(await dayLine()).toBe(named)
+    await app.says(people.anna, 'accept OURS-1 "The alarm wakes two" --by "2026-12-18"')
+    expect(await dayLine()).toBe('')
+    await app.passTo(MONDAY_NINE + 45 * DAY)
+    expect(await dayLine()).toBe(named)
+  })
+
+  test('is named to the admins as soon as it is overdue for long where nobody is above its owner', async () => {
+    const sponsorless = acmeSheet.people.filter(({ name }) => name !== people.mara.name)
+    await missedIn({ people: sponsorless }, inside('resolve'))
+    await app.passTo(MONDAY_NINE + 5 * DAY)
+    expect(await dayLine()).toBe('')
+    await app.passTo(MONDAY_NINE + 7 * DAY + 3 * HOUR)
+    expect(await dayLine()).toContain('OURS-1 (acme, Anna Berg has it)')
+    expect(await overdueNews()).toEqual([])
   })
 
   test('calls nobody once it is said, and is told no more if it was on its way', async () => {

@@ -128,7 +128,9 @@ describe('which service a case was about, once it is over', () => {
 
   test('is none that the terms do not name, or that the other side owes', async () => {
     await over()
-    expect(await ravi('service CASE-1 "Orders app"')).toContain('Did you mean “Orders API”?')
+    const unknown = await ravi('service CASE-1 "Orders app"')
+    expect(unknown).toContain('Did you mean “Orders API”?')
+    expect(unknown).toContain('say “service CASE-1 none” where it is about no service')
     expect(await ravi('service CASE-1 "Billing"')).toContain(
       'it would count in no figure. There are “Orders API” and “Status page”.',
     )

@@ -79,7 +79,19 @@ describe('a period of the calendar', () => {
     for (const name of ['2026-07', '2026-Q3', '2026'])
       expect(readPeriod(` ${name.toLowerCase()} `, 'Europe/Paris')).toMatchObject({ name })
     expect(readPeriod('2026-q3', 'UTC')).toMatchObject({ kind: 'quarter', from: at('2026-07-01T00:00:00Z') })
-    for (const text of ['', '2026-13', '2026-00', '2026-Q5', '26-07', '2026-7', '2026-07-01', 'July'])
+    for (const text of [
+      '',
+      '2026-13',
+      '2026-00',
+      '2026-Q5',
+      '26-07',
+      '2026-7',
+      '2026-07-01',
+      'July',
+      '0000',
+      '0000-01',
+      '1969-Q4',
+    ])
       expect(readPeriod(text, 'UTC')).toBeUndefined()
   })
 })
