@@ -1,7 +1,8 @@
 import type { Side } from '../partners/party.ts'
 import type { Instant, Ms } from '../time/instant.ts'
 import type { CaseLogEntry } from './case.ts'
-import { readLog, type Struck } from './read-log.ts'
+import { readLog } from './read-log.ts'
+import type { Struck } from './round-story.ts'
 
 /** What one side did in a case, in all of its rounds. */
 export type SideCounts = {

@@ -79,7 +79,7 @@ function decided(
       ...factsOf(state, after, event, now, late).map((fact) => ({ effect: 'record fact', fact }) as const),
       { effect: 'show card' },
       ...(after.owner.personId === state.owner.personId ? [] : [{ effect: 'change hands' } as const]),
-      ...consequences(state, after, event, happenedAt),
+      ...consequences(state, after, event, asked, happenedAt),
     ],
   }
 }

@@ -8,9 +8,9 @@ import { severityFollowed } from './grow-log.ts'
 import { linesOf } from './say-lines.ts'
 import { hearers } from './who-hears.ts'
 
-/** What follows from an event beside its fact and the card. `at`: when it counts from. */
-export function consequences(before: Case, after: Case, event: CaseEvent, at: Instant): CaseEffect[] {
-  const effects: CaseEffect[] = [...noteOf(event), ...linesOf(before, after, event), ...hearers(before, after, event)]
+/** What follows from an event beside its fact and the card. `asked`: as it was said, before it was understood; `at`: when it counts from. */
+export function consequences(before: Case, after: Case, event: CaseEvent, asked: CaseEvent, at: Instant): CaseEffect[] {
+  const effects: CaseEffect[] = [...noteOf(asked), ...linesOf(before, after, event), ...hearers(before, after, event)]
   if (after.log !== before.log && !isAskedOn(after.log.at(-1))) effects.push({ effect: 'update clocks' })
   const [was, is] = [severityFollowed(before), severityFollowed(after)]
   if (was !== is) effects.push({ effect: 'change severity', raised: is < was, at })

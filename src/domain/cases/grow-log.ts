@@ -79,3 +79,11 @@ export function waitingSince(state: Case): Instant {
   const wait = readLog(state.log, roundOf(state)).waits.findLast(({ to }) => to === undefined)
   return wait?.from ?? state.openedAt
 }
+
+/** When the side that the case waits on was asked last. */
+export function askedLastAt(state: Case): Instant {
+  const since = waitingSince(state)
+  if (state.status !== 'waiting') return since
+  const { askedOn } = readLog(state.log, roundOf(state))
+  return Math.max(since, ...askedOn.filter(({ of }) => of === state.on).map(({ at }) => at))
+}

@@ -1,8 +1,9 @@
+import type { Party } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Case, Confirmation, Standing } from './case.ts'
 import { toBeConfirmed } from './case.ts'
 import type { CaseEvent } from './case-event.ts'
-import { waitingSince } from './grow-log.ts'
+import { askedLastAt } from './grow-log.ts'
 import { otherSide } from './other-side.ts'
 import { reworded } from './reword-case.ts'
 
@@ -16,15 +17,13 @@ export function moved(state: Case, event: CaseEvent, moment: Moment, confirmatio
       return state
     case 'CaseQuestionAsked': {
       const { by, text } = event
-      if (event.answeredAt !== undefined) return state
+      // It waits for no answer any more, and may be one itself.
+      if (event.answeredAt !== undefined) return answeredBy(state, by, moment)
       return { ...anywhere(state), status: 'waiting', on: otherSide(by.side), question: text, askedBy: by }
     }
     case 'CaseReplied':
     case 'MessageCounted':
-      // A reply given before the question was asked is no answer to it, whenever it arrives.
-      if (state.status !== 'waiting' || state.on !== event.by.side || moment.saidAt < waitingSince(state)) return state
-      // Whoever was waited on has acknowledged by now: the obligor by this reply, the other side was asked by the obligor.
-      return { ...anywhere(state), status: 'in-progress' }
+      return answeredBy(state, event.by, moment)
     case 'AnswerTakenBack': {
       const { by, question, askedBy, answeredAt } = event
       if (answeredAt !== undefined) return state
@@ -81,6 +80,13 @@ export function moved(state: Case, event: CaseEvent, moment: Moment, confirmatio
     case 'MergeTakenBack':
       return 'before' in state ? { ...anywhere(state), ...state.before } : withoutRequestToMerge(state)
   }
+}
+
+/** A reply given before the question was asked is no answer to it, whenever it arrives; of several, before the last one. */
+function answeredBy(state: Case, { side }: Party, { saidAt }: Moment): Case {
+  if (state.status !== 'waiting' || state.on !== side || saidAt < askedLastAt(state)) return state
+  // Whoever was waited on has acknowledged by now: the obligor by this reply, the other side was asked by the obligor.
+  return { ...anywhere(state), status: 'in-progress' }
 }
 
 /** As if it had not been said, or not before the next words of that side. Who was made the owner since stays it. */

@@ -5,13 +5,15 @@ import type { CaseEvent, CaseFact } from './case-event.ts'
 import { type Case, type CaseLogEntry, isOver, overSince, type Standing } from './case.ts'
 import { isWordKept } from './keeps-words.ts'
 import { placeInLog, roundOf } from './grow-log.ts'
-import { readLog, type Wait } from './read-log.ts'
+import { askedOnSince } from './known-late.ts'
+import { readLog } from './read-log.ts'
 
 /** What had happened by `at` already, and what counted for it until word of that came. */
 export type ToldLate = {
   at: Instant
   acknowledged?: { instead: Instant }
-  answered?: { by: Side; instead: Instant }
+  /** `instead` is absent where the wait lasts; `askedOn`: that side was asked on since, so that it is waited on again from then. */
+  answered?: { by: Side; instead?: Instant; askedOn?: true }
   /** Of a case that is over: the side that owes had written by then, which its log keeps. */
   word?: true
 }
@@ -24,13 +26,13 @@ export function toldLate(state: Case, event: CaseEvent, now: Instant, owesUpdate
   const { began } = readLog(state.log, roundOf(state))
   const at = isSpoken(event) ? Math.max(now, began) : placeInLog(state, event.type, now).happenedAt
   const acknowledged = acknowledgedLate(state, event, at)
-  const wait = answeredLate(state, event, at)
+  const answered = answeredLate(state, event, at)
   const word = isSpoken(event) && at < (overSince(state) ?? -Infinity) && isWordKept(state, event, owesUpdates)
-  if (!acknowledged && !wait && !word) return undefined
+  if (!acknowledged && !answered && !word) return undefined
   return {
     at,
     ...(acknowledged && { acknowledged }),
-    ...(wait && { answered: { by: wait.on, instead: wait.to } }),
+    ...(answered && { answered }),
     ...(word && { word }),
   }
 }
@@ -46,12 +48,20 @@ function acknowledgedLate(state: Case, { type, by }: CaseEvent, at: Instant): To
   return by.side === state.obligor && ANSWERS.has(type) ? { instead } : undefined
 }
 
-function answeredLate(state: Case, { type, by }: CaseEvent, at: Instant): (Wait & { to: Instant }) | undefined {
+function answeredLate(state: Case, { type, by }: CaseEvent, at: Instant): ToldLate['answered'] {
   if (type !== 'CaseReplied' && type !== 'MessageCounted' && type !== 'CaseQuestionAsked') return undefined
-  return readLog(state.log, roundOf(state)).waits.find(
-    (wait): wait is Wait & { to: Instant } =>
-      wait.on === by.side && !wait.credited && wait.from <= at && wait.to !== undefined && at < wait.to,
+  const story = readLog(state.log, roundOf(state))
+  const wait = story.waits.find(
+    ({ on, from, to, credited }) =>
+      on === by.side &&
+      !credited &&
+      from <= at &&
+      (to === undefined ? askedOnSince(story, on, { after: at }) !== undefined : at < to),
   )
+  if (!wait) return undefined
+  const { on, to } = wait
+  const isAskedOn = askedOnSince(story, on, { after: at, before: to }) !== undefined
+  return { by: on, ...(to !== undefined && { instead: to }), ...(isAskedOn && { askedOn: true }) }
 }
 
 /** What the log's entry says of it. */
@@ -67,7 +77,7 @@ export function factsOfToldLate({ at, acknowledged, answered }: ToldLate, { by }
   })
   return [
     ...(acknowledged ? [fact('AcknowledgedEarlier', acknowledged.instead)] : []),
-    ...(answered ? [fact('AnsweredEarlier', answered.instead)] : []),
+    ...(answered?.instead === undefined ? [] : [fact('AnsweredEarlier', answered.instead)]),
   ]
 }
 
@@ -84,7 +94,11 @@ export function stoodByThen(state: Case, late: ToldLate): Case {
 
 function standingByThen(state: Case, before: Standing, { acknowledged, answered }: ToldLate): Standing {
   // The wait that the end interrupted lasted until then.
-  const ended = before.status === 'waiting' && answered?.by === before.on && answered.instead === overSince(state)
+  const ended =
+    before.status === 'waiting' &&
+    answered?.by === before.on &&
+    answered.instead === overSince(state) &&
+    !answered.askedOn
   if (ended) return { status: state.acknowledgedAt === undefined ? 'open' : 'in-progress' }
   return before.status === 'open' && acknowledged ? { status: 'in-progress' } : before
 }

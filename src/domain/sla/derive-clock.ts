@@ -1,5 +1,5 @@
 import type { CaseLogEntry } from '../cases/case.ts'
-import type { MovedBack, RoundStory, Struck } from '../cases/read-log.ts'
+import type { MovedBack, RoundStory, Struck } from '../cases/round-story.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Clock } from './clock.ts'
 import type { Pause } from './due.ts'

@@ -1,4 +1,4 @@
-import type { MovedBack, Struck } from '../cases/read-log.ts'
+import type { MovedBack, Struck } from '../cases/round-story.ts'
 import { formatDuration } from '../time/duration.ts'
 import type { Instant, Ms } from '../time/instant.ts'
 import type { Pause } from './due.ts'

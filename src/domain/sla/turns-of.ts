@@ -1,5 +1,6 @@
 import type { CaseLogEntry } from '../cases/case.ts'
-import { readLog, type RoundStory } from '../cases/read-log.ts'
+import { readLog } from '../cases/read-log.ts'
+import type { RoundStory } from '../cases/round-story.ts'
 import type { Side } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Clock } from './clock.ts'

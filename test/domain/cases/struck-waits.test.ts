@@ -85,10 +85,15 @@ describe('a wait', () => {
   })
 
   test('but never from before another wait that began or ended since', () => {
+    const later = after(waiting, [paris('Fri 15:10'), takeBack(dana)], [paris('Fri 15:05'), ask(dev)])
+    expect(waitsOf(later)).toEqual([{ on: 'internal', from: paris('Fri 15:10') }])
+  })
+
+  test('nor at all where the side that was asked has asked back since', () => {
     const later = after(waiting, [paris('Fri 15:10'), ask(ana)], [paris('Fri 15:05'), ask(dev)])
     expect(waitsOf(later)).toEqual([
       { on: 'internal', from: paris('Fri 15:00'), to: paris('Fri 15:10') },
-      { on: 'internal', from: paris('Fri 15:10') },
+      { on: 'partner', from: paris('Fri 15:10') },
     ])
   })
 

@@ -177,6 +177,69 @@ describe('an answer that was written first and told last', () => {
   })
 })
 
+describe('an answer that is told only after the other side has asked on', () => {
+  const asked = after(open, [paris('Fri 11:00'), ask(ana)], [paris('Fri 11:30'), ask(ben, 'And since when?')])
+
+  test('answers what was asked before it, and no more: the case waits for the rest from when that was asked', () => {
+    const decision = decide(asked, reply(dana), paris('Fri 11:20'))
+    if (!('state' in decision)) throw new Error(JSON.stringify(decision))
+    const { state, effects } = decision
+    expect(state).toMatchObject({ status: 'waiting', on: 'partner', question: 'And since when?' })
+    expect(storyOf(state)).toMatchObject({
+      waits: [
+        { on: 'partner', from: paris('Fri 11:00'), to: paris('Fri 11:20') },
+        { on: 'partner', from: paris('Fri 11:30') },
+      ],
+      questions: [
+        { of: 'partner', at: paris('Fri 11:00'), answeredAt: paris('Fri 11:20') },
+        { of: 'partner', at: paris('Fri 11:30') },
+      ],
+    })
+    expect(effects).toContainEqual({ effect: 'update clocks' })
+    expect(after(state, [paris('Fri 12:00'), reply(dev)])).toMatchObject({ status: 'in-progress' })
+  })
+
+  test('does so where both were taken to be answered by then, and where the case is over', () => {
+    const both = after(asked, [paris('Fri 12:00'), reply(dana)], [paris('Fri 11:20'), reply(dev)])
+    expect(storyOf(both).questions).toEqual([
+      { of: 'partner', at: paris('Fri 11:00'), answeredAt: paris('Fri 11:20') },
+      { of: 'partner', at: paris('Fri 11:30'), answeredAt: paris('Fri 12:00') },
+    ])
+    const solved = after(asked, [paris('Fri 12:00'), resolve(dana)], [paris('Fri 11:20'), reply(dev)])
+    expect(storyOf(solved).waits).toHaveLength(2)
+    expect(after(solved, [paris('Fri 12:30'), notSolved(ana)])).toMatchObject({ status: 'waiting', on: 'partner' })
+  })
+})
+
+describe('a question that is told only after the other side has written on', () => {
+  test('was answered by that, whatever that was, and nobody is asked any more', () => {
+    const back = after(open, [paris('Fri 11:00'), ask(dana)])
+    const state = after(back, [paris('Fri 10:30'), ask(ana, 'And since when?')])
+    expect(state).toMatchObject({ status: 'waiting', on: 'internal', question: 'Which region?' })
+    expect(storyOf(state).questions).toContainEqual({
+      ...{ of: 'partner', at: paris('Fri 10:30'), answeredAt: paris('Fri 11:00') },
+    })
+    // A question back to one that was asked later is none.
+    const asking = after(back, [paris('Fri 11:30'), ask(ana)], [paris('Fri 11:10'), ask(dana, 'Which account?')])
+    expect(asking).toMatchObject({ status: 'waiting', on: 'partner' })
+    expect(storyOf(asking).questions.filter(({ of }) => of === 'partner')).toEqual([
+      { of: 'partner', at: paris('Fri 11:30') },
+    ])
+  })
+
+  test('is itself the answer to what that side had asked before, and is shown as any question', () => {
+    const asked = after(open, [paris('Fri 11:00'), ask(dana)], [paris('Fri 11:30'), ask(dana, 'And since when?')])
+    const decision = decide(asked, ask(ana, 'Which do you mean?'), paris('Fri 11:10'))
+    if (!('state' in decision)) throw new Error(JSON.stringify(decision))
+    expect(storyOf(decision.state).waits).toEqual([
+      { on: 'internal', from: paris('Fri 11:00'), to: paris('Fri 11:10') },
+      { on: 'partner', from: paris('Fri 11:10'), to: paris('Fri 11:30') },
+      { on: 'internal', from: paris('Fri 11:30') },
+    ])
+    expect(decision.effects).toContainEqual(expect.objectContaining({ effect: 'post note', note: 'question' }))
+  })
+})
+
 describe('a question that is known as one only once it was answered', () => {
   const working = after(open, [paris('Fri 10:10'), acknowledge(dana)])
   const question = (answeredAt: number): CaseEvent => ({ ...ask(dana), answeredAt }) as CaseEvent
@@ -232,5 +295,29 @@ test('in whatever order two answers and an acknowledgement are told, the log say
       },
     ),
     { numRuns: 200 },
+  )
+})
+
+test('in whatever order the answers of both sides are told, what was asked stands as if they had been told at once', () => {
+  const step = fc.record({
+    after: fc.integer({ min: 1, max: 30 }),
+    event: fc.constantFrom(ask(ana), ask(dana), reply(ana), reply(dana)),
+    late: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 90 })),
+  })
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 2, maxLength: 8 }), (steps) => {
+      let at = paris('Fri 10:00')
+      const said = steps.map(({ after: gap, event, late }) => {
+        at += gap * MINUTE
+        return { at, heardAt: at + (event.type === 'CaseReplied' ? late : 0) * MINUTE, event }
+      })
+      const told = (all: typeof said) =>
+        storyOf(after(open, ...all.map((one): [number, CaseEvent] => [one.at, one.event])))
+      const { waits, questions } = told(said)
+      const late = told(said.toSorted((a, b) => a.heardAt - b.heardAt))
+      expect(late.waits).toEqual(waits)
+      expect(late.questions.toSorted((a, b) => a.at - b.at)).toEqual(questions)
+    }),
+    { numRuns: 400 },
   )
 })

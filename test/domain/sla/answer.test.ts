@@ -74,6 +74,30 @@ describe('the time to answer', () => {
     ])
   })
 
+  test('is told of each question where word of an answer to the first comes after the second', () => {
+    const asked = () => told(desk(), ['Fri 10:00', ask(ana)], ['Fri 11:00', ask(ben, 'And since when?')])
+    const one = asked()
+    one.sweep(paris('Fri 12:00') + 1, 100)
+    expect(one.says(paris('Fri 10:30'), reply(dana), paris('Fri 12:10'))).toBe(true)
+    expect(standings(one)).toEqual([
+      { is: 'met', at: paris('Fri 10:30') },
+      { is: 'running', due: paris('Fri 13:00') },
+    ])
+    one.sweep(paris('Fri 13:00') + 1, 100)
+    told(one, ['Fri 14:00', reply(dev)])
+    expect(standings(one).at(-1)).toEqual({ is: 'missed', at: paris('Fri 14:00'), breachedAt: paris('Fri 13:00') })
+    // Also where both seem to have been answered at once.
+    const both = told(asked(), ['Fri 14:00', reply(dev)])
+    expect(both.says(paris('Fri 10:30'), reply(dana), paris('Fri 14:10'))).toBe(true)
+    expect(standings(both)).toEqual(standings(one))
+  })
+
+  test('counts from a question whose news comes after the words that answer it', () => {
+    const one = told(desk(), ['Fri 13:00', ask(dana)])
+    expect(one.says(paris('Fri 10:00'), ask(ana), paris('Fri 13:10'))).toBe(true)
+    expect(standings(one)).toEqual([{ is: 'missed', at: paris('Fri 13:00'), breachedAt: paris('Fri 12:00') }])
+  })
+
   test('ends with a question back, whatever becomes of that', () => {
     const one = told(desk(), ['Fri 10:00', ask(ana)], ['Fri 11:00', ask(dana)], ['Fri 11:30', takeBack(dana)])
     expect(standings(one)).toEqual([{ is: 'met', at: paris('Fri 11:00') }])

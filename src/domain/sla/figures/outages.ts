@@ -1,6 +1,7 @@
 import { type Case, caseLabel } from '../../cases/case.ts'
 import { isCounted } from '../../cases/count-own.ts'
-import { readLog, type RoundStory } from '../../cases/read-log.ts'
+import { readLog } from '../../cases/read-log.ts'
+import type { RoundStory } from '../../cases/round-story.ts'
 import type { Side } from '../../partners/party.ts'
 import type { Instant } from '../../time/instant.ts'
 import { type Stretch, union } from '../../time/stretches.ts'

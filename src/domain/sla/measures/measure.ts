@@ -1,5 +1,5 @@
 import type { CaseStatus } from '../../cases/case.ts'
-import type { MovedBack, RoundStory } from '../../cases/read-log.ts'
+import type { MovedBack, RoundStory } from '../../cases/round-story.ts'
 import type { Side } from '../../partners/party.ts'
 import type { Instant } from '../../time/instant.ts'
 

@@ -1,4 +1,4 @@
-import type { RoundStory } from '../../cases/read-log.ts'
+import type { RoundStory } from '../../cases/round-story.ts'
 import type { Side } from '../../partners/party.ts'
 import type { Instant } from '../../time/instant.ts'
 import type { MeasureRule, Turn } from './measure.ts'

@@ -146,11 +146,19 @@ const writtenBefore: fc.Arbitrary<Act[]> = fc
     { at: at + asks, what: 'is asked', takes, late: 0 },
   ])
 
+/** The other side asks twice, and word of what answers the first comes after the second. */
+const askedTwice: fc.Arbitrary<Act[]> = fc
+  .record({ at: fc.nat(300), takes: fc.nat(200), then: fc.nat(200), late: fc.nat(300), more: fc.nat(900) })
+  .map(({ at, takes, then, late, more }) => [
+    { at, what: 'is asked', takes, late: then + late + 1 },
+    { at: at + takes + then, what: 'is asked', takes: more, late: 0 },
+  ])
+
 export const anyTrouble: fc.Arbitrary<Trouble> = fc.record({
   opensAfter: fc.nat(9_000),
   lasts: fc.oneof(fc.nat(300), fc.nat(1_500), fc.nat(6_000)),
   severity: fc.constantFrom(...([1, 2, 3] as const)),
-  acts: fc.oneof({ weight: 4, arbitrary: fc.array(anyAct, { maxLength: 5 }) }, writtenBefore),
+  acts: fc.oneof({ weight: 4, arbitrary: fc.array(anyAct, { maxLength: 5 }) }, writtenBefore, askedTwice),
   tells: fc.option(fc.integer({ min: 45, max: 300 })),
   tricks: fc.oneof(fc.array(anyTrick, { maxLength: 6 }), anyHabit),
   again: fc.option(anyAgain, { freq: 2 }),
