@@ -2,11 +2,11 @@ import type { MarkSaid, MarkStatus } from '../domain/marks/case-mark.ts'
 import { sayMark } from '../domain/marks/say-mark.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { Stretch } from '../domain/time/stretches.ts'
-import type { Button, Card, CardBlock, Inline } from './card.ts'
+import type { Button, Card, CardBlock, Inline, PersonRef } from './card.ts'
 import { headed, lineOne } from './line-one.ts'
 import { plainText } from './plain-text.ts'
 import { BUTTON_WORDS } from './product-words.ts'
-import { quote, shorten } from './quote.ts'
+import { quote } from './quote.ts'
 import { showButton } from './show-button.ts'
 
 /** What one side says of a case for its figures, as both read it. */
@@ -19,8 +19,9 @@ export type MarkView = {
   byCompany: string
   otherCompany: string
   status: MarkStatus
-  /** The other side may say something to it. */
+  /** The other side may say something to it: object, where it still may. */
   open: boolean
+  objectable?: boolean
   until?: Instant
   closed?: true
   /** Nobody of the other side is named who could object. */
@@ -29,45 +30,43 @@ export type MarkView = {
   reason?: string
   /** Of time left out: what still is, where the wait that it stood on was struck, or was shorter. */
   left?: Stretch[]
-  /** Which service was down: what each of its figures comes to in a period without that and with it. */
-  effects?: MarkEffect[]
+  /** Which service was down: what its figures and the ledgers come to without that and with it, a sentence each. */
+  effects?: string[]
+  /** Who is called because of what it does to a ledger. */
+  calls?: PersonRef[]
+  /** Of its periods some are closed, for which the other side has to agree. */
+  partly?: true
   zone: string
 }
-
-/** One figure of a period, without what is said and with it. */
-export type MarkEffect = { name: string; period: string; without: string; with: string }
 
 export function markCard(view: MarkView): Card {
   const { label, title, byName, byCompany, reason, open } = view
   const name = nameOf(view)
   const lead: Inline[] = [{ bold: byName }, ` (${byCompany}): `, ...saidOf(view.said, view.zone), '.']
+  const isUndone = view.status === 'objected' || view.status === 'taken-back'
+  const called = (isUndone ? [] : (view.calls ?? [])).flatMap((one, at): Inline[] => [
+    ...(at === 0 ? [] : [', ']),
+    { mention: one },
+  ])
   return {
     subject: label,
     title: name,
-    ...headed(lineOne(name, standingOf(view)), plainText(lead)),
+    ...headed(lineOne(name, standingOf(view), ...(called.length === 0 ? [] : [called])), plainText(lead)),
     tone: 'neutral',
     blocks: [
       { kind: 'text', text: lead },
       ...(reason === undefined ? [] : [{ kind: 'text', text: quote(reason, 1_000) } as CardBlock]),
-      ...effectsOf(view),
+      ...(isUndone ? [] : effectsOf(view)),
     ],
-    buttons: open ? [...(view.status === 'asked' ? [accept(view)] : []), object(view)] : [showButton(label)],
+    buttons: open
+      ? [...(view.status === 'asked' || view.partly ? [accept(view)] : []), ...(view.objectable ? [object(view)] : [])]
+      : [showButton(label)],
     footer: `${label}: ${title}`,
   }
 }
 
-/** As many figures as a phone shows; which they are `report` tells. */
-const MOST_EFFECTS = 6
-
-function effectsOf({ effects = [], status }: MarkView): CardBlock[] {
-  if (effects.length === 0 || status === 'objected' || status === 'taken-back') return []
-  return [{ kind: 'list', items: effects.slice(0, MOST_EFFECTS).map((one) => [sayEffect(one)]) }]
-}
-
-/** "“Orders up”, 2026-12: 94.086 %, instead of 100 %". */
-export function sayEffect({ name, period, without, with: then }: MarkEffect): string {
-  const said = without === then ? `${then}, with it or without` : `${then}, instead of ${without}`
-  return `“${shorten(name, 80)}”, ${period}: ${said}`
+function effectsOf({ effects = [] }: MarkView): CardBlock[] {
+  return effects.length === 0 ? [] : [{ kind: 'list', items: effects.map((one) => [one]) }]
 }
 
 export function objectionCard(view: MarkView & { objector: string; reason: string }): Card {
@@ -163,7 +162,9 @@ function standingOf(view: MarkView): Inline[] {
   switch (status) {
     case 'said':
       if (until === undefined) return ['it holds']
-      if (!view.open) return heldSince(view, until)
+      if (view.objectable === false || !view.open) return [...heldSince(view, until), ...ofClosed(view)]
+      if (said.what === 'about-service')
+        return [`${otherCompany} may object until `, { at: until, zone, style: 'date-time' }, ...ofClosed(view)]
       return said.what === 'one-fault'
         ? [`${otherCompany} may part them until `, { at: until, zone, style: 'date-time' }]
         : [`holds unless ${otherCompany} objects by `, { at: until, zone, style: 'date-time' }]
@@ -183,8 +184,13 @@ function standingOf(view: MarkView): Inline[] {
 function heldSince({ said, otherCompany, zone }: MarkView, until: Instant): Inline[] {
   const at: Inline = { at: until, zone, style: 'date-time' }
   if (said.what === 'one-fault') return [`holds: ${otherCompany} did not part them by `, at]
-  if (said.what === 'another-fault') return [`holds: ${otherCompany} did not object by `, at]
+  if (said.what === 'another-fault' || said.what === 'about-service')
+    return [`holds: ${otherCompany} did not object by `, at]
   return ['holds since ', at, `, as ${otherCompany} did not object`]
+}
+
+function ofClosed({ partly, otherCompany }: MarkView): Inline[] {
+  return partly ? [`; for what is closed it holds only once ${otherCompany} agrees`] : []
 }
 
 /** "waits until somebody of Acme Hosting is named, who could object". */

@@ -71,10 +71,30 @@ const STORY: Said[] = [
   ['2027-02-15 19:00', 'they', 'resolve CASE-3 "Restarted"'],
   ['2027-02-15 19:10', 'we', 'confirm CASE-3'],
   ['2027-03-09 10:00', 'print', 'ledger 2027-02'],
-  ['2027-03-09 10:10', 'we', 'service CASE-3 "Portal"', 'once Umbrella Works agrees: its period is closed'],
-  ['2027-03-09 10:20', 'they', 'accept CASE-3', 'Agreed on CASE-3: it was about Portal'],
+  [
+    '2027-03-09 10:10',
+    'we',
+    'service CASE-3 "Portal"',
+    'The ledger of 2027-02: Umbrella Works pays EUR 200.00, instead of nothing',
+  ],
+  [
+    '2027-03-09 10:20',
+    'they',
+    'accept CASE-3',
+    'The ledger of 2027-02: Umbrella Works pays EUR 200.00, instead of nothing',
+  ],
+  // Over the end of March, which is closed when it is said: April is for the side that is owed to say, March for both.
+  ['2027-03-31 20:00', 'we', 'case umbrella "It is down again"'],
+  ['2027-04-02 08:00', 'they', 'resolve CASE-4 "Restarted"'],
+  ['2027-04-02 08:10', 'we', 'confirm CASE-4'],
   ['2027-04-09 10:00', 'print', 'ledger 2027-02'],
   ['2027-04-09 10:10', 'both', 'explain umbrella "Portal up" --period 2027-02', 'CASE-3'],
+  ['2027-04-12 10:00', 'we', 'service CASE-4 "Portal"', 'for what is closed it holds only once they agree'],
+  ['2027-04-16 10:00', 'they', 'object CASE-4 "It was the network"', 'It could be objected to until'],
+  ['2027-04-16 10:10', 'print', 'explain Portal up 2027-03'],
+  ['2027-04-16 10:10', 'print', 'explain Portal up 2027-04'],
+  ['2027-04-16 10:20', 'they', 'accept CASE-4', 'Agreed on CASE-4: it was about Portal'],
+  ['2027-04-16 10:30', 'print', 'explain Portal up 2027-03'],
 ]
 
 test(
@@ -92,6 +112,9 @@ test(
     says('ledger 2027-01 (2)', 'Orders without rework at 97 %, missed: EUR 150.00', 'Umbrella Works pays EUR 650.00.')
     says('report 2027-01', '98.387 %, missed')
     says('ledger 2027-02', '“Orders without rework” is not reported: nothing follows from it.')
+    expect(files['explain Portal up 2027-03'], 'nobody has agreed to March').not.toContain('CASE-4')
+    says('explain Portal up 2027-04', 'CASE-4')
+    says('explain Portal up 2027-03 (2)', 'CASE-4')
     // 10 of 672 hours: 98.511 %. It is booked as the time to correct the year before ends, in the month that runs.
     says('ledger 2027-02 (2)', 'Corrected in 2027-04: EUR 200.00 more to pay')
   },

@@ -1,5 +1,4 @@
 import { listed } from '../../cards/listed.ts'
-import { sayEffect } from '../../cards/mark-card.ts'
 import { aboutServiceForm } from '../../cards/mark-forms.ts'
 import { shorten } from '../../cards/quote.ts'
 import { type Case, caseLabel, isOver } from '../../domain/cases/case.ts'
@@ -8,20 +7,21 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import { NO_SERVICE } from '../../domain/terms/derived-terms.ts'
 import { nameKey } from '../../domain/terms/figure.ts'
+import { sayInstant } from '../../domain/time/say-time.ts'
 import { serviceNamed, servicesOf, servicesThatCould } from '../../domain/terms/services-of.ts'
 import { serviceSaid } from '../cases/service-said.ts'
 import { dispatch, type UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
 import { sayOfCase } from '../marks/say-of-case.ts'
-import { effectsOfService } from '../marks/service-effect.ts'
 import { refused } from '../outcome.ts'
 import type { Scene } from '../scene.ts'
+import { whyNot } from '../why-not.ts'
 import { speakerParty } from '../speaker-party.ts'
 import { editCase } from './case-edit.ts'
 
 /**
- * Which service a case is about. One that goes on is worded anew by the side that opened it; of one that is over the side that is owed says it while its period is open and nobody has said
- * it, and both sides else.
+ * Which service a case is about. One that goes on is worded anew by the side that opened it; of one that is over it is for the account managers: that of the side that is owed says it while its
+ * period is open and nobody has said it, and the other side may object in its days; else both sides say it.
  */
 export const nameService: UseCase<Case> = {
   name: 'case.service',
@@ -39,6 +39,8 @@ export const nameService: UseCase<Case> = {
     const names = servicesThatCould(partner.terms, about)
     if (names.length === 0) return refused(nothingToSay(scene, partner, about))
     const by = speakerParty(scene)
+    const no = await whyNot(scene, 'case.name-service', { subject: about, partner })
+    if (no) return refused(no.refused)
     if (said === undefined) {
       const says = ruleOf(about, by.side, otherNameOf(scene, partner, by.side))
       const form = aboutServiceForm({ label, title: about.title, says }, { names, chosen: about.service ?? '' })
@@ -54,13 +56,14 @@ export const nameService: UseCase<Case> = {
         `“${shorten(service, 60)}” is no service of the side that owes ${label}, or cases of its kind do not count for it: it would count in no figure. There ${names.length === 1 ? 'is' : 'are'} ${listed(names.map((one) => `“${one}”`))}.`,
       )
     const making = { what: 'about-service', id: scene.ids.next(), by, service } as const
-    const { service: before } = about
-    const effects = await effectsOfService(scene, partner, about, { service, ...(before !== undefined && { before }) })
-    const comesTo = effects.length === 0 ? '' : ` ${effects.map((one) => `${sayEffect(one)}.`).join(' ')}`
+    const { zone } = scene.actor
     return sayOfCase(scene, about, making, (mark, other) => {
-      const what = `Of ${label}: ${sayMark(mark.said, scene.actor.zone)}`
-      if (mark.status !== 'asked') return `${what}.${comesTo}`
-      return `${what}, once ${other} agrees${mark.closed ? ': its period is closed' : ''}.${comesTo}`
+      const what = `Of ${label}: ${sayMark(mark.said, zone)}`
+      if (mark.status === 'asked')
+        return `${what}, once ${other} agrees${mark.closed ? ': it comes after its period' : ''}.`
+      if (mark.status !== 'said' || mark.until === undefined) return `${what}.`
+      const closed = mark.closedTo === undefined ? '' : `; for what is closed it holds only once they agree`
+      return `${what}. ${other} may object until ${sayInstant(mark.until, zone)}${closed}.`
     })
   },
 }
@@ -76,7 +79,7 @@ function nothingToSay({ company }: Scene, { name, terms }: Partner, { number, ob
 /** What comes of it, before it is said. */
 function ruleOf({ service, obligor }: Case, side: Side, other: string): string {
   return side !== obligor && service === undefined
-    ? `While it lasted, the service counts as down. It holds at once while its period is open; later once ${other} agrees.`
+    ? `While it lasted, the service counts as down. ${other} may object within two of its working days; for a period that is closed it holds only once they agree.`
     : `While it lasted, the service counts as down. It holds once ${other} agrees.`
 }
 

@@ -1,6 +1,6 @@
 import { objectForm } from '../../cards/mark-forms.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
-import { type CaseMark, mayBeAnswered, stands } from '../../domain/marks/case-mark.ts'
+import { type CaseMark, mayBeAnswered, mayBeObjected, stands, waitsToBeAgreed } from '../../domain/marks/case-mark.ts'
 import { sayMark } from '../../domain/marks/say-mark.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
@@ -16,7 +16,7 @@ export const objectToMark: UseCase<Case> = {
   needs: 'case.mark',
   find: findCase,
   async run(scene, about, request) {
-    const meant = await markMeant(scene, about, request)
+    const meant = await markMeant(scene, about, request, mayBeObjected)
     if ('refused' in meant) return refused(meant.refused)
     const { text } = request.values
     const by = speakerParty(scene)
@@ -24,7 +24,7 @@ export const objectToMark: UseCase<Case> = {
     const { mark, others } = meant
     const on = await caseOf(scene, about, mark)
     const label = caseLabel(on.number)
-    if (others.length > 0 || (text === undefined && mark.side !== by.side && mayBeAnswered(mark, scene.now)))
+    if (others.length > 0 || (text === undefined && mark.side !== by.side && mayBeObjected(mark, scene.now)))
       return { kind: 'form', form: formOf(on, mark, others, zone) }
     const said = sayMark(mark.said, zone)
     const event = { type: 'MarkObjected', by, reason: text ?? '' } as const
@@ -52,7 +52,7 @@ export const acceptMark: UseCase<Case> = {
   needs: 'case.agree',
   find: findCase,
   async run(scene, about, request) {
-    const meant = await markMeant(scene, about, request)
+    const meant = await markMeant(scene, about, request, waitsToBeAgreed)
     if ('refused' in meant) return refused(meant.refused)
     const { mark, others } = meant
     if (others.length > 0)
@@ -73,17 +73,19 @@ export async function ownMark(scene: Scene, about: Case): Promise<CaseMark | und
   return all.findLast((mark) => mark.side === side && stands(mark))
 }
 
-/** What the account manager alone says for the side that is owed. */
-const TO_SAY: Partial<Record<CaseMark['said']['what'], 'case.leave-out' | 'case.count'>> = {
+/** What the account manager alone says for the side that is owed, and which service it was for either. */
+const TO_SAY: Partial<Record<CaseMark['said']['what'], 'case.leave-out' | 'case.count' | 'case.name-service'>> = {
   'left-out': 'case.leave-out',
   counts: 'case.count',
+  'about-service': 'case.name-service',
 }
 
 /** Whoever may say it may take it back, until its period closes. */
 export async function takeMarkBack(scene: Scene, about: Case, mark: CaseMark): Promise<Outcome> {
   const on = await caseOf(scene, about, mark)
   const partner = await scene.tx.partners.get(on.partnerId)
-  const needs = mark.side === on.obligor ? undefined : TO_SAY[mark.said.what]
+  const isForBoth = mark.said.what === 'about-service'
+  const needs = mark.side === on.obligor && !isForBoth ? undefined : TO_SAY[mark.said.what]
   const no = needs && partner && (await whyNot(scene, needs, { subject: on, partner }))
   if (no) return refused(no.refused)
   const event = { type: 'MarkTakenBack', by: speakerParty(scene) } as const
@@ -93,11 +95,12 @@ export async function takeMarkBack(scene: Scene, about: Case, mark: CaseMark): P
 
 type Meant = { mark: CaseMark; others: CaseMark[] }
 
-/** The one that a button names; else the one that can be answered, with the others that could, or the last that could. */
+/** The one that a button names; else the one that waits for that answer, with the others that do, or the last that could be answered. */
 async function markMeant(
   { tx, now, ...scene }: Scene,
   about: Case,
   { values }: Request,
+  isOpen: typeof mayBeAnswered,
 ): Promise<Meant | { refused: string }> {
   const label = caseLabel(about.number)
   const all = await tx.caseMarks.ofCases([about.id])
@@ -108,7 +111,8 @@ async function markMeant(
   }
   const { side } = speakerParty({ tx, now, ...scene })
   const theirs = all.filter((mark) => mark.side !== side)
-  const open = theirs.filter((mark) => mayBeAnswered(mark, now))
+  const waiting = theirs.filter((mark) => isOpen(mark, now))
+  const open = waiting.length > 0 ? waiting : theirs.filter((mark) => mayBeAnswered(mark, now))
   const [mark = theirs.at(-1) ?? all.at(-1), ...others] = open
   return mark ? { mark, others } : { refused: `Nothing that was said of ${label} waits for your word.` }
 }

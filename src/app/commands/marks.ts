@@ -42,7 +42,8 @@ export const serviceVerb: Verb = {
   verb: 'service',
   takes: { of: 'labels', usual: 'CASE', then: 'words' },
   usage: 'service CASE-12 ["Orders API"]',
-  summary: 'which service a case is about, of one that is over too; what it comes to is said to both sides',
+  summary:
+    'which service a case is about, of one that is over too; what figures and ledgers come to is said to both sides',
   example: 'service CASE-12 "Orders API"',
   takesWords: true,
   inThread: 'before words',

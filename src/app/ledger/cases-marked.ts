@@ -1,5 +1,5 @@
 import type { CaseRef } from '../../domain/cases/case.ts'
-import { isOfTwo, mayBeAnswered } from '../../domain/marks/case-mark.ts'
+import { isOfTwo, mayBeObjected } from '../../domain/marks/case-mark.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import { settlesAt } from '../../domain/sla/figures/periods-of.ts'
@@ -16,7 +16,7 @@ export async function casesMarked(
   { id, terms }: Partner,
   now: Instant,
 ): Promise<(side: Side, span: Stretch) => CaseRef[]> {
-  const marks = (await tx.caseMarks.of(id)).filter((one) => one.status === 'said' && mayBeAnswered(one, now))
+  const marks = (await tx.caseMarks.of(id)).filter((one) => one.status === 'said' && mayBeObjected(one, now))
   const ids = marks.flatMap(({ caseId, said }) => (isOfTwo(said) ? [caseId, said.other.id] : [caseId]))
   const cases = new Map((ids.length === 0 ? [] : await tx.cases.ofIds([...new Set(ids)])).map((one) => [one.id, one]))
   return (side, { to }) => {

@@ -5,6 +5,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
 import { hoursOfSides } from '../cases/hours-of-sides.ts'
 import type { Means } from '../scene.ts'
+import { sayService } from './service-effect.ts'
 import { postMark } from './show-mark.ts'
 
 /** Nobody of a side is left: what its silence would have let hold waits until somebody is named. */
@@ -30,6 +31,8 @@ async function changeEach(
     const about = next && (await tx.cases.get(next.caseId))
     if (!next || !about) continue
     await tx.caseMarks.save(next)
+    // Which service was down holds only while the other side can object to it.
+    if (next.said.what === 'about-service') await sayService(means, about, next.said, false)
     await postMark(means, partner, about, next)
     touched.touch({ kind: 'case', id: about.id })
     if (isOfTwo(next.said)) touched.touch({ kind: 'case', id: next.said.other.id })

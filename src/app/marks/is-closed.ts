@@ -26,6 +26,6 @@ export async function isClosed(
 }
 
 /** Cases are told by the month where nothing else is agreed. */
-function periodsIn({ figures }: Terms): PeriodKind[] {
+export function periodsIn({ figures }: Terms): PeriodKind[] {
   return [...new Set<PeriodKind>(['month', ...figures.map(({ period }) => period)])]
 }

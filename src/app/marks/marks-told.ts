@@ -2,7 +2,14 @@ import type { MarkView } from '../../cards/mark-card.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
 import { stillLeftOut } from '../../domain/marks/as-agreed.ts'
-import { type CaseMark, type MarkSaid, mayBeAnswered, seenFrom, stands } from '../../domain/marks/case-mark.ts'
+import {
+  type CaseMark,
+  type MarkSaid,
+  mayBeAnswered,
+  mayBeObjected,
+  seenFrom,
+  stands,
+} from '../../domain/marks/case-mark.ts'
 import { isUnheard } from '../../domain/marks/unheard.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
@@ -35,6 +42,8 @@ export function markTold(
     ...{ id, label: caseLabel(number), title, said: seenFrom(mark, caseId), zone: usualHours(partner.terms).zone },
     ...{ byName: by.name, byCompany: nameOf(side), otherCompany: nameOf(otherSide(side)), status },
     open: mayBeAnswered(mark, now) && left?.length !== 0,
+    objectable: mayBeObjected(mark, now),
+    ...(mark.status === 'said' && mark.closedTo !== undefined && { partly: true as const }),
     ...(left && isLess(left, mark.said) && { left }),
     ...(mark.status === 'said' && mark.until !== undefined && { until: mark.until }),
     ...(mark.status === 'asked' && mark.closed && { closed: true as const }),

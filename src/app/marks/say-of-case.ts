@@ -22,6 +22,7 @@ import { recordFact } from '../record/record-fact.ts'
 import type { Scene } from '../scene.ts'
 import { countCase } from './count-case.ts'
 import { rebaseAsAgreed } from './rebase-as-agreed.ts'
+import { closedTo } from './closed-to.ts'
 import { isClosed } from './is-closed.ts'
 import { goOnAsReopened } from './one-after-all.ts'
 import { marksAround } from './said-of.ts'
@@ -43,10 +44,13 @@ export async function sayOfCase(
   const shared = await sharedChannels(scene, partner, by.side)
   if ('refused' in shared) return refused(shared.refused)
   const nameOf = (side: Side) => (side === 'internal' ? scene.company : partner.name)
+  const marks = await marksAround(tx, about.partnerId, [about.id])
+  const own = marks.filter(({ caseId }) => caseId === about.id)
   const decision = makeMark(about, making, {
-    ...{ now, zone: scene.actor.zone, hours: hoursOfSides(partner), nameOf },
-    marks: await marksAround(tx, about.partnerId, [about.id]),
-    closed: await isLate(scene, partner, about, making),
+    ...{ now, zone: scene.actor.zone, hours: hoursOfSides(partner), nameOf, marks },
+    ...(making.what === 'about-service'
+      ? await closedTo(scene, partner, about, own)
+      : { closed: await isLate(scene, partner, about, making) }),
     unheard: !(await isAnybodyNamed(tx, partner.id, otherSide(by.side))),
   })
   if ('refused' in decision) return refused(decision.refused)
@@ -54,11 +58,11 @@ export async function sayOfCase(
   const { state, fact } = decision
   await tx.caseMarks.insert(state)
   await record(scene, partner, about, decision)
-  await postMark(scene, partner, about, state, making.reason)
+  const told = await postMark(scene, partner, about, state, making.reason)
   if (making.what === 'counts' && state.status === 'said') await countCase(scene, partner, about, true)
   if (state.said.what === 'about-service' && state.status === 'said') await sayService(scene, about, state.said, true)
   return {
-    ...done(say(state, nameOf(otherSide(by.side))), [didToCase(fact.kind, about)]),
+    ...done(withTold(say(state, nameOf(otherSide(by.side))), told), [didToCase(fact.kind, about)]),
     ...{ toldUnder: caseLabel(about.number) },
   }
 }
@@ -74,7 +78,9 @@ export async function answerOnCase(
   const { tx, now, actor } = scene
   const partner = await tx.partners.get(about.partnerId)
   if (!partner) return gone(about)
-  const closed = await isLate(scene, partner, about, mark.said)
+  // What holds of open periods alone is taken back until the first of those is closed.
+  const since = mark.status === 'said' ? mark.closedTo : undefined
+  const closed = await isLate(scene, partner, { ...about, openedAt: since ?? about.openedAt }, mark.said)
   const decision = answerMark(mark, about, event, { now, zone: actor.zone, closed })
   if ('refused' in decision) return refused(decision.refused)
   if ('unchanged' in decision) return done(decision.unchanged, [])
@@ -100,13 +106,18 @@ export async function answerOnCase(
   if (mark.said.what === 'about-service' && isHolding)
     await sayService(scene, about, mark.said, event.type === 'MarkAccepted')
   await record(scene, partner, about, decision)
-  await postMark(scene, partner, about, state)
+  const told = await postMark(scene, partner, about, state)
   const isObjection = event.type === 'MarkObjected'
   if (isObjection) await sayObjection(scene, partner, about, state, event)
   return {
-    ...done(say, [didToCase(event.type, about)]),
+    ...done(isUndone ? say : withTold(say, told), [didToCase(event.type, about)]),
     ...(isObjection && { toldUnder: caseLabel(about.number) }),
   }
+}
+
+/** With what comes of it, as its card says it. */
+function withTold(say: string, told: string[]): string {
+  return [say, ...told.map((one) => `${one}.`)].join(' ')
 }
 
 /** It stands in the record of each case that it is said of, and on their cards. */

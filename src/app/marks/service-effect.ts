@@ -1,7 +1,7 @@
-import type { MarkEffect } from '../../cards/mark-card.ts'
+import type { FigureEffect, MarkEffects } from '../../cards/mark-effects.ts'
 import { aboutService } from '../../domain/cases/about-service.ts'
 import type { Case } from '../../domain/cases/case.ts'
-import type { MarkSaid } from '../../domain/marks/case-mark.ts'
+import type { CaseMark, MarkSaid } from '../../domain/marks/case-mark.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type CasesKnown, deriveFigure } from '../../domain/sla/figures/derive-figure.ts'
 import { exactOf } from '../../domain/sla/figures/derived.ts'
@@ -15,16 +15,12 @@ import {
   unitOf,
   withUnit,
 } from '../../domain/terms/figure.ts'
+import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import type { Instant } from '../../domain/time/instant.ts'
-import {
-  type CalendarPeriod,
-  PERIOD_KINDS,
-  periodOf,
-  type PeriodKind,
-  type PeriodZone,
-} from '../../domain/time/period.ts'
+import { PERIOD_KINDS, periodsMeeting } from '../../domain/time/period.ts'
 import { casesKnown } from '../figures/cases-known.ts'
 import type { Means } from '../scene.ts'
+import { ledgerEffects, type Reading } from './ledger-effect.ts'
 
 export type ServiceSaid = Extract<MarkSaid, { what: 'about-service' }>
 
@@ -34,51 +30,104 @@ export async function sayService({ tx }: Pick<Means, 'tx'>, about: Case, said: S
   await tx.cases.save(aboutService(about, holds ? said.service : said.before))
 }
 
-/** What the figures of the service come to in each period that the case lies in, without what is said of it and with it; of what it was about before, too. */
+/**
+ * What the figures of the service come to in each period that the case lies in, without what is said of it and with it, of what it was about before too, and what that does to the ledgers
+ * of both sides. Of periods that were closed before: once the other side agrees.
+ */
 export async function effectsOfService(
-  { tx, now }: Pick<Means, 'tx' | 'now'>,
+  means: Pick<Means, 'tx' | 'now' | 'company'>,
   partner: Partner,
   about: Case,
-  { service, before }: Pick<ServiceSaid, 'service' | 'before'>,
-): Promise<MarkEffect[]> {
+  mark: CaseMark & { said: ServiceSaid },
+): Promise<MarkEffects> {
+  const { tx, now } = means
   const versions = await tx.agreements.of(partner.id)
+  const without = asIf(tx, about, mark.said.before, { id: mark.id })
+  const agreed = asIf(tx, about, mark.said.service, { id: mark.id, said: agreedTo(mark) })
+  const closedTo = (mark.status === 'said' && mark.closedTo) || -Infinity
+  const figures = await figureEffects({ partner, versions, now }, about, mark.said, { without, then: agreed })
+  const asked = { partner, versions, until: endOf(about, now) }
+  const ifAgreed = await ledgerEffects(means, asked, { without, then: agreed })
+  const holding = asIf(tx, about, mark.said.service, { id: mark.id, said: mark })
+  const open = closedTo === -Infinity ? ifAgreed : await ledgerEffects(means, asked, { without, then: holding })
+  const ledgers = [
+    ...ifAgreed.filter(({ to }) => to <= closedTo).map((one) => ({ ...one, ifAgreed: true as const })),
+    ...open.filter(({ to }) => closedTo < to),
+  ]
+  return {
+    figures: figures.map(({ to, ...one }) => ({ ...one, ...(to <= closedTo && { ifAgreed: true as const }) })),
+    ledgers: ledgers.map(({ to: _, ...one }) => one),
+  }
+}
+
+function endOf(about: Case, now: Instant): Instant {
+  return about.status === 'resolved' ? about.resolvedAt : now
+}
+
+type FiguresAsked = { partner: Partner; versions: readonly AgreementVersion[]; now: Instant }
+
+async function figureEffects(
+  { partner, versions, now }: FiguresAsked,
+  about: Case,
+  { service, before }: ServiceSaid,
+  { without, then }: { without: Reading; then: Reading },
+): Promise<(FigureEffect & { to: Instant })[]> {
   const zone = periodZones(versions, partner.terms)
-  const ended = about.status === 'resolved' ? about.resolvedAt : now
   const services = new Set([service, before].flatMap((one) => (one === undefined ? [] : [nameKey(one)])))
-  const told = PERIOD_KINDS.flatMap((kind) => periodsFrom(kind, zone, about.openedAt, ended)).map((period) => ({
+  const told = PERIOD_KINDS.flatMap((kind) =>
+    periodsMeeting(kind, zone, { from: about.openedAt, to: endOf(about, now) }),
+  ).map((period) => ({
     period,
     figures: sharedFigures({ figures: figuresOf(versions, period.kind, period) }).filter(
       (one): one is FigureFromCases => isFromCases(one) && services.has(nameKey(one.service)),
     ),
   }))
   const periods = told.flatMap(({ period, figures }) => (figures.length === 0 ? [] : [period]))
-  const known = await casesKnown(tx, { partner, versions, periods, now })
+  const [was, known] = [
+    await casesKnown(without, { partner, versions, periods, now }),
+    await casesKnown(then, { partner, versions, periods, now }),
+  ]
   return told.flatMap(({ period, figures }) => {
     const { terms = partner.terms } = versions.findLast(({ validFrom }) => validFrom < period.to) ?? {}
-    const comesTo = (figure: FigureFromCases, said: string | undefined) => {
-      const value = exactOf(
-        deriveFigure(figure, saying(known, about, said), { terms, versions, period, zone, now }).figure,
-      )
+    const comesTo = (figure: FigureFromCases, by: CasesKnown) => {
+      const value = exactOf(deriveFigure(figure, by, { terms, versions, period, zone, now }).figure)
       return value ? withUnit(sayExact(value, figure.target), { unit: unitOf(figure) }) : 'no figure'
     }
     return figures.map((figure) => ({
-      ...{ name: figure.name, period: now < period.to ? `${period.name} so far` : period.name },
-      ...{ without: comesTo(figure, before), with: comesTo(figure, service) },
+      ...{ name: figure.name, period: now < period.to ? `${period.name} so far` : period.name, to: period.to },
+      ...{ without: comesTo(figure, was), with: comesTo(figure, known) },
     }))
   })
 }
 
-function saying(known: CasesKnown, about: Case, service: string | undefined): CasesKnown {
-  return { ...known, cases: known.cases.map((one) => (one.id === about.id ? aboutService(one, service) : one)) }
+/** What would be read, were the case about that service, and were that said of it; nothing is written. */
+function asIf(
+  tx: Means['tx'],
+  about: Case,
+  service: string | undefined,
+  { id, said }: { id: string; said?: CaseMark },
+): Reading {
+  const cases = (all: Case[]) => all.map((one) => (one.id === about.id ? aboutService(one, service) : one))
+  return {
+    ...tx,
+    cases: {
+      ...tx.cases,
+      touching: async (...asked) => cases(await tx.cases.touching(...asked)),
+      ofIds: async (...asked) => cases(await tx.cases.ofIds(...asked)),
+    },
+    caseMarks: {
+      ...tx.caseMarks,
+      ofCases: async (ids) => [
+        ...(await tx.caseMarks.ofCases(ids)).filter((one) => one.id !== id),
+        ...(said && ids.includes(about.id) ? [said] : []),
+      ],
+    },
+  }
 }
 
-/** Those of a kind from one moment to another, oldest first. */
-function periodsFrom(kind: PeriodKind, zone: PeriodZone, from: Instant, to: Instant) {
-  const periods: (CalendarPeriod & { kind: PeriodKind })[] = []
-  for (let at = from; at <= to;) {
-    const period = periodOf(kind, zone, at)
-    periods.push({ ...period, kind })
-    at = period.to
-  }
-  return periods
+/** The same once the other side has agreed to it, which counts in closed periods too. */
+function agreedTo(mark: CaseMark): CaseMark {
+  const { id, partnerId, caseId, caseNumber, side, by, at, said, version } = mark
+  const common = { id, partnerId, caseId, caseNumber, side, by, at, said, version }
+  return { ...common, status: 'accepted', answeredAt: at, answeredBy: by }
 }

@@ -1,37 +1,50 @@
+import type { PersonRef } from '../../cards/card.ts'
+import { sayEffects } from '../../cards/mark-effects.ts'
 import { markCard, objectionCard } from '../../cards/mark-card.ts'
 import { type Case, caseLabel } from '../../domain/cases/case.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
 import { type CaseMark, type MarkEvent, stands } from '../../domain/marks/case-mark.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { caseCardKey } from '../cases/show-case.ts'
+import { whoHearsClose } from '../ledger/who-hears-close.ts'
+import { refOf } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
 import { sendNotice, showCard } from '../show/show-card.ts'
 import { markTold } from './marks-told.ts'
 import { effectsOfService } from './service-effect.ts'
 
-/** What is said of a case stands once under its card, and says there how it stands. */
+/** What is said of a case stands once under its card, and says there how it stands, and what comes of it: the same for whoever says or answers it. */
 export async function postMark(
   means: Means,
   partner: Partner,
   about: Case,
   mark: CaseMark,
   said?: string,
-): Promise<void> {
+): Promise<string[]> {
   const isNew = mark.version === 1
   const reason = isNew ? said : await reasonOf(means, about, mark)
+  const { said: what } = mark
   const effects =
-    mark.said.what === 'about-service' ? await effectsOfService(means, partner, about, mark.said) : undefined
+    what.what === 'about-service' ? await effectsOfService(means, partner, about, { ...mark, said: what }) : undefined
+  const told = effects ? sayEffects(effects) : []
+  const calls = effects && effects.ledgers.length > 0 ? await whoIsCalled(means, partner, mark) : []
   const card = markCard({
-    ...markTold(means, partner, about, mark),
+    ...{ ...markTold(means, partner, about, mark), effects: told, calls },
     ...(reason !== undefined && { reason }),
-    ...(effects && { effects }),
   })
   const at = isNew ? await channelsFor(means.tx, partner.id, 'shared') : []
   await showCard(means, partner, `mark:${mark.id}`, () => card, at, {
     threadOf: caseCardKey(about),
     recalling: { partner, side: otherSide(mark.side), besides: about.id },
   })
+  return told
+}
+
+/** Whoever answers for what either side owes, and has not said it. */
+async function whoIsCalled({ tx }: Means, partner: Partner, { by }: CaseMark): Promise<PersonRef[]> {
+  const managers = await whoHearsClose(tx, partner)
+  return managers.filter(({ person }) => person.id !== by.personId).map(refOf)
 }
 
 /** What was left out since the case waited is told anew where that wait is struck, or was shorter. */

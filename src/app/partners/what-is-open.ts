@@ -1,6 +1,6 @@
 import { caseLabel } from '../../domain/cases/case.ts'
 import { otherSide } from '../../domain/cases/other-side.ts'
-import { type CaseMark, mayBeAnswered } from '../../domain/marks/case-mark.ts'
+import { type CaseMark, mayBeObjected } from '../../domain/marks/case-mark.ts'
 import { sayMark } from '../../domain/marks/say-mark.ts'
 import { isUnheard } from '../../domain/marks/unheard.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
@@ -30,7 +30,7 @@ export async function whatIsOpen(asking: Asking, partner: Partner, zone: string)
 
 /** What was said of cases for their figures, and may be objected or agreed to. Of what was withdrawn or merged nothing counts. */
 async function openMarks({ tx, now, company }: Asking, partner: Partner, zone: string): Promise<string[]> {
-  const open = (await tx.caseMarks.of(partner.id)).filter((one) => mayBeAnswered(one, now))
+  const open = (await tx.caseMarks.of(partner.id)).filter((one) => mayBeObjected(one, now))
   const cases = await tx.cases.ofIds([...new Set(open.map(({ caseId }) => caseId))])
   const counting = new Set(cases.flatMap(({ id, status }) => (COUNT_FOR_NOTHING.has(status) ? [] : [id])))
   return open.filter(({ caseId }) => counting.has(caseId)).map((one) => sayOpen(one, { partner, company, zone }))

@@ -1,7 +1,7 @@
 import { type Case, caseLabel } from '../cases/case.ts'
 import type { Instant } from '../time/instant.ts'
 import { sayInstant } from '../time/say-time.ts'
-import { type CaseMark, type MarkDecision, type MarkEvent, mayBeAnswered } from './case-mark.ts'
+import { type CaseMark, type MarkDecision, type MarkEvent, mayBeAnswered, mayBeObjected } from './case-mark.ts'
 import { dataOf, sayMark } from './say-mark.ts'
 
 /** `closed`: the period that it counts in is. `zone`: whoever answers. */
@@ -31,7 +31,7 @@ function object(
     return over ?? { refused: `That is your own side’s word on ${label}: the other side objects to it, or does not.` }
   if (mark.status === 'objected') return { unchanged: `Your side has objected to that already.` }
   if (over) return over
-  if (!mayBeAnswered(mark, now))
+  if (!mayBeObjected(mark, now))
     return mark.status === 'said' && mark.until !== undefined
       ? {
           refused: `It could be objected to until ${sayInstant(mark.until, zone)}, and holds: ${sayMark(mark.said, zone)}. Ask the other side to take it back.`,
@@ -54,6 +54,8 @@ function accept(mark: CaseMark, about: Case, { type, by }: MarkEvent, { now, zon
   if (by.side === mark.side)
     return { refused: `That is your own side’s word on ${label}: the other side agrees to it.` }
   if (!mayBeAnswered(mark, now)) return { unchanged: `That holds already: ${sayMark(mark.said, zone)}.` }
+  if (isSaidOtherwise(mark, about))
+    return { refused: `What ${label} was about has been said otherwise since, so that counts for nothing any more.` }
   return answered(mark, { type, by }, 'accepted', now)
 }
 
@@ -72,6 +74,11 @@ function takeBack(mark: CaseMark, about: Case, { type, by }: MarkEvent, where: A
   if (closed && mark.status === 'said')
     return { refused: `Its period is closed, so it stays as it is: ${sayMark(mark.said, zone)}.` }
   return answered(mark, { type, by }, 'taken-back', now)
+}
+
+/** Of which service was down the last word holds. */
+function isSaidOtherwise({ status, said }: CaseMark, { service }: Case): boolean {
+  return status === 'said' && said.what === 'about-service' && service !== said.service
 }
 
 /** What came to nothing stays so. */

@@ -15,6 +15,7 @@ export function asAgreed(marks: readonly CaseMark[], cases: readonly Case[], now
   const byId = new Map(cases.map((one) => [one.id, one]))
   const agreed = new Map<string, Exclusion[]>()
   const failedAt = new Map<string, Instant>()
+  const closedTo = new Map<string, Instant>()
   for (const mark of marks.filter((one) => holds(one, now))) {
     const { caseId, caseNumber, said } = mark
     if (said.what === 'left-out') {
@@ -24,8 +25,10 @@ export function asAgreed(marks: readonly CaseMark[], cases: readonly Case[], now
       agreed.set(caseId, [...(agreed.get(caseId) ?? []), ...out])
     }
     if (said.what === 'failed-earlier') failedAt.set(caseId, said.failedAt)
+    // The last word of it holds, and of closed periods too where both sides have said it.
+    if (said.what === 'about-service') closedTo.set(caseId, (mark.status === 'said' && mark.closedTo) || -Infinity)
   }
-  return { agreed, failedAt, incidentOf: incidentsOf(marks, now) }
+  return { agreed, failedAt, closedTo, incidentOf: incidentsOf(marks, now) }
 }
 
 /** What of the time that was said to be left out still is, as the case stands now: of a mark that holds, or may come to. */

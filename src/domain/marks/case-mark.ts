@@ -43,8 +43,11 @@ export const MARK_STATUSES = ['said', 'asked', 'accepted', 'objected', 'taken-ba
 export type MarkStatus = (typeof MARK_STATUSES)[number]
 
 export type MarkStanding =
-  /** The other side may object before `until`; there is none where it is that side’s own account manager who gives something away. */
-  | { status: 'said'; until?: Instant }
+  /**
+   * The other side may object before `until`; there is none where it is that side’s own account manager who gives something away. `closedTo`: some of its periods are closed, those that end
+   * by then, and of them it holds only once the other side agrees.
+   */
+  | { status: 'said'; until?: Instant; closedTo?: Instant }
   /** It holds only once the other side agrees. `closed`: because its period is. */
   | { status: 'asked'; closed?: true }
   | { status: 'accepted' | 'objected' | 'taken-back'; answeredAt: Instant; answeredBy: Party }
@@ -72,11 +75,11 @@ export type MarkFact = {
 
 export type MarkDecision = { state: CaseMark; fact: MarkFact } | { refused: string } | { unchanged: string }
 
-/** Whether figures go by it. What the side that owes leaves out does once nobody objects to it any more; what is linked at once. */
+/** Whether figures go by it. What the side that owes leaves out does once nobody objects to it any more; what is linked, and which service was down, at once. */
 export function holds(mark: CaseMark, now: Instant): boolean {
   if (mark.status === 'accepted') return true
   if (mark.status !== 'said') return false
-  return isOfTwo(mark.said) || mark.until === undefined || mark.until <= now
+  return holdsAtOnce(mark.said) || mark.until === undefined || mark.until <= now
 }
 
 /** Whether it is said of two cases, and holds at once. */
@@ -89,8 +92,22 @@ export function stands({ status }: Pick<CaseMark, 'status'>): boolean {
   return status !== 'objected' && status !== 'taken-back'
 }
 
+function holdsAtOnce(said: MarkSaid): boolean {
+  return isOfTwo(said) || said.what === 'about-service'
+}
+
 /** Whether the other side’s word still changes something. */
 export function mayBeAnswered(mark: CaseMark, now: Instant): boolean {
+  return mayBeObjected(mark, now) || waitsToBeAgreed(mark)
+}
+
+/** Whether it, or what it says of closed periods, holds only once the other side agrees. */
+export function waitsToBeAgreed(mark: CaseMark): boolean {
+  return mark.status === 'asked' || (mark.status === 'said' && mark.closedTo !== undefined)
+}
+
+/** Whether the other side may say that it is not so. */
+export function mayBeObjected(mark: CaseMark, now: Instant): boolean {
   return mark.status === 'asked' || (mark.status === 'said' && mark.until !== undefined && now < mark.until)
 }
 

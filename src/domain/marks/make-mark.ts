@@ -36,8 +36,8 @@ export type MarkMaking = { id: string; by: Party; reason?: string } & (
 )
 
 /**
- * `marks`: all that was said of these cases, and every link of the partner. `closed`: a period that it counts in is. `unheard`: nobody of
- * the other side is named who could object. `zone`: whoever says it.
+ * `marks`: all that was said of these cases, and every link of the partner. `closed`: a period that it counts in is. `closedTo`: some of those that it counts in are, up to then.
+ * `unheard`: nobody of the other side is named who could object. `zone`: whoever says it.
  */
 export type MakeWhere = {
   now: Instant
@@ -45,6 +45,7 @@ export type MakeWhere = {
   hours: HoursOfSides
   marks: readonly CaseMark[]
   closed: boolean
+  closedTo?: Instant
   unheard?: boolean
   nameOf: (side: Side) => string
 }
@@ -56,7 +57,7 @@ export function makeMark(about: Case, making: MarkMaking, where: MakeWhere): Mar
   const own = where.marks.filter(({ caseId }) => caseId === about.id)
   const no = whyOver(about) ?? whyNot(about, making, said, own, where)
   if (no) return no
-  const standing = standingOf(about, said, by.side, where)
+  const standing = standingOf(about, said, by.side, own, where)
   const { now } = where
   const state: CaseMark = {
     ...{
@@ -117,21 +118,32 @@ function saidIn({ id, number, service: before }: Case, making: MarkMaking): Mark
 
 function standingOf(
   { obligor, service }: Case,
-  { what }: MarkSaid,
+  said: MarkSaid,
   side: Side,
-  { now, hours, closed, unheard }: MakeWhere,
+  own: readonly CaseMark[],
+  { now, hours, closed, closedTo, unheard }: MakeWhere,
 ): MarkStanding {
+  const { what } = said
   if (what === 'failed-earlier' || what === 'solved-earlier' || what === 'new-terms') return { status: 'asked' }
   // Within one working day of the reopening no period is closed.
   if (closed && what !== 'another-fault') return { status: 'asked', closed: true }
-  // As long as nobody has said it, the side that is owed says it as it would have of an open case; all else is for both.
-  if (what === 'about-service') return { status: side === obligor || service !== undefined ? 'asked' : 'said' }
+  // As long as nobody has said it, the side that is owed says it, and the other has its days to object; all else is for both, and so is what no silence could agree to.
+  if (what === 'about-service') {
+    if (side === obligor || service !== undefined || unheard || wasRefused(said, own)) return { status: 'asked' }
+    const until = objectedBy(hours[otherSide(side)], now)
+    return { status: 'said', until, ...(closedTo !== undefined && { closedTo }) }
+  }
   // It is for the side that is owed alone to say.
   if (what === 'counts') return { status: 'said' }
   // The side that is owed gives something away.
   if (what === 'left-out' && side !== obligor) return { status: 'said' }
   if (unheard) return { status: 'asked' }
   return { status: 'said', until: objectedBy(hours[otherSide(side)], now) }
+}
+
+/** Whether the other side has objected to the same before. */
+function wasRefused(said: MarkSaid, own: readonly CaseMark[]): boolean {
+  return own.some((one) => one.status === 'objected' && saysTheSame(said, one.said))
 }
 
 function whyOver(about: Case): { refused: string } | undefined {

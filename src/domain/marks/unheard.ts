@@ -21,7 +21,7 @@ export function isUnheard({ said, ...standing }: CaseMark): boolean {
 /** The same from when nobody of the other side is named any more: no silence lets it hold. Undefined where it can be objected to no more, or never could. */
 export function unheardFrom(mark: CaseMark, now: Instant): CaseMark | undefined {
   if (mark.status !== 'said' || mark.until === undefined || mark.until <= now) return undefined
-  const { until: _, ...rest } = mark
+  const { until: _, closedTo: __, ...rest } = mark
   return { ...rest, status: 'asked', version: mark.version + 1 }
 }
 

@@ -76,6 +76,8 @@ export type Action =
   | 'case.mark'
   /** Leave any time of a case out of what the other side owes. */
   | 'case.leave-out'
+  /** Say which service a case was about that is over. */
+  | 'case.name-service'
   /** Let a case that the other side opened about an outage of its own count. */
   | 'case.count'
   /** Agree to what the other side says of a case, where it counts by one’s word alone. */

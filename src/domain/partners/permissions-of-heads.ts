@@ -39,6 +39,20 @@ export const OF_HEADS = {
       others: () => 'On your side, the account manager leaves out time that the other side owes: ask them.',
     },
   },
+  'case.name-service': {
+    does: 'say which service a case was about, once it is over',
+    about: 'partner',
+    ours: {
+      may: ['account-manager'],
+      others: (partner) =>
+        `On our side, the account manager of ${partner} says which service a case was about that is over, since money may hang on it: ask them.`,
+    },
+    theirs: {
+      may: ['account-manager'],
+      others: () =>
+        'On your side, the account manager says which service a case was about that is over, since money may hang on it: ask them.',
+    },
+  },
   'case.count': {
     does: 'let a case count that the other side opened about an outage of its own',
     about: 'partner',

@@ -192,7 +192,7 @@ export const PERMISSIONS: Record<Exclude<Action, 'help'>, PermissionRow> = {
     ...EVERYBODY,
   },
   'case.mark': {
-    does: 'say of a case what is no downtime because it waited on the other side, that it failed earlier, which service it was about, or that two are one incident; and object to that',
+    does: 'say of a case what is no downtime because it waited on the other side, that it failed earlier, or that two are one incident; and object to that',
     ...EVERYBODY,
   },
   'case.set-severity': {

@@ -33,6 +33,21 @@ export function periodBefore(kind: PeriodKind, zone: PeriodZone, { from }: Calen
   return periodOf(kind, zone, from - 1)
 }
 
+/** Those of a kind from one moment to another, oldest first. */
+export function periodsMeeting(
+  kind: PeriodKind,
+  zone: PeriodZone,
+  { from, to }: { from: Instant; to: Instant },
+): (CalendarPeriod & { kind: PeriodKind })[] {
+  const periods: (CalendarPeriod & { kind: PeriodKind })[] = []
+  for (let at = from; at <= to;) {
+    const period = periodOf(kind, zone, at)
+    periods.push({ ...period, kind })
+    at = period.to
+  }
+  return periods
+}
+
 /** Before it nothing was ever agreed here: another one is a slip. */
 const FIRST_YEAR = 1970
 

@@ -37,7 +37,10 @@ const common = {
 
 const schema = exactly<CaseMark>()(
   z.discriminatedUnion('status', [
-    z.object({ ...common, status: z.literal('said'), until: instant.exactOptional() }),
+    z.object({
+      ...{ ...common, status: z.literal('said') },
+      ...{ until: instant.exactOptional(), closedTo: instant.exactOptional() },
+    }),
     z.object({ ...common, status: z.literal('asked'), closed: z.literal(true).exactOptional() }),
     z.object({
       ...common,
@@ -46,4 +49,4 @@ const schema = exactly<CaseMark>()(
   ]),
 )
 
-export const caseMarkShape = shape({ kind: 'case-mark', newest: 1, schema })
+export const caseMarkShape = shape({ kind: 'case-mark', newest: 2, schema, lift: { 1: (old) => old } })

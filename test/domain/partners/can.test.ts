@@ -76,6 +76,7 @@ const WAIVING = [
   'sla.waive',
   'case.rebase',
   'case.leave-out',
+  'case.name-service',
   'case.count',
   'token.mint',
   'drill.run',

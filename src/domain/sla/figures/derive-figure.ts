@@ -77,7 +77,8 @@ export function deriveFigure(figure: FigureFromCases, known: CasesKnown, given: 
   const held = heldOver(figure, versions, given)
   const hours = hoursOver(held)
   const side = owedBy(figure)
-  const counts = (state: Case) => tellsOutage(heldAt(held, state.openedAt).figure)(state)
+  const isKnown = ({ id }: Case) => (known.said?.closedTo?.get(id) ?? -Infinity) < period.to
+  const counts = (state: Case) => isKnown(state) && tellsOutage(heldAt(held, state.openedAt).figure)(state)
   const outages = outagesOf([...known.cases], counts, known.said, side)
   const windows = admittedTo(figure, held, known.maintenance, given)
   const agreedAt = held[0]!.since

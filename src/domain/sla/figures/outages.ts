@@ -27,12 +27,13 @@ export type Outage = {
 }
 
 /**
- * What is said of cases beside what they went through, by the id of each: stretches that are left out, and when it failed before it was opened. `incidentOf`: cases that
- * tell one incident have the same.
+ * What is said of cases beside what they went through, by the id of each: stretches that are left out, and when it failed before it was opened. `closedTo`: periods that end by then
+ * were closed before somebody said which service was down, and do not count it. `incidentOf`: cases that tell one incident have the same.
  */
 export type CasesSaid = {
   agreed: ReadonlyMap<string, Exclusion[]>
   failedAt: ReadonlyMap<string, Instant>
+  closedTo?: ReadonlyMap<string, Instant>
   incidentOf: (caseId: string) => string
 }
 
