@@ -21,7 +21,7 @@ export async function ledgerEffects(
   { company, now }: Pick<Means, 'company' | 'now'>,
   { partner, versions, until }: Asked,
   { without, then }: { without: Reading; then: Reading },
-): Promise<(LedgerEffect & { to: Instant })[]> {
+): Promise<{ to: Instant; effect: LedgerEffect }[]> {
   if (versions.every(({ terms }) => SIDES.every((side) => !terms.money[side]))) return []
   const before = await comeTo(without, partner, now)
   const words = (objectiveId: string) => wordsOf(versions, objectiveId)
@@ -29,20 +29,18 @@ export async function ledgerEffects(
     const was = before.find((one) => one.side === side && one.period.span.name === span.name)
     if (!was || (until < span.from && now < span.to)) return []
     if (sumOf(was.comesTo.entries) === sumOf(comesTo.entries)) return []
-    return [
-      {
-        owedBy: side === 'internal' ? company : partner.name,
-        period: now < span.to ? `${span.name} so far` : span.name,
-        to: span.to,
-        currency: facts.held.at(-1)!.terms.currency,
-        ...{ without: sumOf(was.comesTo.entries), with: sumOf(comesTo.entries) },
-        because: linesMoved(was.comesTo, comesTo).map((moved) => ({
-          ...{ ...moved, about: words(moved.objectiveId) },
-          ...(moved.is === 'not counted' && moved.inPlace && { inPlaceAbout: words(moved.inPlace.objectiveId) }),
-        })),
-        ...(closed && { closed: true as const }),
-      },
-    ]
+    const effect: LedgerEffect = {
+      owedBy: side === 'internal' ? company : partner.name,
+      period: now < span.to ? `${span.name} so far` : span.name,
+      currency: facts.held.at(-1)!.terms.currency,
+      ...{ without: sumOf(was.comesTo.entries), with: sumOf(comesTo.entries) },
+      because: linesMoved(was.comesTo, comesTo).map((moved) => ({
+        ...{ ...moved, about: words(moved.objectiveId) },
+        ...(moved.is === 'not counted' && moved.inPlace && { inPlaceAbout: words(moved.inPlace.objectiveId) }),
+      })),
+      ...(closed && { closed: true as const }),
+    }
+    return [{ to: span.to, effect }]
   })
 }
 

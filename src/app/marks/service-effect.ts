@@ -51,12 +51,12 @@ export async function effectsOfService(
   const holding = asIf(tx, about, mark.said.service, { id: mark.id, said: mark })
   const open = closedTo === -Infinity ? ifAgreed : await ledgerEffects(means, asked, { without, then: holding })
   const ledgers = [
-    ...ifAgreed.filter(({ to }) => to <= closedTo).map((one) => ({ ...one, ifAgreed: true as const })),
-    ...open.filter(({ to }) => closedTo < to),
+    ...ifAgreed.flatMap(({ to, effect }) => (to <= closedTo ? [{ ...effect, ifAgreed: true as const }] : [])),
+    ...open.flatMap(({ to, effect }) => (closedTo < to ? [effect] : [])),
   ]
   return {
     figures: figures.map(({ to, ...one }) => ({ ...one, ...(to <= closedTo && { ifAgreed: true as const }) })),
-    ledgers: ledgers.map(({ to: _, ...one }) => one),
+    ledgers,
   }
 }
 
