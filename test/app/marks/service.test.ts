@@ -220,8 +220,8 @@ describe('an outage over the end of a month', () => {
     await app.passTo(at('2027-01-05T15:00:00Z'))
   })
 
-  /** Three hours of November and 34 of December. */
-  const NOVEMBER = '“Orders up”, 2026-11: 99.583 %, instead of 100 %'
+  /** Three of the 183 hours of November in which it was agreed, and 34 of December. */
+  const NOVEMBER = '“Orders up”, 2026-11: 98.36 %, instead of 100 %'
   const DECEMBER = '“Orders up”, 2026-12: 95.43 %, instead of 100 %'
 
   test('counts in the month that is open, with its own part, and in the closed one only once both say it', async () => {
@@ -230,11 +230,12 @@ describe('an outage over the end of a month', () => {
     expect(said).toContain('for what is closed it holds only once they agree')
     expect(said).toContain(`${NOVEMBER}, only if that is agreed. ${DECEMBER}.`)
     expect(said).toContain('The ledger of 2026-12: Northwind pays EUR 500.00, instead of nothing')
+    expect(said).toContain('because “Orders up” costs EUR 116.67. Only if that is agreed')
     await app.passTo(at('2027-01-08T16:00:00Z'))
     expect(await of.booked()).toEqual(['2026-12 penalty -50000'])
-    expect(await anna('explain acme "Orders up" --period 2026-11')).toContain('720 h / 720 h = 100 %')
+    expect(await anna('explain acme "Orders up" --period 2026-11')).toContain('183 h / 183 h = 100 %')
     expect(await anna('accept CASE-1')).toContain('Agreed on CASE-1')
-    expect(await anna('explain acme "Orders up" --period 2026-11')).toContain('99.583 %')
+    expect(await anna('explain acme "Orders up" --period 2026-11')).toContain('98.36 %')
     expect(await anna('explain acme "Orders up" --period 2026-12')).toContain('95.43 %')
   })
 
