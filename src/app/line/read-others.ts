@@ -25,10 +25,11 @@ export function readPartner(rest: Rest, words: string[] | undefined, exactly: bo
   const meant = saysNothing(more) ? [] : more
   const doubt = exactly ? whyNotExactly(rest, meant) : undefined
   const beside = doubt === undefined ? {} : { doubt }
-  const line = said(rest, [...(partner ? [partner.said] : []), ...meant.map(({ text }) => text)])
-  // Words in quotes where a partner would stand: the verb tells whether they are one.
-  const isQuoted = !partner && meant[0]?.quoted === true
-  return { ...beside, lines: [isQuoted ? { ...line, quoted: [0] } : line], plain: true }
+  const before = partner ? [partner.said] : []
+  const line = said(rest, [...before, ...meant.map(({ text }) => text)])
+  // Words in quotes where a partner would stand: the verb tells whether they are one. Behind it they are one name, whatever it is made of.
+  const quoted = meant.flatMap((one, index) => (one.quoted ? [before.length + index] : []))
+  return { ...beside, lines: [quoted.length > 0 ? { ...line, quoted } : line], plain: true }
 }
 
 /** Beside the partner only people's own words, in one pair of quotes or on the lines below. */

@@ -148,11 +148,24 @@ async function sideOf(
   }
 }
 
-/** When our people work is our own affair. */
+/** When our people work, and who of them is in whose place, is our own affair. */
 function unsaid(stands: Awaited<ReturnType<typeof sideOf>>['stands']) {
-  if (stands.state !== 'climbing') return stands
-  const { heardFrom: _, ...rest } = stands
-  return rest
+  switch (stands.state) {
+    case 'climbing': {
+      const { heardFrom: _, ...rest } = stands
+      return rest
+    }
+    case 'acknowledged': {
+      const { askedOf: _, ...rest } = stands
+      return rest
+    }
+    case 'snoozed': {
+      const { from = stands.by, ...rest } = stands
+      return { ...rest, by: from }
+    }
+    default:
+      return stands
+  }
 }
 
 type HaveIt = { taken?: string[]; missing?: string[] | 'others' }

@@ -9,7 +9,7 @@ import type { Stretch } from '../../domain/time/stretches.ts'
 import { loadRoster, refOf, type Roster } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { reachOf } from '../show/destinations.ts'
-import { sendNotice } from '../show/show-card.ts'
+import { dropNotices, sendNotice } from '../show/show-card.ts'
 
 /** Whoever is given a time, or asked for one, is told; alone where the bot may write to them, else by name in the shared channel. */
 export async function tellOfRotation(
@@ -22,6 +22,7 @@ export async function tellOfRotation(
   if (effects.length === 0) return
   const roster = await loadRoster(means.tx, partner.id)
   for (const { personId, of, id } of effects) {
+    if (await wasUntold(means, { personId, of, id })) continue
     const entry = roster.find(({ person, side }) => person.id === personId && side === rotation.side)
     const matter = matterOf(rotation, roster, { personId, of, id }, means.now)
     if (!entry || !matter) continue
@@ -32,6 +33,22 @@ export async function tellOfRotation(
     const about = toldKey({ personId, of, id })
     await sendNotice(means, await reachOf(means, partner.id, entry), () => card, about, { about })
   }
+}
+
+/** What takes back something else. */
+const TAKES_BACK: { [K in RotationEffect['of']]?: RotationEffect['of'] } = {
+  OverrideEnded: 'OverrideSet',
+  SwapWithdrawn: 'SwapAsked',
+  SwapLapsed: 'SwapAsked',
+}
+
+/** It takes back what they were not told yet: they hear of neither. */
+async function wasUntold(
+  means: Means,
+  { of, ...about }: Pick<RotationEffect, 'personId' | 'of' | 'id'>,
+): Promise<boolean> {
+  const before = TAKES_BACK[of]
+  return before !== undefined && (await dropNotices(means, [toldKey({ ...about, of: before })])).length > 0
 }
 
 /** What somebody is told of one matter of a rotation: what has not arrived is dropped by it when the rotation ends. */

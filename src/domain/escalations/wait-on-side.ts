@@ -1,4 +1,4 @@
-import type { Side } from '../partners/party.ts'
+import type { Party, Side } from '../partners/party.ts'
 import { named } from '../timeline/fact.ts'
 import { HOUR, type Instant } from '../time/instant.ts'
 import { addWorkAtMost } from '../time/work.ts'
@@ -40,7 +40,7 @@ function ask(ladder: Ladder, side: Side, stands: Acknowledged, reach: Reach, now
   if (toAnswer?.nobody) return goOn(ladder, stands.by, stands, reach, now, toAnswer.asleep)
   const until = answerDueAt(ladder, side, toAnswer, now)
   const { from = now, of } = toAnswer ?? {}
-  const data = { side, holder: named(of ?? stands.by), ...(from > now && { held: 1 }) }
+  const data = { side, ...ofThem(side, of ?? stands.by), ...(from > now && { held: 1 }) }
   const again = stands.asked ? ({ again: true } as const) : {}
   return {
     state: withSide(nextVersion(ladder), side, { ...stands, asked: { until, ...(of && { of }) } }),
@@ -52,6 +52,11 @@ function ask(ladder: Ladder, side: Side, stands: Acknowledged, reach: Reach, now
       { effect: 'show card' },
     ],
   }
+}
+
+/** Which of our people is asked in whose place, and so who is away, is our own affair: both companies read that whoever has it is. */
+function ofThem(side: Side, who: Party) {
+  return side === 'internal' ? {} : { holder: named(who) }
 }
 
 /** Where another than whoever was asked is to be asked by now, they are, and have their own time to answer. */
@@ -84,7 +89,7 @@ function climbOnInSilence(
   const silent = {
     at: now,
     kind: 'EscalationHolderSilent',
-    data: { side, holder: named(stands.asked?.of ?? stands.by) },
+    data: { side, ...ofThem(side, stands.asked?.of ?? stands.by) },
   } as const
   return { state, effects: [recorded(silent), ...effects] }
 }

@@ -46,11 +46,12 @@ export const LADDER_SENTENCES: Record<LadderFact['kind'] | 'EscalationReasonAdde
       ? `${who} passed ${subject}${from} to ${text('owner')}.`
       : `${subject} passed${from} to ${text('owner')}.`
   },
-  EscalationBackAsked: ({ subject, text }) =>
-    text('held') === ''
-      ? `${text('holder')} was asked how ${subject} stands.`
-      : `${text('holder')} is asked how ${subject} stands, as soon as they may read it.`,
-  EscalationHolderSilent: ({ subject, text }) => `${text('holder')} did not say how ${subject} stands: it climbs on.`,
+  EscalationBackAsked: (telling) =>
+    telling.text('held') === ''
+      ? `${whoeverHas(telling)} was asked how ${telling.subject} stands.`
+      : `${whoeverHas(telling)} is asked how ${telling.subject} stands, as soon as they may read it.`,
+  EscalationHolderSilent: (telling) =>
+    `${whoeverHas(telling)} did not say how ${telling.subject} stands: it climbs on.`,
   EscalationGivenUp: ({ subject, text }) =>
     `${text('holder')} does not have ${subject} any more: ${text('still') === '' ? 'it climbs on' : 'whoever else has it, has it still'}.`,
   EscalationSnoozed: ({ who, subject, moment }) => `${who} put ${subject} off until ${moment('until')}.`,
@@ -83,6 +84,12 @@ function step(telling: Telling): string {
 function on({ text, side }: Telling): string {
   const of = text('side')
   return isSide(of) ? ` at ${side(of)}` : ''
+}
+
+/** By name, where that is for both companies to read. */
+function whoeverHas(telling: Telling): string {
+  const holder = telling.text('holder')
+  return holder === '' ? `Whoever has it${on(telling)}` : holder
 }
 
 function backBy({ moment }: Telling): string {

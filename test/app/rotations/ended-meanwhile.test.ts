@@ -151,3 +151,56 @@ describe('An override that is set twice', () => {
     expect(await overrides()).toBe(4)
   })
 })
+
+test.each(['rotation acme "Week" end', 'rotation "Week" end', 'rotation "week" acme end'])(
+  'a name in quotes is that one, where another begins like it: %s',
+  async (line) => {
+    await says('anna', 'rotation acme "Week" @Mara', places.internal)
+    await says('anna', 'rotation acme "Week end" @Tom @Anna', places.internal)
+    expect(await says('anna', line, places.internal)).toContain('“Week” is ended')
+    expect(await rotations()).toEqual(expect.arrayContaining(['Week end']))
+  },
+)
+
+describe('What is taken back before anybody could be told of it is told to nobody', () => {
+  const EVENING = MONDAY_NINE + 12 * HOUR
+  /** Of the rotation, by the end of Wednesday. */
+  const heard = async () => {
+    await app.passTo(MONDAY_NINE + 2 * DAY)
+    const news = await app.news()
+    return news.flatMap(({ to, card }) =>
+      !to.startsWith('only') && JSON.stringify(card).includes('On call') ? [to] : [],
+    )
+  }
+  beforeEach(async () => {
+    await app.news()
+    await app.passTo(EVENING)
+    await app.news()
+  })
+  const overridden = async () => {
+    await says('anna', 'override acme @Mara --from "sat 10:00" --to "sun 10:00"')
+    const partner = (await app.read((view) => view.partners.bySlug('acme')))!
+    const [rotation] = await app.read((view) => view.rotations.of(partner.id))
+    return rotation!.overrides[0]!.id
+  }
+  const ends = (override: string) => app.submits(people.anna, 'rotation.end-override', 'acme', { override })
+
+  test('an override that is ended', async () => {
+    await ends(await overridden())
+    expect(await heard()).toEqual([])
+  })
+
+  test('but one that was told is told to be ended', async () => {
+    const override = await overridden()
+    await app.passTo(EVENING + 13 * HOUR)
+    await app.news()
+    await ends(override)
+    expect(await heard()).toEqual(['Mara Lind'])
+  })
+
+  test('a swap that is withdrawn', async () => {
+    await says('anna', 'swap acme @Tom')
+    await says('anna', 'swap acme withdraw')
+    expect(await heard()).toEqual([])
+  })
+})
