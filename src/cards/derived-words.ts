@@ -26,9 +26,10 @@ export function standingMark({ endsAt, settled }: Told): 'so far' | 'provisional
 
 /** What it was counted from, and what was left out: each by its label, and how long. */
 export function sayCounted({ fromCases }: Told): string[] {
-  const { agreed, notAdmitted, unconfirmed } = fromCases
+  const { agreed, ended, notAdmitted, unconfirmed } = fromCases
   return [
     ...(agreed ? [`counted from ${sayDate(agreed.day)}, when it was agreed`] : []),
+    ...(ended ? [`counted to ${sayDate(ended.day)}, when the partnership ended`] : []),
     ...sayTimes(fromCases),
     ...(fromCases.excluded.length > 0 ? [`left out ${listed(fromCases.excluded.map(sayExcluded))}`] : []),
     ...notAdmitted.map(({ label, because }) => `${label} ${NOT_ADMITTED_WORDS[because]}`),

@@ -10,7 +10,9 @@ export function recomputeCounted(lines: string[]) {
   const [began = 0, to = 0] = momentsIn(lines.find((line) => /^\S+ is from /u.test(line)) ?? '')
   const [agreed = began] = momentsIn(lines.find((line) => line.startsWith('It was agreed on')) ?? '')
   const from = Math.max(began, agreed)
-  const [countedTo = to] = momentsIn(lines.find((line) => line.startsWith('It is counted up to')) ?? '')
+  const [countedTo = to] = momentsIn(
+    lines.find((line) => /^(?:It is counted up to|The partnership ended on) /u.test(line)) ?? '',
+  )
   const down = lines.flatMap((line) => {
     const [, whole, counts] = /: down from .*\), (.*) of its hours; (.*) counts\./u.exec(line) ?? []
     if (whole === undefined || counts === undefined) return []

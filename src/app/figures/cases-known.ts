@@ -6,15 +6,16 @@ import { EARLIEST_DAYS } from '../../domain/marks/make-mark.ts'
 import type { CasesSaid } from '../../domain/sla/figures/outages.ts'
 import { NO_SERVICE } from '../../domain/terms/derived-terms.ts'
 import { isFromCases } from '../../domain/terms/figure.ts'
-import type { Terms } from '../../domain/terms/terms.ts'
+import type { Partner } from '../../domain/partners/partner.ts'
 import { DAY, HOUR, type Instant } from '../../domain/time/instant.ts'
 import { type CalendarPeriod, periodBefore, type PeriodKind, periodOf } from '../../domain/time/period.ts'
 import type { Tx } from '../../ports/store/store.ts'
+import { endedOf } from '../ledger/ended.ts'
 import { saidOf } from '../marks/said-of.ts'
 
 /** Of whom, and the periods that are told. Those right before them are known too. */
 export type CasesAsked = {
-  partner: { id: string; terms: Terms }
+  partner: Pick<Partner, 'id' | 'slug' | 'stage' | 'terms'>
   versions: readonly AgreementVersion[]
   periods: readonly (CalendarPeriod & { kind: PeriodKind })[]
   now: Instant
@@ -25,7 +26,7 @@ const LONGEST_WINDOW = 31 * DAY
 
 /** What figures of these periods are counted from; nothing is read where no figure is. */
 export async function casesKnown(
-  tx: Pick<Tx, 'cases' | 'maintenance' | 'caseMarks'>,
+  tx: Pick<Tx, 'cases' | 'maintenance' | 'caseMarks' | 'facts'>,
   { partner, versions, periods, now }: CasesAsked,
 ): Promise<CasesKnown> {
   const isCounted = versions.some(({ terms }) => terms.figures.some(isFromCases))
@@ -37,7 +38,9 @@ export async function casesKnown(
   const earliest = Math.min(from, ...beginnings(cases, said))
   // What the terms admit in a period is used up by all windows that start in it.
   const starts = Math.min(...periods.map(({ kind }) => periodOf(kind, zone, earliest - LONGEST_WINDOW).from))
-  return { cases, said, maintenance: await tx.maintenance.meeting(partner.id, { from: starts, to }) }
+  const maintenance = await tx.maintenance.meeting(partner.id, { from: starts, to })
+  const endedAt = partner.stage === 'ended' ? (await endedOf(tx, partner)).at(-1)?.from : undefined
+  return { cases, said, maintenance, ...(endedAt !== undefined && { endedAt }) }
 }
 
 /** An outage that met another one before may have begun with that one, and what is less than an hour apart may be one: it is looked for until there is none. */

@@ -44,14 +44,14 @@ export type PeriodFigure = FigureFact & {
 
 /** A partner with all that was ever agreed with it, and a period that has begun. */
 export type FiguresAsked = {
-  partner: Pick<Partner, 'id' | 'terms'>
+  partner: Pick<Partner, 'id' | 'slug' | 'stage' | 'terms'>
   /** Oldest first. */
   versions: readonly AgreementVersion[]
   period: CalendarPeriod & { kind: PeriodKind }
   now: Instant
 }
 
-type Reading = Pick<Tx, 'measurements' | 'figureWaivers' | 'cases' | 'maintenance' | 'caseMarks'>
+type Reading = Pick<Tx, 'measurements' | 'figureWaivers' | 'cases' | 'maintenance' | 'caseMarks' | 'facts'>
 
 /**
  * Every figure of a period that both companies may read, whoever owes it, in the order of the terms. What a team of ours owes inside our company is nothing that follows between

@@ -7,7 +7,7 @@ import type { Tx } from '../../ports/store/store.ts'
 const [ENDED, RESUMED] = ['PartnerEnded', 'PartnerResumed'] satisfies PartnerFactKind[]
 
 /** When a partner had ended, each time until it was resumed, as its record says. */
-export async function endedOf(tx: Pick<Tx, 'facts'>, { id, slug }: Partner): Promise<Ended[]> {
+export async function endedOf(tx: Pick<Tx, 'facts'>, { id, slug }: Pick<Partner, 'id' | 'slug'>): Promise<Ended[]> {
   return endedIn((await tx.facts.of(id, slug)).toSorted((a, b) => a.at - b.at))
 }
 

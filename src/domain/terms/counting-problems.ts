@@ -31,11 +31,16 @@ export function countingProblems(figure: DerivedTerms): string[] {
     kind === 'mttr' && (least || maintenance)
       ? 'the time to repair is that of each case as a whole: leave out the least outage and the maintenance.'
       : undefined,
-    least && msOf(least) > LONGEST_LEAST
+    least && isOverLongest(least)
       ? `a least outage of ${formatTarget(least)} would leave nearly every outage out: give 7 days at most.`
       : undefined,
     ...(maintenance ? ofMaintenance(maintenance) : []),
   ].filter((one) => one !== undefined)
+}
+
+/** Of working days as of days: a period hardly has so many. */
+function isOverLongest(least: Duration): boolean {
+  return least.unit === 'working days' ? least.amount > LONGEST_LEAST / DAY : msOf(least) > LONGEST_LEAST
 }
 
 function ofNumber(

@@ -95,3 +95,26 @@ test('a miss before it was agreed costs nothing, and one within the time since i
   // Two hours of all of December are less than a hundredth; of the days since the 28th they are more.
   expect((await ledger('report acme --period 2026-12')).replaceAll('\u00A0', ' ')).toMatch(/97\.\d+ %, missed/u)
 })
+
+test('it is counted until the partnership ends, and no more after that', async () => {
+  app = await App.open({ ...acmeSheet, sla: { figures: [UP], others: 'end' } })
+  await app.passTo(at('2026-12-02T09:00:00Z'))
+  await says('case acme "Core is down" --service Core')
+  await app.passTo(at('2026-12-02T15:00:00Z'))
+  await says('resolve CASE-1 "Back"')
+  await app.passTo(at('2026-12-10T09:00:00Z'))
+  await says('resolve ESC-2 "Sorted out"')
+  await says('end acme "Over"')
+  await app.passTo(at('2027-01-04T11:00:00Z'))
+  const lines = await explained('Core up', '2026-12')
+  // Nine days and ten hours of December, of which it was down for six: less than 99 %, as all of December would not be.
+  expect(lines).toContain('The partnership ended on Thu 10 Dec 2026, 10:00 (Europe/Paris): it is counted up to then.')
+  expect(lines).toContain('Down 6 h; 226 h of service − 6 h = 220 h up.')
+  const { periodMs, sums, computed, stated } = recomputeCounted(lines)
+  expect(periodMs).toBe(sums.service)
+  expect(computed).toEqual(stated)
+  expect(await ledgerOf(app).ledger('report acme --period 2026-12')).toContain(
+    'counted to 10 December 2026, when the partnership ended',
+  )
+  expect((await explained('Core up', '2027-01')).join(' ')).toContain('The service has no hours in it')
+})

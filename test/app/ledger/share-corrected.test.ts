@@ -61,3 +61,32 @@ test('a share of cases that moved without a miss names the case that it moved by
     'EUR 500.00 less to pay: Any other case, resolve judged by 75 % instead of 66.666 %, exactly 200/3 (CASE-4)',
   )
 })
+
+test('a figure that is counted from cases and moved after its close names the case that it moved by, and who said what of it', async () => {
+  app = await App.open({
+    ...acmeSheet,
+    sla: { others: 'end', figures: [{ ...UP, atLeast: 99.9 }] },
+    money: {
+      partner: {
+        ...{ currency: 'EUR', fee: '10000.00', period: 'month' },
+        rules: [{ figure: 'Availability', bands: [{ beyond: 99.9, costs: '5 %' }] }],
+      },
+    },
+  })
+  const { booked, ledger } = ledgerOf(app)
+  await app.passTo(at('2026-12-07T09:00:00Z'))
+  await says('tom', 'case acme "Orders are down" --service "Orders API" --severity 2')
+  await app.passTo(at('2026-12-07T11:00:00Z'))
+  await solved('CASE-1')
+  await app.passTo(at('2027-01-12T10:00:00Z'))
+  expect(await booked()).toEqual(['2026-12 penalty -50000'])
+  const excluded = 'exclude CASE-1 "The grid was down" --from "2026-12-07 10:00" --to "2026-12-07 12:00"'
+  expect(textOf(await says('anna', excluded))).toContain('its period is closed')
+  expect(textOf(await says('ravi', 'accept CASE-1'))).toContain('Agreed on CASE-1')
+  await app.passTo(at('2027-02-10T10:00:00Z'))
+  expect(await booked()).toEqual(['2026-12 penalty -50000', '2027-01 correction 50000 2026-12'])
+  expect((await ledger('ledger acme --period 2027-01')).replaceAll('\u00A0', ' ')).toMatch(
+    /EUR 500\.00 less to pay: Availability judged by 100 % instead of 99\.731 %, exactly [\d/]+ \(CASE-1\)/u,
+  )
+  expect(await ledger('explain acme ledger 2027-01')).toMatch(/Anna Berg .*CASE-1/u)
+})

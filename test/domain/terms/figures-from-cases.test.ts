@@ -51,6 +51,11 @@ describe('a figure that is counted from cases', () => {
       /a least outage of 40 days would leave nearly every outage out: give 7 days at most/u,
     ],
     [
+      'the same in working days',
+      { least: { amount: 8, unit: 'working days' } },
+      /a least outage of 8 working days would leave nearly every outage out: give 7 days at most/u,
+    ],
+    [
       'maintenance longer than all of a period',
       { maintenance: { ...limited, sum: { amount: 3, unit: 'h' } } },
       /more than the sum of 3 h/u,

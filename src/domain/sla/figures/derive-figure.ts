@@ -19,11 +19,12 @@ import { type CasesSaid, type ExcludedBecause, type Outage, outagesOf } from './
 import { type ServiceHours, serviceWork } from './service-hours.ts'
 import { tellsOutage } from './tells-outage.ts'
 
-/** What figures are counted from: cases that can touch their periods with those merged into them, and windows of both sides. `said`: what sides say of them besides. */
+/** What figures are counted from: cases that can touch their periods with those merged into them, and windows of both sides. `said`: what sides say of them besides. `endedAt`: the partnership has ended. */
 export type CasesKnown = {
   cases: readonly Case[]
   maintenance: readonly Maintenance[]
   said?: CasesSaid
+  endedAt?: Instant
 }
 
 export const NO_CASES: CasesKnown = { cases: [], maintenance: [] }
@@ -37,6 +38,8 @@ export type Derived = {
   figure: DerivedFigure
   /** When it was agreed, and that day on the wall of its periods, where some of what is told was before that: it counts for nothing. */
   agreed?: { at: Instant; day: string }
+  /** When the partnership ended in the period, and that day: what came after counts for nothing. */
+  ended?: { at: Instant; day: string }
   /** The hours of the service, and what of them it was down. */
   serviceMs: Ms
   downMs: Ms
@@ -82,8 +85,9 @@ export function deriveFigure(figure: FigureFromCases, known: CasesKnown, given: 
   const outages = outagesOf([...known.cases], counts, known.said, side)
   const windows = admittedTo(figure, held, known.maintenance, given)
   const agreedAt = held[0]!.since
+  const { endedAt = Infinity } = known
   const from = Math.max(period.from, Math.min(agreedAt, period.to))
-  const within = { from, to: Math.max(from, Math.min(period.to, now)) }
+  const within = { from, to: Math.max(from, Math.min(period.to, now, endedAt)) }
   const leastMs = (began: Instant) => leastAt(held, began)
   const downtime = downtimeOf(outages, windows, { hours, leastMs }, { period: within, now })
   const repairs = kind === 'mttr' ? repairsIn(outages, hours, within) : []
@@ -98,6 +102,7 @@ export function deriveFigure(figure: FigureFromCases, known: CasesKnown, given: 
       ...sayHoursOf(figure, terms, counted),
       figure: valueOf(kind, { downtime, outages, hours, within }),
     },
+    ...(endedAt < period.to && { ended: { at: endedAt, day: dayOf(endedAt, zone) } }),
     ...(named.from < agreedAt && { agreed: { at: agreedAt, day: dayOf(agreedAt, zone) } }),
     ...{ serviceMs: downtime.serviceMs, downMs: downtime.unavailableMs, failures: downtime.failures },
     earlier: countedBefore(held, { from: counted.from, to: period.to }, now),

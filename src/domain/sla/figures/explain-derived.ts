@@ -38,7 +38,8 @@ export function explainDerived(given: DerivedInPeriod, zone: string): string[] {
     ...(derived.agreed === undefined
       ? []
       : [`It was agreed on ${say(derived.agreed.at)} and is counted from then on: nobody owed it before.`]),
-    ...(countedTo === undefined ? [] : [`It is counted up to ${say(countedTo)} so far.`]),
+    ...(derived.ended ? [`The partnership ended on ${say(derived.ended.at)}: it is counted up to then.`] : []),
+    ...(countedTo === undefined || derived.ended ? [] : [`It is counted up to ${say(countedTo)} so far.`]),
     ...derived.earlier.map(
       ({ until, said }) => `Before ${say(until)} it was ${said}. What was down until then is counted by that.`,
     ),

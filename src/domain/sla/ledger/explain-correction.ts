@@ -136,7 +136,9 @@ function inBrief(change: ExplainedChange, name: Saying['name']): string {
   if (change.is === 'figure') {
     const [was, now] = [change.was, change.now].map((one) => (one ? sayFigure(one) : 'no number'))
     if (change.because.some(({ kind }) => kind === 'FigureWaived')) return `${name(change.about)}, let pass`
-    const cases = change.about.is === 'clock' ? [...new Set(change.because.map(({ subject }) => subject))] : []
+    // What is reported of a figure is said of the partner, all else of a case.
+    const ofCases = change.because.filter(({ data }) => data['figure'] === undefined)
+    const cases = [...new Set(ofCases.map(({ subject }) => subject))]
     const by = cases.length === 0 ? '' : ` (${cases.join(', ')})`
     return `${name(change.about)} judged by ${now} instead of ${was}${by}`
   }
