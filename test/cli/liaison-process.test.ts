@@ -4,6 +4,7 @@ import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { compiled } from '../kit/compiled.ts'
 import { temporaryFolder } from '../kit/test-store.ts'
 
 const LIAISON = fileURLToPath(new URL('../../src/cli/liaison.js', import.meta.url))
@@ -11,7 +12,7 @@ const EXAMPLE = fileURLToPath(new URL('../../docs/examples/partner.yaml', import
 
 /** One command in a process of its own, in a folder of its own. */
 function liaison(cwd: string, args: string[], variables: Record<string, string> = {}) {
-  const env = { PATH: process.env['PATH'], ...variables }
+  const env = { PATH: process.env['PATH'], ...compiled(), ...variables }
   const { status, stdout, stderr } = spawnSync(process.execPath, [LIAISON, ...args], { cwd, env, encoding: 'utf8' })
   return { status, stdout, stderr }
 }

@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { COMPILED } from './compiled.ts'
 import { PREPARED_FOLDER } from './prepared.ts'
 
 /** Where Linux has files in memory. */
@@ -24,6 +25,7 @@ export function setup(): void {
   chmodSync(folder, 0o711)
   process.env['TMPDIR'] = folder
   process.env[PREPARED_FOLDER] = mkdtempSync(join(folder, 'prepared-'))
+  process.env[COMPILED] ??= mkdtempSync(join(folder, 'compiled-'))
 }
 
 /** Run once after all tests. */

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { compiled, compileServer } from './compiled.ts'
 import type { PersonResult } from '../../src/playground/person-actions.ts'
 import type { Workplace } from '../../src/playground/workplace.ts'
 
@@ -51,9 +52,11 @@ export class RunningProcess implements AsyncDisposable {
     variables: Record<string, string>,
     onLine: (line: string) => void = () => undefined,
   ): Launched {
+    compileServer()
+    const { PATH, HOME } = process.env
     const child = spawn(command, words, {
       cwd: REPOSITORY,
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], DATABASE_URL: databaseUrl, PORT: '0', ...variables },
+      env: { PATH, HOME, ...compiled(), DATABASE_URL: databaseUrl, PORT: '0', ...variables },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     const { promise, resolve, reject } = Promise.withResolvers<RunningProcess>()
@@ -130,7 +133,7 @@ export async function startAndEnd(
 ): Promise<{ code: number | null; said: string }> {
   const child = spawn(process.execPath, ['src/main.ts', ...args], {
     cwd: REPOSITORY,
-    env: { PATH: process.env['PATH'], PORT: '0', ...variables },
+    env: { PATH: process.env['PATH'], ...compiled(), PORT: '0', ...variables },
     stdio: ['ignore', 'inherit', 'pipe'],
   })
   const pieces: Buffer[] = []
