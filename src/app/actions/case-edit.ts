@@ -1,11 +1,12 @@
 import { caseEditForm } from '../../cards/case-edit-form.ts'
 import { LONGEST_CASE_TITLE, LONGEST_TEXT } from '../../cards/text-limits.ts'
-import { type Case, caseLabel } from '../../domain/cases/case.ts'
+import { type Case, caseLabel, isOver } from '../../domain/cases/case.ts'
 import { isInWords } from '../../domain/cases/in-words.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { owesOutages, servicesOf } from '../../domain/terms/services-of.ts'
 import { changeCase } from '../cases/change-case.ts'
 import { serviceSaid, servicesFor } from '../cases/service-said.ts'
+import { isInOverPeriod } from '../marks/closed-to.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
 import { refused } from '../outcome.ts'
@@ -32,7 +33,7 @@ export const editCase: UseCase<Case> = {
     // Whoever did not open it words nothing of it, and reads so below.
     const service =
       partner && by.side === state.openedBy.side
-        ? whichService(scene, partner, state, request.values['service'])
+        ? await whichService(scene, partner, state, request.values['service'])
         : undefined
     if (service && 'refused' in service) return refused(service.refused)
     const said = { ...(description !== undefined && { description }), ...service }
@@ -53,13 +54,14 @@ function saidBy(scene: Scene, { title, description, service }: Case, partner: Pa
   }
 }
 
-/** What a side has said of a service of its own is its word: it does not take that back. Nor does a case come to be about one later: another side would owe it. */
-function whichService(
+/** What a side has said of a service of its own is its word: it does not take that back. Of a period that is over the other side has to be asked. Nor does a case come to be about one later: another side would owe it. */
+async function whichService(
   scene: Scene,
   partner: Partner,
-  { number, service, kind, obligor }: Case,
+  state: Case,
   said: string | undefined,
-): { service?: string } | { refused: string } {
+): Promise<{ service?: string } | { refused: string }> {
+  const { number, service, kind, obligor } = state
   if (said === undefined || said === service) return {}
   const { side } = speakerParty(scene)
   const isOwn = servicesOf(partner.terms).some((one) => one.side === side && one.name === service)
@@ -71,6 +73,10 @@ function whichService(
   if ('service' in about && owesOutages(partner.terms, side, { kind, service: about.service }))
     return {
       refused: `Your own side owes ${about.service}, and the other side owes ${caseLabel(number)}. Open a new case about ${about.service}: your side owes that one.`,
+    }
+  if ('service' in about && !isOver(state) && (await isInOverPeriod(scene, partner, state)))
+    return {
+      refused: `A period in which ${caseLabel(number)} goes on is over, so which service it is about is for the account manager to say, and the other side may object: \`service ${caseLabel(number)} "${about.service}"\`.`,
     }
   return about
 }

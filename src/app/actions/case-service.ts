@@ -12,6 +12,7 @@ import { serviceNamed, servicesOf, servicesThatCould } from '../../domain/terms/
 import { serviceSaid } from '../cases/service-said.ts'
 import { dispatch, type UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
+import { isInOverPeriod } from '../marks/closed-to.ts'
 import { sayOfCase } from '../marks/say-of-case.ts'
 import { refused } from '../outcome.ts'
 import type { Scene } from '../scene.ts'
@@ -20,7 +21,7 @@ import { speakerParty } from '../speaker-party.ts'
 import { editCase } from './case-edit.ts'
 
 /**
- * Which service a case is about. One that goes on is worded anew by the side that opened it; of one that is over it is for the account managers: that of the side that is owed says it while its
+ * Which service a case is about. One that goes on is worded anew by the side that opened it; of one that is over, or lies in a period that is, it is for the account managers: that of the side that is owed says it while its
  * period is open and nobody has said it, and the other side may object in its days; else both sides say it.
  */
 export const nameService: UseCase<Case> = {
@@ -30,12 +31,12 @@ export const nameService: UseCase<Case> = {
   async run(scene, about, request) {
     const { text, service: said = text } = request.values
     const label = caseLabel(about.number)
-    if (!isOver(about)) {
+    const partner = await scene.tx.partners.get(about.partnerId)
+    if (!partner) return refused(`The partner of ${label} is no longer registered.`)
+    if (!isOver(about) && !(await isInOverPeriod(scene, partner, about))) {
       const worded = said === undefined ? {} : { title: about.title, service: said }
       return dispatch(editCase, scene, { subject: label, values: worded })
     }
-    const partner = await scene.tx.partners.get(about.partnerId)
-    if (!partner) return refused(`The partner of ${label} is no longer registered.`)
     const names = servicesThatCould(partner.terms, about)
     if (names.length === 0) return refused(nothingToSay(scene, partner, about))
     const by = speakerParty(scene)

@@ -30,6 +30,16 @@ export async function closedTo(
   return until >= whole.to ? { closed: true } : { closed: false, closedTo: until }
 }
 
+/** Whether a period in which a case was down is over: which service that was moves what may be about to be booked, so it is said as of a case that is over, while it goes on too. */
+export async function isInOverPeriod(
+  { tx, now }: Pick<Means, 'tx' | 'now'>,
+  partner: Partner,
+  about: Case,
+): Promise<boolean> {
+  const whole = { from: about.openedAt, to: now }
+  return (await periodsOf({ tx, now }, partner, about, whole)).some(({ to }) => to <= now)
+}
+
 /** Those of the ledger of the side that owes; before it has one, those that its figures are of, or months. */
 async function periodsOf(
   { tx, now }: Pick<Means, 'tx' | 'now'>,

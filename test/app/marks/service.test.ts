@@ -249,6 +249,25 @@ describe('an outage over the end of a month', () => {
   })
 })
 
+test(
+  'of a case that goes on after a month is over it is said as of one that is over, by its form too',
+  { timeout: 60_000 },
+  async () => {
+    await app.passTo(at('2027-01-05T15:58:00Z'))
+    await app.submits(people.mia, 'case.edit', 'CASE-1', { title: 'Orders are down', service: 'Orders API' })
+    expect(await service()).toBeUndefined()
+    expect(await says(people.mia, 'service CASE-1 "Orders API"')).toContain('On your side, the account manager says')
+    expect(await ravi('service CASE-1 "Orders API"')).toContain('Northwind may object until')
+    expect(await service()).toBe('Orders API')
+    await app.passTo(at('2027-01-06T12:00:00Z'))
+    expect(await of.booked()).toEqual([])
+    await anna('object CASE-1 "It was a printer"')
+    expect(await service()).toBeUndefined()
+    await app.passTo(at('2027-01-08T16:00:00Z'))
+    expect(await of.booked()).toEqual([])
+  },
+)
+
 /** Three cases of ours miss their resolution, EUR 300 each; one of them was an outage, EUR 500, and stands for its own miss. */
 test(
   'what swallows other lines of the ledger is said before it is agreed, by the side that gains by it as well',
