@@ -36,9 +36,10 @@ export function countryOf(zone: string): string | undefined {
   return countries.get(canonical(zone))
 }
 
+/** None of a code that stands for another: a country that had one before is known by its own. */
 function zonesOf(country: string): string[] {
   const locale: Clocked = new Intl.Locale('und', { region: country })
-  return locale.getTimeZones?.() ?? []
+  return locale.region === country ? (locale.getTimeZones?.() ?? []) : []
 }
 
 /** Some zones have two names. */

@@ -7,6 +7,11 @@ describe('the holidays of whoever works by a clock', () => {
     ['Asia/Kolkata', 'IN'],
     ['Asia/Calcutta', 'IN'],
     ['Europe/Berlin', 'DE'],
+    // These have an older code, too.
+    ['Europe/London', 'GB'],
+    ['Europe/Paris', 'FR'],
+    ['Europe/Belgrade', 'RS'],
+    ['America/Panama', 'PA'],
   ])('%s are those of %s', (zone, country) => {
     expect(countryOf(zone)).toBe(country)
   })
