@@ -4,7 +4,7 @@ import type { Means, Scene } from './scene.ts'
 import { audienceOfReply } from './show/audience.ts'
 
 /** What a question is answered with: the store, whose company it is, who asks, and who can read what they are told. */
-export type Asking = Pick<Means, 'tx' | 'now' | 'company' | 'permissions' | 'platforms'> & {
+export type Asking = Pick<Means, 'tx' | 'now' | 'almanac' | 'company' | 'permissions' | 'platforms'> & {
   actor: Asker
   audience: Audience
 }

@@ -3,6 +3,8 @@ import type { AppServices } from '../app/services.ts'
 import type { Tx } from '../ports/store/store.ts'
 
 /** Questions of whoever is on the host, answered on their own terminal. */
-export function operatorAsking({ clock, company, permissions, platforms }: AppServices, tx: Tx): Asking {
-  return { tx, now: clock.now(), company, permissions, platforms, actor: { kind: 'operator' }, audience: 'internal' }
+export function operatorAsking({ clock, ...services }: AppServices, tx: Tx): Asking {
+  const { almanac, company, permissions, platforms } = services
+  const of = { tx, now: clock.now(), almanac, company, permissions, platforms }
+  return { ...of, actor: { kind: 'operator' }, audience: 'internal' }
 }

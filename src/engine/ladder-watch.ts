@@ -13,7 +13,11 @@ export type LadderWatch = {
   look(view: Tx, now: Instant, isTold: (key: string) => boolean): Promise<LadderTrouble[]>
 }
 
-export function createLadderWatch({ company, platforms }: Pick<AppServices, 'company' | 'platforms'>): LadderWatch {
+export function createLadderWatch({
+  almanac,
+  company,
+  platforms,
+}: Pick<AppServices, 'almanac' | 'company' | 'platforms'>): LadderWatch {
   let lookedAt: Instant | undefined
   let found: LadderTrouble[] = []
   return {
@@ -21,7 +25,7 @@ export function createLadderWatch({ company, platforms }: Pick<AppServices, 'com
       const isFresh = lookedAt !== undefined && now >= lookedAt && now - lookedAt < BETWEEN_LOOKS_MS
       if (isFresh && found.every((one) => isTold(keyOf(one)))) return found
       lookedAt = now
-      found = (await ladderReachesNobody({ tx, platforms, now })).map(({ ladder, partner, sides }) => ({
+      found = (await ladderReachesNobody({ tx, almanac, platforms, now })).map(({ ladder, partner, sides }) => ({
         kind: 'ladder',
         since: ladder.startedAt,
         ...{ label: ladderLabel(ladder.number), version: ladder.version, slug: partner.slug },

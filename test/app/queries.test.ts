@@ -68,9 +68,9 @@ function asked<Subject, Data>(
   audience: Asking['audience'],
   find: (view: Tx) => Promise<Found<Subject>>,
 ) {
-  const { clock, company, permissions, platforms } = app.services
+  const { clock, company, permissions, platforms, almanac } = app.services
   return app.read(async (tx) =>
-    ask(query, { tx, now: clock.now(), company, permissions, platforms, actor, audience }, await find(tx)),
+    ask(query, { tx, now: clock.now(), company, permissions, platforms, almanac, actor, audience }, await find(tx)),
   )
 }
 
@@ -235,10 +235,19 @@ test('what a partner’s people are told has nothing in it that only our own peo
 })
 
 test('what a question is about is found by its name from nowhere in particular, and what is another partner’s is unknown', async () => {
-  const { clock, company, permissions, platforms } = app.services
+  const { clock, company, permissions, platforms, almanac } = app.services
   const named = (actor: Asker, subject: string) =>
     app.read(async (tx) => {
-      const asking: Asking = { tx, now: clock.now(), company, permissions, platforms, actor, audience: 'internal' }
+      const asking: Asking = {
+        tx,
+        now: clock.now(),
+        company,
+        permissions,
+        platforms,
+        almanac,
+        actor,
+        audience: 'internal',
+      }
       const request = { subject, values: {} }
       return [
         await ask(partnerNow, asking, await findPartner(asking, request)),

@@ -8,9 +8,9 @@ import type { Absence } from '../../domain/rotations/rotation.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Calendar } from '../../domain/time/calendar.ts'
 import { DAY } from '../../domain/time/instant.ts'
-import { dateAt } from '../../domain/time/wall-clock.ts'
 import { hoursOfSide } from '../cases/hours-of-sides.ts'
 import { hoursByClock } from '../people/hours-by-clock.ts'
+import { byOwnClock } from '../people/own-holidays.ts'
 import type { RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 
@@ -66,11 +66,9 @@ function timesOf(
 }
 
 /** Who works by another clock than that of the agreed hours has the holidays of its country besides. */
-function withOwnHolidays({ almanac, now }: Pick<Means, 'almanac' | 'now'>, { zone }: Calendar, agreed: Calendar) {
+function withOwnHolidays(means: Pick<Means, 'almanac' | 'now'>, { zone }: Calendar, agreed: Calendar) {
   if (agreed.zone === zone) return { calendar: agreed }
-  const { year } = dateAt(now, agreed.zone)
-  const own = almanac.holidaysIn(agreed.zone, year, year + 1)
-  return { calendar: { ...agreed, holidays: [...new Set([...agreed.holidays, ...own])] }, agreed }
+  return { calendar: byOwnClock(means, { ...agreed, zone }, agreed.zone), agreed }
 }
 
 /** The message of one that is open, and that they have not answered, can still be added to. */

@@ -4,13 +4,14 @@ import { weekOf } from '../../domain/digests/week.ts'
 import type { News, TimerOf } from '../../ports/store/timers.ts'
 import { tellDue } from '../notices/tell-due.ts'
 import { both, NO_NEWS } from '../notices/waiting-news.ts'
+import { isAway } from '../people/is-away.ts'
 import type { Means } from '../scene.ts'
 import { digestedOf } from './digest-hours-of.ts'
 import { hasLeft, retireDigest, sendDigest, takeBack, type Told } from './send-digest.ts'
 
 /**
  * The moment came at which somebody is told what needs them: they are, if it is still that day of theirs, and the next is set. In the morning whatever
- * needs them, later that day only if something falls due on it of which they were not told then; either only if they were not told five things that day. `news`:
+ * needs them, later that day only if something falls due on it of which they were not told then; either only if they are not away, and were not told five things that day. `news`:
  * what they were to be told now besides. That and what was held until then is told with it, or else by itself.
  */
 export async function meetDigest(means: Means, timer: TimerOf<'person.digest'>, news: News = NO_NEWS): Promise<void> {
@@ -24,6 +25,7 @@ export async function meetDigest(means: Means, timer: TimerOf<'person.digest'>, 
   const isWorth =
     digested &&
     stillWorthTelling(digested.hours, timer.dueAt, now) &&
+    !(await isAway(means, person.id)) &&
     (await tx.toldAlone.on(person.id, dayOf(digested.hours.zone, now))) < MOST_A_DAY
   const isWeeks = !isSecond && week !== thisWeek && !person?.weeklyOff
   const told = isWorth

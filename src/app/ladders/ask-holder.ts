@@ -18,7 +18,7 @@ import type { StandingDestination } from '../show/standing-destination.ts'
 import { calledAtThisHour, isReached } from './off-at-night.ts'
 import { askedKey, givenAbout, givenKey, howLadderStands, ladderCardKey, mannerOfCalls } from './show-ladder.ts'
 
-type Looking = Reaching & Pick<Means, 'now' | 'admins' | 'permissions'>
+type Looking = Reaching & Pick<Means, 'now' | 'almanac' | 'admins' | 'permissions'>
 
 type ToHolder = Extract<LadderEffect, { effect: 'ask holder' | 'tell holder' }>
 

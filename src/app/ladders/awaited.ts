@@ -12,7 +12,7 @@ import { type Reaching, reachOf } from '../show/destinations.ts'
 import { hooksOf } from './hooks-of.ts'
 import { recipientsOf } from './recipients.ts'
 
-type Looking = Reaching & Pick<Means, 'now'>
+type Looking = Reaching & Pick<Means, 'now' | 'almanac'>
 
 /** Of a step that each must take: whom it has called, who is there still, and whom something of it reaches. */
 export async function awaitedOn(means: Looking, partner: Partner, ladder: Ladder, side: Side): Promise<Party[]> {

@@ -12,7 +12,7 @@ import { groundOf, standInsOf } from './stand-ins.ts'
 
 /** Whom of a side an escalation by hand would call first, as things stand now: people by their names, or the managers' channel; empty where it would call nobody. */
 export async function calledFirst(
-  looking: Reaching & Pick<Means, 'now' | 'company'>,
+  looking: Reaching & Pick<Means, 'now' | 'company' | 'almanac'>,
   partner: Partner,
   side: Side,
 ): Promise<string[]> {

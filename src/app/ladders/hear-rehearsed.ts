@@ -15,7 +15,7 @@ export type Heard = Pick<Rehearsed, 'step' | 'at' | 'names' | 'gaps' | 'all'> & 
   heard?: { at: Instant; names: string[] }[]
 }
 
-type Given = Pick<Means, 'tx'>
+type Given = Pick<Means, 'tx' | 'almanac'>
 
 /** The hours of each side, and who is told in a channel. */
 export type Hearing = { urgency: Urgency; hours: Record<Side, Calendar>; channels: InChannel }
@@ -51,10 +51,10 @@ export async function hearRehearsed(
 
 type Call = { isPage: boolean; personId: string; told: Instant; rings: Map<string, Instant[]> }
 
-async function heardAt({ tx }: Given, { isPage, personId, told, rings }: Call): Promise<Instant> {
-  const opening = await holdInHours({ tx, now: told, cause: { isTime: true } }, personId, { isPage })
+async function heardAt({ tx, almanac }: Given, { isPage, personId, told, rings }: Call): Promise<Instant> {
+  const opening = await holdInHours({ tx, almanac, now: told, cause: { isTime: true } }, personId, { isPage })
   if (isPage) return opening?.until ?? told
-  const { from, next } = await halfDayOf({ tx }, personId, told)
+  const { from, next } = await halfDayOf({ tx, almanac, now: told }, personId)
   const rung = (rings.get(personId) ?? []).filter((at) => at >= from)
   const at = rung.find((one) => one > told) ?? (rung.length > 0 ? next : (opening?.until ?? told))
   rings.set(personId, [...rung, at])

@@ -63,7 +63,7 @@ async function ringTwice(means: Means, ladder: Ladder, to: StandingDestination):
 
 async function ringOnce(means: Means, ladder: Ladder, to: Person): Promise<string | undefined> {
   const { now, ids } = means
-  const { from, next } = await halfDayOf(means, to.personId, now)
+  const { from, next } = await halfDayOf(means, to.personId)
   const waiting: Call[] = []
   for (const call of await callsRinging(means, to, from))
     if (!(await listsPages(means, call)) && (await anyOfItWaits(means, call))) waiting.push(call)

@@ -9,7 +9,7 @@ import { groundOf, pagedFor, standInsOf } from './stand-ins.ts'
 
 /** Whom of ours a page does not call at this hour at the step on which it stands, and who is called in the place of all of them; undefined where it calls everybody. */
 export async function offAtNight(
-  means: Pick<Means, 'tx' | 'now'>,
+  means: Pick<Means, 'tx' | 'now' | 'almanac'>,
   partner: Pick<Partner, 'id'>,
   ladder: Ladder,
 ): Promise<AtNight | undefined> {
@@ -22,7 +22,7 @@ export async function offAtNight(
 
 /** Who is called at this hour where this one stands in for somebody: of a page of ours not whoever takes none then; undefined where that leaves nobody who can be reached. */
 export async function calledAtThisHour(
-  means: Reaching & Pick<Means, 'now'>,
+  means: Reaching & Pick<Means, 'now' | 'almanac'>,
   partner: Partner,
   ladder: Ladder,
   one: RosterEntry,

@@ -14,7 +14,7 @@ import { hooksOf } from './hooks-of.ts'
 import { recipientsOf } from './recipients.ts'
 import { groundOf, rotationOf, standInsOf } from './stand-ins.ts'
 
-type Looking = Reaching & Pick<Means, 'now'>
+type Looking = Reaching & Pick<Means, 'now' | 'almanac'>
 
 /** An active escalation that reaches no human of these sides. */
 export type Unreaching = { ladder: Ladder; partner: Partner; sides: Side[] }

@@ -60,7 +60,7 @@ function entriesOf(roster: Roster, side: Side, ids: string[]): RosterEntry[] {
  * page hook, be it the only way there is. `have`: who has it on each side, and is not called.
  */
 export async function reachOfSteps(
-  means: Reaching & Pick<Means, 'now'>,
+  means: Reaching & Pick<Means, 'now' | 'almanac'>,
   partner: Partner,
   climbs: Climbs,
   { but, pages, have }: { but?: string | undefined; pages: boolean; have?: Record<Side, Party[]> },

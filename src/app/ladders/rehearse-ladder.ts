@@ -57,7 +57,7 @@ function urgenciesOf({ ladders }: Pick<Terms, 'ladders'>, ladder: LadderTerms): 
 
 /** The ladders that a sheet changes, once the people whom it names are named. */
 export async function rehearseChanged(
-  means: Reaching & Pick<Means, 'now' | 'company'>,
+  means: Reaching & Pick<Means, 'now' | 'company' | 'almanac'>,
   { ladder, ladders }: Pick<PartnerSheet, 'ladder' | 'ladders'>,
   before: Partner | undefined,
   partner: Partner,
@@ -74,7 +74,7 @@ export async function rehearseChanged(
 
 /** As the people, rotations and absences are now; the next Tuesday at 10:00 and Saturday at 03:00 of the partner. */
 export async function rehearseLadder(
-  means: Reaching & Pick<Means, 'now' | 'company'>,
+  means: Reaching & Pick<Means, 'now' | 'company' | 'almanac'>,
   { id, name }: Pick<Partner, 'id' | 'name'>,
   terms: Terms,
   ladder: LadderTerms,
@@ -110,7 +110,7 @@ export type SilentStep = { ladder: string; side: Side; step: number; gaps: strin
 
 /** Of all ladders of a partner, as its people, rotations and absences are at this moment, by day. */
 export async function silentStepsOf(
-  means: Pick<Means, 'tx' | 'now'>,
+  means: Pick<Means, 'tx' | 'now' | 'almanac'>,
   { id, terms }: Pick<Partner, 'id' | 'terms'>,
 ): Promise<SilentStep[]> {
   const found: SilentStep[] = []
@@ -153,7 +153,7 @@ async function watchersOf(
 
 /** Of a page, who of ours is called by a page hook is said too: of the other side’s that is not ours to tell. */
 async function castOf(
-  means: Pick<Means, 'tx' | 'now'>,
+  means: Pick<Means, 'tx' | 'now' | 'almanac'>,
   id: string,
   ladder: LadderTerms,
 ): Promise<Record<Urgency, Cast>> {

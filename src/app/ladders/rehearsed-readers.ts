@@ -4,6 +4,7 @@ import type { Side } from '../../domain/partners/party.ts'
 import type { Calendar } from '../../domain/time/calendar.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { openingIn } from '../../domain/time/opening-in.ts'
+import type { Clocked } from '../digests/digest-hours-of.ts'
 import type { Roster } from '../people/roster.ts'
 import { type Reaching, reachOf } from '../show/destinations.ts'
 import { opensFor } from '../show/hold-back.ts'
@@ -28,7 +29,7 @@ export async function inChannel(means: Reaching, partnerId: string, roster: Rost
 
 /** The same cast, and from when on the first of those whom a step calls may read what can wait, as their messages are held. */
 export async function castOfReaders(
-  { tx }: Pick<Reaching, 'tx'>,
+  means: Clocked,
   roster: Roster,
   hours: Record<Side, Calendar>,
   channels: InChannel,
@@ -37,7 +38,7 @@ export async function castOfReaders(
   for (const { person } of roster) {
     if (readers.has(person.id)) continue
     const channel = channels.get(person.id)
-    readers.set(person.id, channel ? (at) => openingOfChannel(channel, hours, at) : await opensFor(tx, person))
+    readers.set(person.id, channel ? (at) => openingOfChannel(channel, hours, at) : await opensFor(means, person))
   }
   const readAt = (side: Side, who: string | undefined, at: Instant) => {
     if (who === undefined) return openingOfChannel(side === 'internal' ? 'ours' : 'both', hours, at)

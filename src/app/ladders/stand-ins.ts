@@ -7,11 +7,11 @@ import { calledFor } from '../../domain/rotations/called-for.ts'
 import { onCall } from '../../domain/rotations/on-call.ts'
 import type { Absence, Rotation } from '../../domain/rotations/rotation.ts'
 import type { Instant } from '../../domain/time/instant.ts'
+import type { Clocked } from '../digests/digest-hours-of.ts'
 import { partyOf, type Roster, type RosterEntry, withRole } from '../people/roster.ts'
 import { pageHours, type TakesPages } from './page-hours.ts'
 import { absencesOf } from '../rotations/duty.ts'
 import { sameName } from '../rotations/find-rotation.ts'
-import type { Means } from '../scene.ts'
 
 /** What says who is called in the place of others at a moment. */
 export type Ground = {
@@ -24,17 +24,18 @@ export type Ground = {
 }
 
 export async function groundOf(
-  { tx }: Pick<Means, 'tx'>,
+  means: Clocked,
   { id }: Pick<Partner, 'id'>,
   { steps }: Pick<LadderPolicy, 'steps'>,
   roster: Roster,
   at: Instant,
   pages = false,
 ): Promise<Ground> {
+  const { tx } = means
   const isCalled = SIDES.some((side) => steps[side].some(({ targets }) => targets.some(({ to }) => to === 'rotation')))
   const rotations = pages || isCalled ? await tx.rotations.of(id) : []
   const ground = { roster, absences: await absencesOf(tx, id, at), rotations, at }
-  return pages ? { ...ground, takesPages: await pageHours({ tx }, roster) } : ground
+  return pages ? { ...ground, takesPages: await pageHours(means, roster) } : ground
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Party, Side } from '../../domain/partners/party.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { hoursOfSides } from '../cases/hours-of-sides.ts'
 import { workingHoursOf } from '../digests/digest-hours-of.ts'
+import { byOwnClock } from '../people/own-holidays.ts'
 import { partyOf, type RosterEntry } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import { reachOf } from '../show/destinations.ts'
@@ -32,11 +33,11 @@ export async function timeToAnswer(
   if ('nobody' in first) return first
   const { entry, from } = first
   const person = entry?.person ?? (await means.tx.people.get(holder.personId))
-  const own = person && (await workingHoursOf(means.tx, person))
+  const own = person && (await workingHoursOf(means, person))
   const isHolder = entry === undefined || entry.person.id === holder.personId
   return {
     from,
-    hours: own ? { ...hoursOfSides(partner)[side], zone: own.zone } : ladder.calendar,
+    hours: own ? byOwnClock(means, hoursOfSides(partner)[side], own.zone) : ladder.calendar,
     ...(!isHolder && { of: partyOf(entry) }),
   }
 }

@@ -33,7 +33,7 @@ export type LadderTold = NonNullable<Awaited<ReturnType<typeof ladderNow.read>>>
 
 /** The same for both audiences at once. */
 export async function ladderForAll(
-  asking: Pick<Asking, 'tx' | 'company' | 'platforms' | 'now'>,
+  asking: Pick<Asking, 'tx' | 'company' | 'platforms' | 'now' | 'almanac'>,
   partner: Partner,
   ladder: Ladder,
 ) {
@@ -95,7 +95,7 @@ function noteView({ by, at, text }: LadderNote) {
 
 /** How a side stands, and whom its present step calls. */
 async function sideOf(
-  asking: Pick<Asking, 'tx' | 'platforms' | 'now'>,
+  asking: Pick<Asking, 'tx' | 'platforms' | 'now' | 'almanac'>,
   partner: Partner,
   ladder: Ladder,
   side: Side,
@@ -172,7 +172,7 @@ type HaveIt = { taken?: string[]; missing?: string[] | 'others' }
 
 /** Who has it beside others, and who has yet to take it: of ours that is our own affair. */
 async function haveIt(
-  asking: Pick<Asking, 'tx' | 'platforms' | 'now'>,
+  asking: Pick<Asking, 'tx' | 'platforms' | 'now' | 'almanac'>,
   partner: Partner,
   ladder: Ladder,
   side: Side,

@@ -6,7 +6,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 import { withinReach } from '../../domain/time/within-reach.ts'
 import { nextOpening } from '../../domain/time/work.ts'
 import { type Destination, queueKeyOf } from '../../ports/store/outbox.ts'
-import { digestedOf, hoursToTell } from '../digests/digest-hours-of.ts'
+import { type Clocked, digestedOf, hoursToTell } from '../digests/digest-hours-of.ts'
 import type { Means } from '../scene.ts'
 import type { StandingDestination } from './standing-destination.ts'
 
@@ -90,22 +90,23 @@ async function holdOfPage(means: Means, personId: string): Promise<Hold | undefi
 
 /** Until when one person alone is not told what comes in their hours; undefined where these go on. A page leaves their quiet aside. */
 export async function holdInHours(
-  { tx, now, cause }: Pick<Means, 'tx' | 'now' | 'cause'>,
+  means: Clocked & Pick<Means, 'cause'>,
   personId: string,
   how?: { isPage: boolean },
 ): Promise<Hold | undefined> {
+  const { tx, now, cause } = means
   const known = personId === cause.personId ? undefined : await tx.people.get(personId)
   if (!known) return undefined
   // Whatever somebody wants quiet of, it is not pages.
   const { quiet: _, ...loud } = known
   const person: Person = how?.isPage ? loud : known
-  const until = (await opensFor(tx, person))(now)
+  const until = (await opensFor(means, person))(now)
   return until > now ? { until } : undefined
 }
 
 /** From when on somebody is told alone, from a moment on, what can wait; who is named for no partner has no hours to go by, but for those in which they want quiet. */
-export async function opensFor(tx: Means['tx'], person: Person): Promise<(at: Instant) => Instant> {
-  const hours = await hoursToTell(tx, person)
+export async function opensFor(means: Clocked, person: Person): Promise<(at: Instant) => Instant> {
+  const hours = await hoursToTell(means, person)
   return (at) => (hours ? openingOf(hours, at) : quietUntil(person.quiet, person.zone, at))
 }
 

@@ -16,12 +16,13 @@ beforeAll(async () => {
 afterAll(() => app[Symbol.asyncDispose]())
 
 const asked = () => {
-  const { clock, company, permissions, platforms } = app.services
+  const { clock, company, permissions, platforms, almanac } = app.services
   return {
     now: clock.now(),
     company,
     permissions,
     platforms,
+    almanac,
     actor: { kind: 'operator' as const },
     audience: 'internal' as const,
   }

@@ -35,10 +35,10 @@ async function heardAsRehearsed(): Promise<Record<string, number>> {
   const { services } = app
   const partner = (await app.read((view) => view.partners.bySlug('acme')))!
   const told = await app.read((tx) => {
-    const { company, permissions, platforms } = services
+    const { company, permissions, platforms, almanac } = services
     const actor = { kind: 'operator' as const }
     return rehearsalOf.read(
-      { tx, now: app.clock.now(), company, permissions, platforms, actor, audience: 'internal' },
+      { tx, now: app.clock.now(), company, permissions, platforms, almanac, actor, audience: 'internal' },
       partner,
     )
   })

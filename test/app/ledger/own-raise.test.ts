@@ -59,12 +59,20 @@ async function life(app: App, label: string, [from, to]: [string, string], sever
 
 /** The report of a month, with the months before it. */
 async function reported(app: App, period: string) {
-  const { clock, company, permissions, platforms } = app.services
+  const { clock, company, permissions, platforms, almanac } = app.services
   const answer = await app.read(async (tx) => {
     const partner = (await tx.partners.bySlug('acme'))!
     const subject = reportPeriod(partner, await tx.agreements.of(partner.id), period, clock.now())
     if ('refused' in subject) throw new Error(subject.refused)
-    const asking = { tx, company, permissions, platforms, now: clock.now(), actor: { kind: 'operator' as const } }
+    const asking = {
+      tx,
+      company,
+      permissions,
+      platforms,
+      almanac,
+      now: clock.now(),
+      actor: { kind: 'operator' as const },
+    }
     return ask(slaReport, { ...asking, audience: 'internal' }, { subject, partner })
   })
   if ('refused' in answer) throw new Error(answer.refused)
