@@ -312,3 +312,27 @@ test(
     expect(await anna('ledger acme --period 2026-12')).toContain('Northwind pays EUR 500.00')
   },
 )
+
+test(
+  'holds no more once nobody is named who could object, until somebody who is agrees',
+  { timeout: 60_000 },
+  async () => {
+    await app[Symbol.asyncDispose]()
+    const figures = [up('Billing up', 'Billing', 'partner'), up('Portal up', 'Portal', 'partner')]
+    app = await App.open({ ...acmeSheet, sla: { ...ORDERS_UP.sla, figures } })
+    of = ledgerOf(app)
+    await app.passTo(at('2026-12-07T09:00:00Z'))
+    await anna('case acme "Bills are wrong" --severity 2')
+    await says(people.mia, 'resolve CASE-1 "Done."')
+    await anna('confirm CASE-1')
+    await anna('service CASE-1 "Billing"')
+    expect(await service()).toBe('Billing')
+    for (const name of ['ravi', 'mia']) await anna(`people acme remove @${name}`)
+    expect(await service()).toBeUndefined()
+    await app.passTo(at('2026-12-21T09:00:00Z'))
+    await anna('people acme add @ravi --role account-manager')
+    expect(await service()).toBeUndefined()
+    expect(await ravi('accept CASE-1')).toContain('Agreed on CASE-1')
+    expect(await service()).toBe('Billing')
+  },
+)
