@@ -56,6 +56,10 @@ export function checksChoice(plans: readonly CheckInPlan[]): FormOption[] {
       const cron = cadenceOf(value)
       return { value, label: `${sayAudience(value, 'first')}: ${cron === undefined ? 'none' : sayCadence(cron)}` }
     }),
+    ...plans.map(({ audience }) => ({
+      value: `flags ${audience}`,
+      label: `What red flags start${plans.length > 1 || audience !== 'everybody' ? `, ${audience}` : ''}`,
+    })),
     { value: 'preset', label: 'All of them, as is usual for such a partner' },
   ]
 }

@@ -70,7 +70,10 @@ export function questionForm(template: Template, item: Item | undefined): Form {
       text('dimension', 'Dimension', LONGEST_DIMENSION, item?.dimension, {
         hint: `There are: ${template.dimensions.map(({ name }) => name).join(', ')}.`,
       }),
-      text('means', 'What a new dimension means', LONGEST_QUESTION, undefined, { optional: true }),
+      text('means', 'What a new dimension means', LONGEST_QUESTION, undefined, {
+        optional: true,
+        hint: 'Of one that there is: only to say it in other words.',
+      }),
       {
         ...{ kind: 'choice', id: 'always', label: 'In a pulse', initial: item?.always ? 'yes' : 'no' },
         options: [

@@ -85,6 +85,23 @@ test('a question is changed, added and taken out, each time as the next version'
   expect((await inUse(app))?.template.dimensions.map(({ name }) => name)).not.toContain('presence')
 })
 
+test('what a dimension means is said in other words with any question of it, and stays where nothing is said', async () => {
+  await using app = await App.open(acmeSheet)
+  const meansOf = async (name: string) =>
+    (await inUse(app))?.template.dimensions.find((one) => one.name === name)?.means
+  await send(app, await asked(app, 'Q2'), { ours: 'We win together.' })
+  const before = await meansOf('alignment')
+  expect(before).toMatch(/\S/u)
+  const done = await send(app, await asked(app, 'Q2'), { means: 'Whether both gain by the same.' })
+  expect(textOf(done)).toContain('“health” is version 3 now')
+  expect(await meansOf('alignment')).toBe('Whether both gain by the same.')
+  expect(await meansOf('trust')).toMatch(/\S/u)
+  expect(await send(app, await asked(app, 'Q2'), { means: 'x'.repeat(4_000) })).toMatchObject({
+    kind: 'errors',
+    errors: { means: expect.any(String) },
+  })
+})
+
 test('what does not fit the kind of a question is asked to be emptied, and not left out unsaid', async () => {
   await using app = await App.open(acmeSheet)
   const form = await asked(app, 'Q2')

@@ -9,6 +9,7 @@ import { CHECK_IN_PRESETS, fittingPreset } from '../../domain/checkins/presets.t
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import { inOrder, planOf } from '../../domain/terms/plan-of.ts'
 import { writeDuration } from '../partners/written/write-duration.ts'
+import { flagsForm, flagsMeant, flagsSaid, flagsSheet } from './flags.ts'
 import { oneOf, type Part } from './part.ts'
 
 const PRESET = 'preset'
@@ -20,6 +21,8 @@ export const checksPart: Part = {
   choose: ({ partner: { terms } }) => ({ label: 'Whom do they ask?', options: checksChoice(terms.checks) }),
   said({ partner: { terms } }, of) {
     if (of === PRESET) return {}
+    const flagsOf = flagsMeant(of)
+    if (flagsOf) return flagsSaid(planOf(terms, flagsOf))
     const audience = oneOf(CHECK_IN_AUDIENCES, of)
     if (!audience) return undefined
     const plan = planOf(terms, audience)
@@ -49,6 +52,7 @@ export const checksPart: Part = {
         ],
         fields: presetFields(entries, fittingPreset(partner)),
       }
+    if (flagsMeant(of)) return flagsForm(partner.name, entries)
     return {
       intro: [
         `${WHO_IS_ASKED[oneOf(CHECK_IN_AUDIENCES, of) ?? 'everybody']} Both sides answer the same questions about ${partner.name}. One on a day off comes on the next working day.`,
@@ -59,6 +63,8 @@ export const checksPart: Part = {
   sheet({ partner }, of, entries) {
     if (of === PRESET)
       return { checkIns: { preset: oneOf(CHECK_IN_PRESETS, entries['preset']) ?? fittingPreset(partner) } }
+    const flagsOf = flagsMeant(of)
+    if (flagsOf) return flagsSheet(planOf(partner.terms, flagsOf), entries)
     const audience = oneOf(CHECK_IN_AUDIENCES, of)
     if (!audience) return { errors: { form: 'There is no such audience.' } }
     const { cadence, cron, zone, kind, template, names, window, remind, again } = entries
@@ -103,7 +109,8 @@ export const checksPart: Part = {
   },
   withNow(before, { partner: { terms } }, of) {
     if (of === PRESET) return { ...before, checks: terms.checks }
-    const isMeant = ({ audience }: CheckInPlan) => audience === of
+    const meant = flagsMeant(of) ?? of
+    const isMeant = ({ audience }: CheckInPlan) => audience === meant
     const checks = [...before.checks.filter((one) => !isMeant(one)), ...terms.checks.filter(isMeant)]
     return { ...before, checks: inOrder(checks) }
   },

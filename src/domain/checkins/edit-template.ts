@@ -1,13 +1,13 @@
 import type { Item, ItemWords, Template } from './template.ts'
 
-/** The template with this question in the place of the one of its id, or at its end; and with the sentence of a new dimension. */
+/** The template with this question in the place of the one of its id, or at its end; and with the sentence that says what its dimension means, new or reworded. */
 export function withItem(template: Template, item: Item, means: string | undefined): Template {
   const known = template.items.some(({ id }) => id === item.id)
   const items = known ? template.items.map((one) => (one.id === item.id ? item : one)) : [...template.items, item]
   const isNew = !template.dimensions.some(({ name }) => name === item.dimension)
   const dimensions = isNew
     ? [...template.dimensions, { name: item.dimension, means: means ?? '' }]
-    : template.dimensions
+    : template.dimensions.map((one) => (one.name === item.dimension && means !== undefined ? { ...one, means } : one))
   return settled({ ...template, items, dimensions })
 }
 

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../../src/app/apply-partner-sheet.ts'
+import { meetDeadline } from '../../../src/app/deadlines/meet-deadline.ts'
+import { inTransaction } from '../../../src/app/in-transaction.ts'
 import { DAY, HOUR } from '../../../src/domain/time/instant.ts'
 import type { Card } from '../../../src/cards/card.ts'
 import { saidBy } from '../../cards/said-by.ts'
@@ -128,11 +130,15 @@ describe('of several audiences', () => {
     }
     expect(await buttons(people.tom)).toEqual(['Answer the check (CHECK-1)', 'Show CHECK-2 (CHECK-2)'])
     expect(await buttons(people.anna)).toEqual(['Answer the check (CHECK-2)', 'Show CHECK-1 (CHECK-1)'])
-    await says(people.anna, 'people acme add @Tom --role sponsor')
-    await app.passTo((await app.read((view) => view.runs.byNumber(2)))!.closesAt + 30 * DAY)
-    await app.passTo(MONDAY_NINE + 42 * DAY + 2 * HOUR)
+  })
+
+  test('whoever is asked by two has a button for each, which says of which it is', async () => {
+    const both = SPONSORS.map((one) => (one.name === people.tom.name ? { ...one, roles: ['member', 'sponsor'] } : one))
+    await open([operational, strategic], both)
+    await app.passTo(MONDAY_NINE + 2 * HOUR)
     await says(people.anna, 'check now acme strategic')
-    expect((await buttons(people.tom)).filter((label) => label.startsWith('Answer'))).toHaveLength(2)
+    const { buttons } = await shownCard(app, people.tom, 'check acme')
+    expect(buttons.map(({ label }) => label)).toEqual(['Answer CHECK-1', 'Answer CHECK-2'])
   })
 
   test('one of each may be open at once, and only its own successor makes a check late no more', async () => {
@@ -149,6 +155,37 @@ describe('of several audiences', () => {
       (await all.byNumber(2))?.supersededAt !== undefined,
     ])
     expect(superseded).toEqual([true, false])
+  })
+
+  test('that close at one moment, whichever comes up first, how all stand together is reckoned with the last of them', async () => {
+    await open([operational, { ...strategic, kind: 'pulse' }])
+    await app.passTo(MONDAY_NINE + HOUR / 2)
+    for (const audience of ['operational', 'strategic']) await says(people.anna, `check now acme ${audience}`)
+    const [first, second] = await app.read(async ({ runs: all }) => [
+      (await all.byNumber(1))!,
+      (await all.byNumber(2))!,
+    ])
+    expect(second.closesAt).toBe(first.closesAt)
+    for (const [run, answer] of [
+      [first, '5'],
+      [second, '4'],
+    ] as const)
+      for (const { name } of run.respondents) {
+        const who = Object.values(people).find((one) => one.name === name)!
+        const said = Object.fromEntries(run.items.map(({ id }) => [id, answer]))
+        await app.submits(who, 'check-in.answer', `CHECK-${run.number}`, said)
+      }
+    app.clock.set(second.closesAt)
+    const timer = { key: `check-in.window:${second.id}`, kind: 'check-in.window', subjectId: second.id } as const
+    await inTransaction(app.services, {}, (means) => meetDeadline(means, { ...timer, dueAt: means.now, data: {} }))
+    expect((await runs()).map(({ status }) => status)).toEqual(['closed', 'closed'])
+    await app.passTo(second.closesAt + HOUR)
+    const together = await app.read(async ({ runs: all }) => [await all.byNumber(1), await all.byNumber(2)])
+    expect(together.map((run) => run?.status === 'closed' && run.together?.rhi)).toEqual([
+      undefined,
+      expect.any(Number),
+    ])
+    expect(await says(people.anna, 'check acme')).toMatch(/Altogether: 87.5 of 100/u)
   })
 
   test('after a downtime each comes once, whatever it missed', async () => {
