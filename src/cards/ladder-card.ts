@@ -4,7 +4,7 @@ import type { Button, Card, CardBlock, Inline, PersonRef, Rich, Tone } from './c
 import { keepTogether } from './keep-together.ts'
 import { ladderButtons } from './ladder-buttons.ts'
 import { withRare } from './ladder-rare.ts'
-import { howSideStands, isCalm, nextOnLadder } from './ladder-next.ts'
+import { heldOn, howSideStands, isCalm, nextOnLadder } from './ladder-next.ts'
 import { lineOfNeeds } from './needs-form.ts'
 import type { InternalLadderView, LadderView, NoteView, PathStep, SharedLadderView, SideView } from './ladder-view.ts'
 import { headed, lineOne } from './line-one.ts'
@@ -39,6 +39,7 @@ const TONES: Record<SideView['state'], Tone> = {
   acknowledged: 'warning',
   snoozed: 'neutral',
   exhausted: 'critical',
+  unconfirmed: 'neutral',
 }
 
 /** The end of "ESC-3 …". */
@@ -49,6 +50,7 @@ const STATE_WORDS: Record<SideView['state'], string> = {
   acknowledged: 'is acknowledged',
   snoozed: 'is put off',
   exhausted: 'waits for an acknowledgement after its last step',
+  unconfirmed: 'waits for a confirmation',
 }
 
 /** As the partner reads it, with us, where both companies talk. */
@@ -87,7 +89,7 @@ function lineOfStep({ step, names, toldAt, heardFrom, unheard, current, all }: P
 
 function ladderCard(view: LadderView, { side, called, others, steps, look, footer, notes }: Face): Card {
   const { label, subject, zone, reason, over, sides } = view
-  const own = sides[side]
+  const own = heldOn(view) ?? sides[side]
   const moment = (at: Instant): Inline => ({ at, zone, style: 'date-time' })
   const calm = isCalm(view)
   // What was calmed by hand is no talk by that.
@@ -147,6 +149,7 @@ function buttonsOf(view: LadderView, side: Side): Button[] {
   const own = view.sides[side]
   switch (own.state) {
     case 'none':
+    case 'unconfirmed':
       return ladderButtons(view, [...end])
     case 'quiet':
       return ladderButtons(view, ['acknowledge', ...end, 'escalate-now'])

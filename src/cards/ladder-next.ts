@@ -1,4 +1,4 @@
-import type { Side } from '../domain/partners/party.ts'
+import { type Side, SIDES } from '../domain/partners/party.ts'
 import type { Inline, PersonRef } from './card.ts'
 import { listed } from './listed.ts'
 import type { HaveIt, LadderView, SideView } from './ladder-view.ts'
@@ -8,13 +8,18 @@ import { mentions } from './mentions.ts'
 export function nextOnLadder(view: LadderView, side: Side, called: PersonRef[], others: string): Inline[] {
   const { over, zone } = view
   if (over) return [...(over.by ? [`by ${over.by.name}, `] : []), at(over.at, zone)]
-  const own = view.sides[side]
+  const own = heldOn(view) ?? view.sides[side]
   if (own.state === 'snoozed') return [`by ${(own.from ?? own.by).name} until `, at(own.until, zone), ...standsIn(own)]
   if (own.state === 'acknowledged' && own.asked !== undefined)
     return [`${(own.askedOf ?? own.by).name} is asked how it stands, by `, at(own.asked, zone)]
   if (own.state !== 'climbing' || own.waits) return howSideStands(own, zone, { named: false })
   const what = isCalm(view) ? ' to take it up by ' : ', by '
   return [...(called.length > 0 ? mentions(called) : [others]), what, at(own.nextAt, zone)]
+}
+
+/** Held until a resolution is confirmed, it is so for both sides, be nobody of one on a step of it. */
+export function heldOn({ sides }: Pick<LadderView, 'sides'>): SideView | undefined {
+  return SIDES.map((side) => sides[side]).find(({ state }) => state === 'unconfirmed')
 }
 
 /** How a side stands, in a line: "Anna has it, back by 16:00", "step 2 of 3, the next at 16:30". */
@@ -50,6 +55,12 @@ export function howSideStands(own: SideView, zone: string, { named }: { named: b
         ...standsIn(own),
         whoHasIt(own, '; '),
       ].filter((one) => one !== '')
+    case 'unconfirmed': {
+      const has = own.by ? `; ${own.by.name} has it` : whoHasIt(own, '; ')
+      return [`${company}held until ${own.confirms} confirms, else until `, at(own.until, zone), has].filter(
+        (one) => one !== '',
+      )
+    }
     case 'exhausted':
       return [`${company}${own.untold ? 'nobody on its steps could be told' : 'every step has been told'}`]
   }

@@ -2,6 +2,7 @@ import type { Side } from '../domain/partners/party.ts'
 import type { Card } from './card.ts'
 import type { Form } from './form.ts'
 import { LADDER_DEED_WORDS, plainLadderButtons } from './ladder-buttons.ts'
+import { heldOn } from './ladder-next.ts'
 import type { LadderView } from './ladder-view.ts'
 import { shorten } from './quote.ts'
 
@@ -15,6 +16,8 @@ const MOST = 5
 /** Of these what this side can do about it as it stands there, the likeliest first. */
 export function rareOn(view: Pick<LadderView, 'over' | 'sides' | 'calmedBy' | 'reopenedBy'>, side: Side): RareDeed[] {
   if (view.over) return view.reopenedBy.includes(side) ? ['reopen'] : []
+  // While it is held until a resolution is confirmed, it is talked about alone.
+  if (heldOn(view)) return ['note']
   const calm = view.calmedBy.includes(side) ? (['calm'] as const) : []
   switch (view.sides[side].state) {
     case 'none':
@@ -26,6 +29,7 @@ export function rareOn(view: Pick<LadderView, 'over' | 'sides' | 'calmedBy' | 'r
     case 'quiet':
     case 'climbing':
     case 'exhausted':
+    case 'unconfirmed':
       return ['back-by', 'assign', 'snooze', 'note', ...calm]
   }
 }

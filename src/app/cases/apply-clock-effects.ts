@@ -98,7 +98,8 @@ async function apply(means: Means, partner: Partner, about: Case, clock: Clock, 
   }
 }
 
-async function isOverdue({ tx }: Means, about: Case): Promise<boolean> {
+/** Something of it is late that is owed still. */
+export async function isOverdue({ tx }: Means, about: Case): Promise<boolean> {
   const clocks = await tx.clocks.ofSubject('case', about.id)
   return clocks.some((clock) => isBreached(clock) && isOwed(clock))
 }

@@ -23,6 +23,7 @@ import { noteKeys, postCaseNote, settleCaseNotes } from './case-notes.ts'
 import { caseFace } from './show-case.ts'
 import { clockKeys } from './clock-notices.ts'
 import { followSeverityOf } from './follow-severity.ts'
+import { goOnWithLadders, holdLadders } from './hold-ladders.ts'
 import { hoursOfSides } from './hours-of-sides.ts'
 import { isUnheard } from './is-unheard.ts'
 import { releaseUrgent } from './release-urgent.ts'
@@ -116,6 +117,12 @@ export async function applyCaseEffects(
         break
       case 'end escalations':
         await endLadders(means, partner, { subjectId: state.id }, effect.why, effect.by)
+        break
+      case 'hold escalations':
+        await holdLadders(means, partner, state, effect)
+        break
+      case 'go on with escalations':
+        await goOnWithLadders(means, partner, state, effect.by)
         break
       case 'end requests to merge':
         await endRequestsToMerge(means, partner, state, effect.by)

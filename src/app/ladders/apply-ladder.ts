@@ -1,5 +1,6 @@
 import { exhaustedCard } from '../../cards/exhausted-card.ts'
 import { decideLadder } from '../../domain/escalations/decide-ladder.ts'
+import { isHeldUnconfirmed } from '../../domain/escalations/hold-until-confirmed.ts'
 import { isUntold, type Ladder, ladderLabel, urgencyOf, urgencyUncalmed } from '../../domain/escalations/ladder.ts'
 import type { LadderDecision, LadderEffect, LadderEvent, Reach } from '../../domain/escalations/ladder-event.ts'
 import { askedOn, nextOf, type SideState, stillHave } from '../../domain/escalations/side-state.ts'
@@ -52,8 +53,9 @@ export async function decideAndSaveLadder(
     await settleLadderNotices(means, partner, decision.state, ladder)
     if (haveOthers(ladder, decision.state)) await redrawGiven(means, partner, decision.state)
   }
-  // Whoever has not been told yet need not hear of what is over.
-  if (decision.state.status === 'resolved') await dropUnseen(means, ladderCardKey(ladder))
+  // Whoever has not been told yet need not hear of what is over, or is said to be.
+  if (decision.state.status === 'resolved' || isHeldUnconfirmed(decision.state))
+    await dropUnseen(means, ladderCardKey(ladder))
   await applyLadderEffects(means, partner, decision.state, decision.effects)
   return decision
 }

@@ -2,6 +2,7 @@ import { climbedAt, type Ladder, ladderLabel, type Rung, urgencyOf } from '../..
 import type { LadderEffect } from '../../domain/escalations/ladder-event.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { HOUR } from '../../domain/time/instant.ts'
+import type { Call } from '../../ports/store/calls.ts'
 import { type Delivery, queueKeyOf } from '../../ports/store/outbox.ts'
 import { stopDrill } from '../drills/stop-drill.ts'
 import type { Means } from '../scene.ts'
@@ -14,6 +15,7 @@ import { callHooks } from './page-hooks.ts'
 import { recipientsOf } from './recipients.ts'
 import { callsRinging, ringAt } from './ringing.ts'
 import { callKeysOf, ladderCardKey, mannerOfCalls } from './show-ladder.ts'
+import { standsThere } from './stands-there.ts'
 
 type Notify = Omit<Extract<LadderEffect, { effect: 'notify step' }>, 'effect'>
 
@@ -87,7 +89,7 @@ async function unfinishedOf({ tx }: Means, ladder: Ladder, rung: Rung): Promise<
 }
 
 /**
- * Who need not be rung by a step that is told again as it becomes a page: whoever made it one, and whom that very step has rung within the hour, or rings as what is
+ * Who need not be rung by a step that is told again as it becomes a page, or as its resolution is struck: whoever did that, and whom that very step has rung within the hour, or rings as what is
  * on its way arrives, which they have in front of them.
  */
 async function whoKnows(
@@ -103,6 +105,11 @@ async function whoKnows(
   for (const to of at)
     for (const call of await callsRinging(means, to, now - HOUR))
       if (call.ladderIds.includes(ladder.id) && call.startedAt >= toldAt && call.startedAt <= now)
-        lately.add(queueKeyOf(to))
+        if (await isTold(means, ladder, call, to)) lately.add(queueKeyOf(to))
   return (to) => lately.has(queueKeyOf(to)) || (to.kind === 'person' && to.personId === cause.personId)
+}
+
+/** What was dropped before it arrived has told nobody. */
+async function isTold(means: Means, ladder: Ladder, call: Call, to: StandingDestination): Promise<boolean> {
+  return (await standsThere(means, ladderCardKey(ladder), to)) || standsThere(means, callCardKey(call), to)
 }

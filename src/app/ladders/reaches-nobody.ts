@@ -1,4 +1,5 @@
 import { insteadOf } from '../../domain/escalations/climb.ts'
+import { isHeldUnconfirmed } from '../../domain/escalations/hold-until-confirmed.ts'
 import { type Ladder, urgencyOf } from '../../domain/escalations/ladder.ts'
 import { hookNamed } from '../../domain/escalations/named-hook.ts'
 import { targetsOf } from '../../domain/escalations/policy.ts'
@@ -29,7 +30,8 @@ export async function ladderReachesNobody(view: Looking): Promise<Unreaching[]> 
   const called = new Map<string, boolean>()
   for (const ladder of await view.tx.ladders.active({})) {
     const partner = await view.tx.partners.get(ladder.partnerId)
-    if (!partner) continue
+    // While it is held nobody is to be reached by it.
+    if (!partner || isHeldUnconfirmed(ladder)) continue
     const sides: Side[] = []
     for (const side of SIDES) if (!(await isReached(view, partner, ladder, side, called))) sides.push(side)
     if (sides.length > 0) found.push({ ladder, partner, sides })

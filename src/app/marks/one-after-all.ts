@@ -1,4 +1,5 @@
 import { type Case, caseLabel, toBeConfirmed } from '../../domain/cases/case.ts'
+import { awaitConfirmation } from '../../domain/cases/follow-case.ts'
 import { oneAfterAll, whyNotAfterAll } from '../../domain/cases/one-fault-after-all.ts'
 import type { MarkSaid } from '../../domain/marks/case-mark.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
@@ -30,7 +31,7 @@ export async function goOnAsReopened(
   await applyCaseEffects(scene, partner, state, [
     { effect: 'show card' },
     { effect: 'update clocks' },
-    ...(awaited ? [{ effect: 'await confirmation', until: awaited.until } as const] : []),
+    ...(awaited ? awaitConfirmation(awaited, by) : []),
   ])
   const why = `${caseLabel(second.number)} is merged into ${caseLabel(first.number)}.`
   await tx.cases.save(followed)

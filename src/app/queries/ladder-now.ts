@@ -8,7 +8,7 @@ import {
   type LadderNote,
   urgencyOf,
 } from '../../domain/escalations/ladder.ts'
-import { hasTaken, takenOn } from '../../domain/escalations/side-state.ts'
+import { hasTaken, holderOn, takenOn } from '../../domain/escalations/side-state.ts'
 import { targetsOf } from '../../domain/escalations/policy.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Side, SIDES } from '../../domain/partners/party.ts'
@@ -95,7 +95,7 @@ function noteView({ by, at, text }: LadderNote) {
 
 /** How a side stands, and whom its present step calls. */
 async function sideOf(
-  asking: Pick<Asking, 'tx' | 'platforms' | 'now' | 'almanac'>,
+  asking: Pick<Asking, 'tx' | 'company' | 'platforms' | 'now' | 'almanac'>,
   partner: Partner,
   ladder: Ladder,
   side: Side,
@@ -143,7 +143,15 @@ async function sideOf(
       const { state, at } = stands
       return { called, stands: { state, at, ...(isUntold(ladder, side) && { untold: true as const }) } }
     }
-    default:
+    case 'unconfirmed': {
+      const { confirms, until } = ladder.unconfirmed!
+      const company = confirms === 'internal' ? asking.company : partner.name
+      const holder = holderOn(stands)
+      const by = holder && { by: await refOfParty(tx, holder) }
+      return { called, stands: { state: stands.state, confirms: company, until, ...by, ...have.shown } }
+    }
+    case 'none':
+    case 'quiet':
       return { called, stands }
   }
 }

@@ -3,6 +3,7 @@ import type { Instant } from '../time/instant.ts'
 import type { CaseChange, HoursOfSides } from './case-event.ts'
 import { type Case, toBeConfirmed } from './case.ts'
 import { confirmedBySilenceAt } from './days-to-answer.ts'
+import { awaitConfirmation } from './follow-case.ts'
 
 /**
  * The side that may still call a resolution untrue has written under it at `now`: it has not been silent, so its working days of silence begin anew from then,
@@ -38,6 +39,6 @@ export function silentFrom(
   return {
     until,
     state: { ...state, confirmation: { ...rest, until }, version: state.version + 1 },
-    effects: [{ effect: 'show card' }, { effect: 'await confirmation', until }],
+    effects: [{ effect: 'show card' }, ...awaitConfirmation({ ...rest, until })],
   }
 }

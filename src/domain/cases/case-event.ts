@@ -153,8 +153,12 @@ export type CaseEffect =
   | { effect: 'stop awaiting confirmation' }
   /** Ladders about this case call it by another title. */
   | { effect: 'retitle escalations'; title: string }
+  /** Said to be resolved by the side that owes, the case escalates no more while it is unconfirmed: ladders about it are held, until silence confirms it at the latest. */
+  | { effect: 'hold escalations'; confirms: Side; until: Instant; by?: Party }
+  /** That is struck: they go on where they stood. */
+  | { effect: 'go on with escalations'; by: Party }
   /** Ladders about this case end with this sentence, by whoever ended the case. */
-  | { effect: 'end escalations'; by: Party; why: string }
+  | { effect: 'end escalations'; by?: Party; why: string }
 
 /**
  * What the thread of a case tells beside replies: words that can move nothing, by somebody who may not act or in a place of our own, and what became of

@@ -2,6 +2,7 @@ import type { Instant } from '../time/instant.ts'
 import type { Case } from './case.ts'
 import { toBeConfirmed } from './case.ts'
 import type { CaseChange } from './case-event.ts'
+import { endEscalations } from './follow-case.ts'
 import { grownLog, roundOf, severityFollowed } from './grow-log.ts'
 
 /**
@@ -23,6 +24,7 @@ export function confirmBySilence(state: Case, now: Instant): CaseChange {
       { effect: 'show card' },
       { effect: 'stop awaiting confirmation' },
       { effect: 'update clocks' },
+      endEscalations(confirmed),
     ],
   }
 }

@@ -3,7 +3,7 @@ import type { Instant } from '../time/instant.ts'
 import type { CaseEffect, CaseEvent } from './case-event.ts'
 import { wholeNote } from './whole-note.ts'
 import { caseLabel, isOver, toBeConfirmed } from './case.ts'
-import type { Case, CaseLogEntry } from './case.ts'
+import type { Case, CaseLogEntry, Confirmation } from './case.ts'
 import { severityFollowed } from './grow-log.ts'
 import { linesOf } from './say-lines.ts'
 import { hearers } from './who-hears.ts'
@@ -16,17 +16,26 @@ export function consequences(before: Case, after: Case, event: CaseEvent, asked:
   if (was !== is) effects.push({ effect: 'change severity', raised: is < was, at })
   if (after.title !== before.title) effects.push({ effect: 'retitle escalations', title: after.title })
   const awaited = toBeConfirmed(after)
-  if (awaited && !toBeConfirmed(before)) effects.push({ effect: 'await confirmation', until: awaited.until })
-  if (!awaited && toBeConfirmed(before)) effects.push({ effect: 'stop awaiting confirmation' })
-  if (isOver(after) && !isOver(before)) {
-    effects.push({
-      effect: 'end escalations',
-      by: event.by,
-      why: `${caseLabel(after.number)} is ${ENDED_AS[after.status]}.`,
-    })
-    effects.push({ effect: 'end requests to merge', by: event.by })
-  }
+  const awaitedBefore = toBeConfirmed(before)
+  if (awaited && !awaitedBefore) effects.push(...awaitConfirmation(awaited, event.by))
+  if (!awaited && awaitedBefore) effects.push({ effect: 'stop awaiting confirmation' })
+  if (awaitedBefore && !isOver(after)) effects.push({ effect: 'go on with escalations', by: event.by })
+  if (isOver(after) && !awaited && (awaitedBefore || !isOver(before))) effects.push(endEscalations(after, event.by))
+  if (isOver(after) && !isOver(before)) effects.push({ effect: 'end requests to merge', by: event.by })
   return effects
+}
+
+/** Until that, or its silence, confirms it, nobody is called for it. */
+export function awaitConfirmation({ by: confirms, until }: Confirmation, by?: Party): CaseEffect[] {
+  return [
+    { effect: 'await confirmation', until },
+    { effect: 'hold escalations', confirms, until, ...(by && { by }) },
+  ]
+}
+
+/** `by`: absent where silence ended it. */
+export function endEscalations({ number, status }: Case, by?: Party): CaseEffect {
+  return { effect: 'end escalations', ...(by && { by }), why: `${caseLabel(number)} is ${ENDED_AS[status]}.` }
 }
 
 /** An entry by which no clock moves: a further question, unless news of it comes late and it was a word before the wait. */

@@ -13,6 +13,7 @@ import {
   urgencyOf,
 } from './ladder.ts'
 import { type LadderDecision, type LadderEffect, type LadderEvent, type Reach, recorded } from './ladder-event.ts'
+import { goOnAsItStood, heldWhereAllIs, isHeldUnconfirmed } from './hold-until-confirmed.ts'
 import { resolved } from './resolve-ladder.ts'
 import { hasten, retime } from './retime.ts'
 
@@ -29,6 +30,8 @@ export function joinCause(
   const { subject, reason } = joined
   const label = ladderLabel(ladder.number)
   if (ladder.status === 'resolved') return { refused: `${label} is resolved: nothing can join it.` }
+  if (isHeldUnconfirmed(ladder) && ladder.unconfirmed?.subjectId !== subject.id)
+    return joinAnother(ladder, { joined }, reach, now)
   const before = urgencyOf(ladder)
   const { calmedTo, ...rest } = nextVersion(ladder)
   const stays = calmedTo !== undefined && !isHigher(joined.urgency, calmedTo)
@@ -39,6 +42,14 @@ export function joinCause(
   const state = { ...(isSaid ? rest : withCause(rest, joined)), ...(stays && { calmedTo }) }
   const fact = recorded({ at: now, kind: 'EscalationCauseJoined', data: { about: subject.label, reason } })
   return inItsManner(state, before, reach, now, [fact])
+}
+
+/** Held until a resolution is confirmed, it goes on for something else that stands. What is a page by that tells everybody itself. */
+function joinAnother(ladder: Ladder, { joined }: { joined: JoinedCause }, reach: Reach, now: Instant): LadderDecision {
+  const quietly = joined.urgency === 'page' && isHigher(joined.urgency, urgencyOf(ladder))
+  const open = goOnAsItStood(ladder, reach, now, { quietly })
+  const decision = joinCause(open.state, { joined }, reach, now)
+  return 'state' in decision ? { ...decision, effects: [...open.effects, ...decision.effects] } : decision
 }
 
 /** What it is about is the case, as long as something stands of that; of what comes after it, it is about that too. */
@@ -130,11 +141,17 @@ export function goOn(
     ...{ at: now, kind: 'EscalationCauseEnded', ...(by && { by }) },
     data: isAbout ? same : data,
   })
-  const moved = nextVersion(left)
-  const { state, effects } = isHigher(urgencyOf(before), urgencyOf(left))
-    ? retime(moved)
-    : { state: moved, effects: [] }
-  return { state, effects: [fact, ...effects, { effect: 'show card' }] }
+  const moved = withoutEnded(nextVersion(left))
+  const retimed = isHigher(urgencyOf(before), urgencyOf(left)) ? retime(moved) : { state: moved, effects: [] }
+  const { state, effects } = heldWhereAllIs(retimed.state, now)
+  const all = [fact, ...retimed.effects, ...effects].filter(({ effect }) => effect !== 'show card')
+  return { state, effects: [...all, { effect: 'show card' }] }
+}
+
+/** What it does not stand for any more need not be confirmed. */
+function withoutEnded(ladder: Ladder): Ladder {
+  const { unconfirmed, ...rest } = ladder
+  return causesOf(ladder).some(({ subject }) => subject.id === unconfirmed?.subjectId) ? ladder : rest
 }
 
 function inItsManner(
@@ -146,7 +163,7 @@ function inItsManner(
   by?: Party,
 ): LadderDecision {
   const urgency = urgencyOf(state)
-  if (urgency === before) return { state, effects: [...facts, { effect: 'show card' }] }
+  if (urgency === before || isHeldUnconfirmed(state)) return { state, effects: [...facts, { effect: 'show card' }] }
   const data = { from: before, to: urgency }
   const changed = recorded({ at: now, kind: 'EscalationUrgencyChanged', ...(by && { by }), data })
   const moved: Moved = isHigher(urgency, before) ? hasten(state, reach, now) : retime(state)

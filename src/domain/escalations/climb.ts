@@ -5,7 +5,7 @@ import { climbedAt, type Instead, isUntold, type Ladder, type Rung } from './lad
 import { type LadderEffect, type LadderFact, type Reach, recorded, type StandIns } from './ladder-event.ts'
 import type { AtNight } from './paged-at-night.ts'
 import { nextStep } from './next-step.ts'
-import { type SideState, statusOf, stillHave, type Taken, withTaken } from './side-state.ts'
+import { type SideState, statusOf, stillHave, stoodOn, type Taken, withTaken } from './side-state.ts'
 import { waitEndsAt } from './wait-ends-at.ts'
 
 /** A ladder as it is made of the one before, and what follows. */
@@ -100,7 +100,8 @@ export function heldBy(ladder: Ladder, side: Side, taken: Taken[], fact: LadderF
 }
 
 /** Where a side stands; one on which nobody stood, at its bottom. */
-export function placeOf(stands: SideState): { step: number; cycle: number } {
+export function placeOf(side: SideState): { step: number; cycle: number } {
+  const stands = stoodOn(side)
   return stands.state === 'none' || stands.state === 'quiet'
     ? { step: 0, cycle: 1 }
     : { step: stands.step, cycle: stands.cycle }

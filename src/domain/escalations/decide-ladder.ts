@@ -3,6 +3,7 @@ import { changeUrgency, endCause, joinCause } from './change-causes.ts'
 import { endByHand, reopen } from './end-by-hand.ts'
 import { goAway } from './go-away.ts'
 import { acknowledge, reassign, snooze } from './hold-side.ts'
+import { holdUntilConfirmed, strikeResolution, whileHeld } from './hold-until-confirmed.ts'
 import { type Ladder, ladderLabel } from './ladder.ts'
 import type { LadderDecision, LadderEvent, Reach } from './ladder-event.ts'
 import { calm, escalateNow, note } from './move-by-hand.ts'
@@ -13,10 +14,12 @@ import { askAnew, endWait, leaveUnheard } from './wait-on-side.ts'
  * What an event does to a ladder. `reach` says which steps have anybody to tell right now. A wait that ends early is set anew and leaves
  * the ladder, its version included, as it was.
  *
- * Whatever comes in whatever order: a side that stands on an active ladder has its next deadline, or is exhausted, which is told; what somebody does for one
+ * Whatever comes in whatever order: a side that stands on an active ladder has its next deadline, be it that of a confirmation, or is exhausted, which is told; what somebody does for one
  * side leaves the other's climb as it is; no rung is told twice in one climb, but the one on which a side stands as it becomes a page; each wait is ended once.
  */
 export function decideLadder(state: Ladder, event: LadderEvent, reach: Reach, now: Instant): LadderDecision {
+  const held = whileHeld(state, event)
+  if (held) return held
   switch (event.type) {
     case 'WaitEnded':
       return endWait(state, event.side, reach, now)
@@ -50,5 +53,9 @@ export function decideLadder(state: Ladder, event: LadderEvent, reach: Reach, no
       return changeUrgency(state, event, reach, now)
     case 'CauseEnded':
       return endCause(state, event, now)
+    case 'ResolutionStated':
+      return holdUntilConfirmed(state, event, now)
+    case 'ResolutionStruck':
+      return strikeResolution(state, event, reach, now)
   }
 }

@@ -1,11 +1,12 @@
 import type { Party } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
 import { named } from '../timeline/fact.ts'
-import { climb, heldBy, type Moved, nextVersion, withSide } from './climb.ts'
+import { asStood } from './as-stood.ts'
+import { climb, heldBy, type Moved, nextVersion, placeOf, withSide } from './climb.ts'
 import { handOverLadder, holdingOf } from './hand-over-ladder.ts'
 import { type Ladder, ladderLabel } from './ladder.ts'
 import { type LadderDecision, type LadderEffect, type LadderEvent, type Reach, recorded } from './ladder-event.ts'
-import { hasTaken, holderOn, nextOf, type SideState, stillHave, takenOn, withTaken } from './side-state.ts'
+import { hasTaken, holderOn, nextOf, type SideState, stillHave, stoodOn, takenOn, withTaken } from './side-state.ts'
 import { settle } from './take-step.ts'
 
 type GoesAway = Omit<Extract<LadderEvent, { type: 'HolderAway' }>, 'type'>
@@ -21,10 +22,32 @@ export function goAway(ladder: Ladder, event: GoesAway, reach: Reach, now: Insta
   if (!holdingOf(ladder, by.personId).some(({ side }) => side === by.side))
     return { unchanged: `${by.name} does not have ${label}.` }
   if (to) return passTo(ladder, { ...event, to }, reach, now)
+  if (stands.state === 'unconfirmed')
+    return leaveStood(ladder, by, until, now) ?? { unchanged: `${label} stands as it did.` }
   const next = nextOf(stands)
   if (stands.state !== 'acknowledged' || stands.by.personId !== by.personId || next === undefined || until <= next)
     return { unchanged: `${label} stands as it did.` }
   return goOn(ladder, by, stands, reach, now, asleep)
+}
+
+/** Held until a resolution is confirmed: if that is struck, their side goes on without them. */
+function leaveStood(ladder: Ladder, by: Party, until: Instant, now: Instant): Moved | undefined {
+  const { side } = by
+  const stands = stoodOn(ladder.sides[side])
+  const next = nextOf(stands)
+  if (stands.state !== 'acknowledged' || stands.by.personId !== by.personId || next === undefined || until <= next)
+    return undefined
+  const others = stillHave(stands, now).filter((one) => one.by.personId !== by.personId)
+  const data = { side, holder: named(by), ...(others.length > 0 && { still: 1 }) }
+  const fact = { at: now, kind: 'EscalationGivenUp', data } as const
+  return asStood(nextVersion(ladder), side, (stood) =>
+    others.length > 0
+      ? heldBy(stood, side, others, fact, now)
+      : {
+          state: withSide(stood, side, { state: 'climbing', ...placeOf(stands), nextAt: now }),
+          effects: [recorded(fact), { effect: 'show card' }],
+        },
+  )
 }
 
 function passTo(

@@ -1,6 +1,7 @@
 import type { Party } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
 import { named } from '../timeline/fact.ts'
+import { asStood } from './as-stood.ts'
 import { type Moved, nextVersion, withSide } from './climb.ts'
 import type { Ladder } from './ladder.ts'
 import { recorded } from './ladder-event.ts'
@@ -10,6 +11,7 @@ import { hasTaken, holderOn, type SideState, type Taken, takenOn, withTaken } fr
 export function handOverLadder(ladder: Ladder, from: Party, to: Party, by: Party | undefined, now: Instant): Moved {
   const { side } = from
   const stands = ladder.sides[side]
+  if (stands.state === 'unconfirmed') return asStood(ladder, side, (stood) => handOverLadder(stood, from, to, by, now))
   if (hasTaken(stands, from.personId)) return handOverTaken(ladder, from, to, by, now)
   if (stands.state !== 'acknowledged' && stands.state !== 'snoozed') return { state: ladder, effects: [] }
   const data = { side, owner: named(to), from: named(stands.by) }

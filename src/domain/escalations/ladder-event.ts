@@ -35,6 +35,10 @@ export type LadderEvent =
   | { type: 'UrgencyChanged'; subjectId: string; urgency: Urgency; by?: Party; unconfirmed?: Urgency }
   /** What is said of this subject is over, of whichever cause where none is named. The ladder goes on for what else stands. */
   | { type: 'CauseEnded'; subjectId: string; cause?: Cause; by?: Party; why: string }
+  /** The side that owes says that this subject is resolved: silent until then, the other side has confirmed it. Said again, it is so until another time. */
+  | { type: 'ResolutionStated'; subjectId: string; confirms: Side; until: Instant; by?: Party }
+  /** It is not solved: as if that had not been said. */
+  | { type: 'ResolutionStruck'; subjectId: string; by?: Party }
 
 /** For each step of a policy: has this side anybody to tell there? `not theirs`: the step names nobody of this side, which waits through it. */
 export type StepReach = 'somebody' | 'nobody' | 'not theirs'
@@ -105,6 +109,8 @@ export type LadderFact = {
     | 'EscalationUrgencyChanged'
     | 'EscalationNoted'
     | 'EscalationReopened'
+    | 'EscalationHeld'
+    | 'EscalationHeldNoMore'
   by?: Party
   data: FactData
   /** Of our side alone. */

@@ -11,7 +11,8 @@ import type { SideState } from './side-state.ts'
  *   open ◄──► held ──► resolved ──► open
  *
  * open: a side climbs, or has gone through all its steps. held: on each side that it stands on, somebody has it, or has put it off. Whoever ends the last
- * of what it stands for resolves it; by hand that is for the side that is owed. Reopened, it climbs from the bottom.
+ * of what it stands for resolves it; by hand that is for the side that is owed. Reopened, it climbs from the bottom. Where all that it stands for is said to be resolved by
+ * the side that owes, and is unconfirmed, it is held too: hold-until-confirmed.ts.
  */
 export type Ladder = StandingCause & {
   id: string
@@ -39,6 +40,8 @@ export type Ladder = StandingCause & {
   notes?: { shared?: LadderNote; internal?: LadderNote }
   /** Somebody who is owed has said that it is no more urgent than this, until something more urgent joins. */
   calmedTo?: Urgency
+  /** The side that owes says that one of its subjects is resolved, and the other side has not confirmed it yet. */
+  unconfirmed?: Unconfirmed
   /** So many of its versions, the newest, only say something more: a card of before them shows where it stands. */
   unmoved?: number
   version: number
@@ -46,6 +49,9 @@ export type Ladder = StandingCause & {
 
 export type LadderStatus =
   { status: 'open' | 'held' } | { status: 'resolved'; resolvedAt: Instant; by?: Party; why: string }
+
+/** `confirms`: the side that may confirm it, or say that it is not solved; silent until `until`, it has confirmed it. */
+export type Unconfirmed = { subjectId: string; confirms: Side; until: Instant }
 
 export type LadderNote = { by: Party; at: Instant; text: string }
 

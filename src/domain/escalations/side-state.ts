@@ -10,6 +10,7 @@ export type Taken = { by: Party; at: Instant; backBy: Instant; instead?: string[
  * none: no step of its policy is this side’s, or nobody stands on any. quiet: a note, which calls nobody by name until then. climbing: leaves its step when the wait is over, or by hand; a step that is empty, or
  * none of whose messages could be delivered, is left at once. acknowledged: `by` has it, and is asked at `backBy`, or `asked.of` in their place while they are away; silent until `asked.until`, their side climbs
  * on. snoozed: put off by `by`, or by `from`, for whom `by` stands in, climbing again at `until`. exhausted: gone through all its steps, which was told, and nobody has it; it can still be acknowledged.
+ * unconfirmed: said to be resolved by the side that owes; nobody is called or asked until that is confirmed, or struck, which brings back how it `stood`.
  * `taken`: who has it too, oldest first, where a step wants each of its people to take it: while it climbs, the others have yet to.
  */
 export type SideState =
@@ -38,8 +39,17 @@ export type SideState =
       taken?: Taken[]
     }
   | { state: 'exhausted'; step: number; cycle: number; at: Instant }
+  | { state: 'unconfirmed'; stood: Stood }
 
-/** When something happens next on a side by itself. What is exhausted is told until somebody acts. */
+/** How a side stood before it was held. */
+export type Stood = Exclude<SideState, { state: 'none' | 'unconfirmed' }>
+
+/** As it stands, or stood before it was held until a resolution is confirmed. */
+export function stoodOn(side: SideState): Exclude<SideState, { state: 'unconfirmed' }> {
+  return side.state === 'unconfirmed' ? side.stood : side
+}
+
+/** When something happens next on a side by itself. What is exhausted is told until somebody acts; what is unconfirmed waits for what confirms it. */
 export function nextOf(side: SideState): Instant | undefined {
   switch (side.state) {
     case 'climbing':
@@ -51,6 +61,7 @@ export function nextOf(side: SideState): Instant | undefined {
       return side.until
     case 'none':
     case 'exhausted':
+    case 'unconfirmed':
       return undefined
   }
 }
@@ -82,12 +93,14 @@ export function statusOf(sides: Record<Side, SideState>): 'open' | 'held' {
 
 /** Who has it on a side, or has put it off there. */
 export function holderOn(side: SideState): Party | undefined {
-  return side.state === 'acknowledged' || side.state === 'snoozed' ? side.by : undefined
+  const stands = stoodOn(side)
+  return stands.state === 'acknowledged' || stands.state === 'snoozed' ? stands.by : undefined
 }
 
 /** Who has it on a side beside whoever holds it there. */
 export function takenOn(side: SideState): Taken[] {
-  return 'taken' in side ? (side.taken ?? []) : []
+  const stands = stoodOn(side)
+  return 'taken' in stands ? (stands.taken ?? []) : []
 }
 
 /** Of these, those who said a time that is still to come: whoever is past theirs has it no more once the side goes on. */
@@ -102,11 +115,17 @@ export function hasTaken(side: SideState, personId: string): boolean {
 
 /** Alone, or beside others: neither whoever put it off. */
 export function hasIt(side: SideState, personId: string): boolean {
-  return (side.state === 'acknowledged' && side.by.personId === personId) || hasTaken(side, personId)
+  const stands = stoodOn(side)
+  return (stands.state === 'acknowledged' && stands.by.personId === personId) || hasTaken(stands, personId)
 }
 
-export function withTaken(stands: SideState, taken: Taken[]): SideState {
-  if (stands.state === 'none' || stands.state === 'quiet' || stands.state === 'exhausted') return stands
+export function withTaken(side: SideState, taken: Taken[]): SideState {
+  if (side.state === 'none') return side
+  return side.state === 'unconfirmed' ? { ...side, stood: stoodWith(side.stood, taken) } : stoodWith(side, taken)
+}
+
+function stoodWith(stands: Stood, taken: Taken[]): Stood {
+  if (stands.state === 'quiet' || stands.state === 'exhausted') return stands
   const { taken: _, ...rest } = stands
   return { ...rest, ...(taken.length > 0 && { taken }) }
 }

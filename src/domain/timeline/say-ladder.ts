@@ -60,6 +60,13 @@ export const LADDER_SENTENCES: Record<LadderFact['kind'] | 'EscalationReasonAdde
     `${telling.who} made ${telling.subject} a ${telling.text('to')}, after a ${telling.text('from')}${because(telling, 'why')}.`,
   EscalationNoted: ({ who, subject, said }) => `${who} noted on ${subject}${said('text')}`,
   EscalationReopened: (telling) => `${telling.who} reopened ${telling.subject}${because(telling, 'why')}.`,
+  EscalationHeld: (telling) => {
+    const { subject, text, moment } = telling
+    const confirms = text('confirms')
+    const whom = isSide(confirms) ? telling.side(confirms) : 'the other side'
+    return `${subject} is held until ${whom} confirms that ${text('about')} is resolved, else until ${moment('until')}.`
+  },
+  EscalationHeldNoMore: ({ subject }) => `${subject} is held no more: it goes on where it stood.`,
   EscalatedNow: (telling) => `${telling.who} moved ${telling.subject} to the next step${on(telling)} without waiting.`,
   EscalationCauseJoined: (telling) =>
     `${telling.subject} is about ${telling.text('about')} too${because(telling, 'reason')}.`,

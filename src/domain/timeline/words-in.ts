@@ -111,6 +111,8 @@ const WORDS_IN = new Map<string, readonly string[]>(
     EscalationUrgencyChanged: ['why'],
     EscalationNoted: ['text'],
     EscalationReopened: ['why'],
+    EscalationHeld: [],
+    EscalationHeldNoMore: [],
     ActionAsked: ['title'],
     ActionAskedAgain: [],
     ActionCauseAdded: [],

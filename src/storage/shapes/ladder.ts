@@ -6,9 +6,10 @@ import {
   type Ladder,
   type LadderNote,
   type LadderSubject,
+  type Unconfirmed,
   URGENCIES,
 } from '../../domain/escalations/ladder.ts'
-import type { SideState, Taken } from '../../domain/escalations/side-state.ts'
+import type { SideState, Stood, Taken } from '../../domain/escalations/side-state.ts'
 import { SIDES } from '../../domain/partners/party.ts'
 import { DAY } from '../../domain/time/instant.ts'
 import { exactly } from './exactly.ts'
@@ -65,24 +66,31 @@ const taken = {
     .exactOptional(),
 }
 
+const stood = [
+  z.object({ state: z.literal('quiet'), until: instant }),
+  z.object({ state: z.literal('climbing'), ...place, nextAt: instant, ...taken }),
+  z.object({
+    ...{ state: z.literal('acknowledged'), ...place, at: instant, by: party, backBy: instant },
+    asked: z.object({ until: instant, of: party.exactOptional() }).exactOptional(),
+    ...taken,
+  }),
+  z.object({
+    ...{ state: z.literal('snoozed'), ...place, at: instant, by: party, from: party.exactOptional() },
+    until: instant,
+    ...taken,
+  }),
+  z.object({ state: z.literal('exhausted'), ...place, at: instant }),
+] as const
+
 const side = exactly<SideState>()(
   z.discriminatedUnion('state', [
     z.object({ state: z.literal('none') }),
-    z.object({ state: z.literal('quiet'), until: instant }),
-    z.object({ state: z.literal('climbing'), ...place, nextAt: instant, ...taken }),
-    z.object({
-      ...{ state: z.literal('acknowledged'), ...place, at: instant, by: party, backBy: instant },
-      asked: z.object({ until: instant, of: party.exactOptional() }).exactOptional(),
-      ...taken,
-    }),
-    z.object({
-      ...{ state: z.literal('snoozed'), ...place, at: instant, by: party, from: party.exactOptional() },
-      until: instant,
-      ...taken,
-    }),
-    z.object({ state: z.literal('exhausted'), ...place, at: instant }),
+    ...stood,
+    z.object({ state: z.literal('unconfirmed'), stood: exactly<Stood>()(z.discriminatedUnion('state', [...stood])) }),
   ]),
 )
+
+const unconfirmed = exactly<Unconfirmed>()(z.object({ subjectId: z.string(), confirms: z.enum(SIDES), until: instant }))
 
 const common = {
   ...standing,
@@ -97,6 +105,7 @@ const common = {
   ofOneCause: z.literal(true).exactOptional(),
   notes: z.object({ shared: note.exactOptional(), internal: note.exactOptional() }).exactOptional(),
   calmedTo: z.enum(URGENCIES).exactOptional(),
+  unconfirmed: unconfirmed.exactOptional(),
   unmoved: z.number().exactOptional(),
   version: z.number(),
 }
@@ -112,7 +121,7 @@ const schema = exactly<KeptLadder>()(
   ]),
 )
 
-export const ladderShape = shape({ kind: 'ladder', newest: 2, schema, lift: { 1: withSides } })
+export const ladderShape = shape({ kind: 'ladder', newest: 3, schema, lift: { 1: withSides, 2: (old) => old } })
 
 /** In the first shape both sides climbed as one, and whoever acknowledged it stopped both. */
 function withSides(old: Fields): Fields {

@@ -38,6 +38,7 @@ describe('a resolution by the side that owes', () => {
       { effect: 'show card' },
       { effect: 'stop awaiting confirmation' },
       { effect: 'update clocks' },
+      { effect: 'end escalations' },
     ])
     expect(confirmBySilence(state, paris('Tue 17:00'))).toEqual({ state, effects: [] })
   })

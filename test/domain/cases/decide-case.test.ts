@@ -274,7 +274,7 @@ const EFFECTS: [string, Case, CaseEvent, string[]][] = [
     'a resolution by the side that owes has to be confirmed too',
     taken,
     resolve(dana),
-    ['post note', 'update clocks', 'await confirmation', 'end escalations', 'end requests to merge'],
+    ['post note', 'update clocks', 'await confirmation', 'hold escalations', 'end requests to merge'],
   ],
   ['a reopening is posted and updates the clocks', resolved, reopen(ana), ['post note', 'update clocks']],
   [

@@ -9,8 +9,9 @@ import {
   type StandingCause,
   urgencyOf,
 } from '../../../src/domain/escalations/ladder.ts'
+import { isHeldUnconfirmed } from '../../../src/domain/escalations/hold-until-confirmed.ts'
 import type { LadderEffect, LadderEvent, Reach, StepReach } from '../../../src/domain/escalations/ladder-event.ts'
-import { nextOf, type SideState, takenOn } from '../../../src/domain/escalations/side-state.ts'
+import { nextOf, type SideState, stoodOn, takenOn } from '../../../src/domain/escalations/side-state.ts'
 import { wantsAll } from '../../../src/domain/escalations/take-step.ts'
 import type { Moved } from '../../../src/domain/escalations/climb.ts'
 import { waitForReaders } from '../../../src/domain/escalations/wait-for-readers.ts'
@@ -35,6 +36,8 @@ import { ANA, AVA, BEA, BEN, BREACH, MONDAY, OVERDUE, started } from './ladder-k
  *  7. what was heard twice, as after a crash, does nothing more than what was heard once; what is over has no timer.
  *  8. what becomes a page, by another breach also after it was calmed, calls each side at once on which somebody is to be called;
  *  9. what is no page, and may be read only later than it is told, waits from then on, from a working day later at most; nothing that happens meanwhile shortens that.
+ * 10. said to be resolved by the side that owes, and standing for nothing else, it is held as it stands, without a timer of its own, until that is confirmed, and else never; nobody's press moves it then. Struck, each side
+ *     stands where it stood, with whoever had it, and is told anew at most once.
  */
 type Real = { ladder: Ladder; timers: Map<Side, Instant> }
 type Model = {
@@ -77,10 +80,11 @@ function happens(model: Model, real: Real, event: LadderEvent): void {
   for (const side of SIDES)
     if (event.type === 'EscalationReopened' || (ANEW.has(event.type) && isCalledAgain(before, real.ladder, side)))
       model.climb[side].length = 0
-  if (ANEW.has(event.type) && isHigher('page', urgencyOf(before)) && urgencyOf(real.ladder) === 'page')
-    expectRung(model, before, decision.effects)
+  const isPageNow = isHigher('page', urgencyOf(before)) && urgencyOf(real.ladder) === 'page'
+  if (ANEW.has(event.type) && isPageNow && !isHeldUnconfirmed(real.ladder)) expectRung(model, before, decision.effects)
   for (const effect of decision.effects) carryOut(model, real, effect)
   expectAsPromised(model, real)
+  expectHeld(model, before, real.ladder, event, decision.effects)
   expectAllHaveIt(model, before, real.ladder, event)
   if ('by' in event && event.by) expectOwnSide(before, real.ladder, event, event.by)
   expectHeardOnce(model, real, event)
@@ -103,7 +107,7 @@ function readBy({ now, readLater }: Model, moved: Moved): Moved {
 /** Of a side that climbs, whoever its last step has there now; of another whoever is on its first step, unless it waits through that. */
 function expectRung({ reach }: Model, before: Ladder, effects: LadderEffect[]): void {
   for (const side of SIDES) {
-    const climbs = before.sides[side].state === 'climbing' && takenOn(before.sides[side]).length === 0
+    const climbs = stoodOn(before.sides[side]).state === 'climbing' && takenOn(before.sides[side]).length === 0
     const last = before.climbed.slice(before.toldBefore).findLast((one) => one.side === side)
     const due = climbs ? last && reach[side][last.step] : reach[side].find((one) => one !== 'nobody')
     const called = effects.filter((one) => one.effect === 'notify step' && one.side === side)
@@ -189,7 +193,7 @@ function carryOut(model: Model, real: Real, effect: LadderEffect): void {
 }
 
 function isCalledAgain(before: Ladder, after: Ladder, side: Side): boolean {
-  const [was, stands] = [before.sides[side], after.sides[side]]
+  const [was, stands] = [stoodOn(before.sides[side]), after.sides[side]]
   const isNobodys = takenOn(was).length > 0 && takenOn(stands).length === 0
   return (was.state !== 'climbing' || isNobodys) && stands.state === 'climbing'
 }
@@ -206,6 +210,39 @@ function expectAsPromised({ exhausted }: Model, { ladder, timers }: Real): void 
     const step = ladder.policy.steps[side][stands.step]
     if (told?.heardFrom === undefined || !step || urgencyOf(ladder) === 'page') continue
     expect(stands.nextAt).toBeGreaterThanOrEqual(waitEndsAt(ladder, side, step, waitsFrom(ladder, told)))
+  }
+}
+
+/** What may happen to it meanwhile is that somebody notes, goes away, or that its subject is another's or over. */
+const PRESSES = new Set<LadderEvent['type']>([
+  ...(['EscalationAcknowledged', 'EscalationSnoozed', 'EscalationReassigned', 'EscalatedNow'] as const),
+  ...(['EscalationCalmed', 'EscalationReopened', 'WaitEnded', 'StepUnheard', 'AwaitedLeft'] as const),
+])
+
+function expectHeld(
+  { reach }: Model,
+  before: Ladder,
+  after: Ladder,
+  event: LadderEvent,
+  effects: LadderEffect[],
+): void {
+  const isSaid = causesOf(after).every(({ subject }) => subject.id === after.unconfirmed?.subjectId)
+  expect(isHeldUnconfirmed(after)).toBe(after.status !== 'resolved' && isSaid)
+  if (isHeldUnconfirmed(before)) expect(PRESSES).not.toContain(event.type)
+  for (const side of SIDES) {
+    const [was, stands] = [before.sides[side], after.sides[side]]
+    if (stands.state === 'unconfirmed' && was.state !== 'unconfirmed') expect(stands.stood).toEqual(was)
+    if (event.type !== 'ResolutionStruck' || was.state !== 'unconfirmed') continue
+    expect(namedOn(stands)).toEqual(expect.arrayContaining(takenOn(was).map(({ by }) => by.personId)))
+    const told = effects.filter((one) => one.effect === 'notify step' && one.side === side)
+    expect(told.length).toBeLessThan(2)
+    const last = before.climbed.slice(before.toldBefore).findLast((one) => one.side === side)
+    if (was.stood.state === 'climbing' && last && reach[side][last.step] === 'somebody') expect(told).toHaveLength(1)
+    // A step on which nobody is left is left.
+    if (told.some((one) => one.effect === 'notify step' && !one.again) || stands.state === 'exhausted') continue
+    if (was.stood.state !== 'climbing') expect(stands.state).toBe(was.stood.state)
+    if (stands.state === 'climbing' && was.stood.state === 'climbing' && told.length > 0)
+      expect([stands.step, stands.cycle]).toEqual([was.stood.step, was.stood.cycle])
   }
 }
 
@@ -382,6 +419,13 @@ const commands = [
         return { type: 'StepUnheard', side: of, step: place.step, cycle: place.cycle }
       }),
   ),
+  fc.tuple(side, soon).map(
+    ([confirms, ms]) =>
+      new Happens(`case-12 is said to be resolved, which ${confirms} may confirm`, ({ now }) => ({
+        ...{ type: 'ResolutionStated', subjectId: 'case-12', confirms, until: now + ms },
+      })),
+  ),
+  fc.constant(new Happens('case-12 is not solved', () => ({ type: 'ResolutionStruck', subjectId: 'case-12' }))),
   fc.tuple(side, fc.nat(2)).map(([of, step]) => new Changes(of, step)),
   person.map((who) => new Goes(who)),
 ]

@@ -112,5 +112,7 @@ function placeOf(side: SideState): string {
       return `acknowledged by ${side.by.personId} until ${side.backBy}`
     case 'snoozed':
       return `snoozed by ${side.by.personId} until ${side.until}`
+    case 'unconfirmed':
+      return `held, ${placeOf(side.stood)}`
   }
 }
