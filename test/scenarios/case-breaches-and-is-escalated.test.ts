@@ -66,13 +66,17 @@ describe.each(['http', 'socket'] as const)(
       await world.advance('1h')
       world.expectNothingElse()
 
-      // The contact resolves the case; the ladder ends with it.
+      // The contact resolves the case; the ladder is held, and ends as that is confirmed.
       await mia.press(card, 'case.resolve')
       await mia.submit({ text: 'Rolled the gateway back' })
       world.expectMessage('slack #acme-shared only Mia Chen', 'CASE-1 is resolved')
       world.expectMessage('slack #acme-shared', 'Rolled the gateway back')
       expect(world.again(card).text).toMatch(/resolved/iu)
-      for (const shown of [toManagers, toAnna, toRavi]) expect(world.again(shown).text).toMatch(/resolved/iu)
+      const until = /held until Northwind confirms, else until/u
+      for (const shown of [toManagers, toAnna, toRavi]) expect(world.again(shown).text).toMatch(until)
+      await tom.command('acme-internal', '/partner confirm CASE-1')
+      world.expectMessage('slack #acme-internal only Tom Ek', 'CASE-1')
+      for (const shown of [toManagers, toAnna, toRavi]) expect(world.again(shown).text).toMatch(/ESC-1 is resolved/iu)
 
       // The timeline says who did what, to either side.
       await tom.command('acme-internal', '/partner timeline CASE-1')
