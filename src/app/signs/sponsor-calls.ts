@@ -56,7 +56,7 @@ function callsSponsor({ policy }: Ladder, { side, step, unheard }: Climbed): boo
   return !unheard && targetsOf(policy, side, step).some((one) => one.to === 'role' && one.role === 'sponsor')
 }
 
-/** Undefined while it is waited for, and where it was over before anybody had to answer. */
+/** Undefined while it is waited for, and where it was over, or held, before anybody had to answer. */
 function answerTo(
   told: Climbed,
   { climbed }: Ladder,
@@ -65,11 +65,14 @@ function answerTo(
 ): Pick<SponsorCall, 'at' | 'answered'> | undefined {
   const next = climbed.find(({ side, at }) => side === told.side && at > told.at)
   const until = Math.min(told.at + LONGEST, next?.at ?? Infinity)
-  const ended = moments.find(
-    (one) => one.at >= told.at && one.at <= until && (one.what === 'over' || isTaken(one, told)),
-  )
+  const ended = moments.find((one) => one.at >= told.at && one.at <= until && (endsWait(one) || isTaken(one, told)))
   if (ended) return ended.what === 'taken' ? { at: ended.at, answered: true } : undefined
   return until <= now ? { at: until, answered: false } : undefined
+}
+
+/** Held until a resolution is confirmed it waits for nobody: if that is struck, whoever is called by then is called anew. */
+function endsWait({ what }: AnswerMoment): boolean {
+  return what === 'over' || what === 'held'
 }
 
 function isTaken(moment: AnswerMoment, { side }: Climbed): boolean {

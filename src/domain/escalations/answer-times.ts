@@ -1,9 +1,11 @@
 import type { Side } from '../partners/party.ts'
 import type { Instant, Ms } from '../time/instant.ts'
 
-/** What the record says of an escalation that tells how soon it was taken: both sides read it. `step` counts from 1. */
+/** What the record says of an escalation that tells how soon it was taken: both sides read it. `step` counts from 1. `held`: until a resolution is confirmed, or, where it is struck, it `goes on`. */
 export type AnswerMoment = { number: number; at: Instant } & (
-  { what: 'begun' } | { what: 'over' } | { what: 'told'; side: Side; step: number } | { what: 'taken'; side: Side }
+  | { what: 'begun' | 'held' | 'goes on' | 'over' }
+  | { what: 'told'; side: Side; step: number }
+  | { what: 'taken'; side: Side }
 )
 
 /** How soon one side took the escalations that called it, and how soon they were over. */
@@ -18,7 +20,13 @@ export type AnswerTimes = {
 /** `told`: so many climbs came there. `taken`: of those taken there, from the call of that step on. `over`: of those that came no further, from their beginning to their end. */
 export type StepTimes = { step: number; told: number; taken: Ms[]; over: Ms[] }
 
-type Climb = { begunAt: Instant; calls: { step: number; at: Instant }[]; takenAt?: Instant; overAt?: Instant }
+type Climb = {
+  begunAt: Instant
+  calls: { step: number; at: Instant }[]
+  heldAt?: Instant
+  takenAt?: Instant
+  overAt?: Instant
+}
 
 /** `moments`: in the order of recording. What somebody hands on or says again is no second taking. */
 export function answerTimes(moments: readonly AnswerMoment[], side: Side): AnswerTimes {
@@ -38,7 +46,9 @@ function climbsOf(moments: readonly AnswerMoment[], side: Side): Climb[] {
       const climb = climbs.at(-1)
       if (moment.what === 'begun') climbs.push({ begunAt: moment.at, calls: [] })
       else if (!climb) continue
-      else if (moment.what === 'over') climb.overAt = moment.at
+      else if (moment.what === 'over') climb.overAt = climb.heldAt ?? moment.at
+      else if (moment.what === 'held') climb.heldAt = moment.at
+      else if (moment.what === 'goes on') goOn(climb, moment.at)
       else if (moment.side !== side || climb.takenAt !== undefined) continue
       else if (moment.what === 'told') climb.calls.push({ step: moment.step, at: moment.at })
       // Whoever takes what has not called them yet was not called.
@@ -46,6 +56,15 @@ function climbsOf(moments: readonly AnswerMoment[], side: Side): Climb[] {
     }
     return climbs
   })
+}
+
+/** While it was held nobody was waited for: what had begun before began so much later. */
+function goOn(climb: Climb, at: Instant): void {
+  const held = at - (climb.heldAt ?? at)
+  delete climb.heldAt
+  climb.begunAt += held
+  if (climb.takenAt !== undefined) return
+  climb.calls = climb.calls.map((call) => ({ ...call, at: call.at + held }))
 }
 
 function stepTimes(climbs: readonly Climb[], step: number): StepTimes {

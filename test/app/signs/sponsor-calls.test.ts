@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
-import { callsByChecks } from '../../../src/app/signs/sponsor-calls.ts'
+import { callsByChecks, callsByLadders } from '../../../src/app/signs/sponsor-calls.ts'
 import type { Response, Run } from '../../../src/domain/checkins/run.ts'
 import type { PartChange } from '../../../src/domain/early-signs/history.ts'
+import { DAY, HOUR } from '../../../src/domain/time/instant.ts'
 import { run } from '../../contracts/store/samples.ts'
+import { EVERYBODY, hourly, MONDAY, started } from '../../domain/escalations/ladder-kit.ts'
 
 const parts: PartChange[] = [{ at: 0, what: 'named', side: 'partner', role: 'sponsor', personId: 'sol' }]
 const sol = { personId: 'sol', name: 'Sol', side: 'partner' as const }
@@ -32,4 +34,15 @@ test('nobody is silent of a side that answered without names: nobody knows who d
 test('whoever was not asked, or was no sponsor as it opened, was not called', () => {
   expect(callsByChecks([{ ...closed(0, {}), respondents: [mia] }], parts)).toEqual([])
   expect(callsByChecks([closed(0, {})], [{ ...parts[0]!, at: Number.MAX_SAFE_INTEGER }])).toEqual([])
+})
+
+test('a sponsor whom an escalation called is silent, unless it was over, or held for a resolution to be confirmed, before anybody had to answer', () => {
+  const policy = hourly(1, 1)
+  policy.steps.partner[0]!.targets = [{ to: 'role', role: 'sponsor' }]
+  const { state } = started(policy, EVERYBODY)
+  const heard = (what: 'held' | 'over', at: number) =>
+    callsByLadders([state], [{ number: 3, at, what }], parts, MONDAY + 3 * DAY)
+  const silent = [{ at: MONDAY + 2 * DAY, answered: false, label: 'ESC-3', side: 'partner', personId: 'sol' }]
+  for (const what of ['held', 'over'] as const)
+    expect([heard(what, MONDAY + HOUR), heard(what, MONDAY + 3 * DAY)]).toEqual([[], silent])
 })

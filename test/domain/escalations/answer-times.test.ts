@@ -9,7 +9,8 @@ function moments(number: number, ...lines: string[]): AnswerMoment[] {
     const [at, side] = [Number(minutes) * MINUTE, whose === 'ours' ? 'internal' : 'partner'] as const
     if (what === 'told') return { number, at, what, side, step: Number(step) }
     if (what === 'taken') return { number, at, what, side }
-    return { number, at, what: what === 'over' ? 'over' : 'begun' }
+    if (what === 'held' || what === 'over') return { number, at, what }
+    return { number, at, what: what === 'on' ? 'goes on' : 'begun' }
   })
 }
 
@@ -42,6 +43,14 @@ describe('how soon escalations are taken', () => {
       '2: 1 told, taken 12, over 300',
     ])
     expect(told(all, 'partner')).toEqual(['1 called, taken 75', '1: 1 told, taken 75, over 300'])
+  })
+
+  test('what was held until a resolution was confirmed waited for nobody meanwhile, and is over as that was stated', () => {
+    const all = [
+      ...moments(1, '0 begun', '0 told ours 1', '10 held', '500 on', '525 taken ours', '600 held', '3000 over'),
+      ...moments(2, '0 begun', '0 told ours 1', '5 taken ours', '10 held', '500 on', '520 over'),
+    ]
+    expect(told(all, 'internal')).toEqual(['2 called, taken 35 5', '1: 2 told, taken 35 5, over 110 30'])
   })
 
   test('what nobody took counts as called, and what is not over has no end', () => {
