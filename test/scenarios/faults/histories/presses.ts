@@ -1,3 +1,4 @@
+import { isHeldUnconfirmed } from '../../../../src/domain/escalations/hold-until-confirmed.ts'
 import { type Ladder, ladderLabel } from '../../../../src/domain/escalations/ladder.ts'
 import { holderOn, takenOn } from '../../../../src/domain/escalations/side-state.ts'
 import { type Member } from './cast.ts'
@@ -86,7 +87,7 @@ export function bothTake(one: Member, other: Member, nth: number): Happening {
     async happens(life) {
       const all = await life.ladders()
       const before = all[nth % Math.max(1, all.length)]
-      if (!before || before.status === 'resolved') return
+      if (!before || before.status === 'resolved' || isHeldUnconfirmed(before)) return
       const label = ladderLabel(before.number)
       const { side } = one
       const doers = [await doerOf(life, before, one), await doerOf(life, before, other)]

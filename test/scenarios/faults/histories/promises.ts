@@ -1,3 +1,4 @@
+import { isHeldUnconfirmed } from '../../../../src/domain/escalations/hold-until-confirmed.ts'
 import type { Ladder } from '../../../../src/domain/escalations/ladder.ts'
 import { causesOf, isOwedTo, ladderLabel } from '../../../../src/domain/escalations/ladder.ts'
 import { hasTaken, holderOn, type SideState, takenOn } from '../../../../src/domain/escalations/side-state.ts'
@@ -34,6 +35,8 @@ export function promised(
     return isCalled && OF_CALLED.includes(deed) ? { comesOf: 'either', moves: deed === 'note' ? [] : [side] } : NOTHING
   if (deed === 'reopen') return isOver ? { comesOf: 'either', moves: SIDES } : NOTHING
   if (isOver) return NOTHING
+  // Until a resolution is confirmed, or not, it is talked about, and ended by whoever is owed it.
+  if (isHeldUnconfirmed(ladder) && deed !== 'note' && deed !== 'resolve') return NOTHING
   switch (deed) {
     case 'ack':
       if (hasTaken(own, personId)) return { comesOf: 'either', moves: [side] }
