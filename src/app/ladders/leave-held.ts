@@ -1,5 +1,6 @@
 import { listed } from '../../cards/listed.ts'
 import { holdingOf } from '../../domain/escalations/hand-over-ladder.ts'
+import { isHeldUnconfirmed } from '../../domain/escalations/hold-until-confirmed.ts'
 import { type Ladder, ladderLabel, urgencyOf } from '../../domain/escalations/ladder.ts'
 import { nextOf } from '../../domain/escalations/side-state.ts'
 import type { Partner, Person } from '../../domain/partners/partner.ts'
@@ -55,11 +56,11 @@ export async function leaveAsItBegins(means: Means, person: Person, begunAt: Ins
 
 type Held = { ladder: Ladder; as: Party }
 
-/** What became of what somebody had. */
-type Left = { passed: Map<string, string[]>; goOn: string[]; kept: string[]; comeUp: Held[] }
+/** What became of what somebody had. `unconfirmed`: is held until its resolution is confirmed. */
+type Left = { passed: Map<string, string[]>; goOn: string[]; unconfirmed: string[]; kept: string[]; comeUp: Held[] }
 
 async function leave(means: Means, held: Held[], gone: Stretch, { forSomebodyAlone = false } = {}): Promise<Left> {
-  const left: Left = { passed: new Map(), goOn: [], kept: [], comeUp: [] }
+  const left: Left = { passed: new Map(), goOn: [], unconfirmed: [], kept: [], comeUp: [] }
   for (const { ladder, as } of held) {
     const partner = await means.tx.partners.get(ladder.partnerId)
     if (!partner) continue
@@ -82,6 +83,7 @@ async function leave(means: Means, held: Held[], gone: Stretch, { forSomebodyAlo
     const decision = await decideAndSaveLadder(means, partner, ladder, event)
     const label = ladderLabel(ladder.number)
     if (to) left.passed.set(to.name, [...(left.passed.get(to.name) ?? []), label])
+    else if (isHeldUnconfirmed(ladder)) left.unconfirmed.push(label)
     else if ('state' in decision) left.goOn.push(label)
     else left.kept.push(label)
   }
@@ -110,12 +112,17 @@ async function isAskedOfAnother(means: Means, partner: Partner, { ladder, as }: 
   return asked !== undefined && !('nobody' in asked) && asked.person.id !== as.personId
 }
 
-function sayLeft(scene: Scene, { passed, goOn, kept, comeUp }: Left, gone: Stretch): string[] {
+function sayLeft(scene: Scene, { passed, goOn, unconfirmed, kept, comeUp }: Left, gone: Stretch): string[] {
   return [
     ...[...passed].map(([name, labels]) => `${listed(labels)} ${areOrIs(labels)} with ${name} now, who is told.`),
     ...(goOn.length > 0
       ? [
           `You do not have ${listed(goOn)} any more: nobody who may take ${itOrThem(goOn)} stands in, and your side goes on. \`assign ${goOn[0]} @name\` gives it to somebody.`,
+        ]
+      : []),
+    ...(unconfirmed.length > 0
+      ? [
+          `${listed(unconfirmed)} ${areOrIs(unconfirmed)} held until the resolution is confirmed; if it is called not solved while you are away, your side goes on.`,
         ]
       : []),
     ...stillYours(kept),

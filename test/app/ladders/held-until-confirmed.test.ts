@@ -176,7 +176,9 @@ describe('While an escalation is held', () => {
     await escalated()
     await says('anna', 'ack ESC-1', places.internal)
     await says('anna', 'resolve CASE-1 "They are found"', places.internal)
-    await says('anna', 'away until friday')
+    expect(await says('anna', 'away until friday')).toContain(
+      'ESC-1 is held until the resolution is confirmed; if it is called not solved while you are away, your side goes on.',
+    )
     await app.passTo(MONDAY_NINE + HOUR)
     await called()
     await says('mia', 'not solved CASE-1 "Not a trace"', places.shared)
