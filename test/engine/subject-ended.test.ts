@@ -101,6 +101,7 @@ async function escalatedInDoubt(platform: (typeof PLATFORMS)[number]): Promise<D
   await stage.flush()
   stage[platform].refusing.clear()
   await stage.type(on(platform, people.mia), 'resolve CASE-1 "Fixed"', places.shared)
+  await stage.type(on(platform, people.tom), 'confirm CASE-1')
   return stage
 }
 

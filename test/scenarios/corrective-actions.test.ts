@@ -61,6 +61,7 @@ describe.each<Platform>(['slack', 'teams'])('what will change after a breach, on
     expect((await said(anna, 'show ESC-1')).join()).toContain('ACT-1 has been due for three working days')
     const solved = await said(they, 'resolve CASE-1 "Rolled back"')
     expect(solved.join()).not.toContain('ESC-1 is resolved')
+    await said(anna, 'confirm CASE-1')
     expect((await said(anna, 'show ESC-1')).join()).toContain('about ACT-1')
     await said(they, 'accept ACT-1 "The pager rotates weekly" --by friday')
     expect((await said(anna, 'show ESC-1')).join()).toContain('ESC-1 is resolved')

@@ -95,7 +95,10 @@ describe('a partner that is only on Teams', () => {
       notice: 'CASE-1 is resolved.',
     })
     world.expectMessage('teams #globex-shared', 'Published this year’s page')
-    for (const shown of [card, toAnna, toLeo, toManagers]) expect(world.again(shown).text).toMatch(/resolved/iu)
+    for (const shown of [toAnna, toLeo, toManagers]) expect(world.again(shown).text).toContain('held until Northwind')
+    await anna.tellBot('confirm CASE-1')
+    world.expectMessage('teams @Anna Berg', 'You have confirmed that CASE-1 is solved.')
+    for (const shown of [card, toAnna, toLeo, toManagers]) expect(world.again(shown).text).toMatch(/is resolved/iu)
     await world.close()
   })
 

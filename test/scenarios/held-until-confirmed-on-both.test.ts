@@ -13,7 +13,7 @@ const LADDER = {
 }
 const SCENES = {
   slack: { partner: 'acme', name: 'Acme Hosting', theirs: 'Ravi Shah', place: 'slack @Ravi Shah' },
-  teams: { partner: 'globex', name: 'Globex', theirs: 'Leo Park', place: 'teams #globex-shared' },
+  teams: { partner: 'globex', name: 'Globex Agency', theirs: 'Leo Park', place: 'teams #globex-shared' },
 } as const
 
 test.each(['slack', 'teams'] as const)(
@@ -41,7 +41,8 @@ test.each(['slack', 'teams'] as const)(
     world.takeMessages()
     await world.advance('5h')
     expect(calls()).toEqual([])
-    await anna.press(toAnna, 'escalation.acknowledge')
+    expect(world.again(toAnna).text).not.toContain('Acknowledge')
+    await anna.say(`${partner}-internal`, '@Liaison ack ESC-1')
     await world.settle()
     expect(await ladder()).toMatchObject({ status: 'held' })
     world.takeMessages()
