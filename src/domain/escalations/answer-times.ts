@@ -3,7 +3,10 @@ import type { Instant, Ms } from '../time/instant.ts'
 
 /** What the record says of an escalation that tells how soon it was taken: both sides read it. `step` counts from 1. `held`: until a resolution is confirmed, or, where it is struck, it `goes on`. */
 export type AnswerMoment = { number: number; at: Instant } & (
-  | { what: 'begun' | 'held' | 'goes on' | 'over' }
+  | { what: 'begun' }
+  | { what: 'held' }
+  | { what: 'goes on' }
+  | { what: 'over' }
   | { what: 'told'; side: Side; step: number }
   | { what: 'taken'; side: Side }
 )

@@ -43,7 +43,10 @@ export async function answersIn(
 function momentOf({ id, number, at, kind, content }: Row): AnswerMoment[] {
   const what = SAYS[kind]
   const moment = { number, at: at.getTime() }
-  if (what === 'begun' || what === 'held' || what === 'goes on' || what === 'over') return [{ ...moment, what }]
+  if (what === 'begun') return [{ ...moment, what }]
+  if (what === 'held') return [{ ...moment, what }]
+  if (what === 'goes on') return [{ ...moment, what }]
+  if (what === 'over') return [{ ...moment, what }]
   const { side, step, waits, still } = content === null ? {} : readContent(content, { table: 'Fact', id }).data
   if (what === undefined || (side !== 'internal' && side !== 'partner')) return []
   // Given on, or gone through all its steps, it may wait for others still who must take it.
