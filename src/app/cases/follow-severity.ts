@@ -6,7 +6,8 @@ import { areLooser } from '../../domain/sla/is-looser.ts'
 import { isCurrent } from '../../domain/sla/turns-of.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Means } from '../scene.ts'
-import { agreedOn, givenOn, owedInside, promisedFor, saveClock, start } from './update-clocks.ts'
+import { agreedOn, givenOn, promisedFor } from './given-terms.ts'
+import { owedInside, saveClock, start } from './update-clocks.ts'
 
 /**
  * The severity that clocks follow changed: what is promised for it applies now, by the terms that the case goes by. What was not

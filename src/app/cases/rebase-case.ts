@@ -16,7 +16,8 @@ import { recordFact } from '../record/record-fact.ts'
 import type { Means } from '../scene.ts'
 import { sayLine } from './case-lines.ts'
 import { followSeverityInside } from './follow-severity.ts'
-import { agreedOn, promisedFor, saveClock, start } from './update-clocks.ts'
+import { agreedOn, promisedFor } from './given-terms.ts'
+import { saveClock, start } from './update-clocks.ts'
 
 /** What other terms would change for a case, before anything is done. */
 export type RebasePlan = {
@@ -91,6 +92,7 @@ export async function applyRebase(
   await recordFact(means, partner, label, { at: now, kind: 'CaseRebased', by, data })
   const rebased = rebaseCase(state, clocks, promisedFor(to, state), now, own)
   for (const { clock, decision } of rebased.clocks) await saveClock(means, partner, state, clock, decision)
+  if (rebased.keeps) await means.tx.clocks.save(rebased.keeps)
   let took = rebased.clocks.some(({ clock, decision }) => isOtherwise(clock, decision.state))
   for (const promised of rebased.begins) took = (await start(means, partner, state, { promised }, clocks, now)) || took
   touched.touch({ kind: 'case', id: state.id })

@@ -31,6 +31,9 @@ export function historyOf(clock: ClockRoots, log: CaseLogEntry[]): ClockHistory 
 /** What the log says of a turn, from the start of `roots` on. */
 export function historyIn(roots: ClockRoots, { story, stop, ...turn }: Omit<TurnOfCase, 'round'>): ClockHistory {
   const { measure, obligor, startedAt } = roots
+  // What was over before anything was promised for it: nothing was to be measured.
+  if (turn.startedAt < startedAt && (stop?.at ?? Infinity) < startedAt)
+    return { pauses: [], voidedAt: startedAt, struck: [], movedBack: [] }
   const voidedAt = stop === undefined ? (turn.voidedAt ?? endOf(story, obligor)) : undefined
   const end = stop?.at ?? voidedAt ?? Infinity
   return {

@@ -11,16 +11,17 @@ import type { CaseRebased } from './rebase-case.ts'
 
 /**
  * Whether due times come sooner by it, or later, whatever is waited for from `now` on and however long; of what waits now, too: whoever owes could otherwise ask
- * something first, and be given time meanwhile.
+ * something first, and be given time meanwhile. What begins to be measured is not one side's to say: kept, it would make a case that was kept.
  */
-export function dueMoved({ clocks }: CaseRebased, log: CaseLogEntry[], now: Instant): Burden[] {
-  return clocks.flatMap(({ clock, decision: { state } }): Burden[] => {
+export function dueMoved({ clocks, begins }: CaseRebased, log: CaseLogEntry[], now: Instant): Burden[] {
+  const moved = clocks.flatMap(({ clock, decision: { state } }): Burden[] => {
     if (state === clock) return []
     const [was, is] = [duesOf(clock, log, now), duesOf(state, log, now)]
     const later = !areNeverLater(is, was, now)
     if (!areNeverLater(was, is, now)) return [later ? 'unclear' : 'tighter']
     return later ? ['looser'] : []
   })
+  return begins.length > 0 ? [...moved, 'unclear'] : moved
 }
 
 /** When it is due if nothing is waited for from now on; `left`: of what waits pause, the working time until then. */

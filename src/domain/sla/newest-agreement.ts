@@ -1,6 +1,6 @@
 import type { AgreementRef } from '../terms/agreement-ref.ts'
 import type { Instant } from '../time/instant.ts'
-import type { Clock } from './clock.ts'
+import type { Clock, HeldTerms } from './clock.ts'
 
 /** The newest version of the terms that clocks of one case were given: whatever begins on it goes by that. Undefined where there is no clock. */
 export function newestAgreement(clocks: readonly Pick<Clock, 'terms'>[]): AgreementRef | undefined {
@@ -10,15 +10,22 @@ export function newestAgreement(clocks: readonly Pick<Clock, 'terms'>[]): Agreem
     .at(-1)
 }
 
-/** When clocks of one case were given other terms after a moment, in order of time. */
+/** When one case was given other terms after a moment, in order of time: its clocks hold them since, or the first that go by them began then. */
 export function rebasedAfter(clocks: readonly Pick<Clock, 'terms'>[], from: Instant): Rebased[] {
-  const all = clocks.flatMap(({ terms }) => terms.filter(({ why, since }) => why === 'rebased' && since > from))
-  return [...Map.groupBy(all, ({ since }) => since)]
+  const all = clocks.flatMap(({ terms }) => terms)
+  const given = all.filter((held) => held.since > from && (held.why === 'rebased' || isNewer(held, all)))
+  return [...Map.groupBy(given, ({ since }) => since)]
     .toSorted(([a], [b]) => a - b)
     .map(([since, held]) => {
       const agreement = held.flatMap(({ promised }) => promised?.agreement ?? [])[0]
       return { since, own: held.some(({ own }) => own === true), ...(agreement && { agreement }) }
     })
+}
+
+/** Whether it is of a newer version than all that had been given until then: what begins goes by those. */
+function isNewer({ since, promised }: HeldTerms, all: readonly HeldTerms[]): boolean {
+  const before = all.flatMap((one) => (one.since < since ? (one.promised?.agreement.version ?? []) : []))
+  return promised !== undefined && before.length > 0 && promised.agreement.version > Math.max(...before)
 }
 
 /** `own`: the side that owes asked for them by itself. `agreement`: which, where they promise anything that was measured then. */

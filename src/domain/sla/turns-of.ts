@@ -28,6 +28,11 @@ export function turnsBegun(measure: Measure, log: CaseLogEntry[], obligor: Side,
   return turnsOf(measure, log, obligor).slice(Math.max(known, latest))
 }
 
+/** Whether a turn is not over by then. */
+export function goesOnAt({ startedAt, stop, voidedAt }: Turn, at: Instant): boolean {
+  return at <= startedAt || at < (stop?.at ?? voidedAt ?? Infinity)
+}
+
 /** When a round of the case began. */
 function beganAt(log: CaseLogEntry[], round: number): Instant {
   const first = log.find((entry) => entry.round === round)

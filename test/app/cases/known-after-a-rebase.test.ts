@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../../src/app/apply-partner-sheet.ts'
 import type { Card } from '../../../src/cards/card.ts'
 import { HOUR, MINUTE } from '../../../src/domain/time/instant.ts'
@@ -16,8 +16,8 @@ const terms = (answer: number, resolve = 80, update = 40) => ({
   ...{ name: acmeSheet.name, slug: 'acme' },
   sla: {
     objectives: [
-      promise('answer', answer),
-      promise('update', update),
+      ...(answer > 0 ? [promise('answer', answer)] : []),
+      ...(update > 0 ? [promise('update', update)] : []),
       ...(resolve > 0 ? [promise('resolve', resolve)] : []),
     ],
     others: 'end',
@@ -41,10 +41,22 @@ const agree = async (...hours: Parameters<typeof terms>) => {
   const acme = (await app.read((view) => view.partners.bySlug('acme')))!
   if (await app.read((view) => view.proposals.openOf(acme.id))) await app.accepts()
 }
-const asksLate = async (hours: number) => {
-  const typed = app.inbound(people.tom, { kind: 'command', text: 'ask CASE-1 "When?"', mentions: [] }, places.shared)
+const late = async (who: TestPerson, line: string, hours: number) => {
+  const typed = app.inbound(who, { kind: 'command', text: line, mentions: [] }, places.shared)
   await app.receive({ ...typed, occurredAt: MONDAY_NINE + hours * HOUR })
   await app.passTo(app.clock.now() + MINUTE)
+}
+const asksLate = (hours: number) => late(people.tom, 'ask CASE-1 "When?"', hours)
+/** Another world, in which a case began by these. */
+const begin = async (sheet: object) => {
+  await app[Symbol.asyncDispose]()
+  app = await App.open({ ...acmeSheet, ...sheet })
+  await says(people.tom, 'case "Orders API is down" --severity 2')
+}
+const rebased = async (...hours: Parameters<typeof terms>) => {
+  await agree(...hours)
+  await says(people.anna, 'rebase CASE-1')
+  await says(people.ravi, 'accept CASE-1')
 }
 const clocksOf = (measure: string) =>
   app.read(async (view) => {
@@ -108,4 +120,55 @@ test('what was over by an untrue wait as others were agreed goes on by those onc
   expect(await clocksOf('update')).toMatchObject([
     { status: 'running', dueAt: MONDAY_NINE + 4 * HOUR, agreement: { version: 2 } },
   ])
+})
+
+describe('what began while nothing was promised for it', () => {
+  test('counts from when something was promised, though word of it comes after', async () => {
+    await begin(terms(0))
+    await at(5)
+    await rebased(4)
+    await at(7.5)
+    await asksLate(2)
+    expect(await answers()).toMatchObject([
+      { status: 'running', startedAt: MONDAY_NINE + 5 * HOUR, dueAt: MONDAY_NINE + 9 * HOUR },
+    ])
+    await at(9.1)
+    expect(await answers()).toMatchObject([{ breachedAt: MONDAY_NINE + 9 * HOUR }])
+  })
+
+  test('counts as nothing where it was over by then', async () => {
+    await begin(terms(0))
+    await at(5)
+    await rebased(4)
+    await at(6)
+    await asksLate(2)
+    await late(people.mia, 'reply CASE-1 "Soon"', 3)
+    expect(await answers()).toMatchObject([{ status: 'void' }])
+    expect((await answers())[0]).not.toHaveProperty('counts')
+  })
+
+  test('does so where nothing else went on, and other clocks began by the new terms alone', async () => {
+    const acknowledged = { sla: { objectives: [promise('acknowledge', 4)], others: 'end' } }
+    await begin(acknowledged)
+    await at(1)
+    await says(people.mia, 'ack CASE-1')
+    await at(5)
+    await rebased(4)
+    expect(await clocksOf('update')).toMatchObject([{ status: 'running', startedAt: MONDAY_NINE + 5 * HOUR }])
+    await at(7.5)
+    await asksLate(2)
+    expect(await answers()).toMatchObject([{ startedAt: MONDAY_NINE + 5 * HOUR, dueAt: MONDAY_NINE + 9 * HOUR }])
+  })
+
+  test('goes by the new terms where there is nothing on the case yet that could', async () => {
+    const acknowledged = { sla: { objectives: [promise('acknowledge', 4)], others: 'end' } }
+    await begin(acknowledged)
+    await at(1)
+    await says(people.mia, 'ack CASE-1')
+    await at(2)
+    await rebased(4, 0, 0)
+    await at(3)
+    await says(people.tom, 'ask CASE-1 "When?"')
+    expect(await answers()).toMatchObject([{ status: 'running', dueAt: MONDAY_NINE + 7 * HOUR }])
+  })
 })

@@ -6,9 +6,10 @@ import type { Clock, ClockDecision, ClockEffect, Given, HeldTerms, Promised } fr
 import { decideClock } from '../../../src/domain/sla/decide-clock.ts'
 import { areLooser } from '../../../src/domain/sla/is-looser.ts'
 import { measured, uncovered } from '../../../src/domain/sla/measured.ts'
+import type { Turn } from '../../../src/domain/sla/measures/measure.ts'
 import { type Measure, ruleOf } from '../../../src/domain/sla/measures/measures.ts'
 import { startClock } from '../../../src/domain/sla/start-clock.ts'
-import { isCurrent, turnsBegun, turnsOf } from '../../../src/domain/sla/turns-of.ts'
+import { goesOnAt, isCurrent, turnsBegun, turnsOf } from '../../../src/domain/sla/turns-of.ts'
 import { givenLast } from '../../../src/domain/sla/without-own-terms.ts'
 import type { Instant } from '../../../src/domain/time/instant.ts'
 import type { PromisesOf } from './case-desk.ts'
@@ -56,6 +57,7 @@ export class ClocksDesk {
     if (!own) this.#agreed = version
     this.#rebased.push({ since: at, version, agreed: this.#agreed })
     this.#each((clock) => rebase(clock, this.promised(version), this.case.log, at, own))
+    if (!this.clocks.some((clock) => isCurrent(clock, this.case.log))) this.#startOpen(at, at)
   }
 
   follow(state: Case, effects: CaseEffect[], at: Instant): void {
@@ -81,11 +83,17 @@ export class ClocksDesk {
   }
 
   /** As update-clocks.ts does. */
-  #givenFrom(from: Instant): Given | undefined {
+  #givenFrom(turn: Turn, until = Infinity): { given: Given; startedAt: Instant; late?: true } | undefined {
+    const { startedAt: from } = turn
     const { version, agreed } = this.#rebased.findLast(({ since }) => since <= from) ?? { version: 1, agreed: 1 }
     const first = this.#givenBy(version, agreed)
-    if (!first) return this.#given()
-    return { ...first, later: this.#rebasedAfter(from) }
+    const later = this.#rebasedAfter(from)
+    if (first) return { given: { ...first, later }, startedAt: from }
+    const at = later.findIndex(({ promised }) => promised)
+    const { since, promised } = later[at] ?? {}
+    if (since === undefined || !promised || until <= since || !goesOnAt(turn, since)) return undefined
+    const isLate = ruleOf(this.measure).rolls === true
+    return { given: { promised, later: later.slice(at + 1) }, startedAt: since, ...(isLate && { late: true }) }
   }
 
   #rebasedAfter(from: Instant): HeldTerms[] {
@@ -109,22 +117,25 @@ export class ClocksDesk {
     const { log, obligor } = this.case
     const [first] = uncovered(this.measure, this.clocks, log, obligor)
     for (const clock of this.clocks) this.#goOn(clock, now)
-    const given = first && this.#givenFrom(first.startedAt)
-    if (!first || !given) return
-    const { startedAt } = first
-    const later = this.clocks.map((clock) => clock.startedAt).filter((at) => startedAt < at)
+    if (!first) return
+    const later = this.clocks.map((clock) => clock.startedAt).filter((at) => first.startedAt < at)
     const until = later.length > 0 ? { until: Math.min(...later) } : {}
-    this.#goOn(this.#start(given, { startedAt, round: this.clocks.length + 1, ...until }, now), now)
+    const begun = this.#givenFrom(first, until.until)
+    if (!begun) return
+    const { given, ...about } = begun
+    this.#goOn(this.#start(given, { ...about, round: this.clocks.length + 1, ...until }, now), now)
   }
 
   #goOn(clock: Clock, now: Instant): void {
     const { next } = measured(clock, this.case.log)
     if (next === undefined) return
-    const given = this.#givenFrom(next)
+    const turn = turnsOf(this.measure, this.case.log, this.case.obligor).find(({ startedAt }) => startedAt === next)
+    const begun = this.#givenFrom(turn ?? { startedAt: next }, clock.until)
     this.clocks = this.clocks.map((one) => (one === clock ? { ...one, until: next, version: one.version + 1 } : one))
-    if (!given) return
+    if (!begun) return
     const until = clock.until === undefined ? {} : { until: clock.until }
-    this.#goOn(this.#start(given, { startedAt: next, round: this.clocks.length + 1, ...until }, now), now)
+    const { given, ...about } = begun
+    this.#goOn(this.#start(given, { ...about, round: this.clocks.length + 1, ...until }, now), now)
   }
 
   #startBegun(at: Instant): void {
@@ -132,13 +143,17 @@ export class ClocksDesk {
     const { log, obligor } = this.case
     const latest = this.clocks.at(-1)
     for (const turn of turnsBegun(this.measure, log, obligor, latest?.round)) {
-      const given = ruleOf(this.measure).carriesOver ? latest && givenLast(latest) : this.#givenFrom(turn.startedAt)
-      if (given) this.#start(given, turn, at)
+      if (ruleOf(this.measure).carriesOver) {
+        const given = latest && givenLast(latest)
+        if (given) this.#start(given, turn, at)
+        continue
+      }
+      const begun = this.#givenFrom(turn)
+      if (begun) this.#start(begun.given, { ...turn, startedAt: begun.startedAt }, at)
     }
   }
 
   #changeSeverity(change: { raised: boolean; at: Instant }, now: Instant): void {
-    const turn = turnsOf(this.measure, this.case.log, this.case.obligor).at(-1)
     const current = this.clocks.find((clock) => isCurrent(clock, this.case.log))
     const given = this.#given()
     if (current) {
@@ -147,8 +162,15 @@ export class ClocksDesk {
       )
       return
     }
+    this.#startOpen(change.at, now)
+  }
+
+  /** What goes on and no clock measures, at the earliest from then on. */
+  #startOpen(notBefore: Instant, now: Instant): void {
+    const turn = turnsOf(this.measure, this.case.log, this.case.obligor).at(-1)
+    const given = this.#given()
     if (!given || !turn || turn.stop || turn.voidedAt !== undefined) return
-    const startedAt = Math.max(turn.startedAt, change.at)
+    const startedAt = Math.max(turn.startedAt, notBefore)
     const isRolling = ruleOf(this.measure).rolls
     const round = isRolling ? this.clocks.length + 1 : turn.round
     this.#start(given, { startedAt, round, ...(isRolling && turn.startedAt < startedAt && { late: true }) }, now)

@@ -53,6 +53,16 @@ describe.each([['while it waits'], ['while it runs']])('by other terms what is d
   })
 })
 
+test('what begins to be measured is not one side’s to say', () => {
+  const story = new Story(paris('Mon 09:00'), within(8))
+  story.happens(paris('Mon 10:00'), ask(ana))
+  const promised = [promisedIn(2, within(8)), promisedIn(2, within(2, { measure: 'answer' }))]
+  const rebased = () => rebaseCase(story.case, [story.clock], promised, NOON, false)
+  expect(dueMoved(rebased(), story.case.log, NOON)).toEqual(['unclear'])
+  story.happens(paris('Mon 11:00'), reply(dana))
+  expect(dueMoved(rebased(), story.case.log, NOON)).toEqual([])
+})
+
 test('what waits is due by what is left of its target, its waits before kept', () => {
   const story = new Story(paris('Mon 09:00'), within(4))
   story.happens(paris('Mon 09:30'), ask(dana))

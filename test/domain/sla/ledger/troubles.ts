@@ -194,12 +194,13 @@ export const anyPromises: fc.Arbitrary<Promises> = fc
     severityRaised: fc.constantFrom('from change' as const, 'from opening' as const),
     other: fc.tuple(...MEASURES.map(() => fc.constantFrom(0.5, 0.75, 1, 1.5, 2))),
     stricter: fc.constantFrom(0.25, 0.5, 0.8, 1),
+    begins: fc.tuple(...MEASURES.map(() => fc.integer({ min: 0, max: 5 }).map((one) => one === 0))),
   })
-  .map(({ tables, pauses, other, stricter, ...more }) => {
+  .map(({ tables, pauses, other, stricter, begins, ...more }) => {
     const promising =
-      (measure: Measure, hours: Hours, factor: number): PromisesOf =>
+      (measure: Measure, hours: Hours, factor: number, isLater: boolean): PromisesOf =>
       (version, to) =>
-        hours[to] === 0
+        hours[to] === 0 || (isLater && version % 2 === 1)
           ? undefined
           : within(hours[to] * (version % 2 === 1 ? 1 : factor) * (version > 2 ? stricter : 1), {
               measure,
@@ -207,6 +208,6 @@ export const anyPromises: fc.Arbitrary<Promises> = fc
               ...more,
             })
     return Object.fromEntries(
-      MEASURES.map((measure, at) => [measure, promising(measure, tables[at]!, other[at]!)]),
+      MEASURES.map((measure, at) => [measure, promising(measure, tables[at]!, other[at]!, begins[at]!)]),
     ) as Promises
   })
