@@ -42,6 +42,11 @@ export function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: chromiumPath, args: FLAGS })
 }
 
+/** One of so many that nobody looks at them after every run; each costs as much as the look at the page that it is of. */
+export async function keepScreenshotOfMany(page: Page, name: string): Promise<void> {
+  if (process.env['LIAISON_SCREENSHOTS'] === 'all') await keepScreenshot(page, name)
+}
+
 export async function keepScreenshot(page: Page, name: string): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true })
   await page.screenshot({ path: `${SCREENSHOTS}${name}.png` })

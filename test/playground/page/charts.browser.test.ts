@@ -4,6 +4,7 @@ import { asCharts, type DrawChart, inWords } from '../../../adapters/slack/rende
 import { cardToBlockKit } from '../../../adapters/slack/render/card-to-block-kit.ts'
 import { cardToAdaptiveCard } from '../../../adapters/teams/render/card-to-adaptive-card.ts'
 import { cardAttachment } from '../../../adapters/teams/render/outgoing-message.ts'
+import type { Chart } from '../../../src/cards/chart.ts'
 import { chartsIn } from '../../../src/cards/charts-in.ts'
 import { drawPicture } from '../../../src/pictures/draw-picture.ts'
 import type { Message } from '../../../src/playground/workplace.ts'
@@ -62,7 +63,7 @@ describe.skipIf(noChromium)('charts at the width of a phone', { timeout: PATIENC
                 playground.fakes[client].changed()
                 return area.innerText()
               },
-              { timeout: 20_000, interval: 500 },
+              { timeout: 20_000, interval: 50 },
             )
             .toContain(alone)
           await expect.poll(() => area.locator('.message').count()).toBe(1)
@@ -87,12 +88,20 @@ describe.skipIf(noChromium)('charts at the width of a phone', { timeout: PATIENC
   )
 })
 
+const drawn = new Map<Chart, Promise<string>>()
+
+/** Drawn once for all that show it. */
+function pictureOf(chart: Chart): Promise<string> {
+  const picture = drawn.get(chart) ?? drawPicture(chart).then((png) => png.toString('base64'))
+  drawn.set(chart, picture)
+  return picture
+}
+
 async function show(fakes: FakePlayground['fakes'], way: (typeof WAYS)[number], name: string): Promise<void> {
   const card = SAMPLE_CARDS[name]!
-  const drawn = await Promise.all(
-    chartsIn(card.blocks).map(async (chart) => [chart, (await drawPicture(chart)).toString('base64')] as const),
+  const pictures = new Map(
+    await Promise.all(chartsIn(card.blocks).map(async (chart) => [chart, await pictureOf(chart)] as const)),
   )
-  const pictures = new Map(drawn)
   const said = { id: name, at: NOW, text: card.fallback }
   if (way.startsWith('slack')) {
     const inPicture: DrawChart = (chart) => [

@@ -2,13 +2,15 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Card } from '../../../src/cards/card.ts'
 import { SAMPLE_CARDS } from '../../fixtures/built-cards.ts'
-import { keepScreenshot, launchChromium, noChromium } from '../../kit/browser.ts'
+import { keepScreenshotOfMany, launchChromium, noChromium } from '../../kit/browser.ts'
 import { fakePlayground, type FakePlayground } from './fake-playground.ts'
 import { slackMessage, teamsMessage } from './fake-world.ts'
 import { servePage } from './page-server.ts'
 
 const PHONE = { width: 390, height: 844 }
 const PATIENCE_MS = 180_000
+/** The page draws what changed within a frame or two. */
+const SOON_MS = 10
 
 const SAYS = {
   slack: (fakes: FakePlayground['fakes'], card: Card) => {
@@ -77,8 +79,8 @@ describe.skipIf(noChromium)(
           const area = page.locator(`#client-${client} .message-area`)
           const before = await area.innerText()
           SAYS[client](playground.fakes, card)
-          await expect.poll(() => area.innerText(), { message: name }).not.toBe(before)
-          await keepScreenshot(page, `esc-${scheme}-${client}-${name.replaceAll(/[^a-z0-9]+/giu, '-')}`)
+          await expect.poll(() => area.innerText(), { message: name, interval: SOON_MS }).not.toBe(before)
+          await keepScreenshotOfMany(page, `esc-${scheme}-${client}-${name.replaceAll(/[^a-z0-9]+/giu, '-')}`)
           if (MANAGERS.test(name)) expect(await outOfSight(page, client, card), name).toEqual([])
           const inside = page.locator(`#client-${client} .client-inside`)
           expect(await inside.evaluate((one) => one.scrollWidth - one.clientWidth), name).toBe(0)

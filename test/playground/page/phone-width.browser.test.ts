@@ -4,13 +4,15 @@ import type { Card } from '../../../src/cards/card.ts'
 import type { Form } from '../../../src/cards/form.ts'
 import { SAMPLE_CARDS } from '../../fixtures/built-cards.ts'
 import { SAMPLE_FORMS } from '../../fixtures/built-forms.ts'
-import { keepScreenshot, launchChromium, noChromium } from '../../kit/browser.ts'
+import { keepScreenshotOfMany, launchChromium, noChromium } from '../../kit/browser.ts'
 import { fakePlayground, type FakePlayground } from './fake-playground.ts'
 import { slackDialog, slackMessage, teamsDialog, teamsMessage } from './fake-world.ts'
 import { servePage } from './page-server.ts'
 
 const PHONE = { width: 390, height: 844 }
 const PATIENCE_MS = 180_000
+/** The page draws what changed within a frame or two. */
+const SOON_MS = 10
 
 /** How something is put in front of somebody. Each dialog is another one: the page leaves alone what is open already. */
 const CLIENTS = {
@@ -77,7 +79,7 @@ describe.skipIf(noChromium)('at the width of a phone', { timeout: PATIENCE_MS },
           ),
         )
         if (wider) over.push(name)
-        await keepScreenshot(page, `form-${client}-${name.replaceAll(/[^a-z0-9]+/giu, '-')}`)
+        await keepScreenshotOfMany(page, `form-${client}-${name.replaceAll(/[^a-z0-9]+/giu, '-')}`)
       }
       expect(over).toEqual([])
     })
@@ -89,8 +91,8 @@ describe.skipIf(noChromium)('at the width of a phone', { timeout: PATIENCE_MS },
         const area = page.locator(`#client-${client} .message-area`)
         const before = await area.innerText()
         CLIENTS[client].say(fakes, card)
-        await expect.poll(() => area.innerText(), { message: name }).not.toBe(before)
-        await keepScreenshot(page, `card-${client}-${name.replaceAll(/[^a-z0-9]+/giu, '-')}`)
+        await expect.poll(() => area.innerText(), { message: name, interval: SOON_MS }).not.toBe(before)
+        await keepScreenshotOfMany(page, `card-${client}-${name.replaceAll(/[^a-z0-9]+/giu, '-')}`)
         const inside = page.locator(`#client-${client} .client-inside`)
         expect(await inside.evaluate((one) => one.scrollWidth - one.clientWidth), name).toBe(0)
       }
