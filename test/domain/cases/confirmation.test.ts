@@ -1,8 +1,25 @@
 import { describe, expect, test } from 'vitest'
+import type { Case } from '../../../src/domain/cases/case.ts'
+import type { CaseEvent } from '../../../src/domain/cases/case-event.ts'
+import { silentFrom } from '../../../src/domain/cases/begin-silence-anew.ts'
 import { confirmBySilence } from '../../../src/domain/cases/confirm-by-silence.ts'
 import { readLog } from '../../../src/domain/cases/read-log.ts'
 import { paris } from '../sla/clock-story.ts'
-import { after, ana, ask, ben, confirm, dana, decide, dev, notSolved, opened, reopen, resolve } from './people.ts'
+import {
+  after,
+  ana,
+  ask,
+  ben,
+  confirm,
+  dana,
+  decide,
+  dev,
+  HOURS_OF_BOTH,
+  notSolved,
+  opened,
+  reopen,
+  resolve,
+} from './people.ts'
 
 const open = opened(paris('Fri 10:00'))
 const stated = after(open, [paris('Fri 15:00'), resolve(dana)])
@@ -51,6 +68,23 @@ describe('a resolution by the side that owes', () => {
     const { waits, resolution } = readLog(struck.log, 1)
     expect(resolution).toBeUndefined()
     expect(waits).toEqual([{ on: 'internal', from: paris('Fri 11:00') }])
+  })
+
+  test('holds its escalations until it is confirmed, which ends them, or called not solved, with which they go on', () => {
+    const escalations = (given: Case, event: CaseEvent, at: number) => {
+      const decision = decide(given, event, at)
+      return 'effects' in decision ? decision.effects.filter(({ effect }) => /escalations$/u.test(effect)) : []
+    }
+    expect(escalations(open, resolve(dana), paris('Fri 15:00'))).toEqual([
+      { effect: 'hold escalations', confirms: 'internal', until: paris('Tue 15:00'), by: dana },
+    ])
+    expect(escalations(stated, confirm(ben), paris('Mon 09:00'))).toMatchObject([
+      { effect: 'end escalations', by: ben },
+    ])
+    for (const event of [notSolved(ana), reopen(ana)])
+      expect(escalations(stated, event, paris('Mon 10:00'))).toEqual([{ effect: 'go on with escalations', by: ana }])
+    const silent = silentFrom(stated, paris('Mon 10:00'), HOURS_OF_BOTH)?.effects
+    expect(silent).toContainEqual({ effect: 'hold escalations', confirms: 'internal', until: paris('Wed 10:00') })
   })
 
   test('and that a word of that side, which reopens it meanwhile, means the same', () => {

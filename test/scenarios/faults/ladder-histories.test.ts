@@ -27,7 +27,8 @@ import { Witness } from './histories/witness.ts'
  *  8. each side that waits is heard by somebody of it; that one is exhausted is told to somebody, since its last step; nothing stays on its way;
  *  9. the product logs no fault of its own;
  * 10. of a step that each must take, whoever has it keeps it while others take it, a step is left, or time passes, and is called by nothing further;
- * 11. of one partner nobody of another reads.
+ * 11. of one partner nobody of another reads;
+ * 12. what the side that owes says is resolved ends no escalation, and moves nobody: it is held until the other side confirms it, and called not solved it is with whoever had it.
  *
  * Planted one at a time, these are found by the history of this number, with seed 1: whoever takes it holds the other side too (11), sets no timer (11), takes it from somebody (11); what is over keeps its
  * timers (60: few histories end an escalation that waits); cards (6) or lists (3) are not drawn anew; outsiders are paged at any hour (12), or calls come at any hour (3); what may have arrived is sent again

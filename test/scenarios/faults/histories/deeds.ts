@@ -10,6 +10,7 @@ import { CAST, CHANNELS, endOfNextDay, type Member, MEMBERS, PLACES, type Platfo
 import type { Happening, Life } from './life.ts'
 import { bothTake, presses, type Way } from './presses.ts'
 import { DEEDS } from './promises.ts'
+import { resolutions } from './resolutions.ts'
 
 /** Whatever somebody says, of which nothing is promised here. */
 export function says(
@@ -185,6 +186,7 @@ export const happening: fc.Arbitrary<Happening> = fc.oneof(
       )
       .map(([[one, other], at]) => bothTake(one, other, at)),
   ),
+  weighted(4, resolutions),
   weighted(
     3,
     fc

@@ -86,9 +86,9 @@ export function brokenBy(
   if (comesOf === 'something' && !isMoved) broken.push(`nothing came of ${deed} on ${label}`)
   if (comesOf === 'nothing' && isMoved) broken.push(`${deed} on ${label} moved it`)
   for (const one of SIDES)
-    if (!moves.includes(one) && placeOf(before.sides[one]) !== placeOf(after.sides[one]))
+    if (!moves.includes(one) && placeOnSide(before.sides[one]) !== placeOnSide(after.sides[one]))
       broken.push(
-        `${deed} of the ${side} side on ${label} moved the ${one} side: ${placeOf(before.sides[one])} to ${placeOf(after.sides[one])}`,
+        `${deed} of the ${side} side on ${label} moved the ${one} side: ${placeOnSide(before.sides[one])} to ${placeOnSide(after.sides[one])}`,
       )
   const own = after.sides[side]
   if (deed === 'ack' && comesOf === 'something' && !has(own, personId))
@@ -101,7 +101,7 @@ export function brokenBy(
 }
 
 /** Where a side stands, as far as anybody can see who looks for the time of its next step alone. */
-function placeOf(side: SideState): string {
+export function placeOnSide(side: SideState): string {
   switch (side.state) {
     case 'none':
     case 'quiet':
@@ -116,6 +116,6 @@ function placeOf(side: SideState): string {
     case 'snoozed':
       return `snoozed by ${side.by.personId} until ${side.until}`
     case 'unconfirmed':
-      return `held, ${placeOf(side.stood)}`
+      return `held, ${placeOnSide(side.stood)}`
   }
 }
