@@ -83,8 +83,8 @@ describe('a resolution by the side that owes', () => {
     ])
     for (const event of [notSolved(ana), reopen(ana)])
       expect(escalations(stated, event, paris('Mon 10:00'))).toEqual([{ effect: 'go on with escalations', by: ana }])
-    const silent = silentFrom(stated, paris('Mon 10:00'), HOURS_OF_BOTH)?.effects
-    expect(silent).toContainEqual({ effect: 'hold escalations', confirms: 'internal', until: paris('Wed 10:00') })
+    const silent = silentFrom(stated, paris('Fri 16:00'), HOURS_OF_BOTH)?.effects
+    expect(silent).toContainEqual({ effect: 'hold escalations', confirms: 'internal', until: paris('Tue 16:00') })
   })
 
   test('and that a word of that side, which reopens it meanwhile, means the same', () => {
