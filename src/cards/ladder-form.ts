@@ -17,6 +17,10 @@ export function ladderFields(values: FormValues, { isNew, canEnd }: { isNew: boo
       optional: true,
       hint: 'They hear once that one begins, and once that it is over, and are asked nothing: our sponsor, our managers, managers’ channel, our channel.',
     }),
+    text('theirWatchers', 'Who of theirs watches', 300, values, {
+      optional: true,
+      hint: 'The same for the partner’s people, of what both companies read: account manager, sponsor, contacts.',
+    }),
     ...(canEnd ? [goesField('They climb by these steps', 'They climb as all others do', values)] : []),
   ]
 }

@@ -11,7 +11,7 @@ export type RehearsalView = {
   zone: string
   sides: Record<Side, string>
   plays: { at: Instant; urgency: Urgency; steps: Record<Side, HeardStep[]> }[]
-  watchers?: { names: string[]; gaps: string[] }
+  watchers: Record<Side, { names: string[]; gaps: string[] }>
 }
 
 /** `heard`: who of them hears it when, the first of them at `at`; absent where that is so of all. `all`: each of them must take it. */
@@ -34,9 +34,8 @@ export function rehearsalLines(rehearsal: RehearsalView, only: readonly Side[] =
     const said = only.map((side) => `${sides[side]}: ${saySteps(steps[side], at, zone)}`)
     return `A ${urgency} that begins ${sayMoment(at, zone)} – ${said.join('. ')}.`
   })
-  const watching = only.includes('internal') ? watchers : undefined
-  const watched =
-    (watching?.names.length ?? 0) > 0 ? [`Told that one goes on, and that it is over: ${listed(watching!.names)}.`] : []
+  const watching = only.flatMap((side) => watchers[side].names)
+  const watched = watching.length > 0 ? [`Told that one goes on, and that it is over: ${listed(watching)}.`] : []
   const again = rounds > 1 ? [`Then all of it again, ${rounds} rounds in all.`] : []
   return [...lines, ...again, ...watched, ...gapped]
 }
@@ -48,7 +47,9 @@ function gapsOf({ sides, plays, watchers }: RehearsalView, only: readonly Side[]
       'no escalation begins by these steps: there are none of which all of that is so, or these have steps of their own',
     ]
   const gaps = [
-    ...(only.includes('internal') ? (watchers?.gaps ?? []) : []).map((gap) => `who watches: ${gap}`),
+    ...only.flatMap((side) =>
+      watchers[side].gaps.map((gap) => `who watches${side === 'internal' ? '' : ` at ${sides[side]}`}: ${gap}`),
+    ),
     ...only.flatMap((side) => [
       ...plays.flatMap(({ steps }) =>
         steps[side].flatMap(({ step, gaps: found }) => found.map((gap) => `step ${step} at ${sides[side]}: ${gap}`)),

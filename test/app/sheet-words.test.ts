@@ -47,6 +47,7 @@ const REST = {
   },
   ladder: {
     watchers: ['managers', { channel: 'internal' }],
+    theirWatchers: ['sponsor'],
     ours: [{ tell: ['managers', { rotation: 'First line' }, { person: 'Ravi Rao' }, { hook: 'noc' }], wait: '1h' }],
     theirs: [{ tell: ['sponsor', { channel: 'shared' }], wait: '1h', waitIn: 'wall', acknowledge: 'all' }],
   },

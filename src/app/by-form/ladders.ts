@@ -5,7 +5,14 @@ import { peopleNamedBy, withPeopleCalled } from '../../domain/escalations/policy
 import { CAUSES, URGENCIES } from '../../domain/escalations/ladder.ts'
 import { type Side, SOMEBODY } from '../../domain/partners/party.ts'
 import { forWhich, isUsual, type LadderFor, type LadderTerms, ladderName } from '../../domain/terms/ladder-terms.ts'
-import { readSteps, readWatchers, type SideNames, typeSteps, typeWatchers } from '../../domain/terms/read-steps.ts'
+import {
+  readSteps,
+  readTheirWatchers,
+  readWatchers,
+  type SideNames,
+  typeSteps,
+  typeWatchers,
+} from '../../domain/terms/read-steps.ts'
 import { writeDuration } from '../partners/written/write-duration.ts'
 import { writeLadder } from '../partners/written/write-ladder.ts'
 import { oneOf, type Part, type Run } from './part.ts'
@@ -27,11 +34,17 @@ export const laddersPart: Part = {
   said({ partner: { terms }, people }, of) {
     const ladder = terms.ladders.find((one) => ladderName(one) === (of === NEW ? USUAL : of))
     if (!ladder) return undefined
-    const { steps, cycles, watchers = [] } = withPeopleCalled(ladder, (id) => people.called.get(id) ?? SOMEBODY)
+    const {
+      steps,
+      cycles,
+      watchers = [],
+      theirWatchers = [],
+    } = withPeopleCalled(ladder, (id) => people.called.get(id) ?? SOMEBODY)
     return {
       steps: typeSteps(steps, writeDuration),
       rounds: String(cycles),
       watchers: typeWatchers(watchers),
+      theirWatchers: typeWatchers(theirWatchers, 'partner'),
       ...(of !== NEW && of !== USUAL && { goes: 'on' }),
     }
   },
@@ -51,19 +64,23 @@ export const laddersPart: Part = {
     const steps = readSteps(entries['steps'] ?? '', namesOf(run))
     const rounds = Number(entries['rounds'])
     const watchers = readWatchers(entries['watchers'] ?? '', namesOf(run))
+    const theirWatchers = readTheirWatchers(entries['theirWatchers'] ?? '', namesOf(run))
     const errors: FormErrors = {
       ...('refused' in steps && { steps: steps.refused }),
       ...('refused' in watchers && { watchers: watchers.refused }),
+      ...('refused' in theirWatchers && { theirWatchers: theirWatchers.refused }),
       ...(!(Number.isInteger(rounds) && rounds >= 1 && rounds <= 10) && {
         rounds: 'Enter how often it is gone through: 1 to 10.',
       }),
     }
-    if ('refused' in steps || 'refused' in watchers || Object.keys(errors).length > 0) return { errors }
-    const ladder = writeLadder({ steps, cycles: rounds, watchers })
+    if ('refused' in steps || 'refused' in watchers || 'refused' in theirWatchers || Object.keys(errors).length > 0)
+      return { errors }
+    const ladder = writeLadder({ steps, cycles: rounds, watchers, theirWatchers })
     return isUsual(which) ? { ladder } : { ladders: [{ ...which, ...ladder }] }
   },
   fieldAt: (path) => {
     if (path.includes('watchers')) return 'watchers'
+    if (path.includes('theirWatchers')) return 'theirWatchers'
     return path.includes('cycles') ? 'rounds' : 'steps'
   },
   withNow(before, { partner: { terms } }, of, entries) {

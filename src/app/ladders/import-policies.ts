@@ -82,12 +82,13 @@ export async function importPolicies(
 /** What is not said stays; a ladder that is new begins with the usual one’s steps of the other side, and who watches. */
 function written(own: LadderStep[], side: Side, cycles: number, usual: LadderTerms | undefined): WrittenLadder {
   const { internal, partner }: Partial<Record<Side, LadderStep[]>> = { ...usual?.steps, [side]: own }
-  const { watchers } = usual ? writeLadder(usual) : {}
+  const { watchers, theirWatchers } = usual ? writeLadder(usual) : {}
   return {
     cycles,
     ...(internal && { ours: internal.map(writeOurs) }),
     ...(partner && { theirs: partner.map(writeTheirs) }),
     ...(watchers && { watchers }),
+    ...(theirWatchers && { theirWatchers }),
   }
 }
 

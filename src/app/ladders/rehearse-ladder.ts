@@ -2,7 +2,7 @@ import { PURPOSE_WORDS } from '../../cards/product-words.ts'
 import { type Cast, rehearse } from '../../domain/escalations/rehearse.ts'
 import type { Urgency } from '../../domain/escalations/ladder.ts'
 import { hookIdOf, hookWords } from '../../domain/escalations/named-hook.ts'
-import { peopleNamedBy, targetsOf } from '../../domain/escalations/policy.ts'
+import { peopleNamedBy, targetsOf, type Watcher } from '../../domain/escalations/policy.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Role, type Side, SIDES, SOMEBODY } from '../../domain/partners/party.ts'
 import { BEGINNINGS, type Beginning, climbedBy } from '../../domain/terms/climbs-by.ts'
@@ -33,8 +33,8 @@ export type Rehearsal = {
   zone: string
   sides: Record<Side, string>
   plays: { at: Instant; urgency: Urgency; steps: Record<Side, Heard[]> }[]
-  /** Who of ours would hear that one goes on, and that it is over; and who that names would not. */
-  watchers?: Watching
+  /** Who of each side would hear that one goes on, and that it is over; and who that names would not. */
+  watchers: Record<Side, Watching>
 }
 
 type Watching = { names: string[]; gaps: string[] }
@@ -87,12 +87,15 @@ export async function rehearseLadder(
   const channels = await inChannel(means, id, roster)
   const waiting = await castOfReaders(means, roster, hours, channels)
   const cast = { note: waiting(note), notice: waiting(notice), page }
-  const watchers = await watchersOf(means, id, ladder)
+  const watchers = {
+    internal: await watchersOf(means, id, 'internal', ladder.watchers),
+    partner: await watchersOf(means, id, 'partner', ladder.theirWatchers),
+  }
   const begins = BEGINS.map(({ on, hour }) => nextAt(means.now, calendar.zone, on, hour))
   return {
     ...{ ladder: ladderName(ladder), rounds: ladder.cycles, zone: calendar.zone },
     sides: { internal: means.company, partner: name },
-    ...(watchers && { watchers }),
+    watchers,
     plays: await Promise.all(
       begins.flatMap((at) =>
         urgencies.map(async (urgency) => {
@@ -129,15 +132,16 @@ export async function silentStepsOf(
 async function watchersOf(
   { tx }: Pick<Means, 'tx'>,
   id: string,
-  { watchers = [] }: LadderTerms,
-): Promise<Watching | undefined> {
-  if (watchers.length === 0) return undefined
+  side: Side,
+  watchers: readonly Watcher[] = [],
+): Promise<Watching> {
+  if (watchers.length === 0) return { names: [], gaps: [] }
   const roster = await loadRoster(tx, id)
   const bound = await tx.bindings.of(id)
   const names: string[] = []
   const gaps: string[] = []
   for (const one of watchers) {
-    const people = one.to === 'role' ? withRole(roster, 'internal', one.role).map(({ person }) => person.name) : []
+    const people = one.to === 'role' ? withRole(roster, side, one.role).map(({ person }) => person.name) : []
     names.push(...people)
     if (one.to === 'role') {
       if (people.length === 0) gaps.push(`nobody is named ${ROLE_WORDS[one.role]}`)

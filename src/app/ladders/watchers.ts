@@ -1,6 +1,6 @@
 import { watchedCard } from '../../cards/escalation-watched.ts'
 import type { Ladder } from '../../domain/escalations/ladder.ts'
-import { targetsOf, type Watcher } from '../../domain/escalations/policy.ts'
+import { type LadderPolicy, targetsOf } from '../../domain/escalations/policy.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Purpose } from '../../domain/partners/purpose.ts'
 import { MINUTE } from '../../domain/time/instant.ts'
@@ -18,12 +18,12 @@ import { watchedKey, watchedNow } from './watched-now.ts'
 /** Time for what begins to be over again, and for several things to become one message. */
 const GATHERING = MINUTE
 
-/** Whoever of ours watches such escalations hears that this one goes on now, or is over: people with what else they are told, a channel at once, unless its card stands there. */
+/** Whoever watches such escalations hears that this one goes on now, or is over: people with what else they are told, a channel at once, unless its card stands there. */
 export async function tellWatchers(means: Means, partner: Partner, ladder: Ladder): Promise<void> {
   const { watchers = [] } = ladder.policy
   const { tx, now } = means
   await dropNotices(means, [watchedKey(ladder)])
-  for (const { person } of watchingPeople(await loadRoster(tx, partner.id), watchers)) {
+  for (const { person, side } of watchingPeople(await loadRoster(tx, partner.id), ladder.policy)) {
     const before = await noticesFor(means, person.id)
     const waiting = before?.data.waiting ?? []
     const isOfThis = (one: WaitingNotice): one is WatchNotice =>
@@ -40,7 +40,7 @@ export async function tellWatchers(means: Means, partner: Partner, ladder: Ladde
       ...{ notice: 'escalation-watched', ladderId: ladder.id, at: now },
       ...(knows !== undefined && { knows }),
     }
-    const dueAt = before?.dueAt ?? openingFor(partner, 'internal', person, now + GATHERING)
+    const dueAt = before?.dueAt ?? openingFor(partner, side, person, now + GATHERING)
     await keepNotices(means, person.id, dueAt, [...others, notice])
   }
   const card = watchedCard(watchedNow(partner, ladder))
@@ -68,7 +68,11 @@ function channelsCalled({ climbed, policy }: Ladder): Purpose[] {
 }
 
 /** Each once, however many of their roles watch. */
-export function watchingPeople(roster: Roster, watchers: readonly Watcher[]): RosterEntry[] {
-  const roles = watchers.flatMap((one) => (one.to === 'role' ? withRole(roster, 'internal', one.role) : []))
-  return [...new Map(roles.map((entry) => [entry.person.id, entry])).values()]
+export function watchingPeople(
+  roster: Roster,
+  { watchers = [], theirWatchers = [] }: Pick<LadderPolicy, 'watchers' | 'theirWatchers'>,
+): RosterEntry[] {
+  const ours = watchers.flatMap((one) => (one.to === 'role' ? withRole(roster, 'internal', one.role) : []))
+  const theirs = theirWatchers.flatMap(({ role }) => withRole(roster, 'partner', role))
+  return [...new Map([...ours, ...theirs].map((entry) => [entry.person.id, entry])).values()]
 }

@@ -21,26 +21,31 @@ export async function toldOfWatched(means: Means, personId: string, { ladderId }
   const ladder = await tx.ladders.get(ladderId)
   const partner = ladder && (await tx.partners.get(ladder.partnerId))
   if (!partner || partner.stage === 'ended') return []
-  const watching = watchingPeople(await loadRoster(tx, partner.id), ladder.policy.watchers ?? [])
+  const watching = watchingPeople(await loadRoster(tx, partner.id), ladder.policy)
   const entry = watching.find(({ person }) => person.id === personId)
   if (!entry || (await readsOtherwise(means, partner, ladder, entry))) return []
   const { kind, id } = ladder.subject
   const about = kind === 'case' ? await tx.cases.get(id) : undefined
   if (about && (await isMutedFor(means, personId, about))) return []
   const noticed = watchedNow(partner, ladder)
-  return (await reachOf(means, partner.id, entry)).map((to) => ({
+  // Where both companies talk its card stands already.
+  const at = (await reachOf(means, partner.id, entry)).filter(
+    ({ kind }) => entry.side === 'internal' || kind === 'person',
+  )
+  return at.map((to) => ({
     ...{ noticed, to, zone: entry.person.zone, calls: [], about: watchedKey(ladder) },
   }))
 }
 
-/** They began it, ended it, have it, or were called by it; or its card stands where they look: where ours talk, or the managers where they are one. */
-async function readsOtherwise(means: Means, partner: Partner, ladder: Ladder, { person, role }: RosterEntry) {
-  const { internal } = ladder.sides
-  const did = [ladder.startedBy, holderOn(internal), ladder.status === 'resolved' ? ladder.by : undefined]
-  if (did.some((one) => one?.personId === person.id) || hasTaken(internal, person.id)) return true
-  for (const told of ladder.climbed.filter(({ side, unheard }) => side === 'internal' && !unheard))
+/** They began it, ended it, have it, or were called by it; or its card stands where they look: where ours talk, or the managers where they are one. Where both companies talk, few of the partner’s look each day. */
+async function readsOtherwise(means: Means, partner: Partner, ladder: Ladder, { person, role, side }: RosterEntry) {
+  const own = ladder.sides[side]
+  const did = [ladder.startedBy, holderOn(own), ladder.status === 'resolved' ? ladder.by : undefined]
+  if (did.some((one) => one?.personId === person.id) || hasTaken(own, person.id)) return true
+  for (const told of ladder.climbed.filter((one) => one.side === side && !one.unheard))
     if ((await recipientsOf(means, partner, ladder, told)).people.some((one) => one.person.id === person.id))
       return true
+  if (side === 'partner') return false
   const rows = (await means.tx.outbox.destinationsOf(ladderCardKey(ladder))).flatMap((to) =>
     to.kind === 'conversation' ? [to.conversationRowId] : [],
   )

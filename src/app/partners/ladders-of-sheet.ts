@@ -66,9 +66,12 @@ function renew(said: SaidLadder, before: LadderTerms | undefined, called: Called
         partner: theirs?.map((one) => ownStep(one, 'partner', called)) ?? before?.steps.partner ?? [],
       }
   const watchers = said.watchers?.map(watcherOf) ?? before?.watchers ?? []
+  const theirWatchers =
+    said.theirWatchers?.map((role) => ({ to: 'role', role }) as const) ?? before?.theirWatchers ?? []
   return {
     ...{ ...forWhich(said), steps: sides, cycles: cycles ?? before?.cycles ?? USUAL_CYCLES },
     ...(watchers.length > 0 && { watchers }),
+    ...(theirWatchers.length > 0 && { theirWatchers }),
   }
 }
 

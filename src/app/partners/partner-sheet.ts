@@ -139,7 +139,7 @@ function stepsOf<const R extends readonly string[], C extends 'internal' | 'shar
 
 const OUR_TARGETS = [...ROLES_OF.internal, 'managers'] as const
 
-/** `watchers`: of ours, told as it begins and when it is over. `steps`: both sides told together, with one wait. `ours`, `theirs`: those of one side, with waits of their own. */
+/** `watchers`: of ours, told as it begins and when it is over. `theirWatchers`: of the partner’s side. `steps`: both sides told together, with one wait. `ours`, `theirs`: those of one side, with waits of their own. */
 const ladderParts = {
   cycles: z.number().int().min(1).max(10).exactOptional(),
   steps: z
@@ -156,6 +156,7 @@ const ladderParts = {
       ),
     )
     .exactOptional(),
+  theirWatchers: z.array(oneOf(ROLES_OF.partner)).exactOptional(),
 }
 
 type SaidSteps = { steps?: unknown; ours?: unknown; theirs?: unknown }

@@ -10,9 +10,13 @@ export type LadderPolicy = {
   cycles: number
   /** Of our side: told once as it begins and once when it is over, and asked nothing. */
   watchers?: Watcher[]
+  /** Of the partner’s side: told the same, of what both companies read. */
+  theirWatchers?: TheirWatcher[]
 }
 
 export type Watcher = { to: 'role'; role: Role } | { to: 'channel'; purpose: Exclude<Purpose, 'shared'> }
+/** No channel: where both companies talk both read its card. */
+export type TheirWatcher = Extract<Watcher, { to: 'role' }>
 
 /** A rung of one side: its targets, all of that side, are told, then it waits. */
 export type LadderStep = {

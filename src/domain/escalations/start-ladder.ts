@@ -38,8 +38,10 @@ export function startLadder(opening: LadderOpening, reach: Reach, now: Instant):
 }
 
 /** They hear it once, however many steps it climbs. */
-export function tellWatchers({ policy: { watchers = [] } }: Pick<Ladder, 'policy'>): LadderEffect[] {
-  return watchers.length > 0 ? [{ effect: 'tell watchers' }] : []
+export function tellWatchers({
+  policy: { watchers = [], theirWatchers = [] },
+}: Pick<Ladder, 'policy'>): LadderEffect[] {
+  return watchers.length + theirWatchers.length > 0 ? [{ effect: 'tell watchers' }] : []
 }
 
 /** No side stands on it yet. */

@@ -49,6 +49,6 @@ function specificity({ cause, severity, urgency }: LadderTerms): number {
 }
 
 /** How such an escalation climbs. */
-export function policyOf({ steps, cycles, watchers }: LadderTerms): LadderPolicy {
-  return { steps, cycles, ...(watchers && { watchers }) }
+export function policyOf({ steps, cycles, watchers, theirWatchers }: LadderTerms): LadderPolicy {
+  return { steps, cycles, ...(watchers && { watchers }), ...(theirWatchers && { theirWatchers }) }
 }

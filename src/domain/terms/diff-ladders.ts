@@ -18,7 +18,7 @@ export function ladderChanges(before: LadderTerms[], after: LadderTerms[], voice
       ...callChanges(name, before, after, voice),
       ...stepChanges(of, was.get(name), is.get(name), voice),
       ...roundChanges(of, was.get(name), is.get(name)),
-      ...compared(`who watches ${of}`, sayWatchers(was.get(name), voice), sayWatchers(is.get(name), voice)),
+      ...SIDES.flatMap((side) => watcherChanges(side, of, was.get(name), is.get(name), voice)),
     ]
   })
 }
@@ -55,8 +55,20 @@ function roundChanges(of: string, before: LadderTerms | undefined, after: Ladder
   return compared(`the rounds of ${of}`, sayRounds(before), sayRounds(after))
 }
 
-function sayWatchers(ladder: LadderTerms | undefined, { owns }: Voice): string {
-  return (ladder?.watchers ?? []).map((one) => sayTarget(one, owns.internal)).join(' and ')
+function watcherChanges(
+  side: Side,
+  of: string,
+  before: LadderTerms | undefined,
+  after: LadderTerms | undefined,
+  voice: Voice,
+): Change[] {
+  const what = side === 'internal' ? `who watches ${of}` : `who watches ${of} on ${voice.owns.partner} side`
+  return compared(what, sayWatchers(before, side, voice), sayWatchers(after, side, voice))
+}
+
+function sayWatchers(ladder: LadderTerms | undefined, side: Side, { owns }: Voice): string {
+  const watchers = side === 'internal' ? ladder?.watchers : ladder?.theirWatchers
+  return (watchers ?? []).map((one) => sayTarget(one, owns[side])).join(' and ')
 }
 
 function sayRounds(ladder: LadderTerms | undefined): string {

@@ -1,4 +1,4 @@
-import type { LadderStep, Target, Watcher } from '../escalations/policy.ts'
+import type { LadderStep, Target, TheirWatcher, Watcher } from '../escalations/policy.ts'
 import { HOOK_NAME } from '../escalations/named-hook.ts'
 import type { Purpose } from '../partners/purpose.ts'
 import { type Role, ROLES_OF, type Side, SIDES } from '../partners/party.ts'
@@ -106,17 +106,32 @@ const ALL = /^(?:tells? )?(?:all|each|every(?:one|body)) of\s+|\s*\(all\)\s*$/iu
 
 /** Who watches, as people type it: "our sponsor, our managers, managers’ channel". */
 export function readWatchers(text: string, names: SideNames): Watcher[] | { refused: string } {
+  return watchersOn('internal', text, names)
+}
+
+/** The same of the partner’s side: "account manager, sponsor". */
+export function readTheirWatchers(text: string, names: SideNames): TheirWatcher[] | { refused: string } {
+  const watchers = watchersOn('partner', text, names)
+  return 'refused' in watchers ? watchers : watchers.filter((one) => one.to === 'role')
+}
+
+function watchersOn(side: Side, text: string, names: SideNames): Watcher[] | { refused: string } {
   const watchers: Watcher[] = []
   for (const word of text.split(/,|;|\n|\+|&|\band\b/iu).map((one) => one.trim())) {
     if (word === '' || /^(?:nobody|-)$/iu.test(word)) continue
-    const meant = targetsCalled(word, 'internal', names, []).flatMap(asWatcher)
+    const meant = targetsCalled(word, side, names, []).flatMap(asWatcher)
     if (meant.length === 0)
       return {
-        refused: `“${word.slice(0, 40)}” cannot watch. There are: our account manager, our sponsor, our team, our managers, the managers’ channel, our channel.`,
+        refused: `“${word.slice(0, 40)}” cannot watch. There are: ${WHO_WATCHES[side]}.`,
       }
     watchers.push(...meant.filter((one) => !watchers.some((other) => isSame(one, other))))
   }
   return watchers
+}
+
+const WHO_WATCHES: Record<Side, string> = {
+  internal: 'our account manager, our sponsor, our team, our managers, the managers’ channel, our channel',
+  partner: 'their account manager, their sponsor, their contacts',
 }
 
 function asWatcher(target: JointTarget): Watcher[] {
@@ -126,8 +141,8 @@ function asWatcher(target: JointTarget): Watcher[] {
 }
 
 /** So that `readWatchers` reads them as the very same. */
-export function typeWatchers(watchers: readonly Watcher[]): string {
-  return watchers.map((one) => typeTarget({ ...one, side: 'internal' })).join(', ')
+export function typeWatchers(watchers: readonly Watcher[], side: Side = 'internal'): string {
+  return watchers.map((one) => typeTarget({ ...one, side })).join(', ')
 }
 
 const NAME = /\u{E000}(x*)\u{E000}/gu

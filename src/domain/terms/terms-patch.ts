@@ -229,21 +229,24 @@ const LADDER_PARTS = [...SIDES, 'cycles'] as const
 function alone(ladder: LadderTerms, part: Side | 'cycles'): LadderTerms {
   const { internal, partner } = ladder.steps
   const steps = { internal: part === 'internal' ? internal : [], partner: part === 'partner' ? partner : [] }
-  const { watchers, ...rest } = ladder
-  // Who watches is our own affair, as our steps are.
+  const { watchers, theirWatchers, ...rest } = ladder
+  // Who watches goes with the steps of their side.
   const watched = part === 'internal' && watchers ? { watchers } : {}
-  return { ...rest, steps, cycles: part === 'cycles' ? ladder.cycles : 1, ...watched }
+  const theirs = part === 'partner' && theirWatchers ? { theirWatchers } : {}
+  return { ...rest, steps, cycles: part === 'cycles' ? ladder.cycles : 1, ...watched, ...theirs }
 }
 
 function withSteps(now: LadderTerms, to: LadderTerms, parts: LadderPatch['parts']): LadderTerms {
   const [internal, partner] = SIDES.map((side) => (parts.includes(side) ? to : now).steps[side])
-  const { watchers: _, ...rest } = now
+  const { watchers: _, theirWatchers: __, ...rest } = now
   const { watchers } = parts.includes('internal') ? to : now
+  const { theirWatchers } = parts.includes('partner') ? to : now
   return {
     ...rest,
     steps: { internal: internal!, partner: partner! },
     cycles: (parts.includes('cycles') ? to : now).cycles,
     ...(watchers && { watchers }),
+    ...(theirWatchers && { theirWatchers }),
   }
 }
 

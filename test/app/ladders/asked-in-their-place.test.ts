@@ -134,6 +134,9 @@ describe('Whoever is asked in the place of somebody away', () => {
 
   test('is named on its card and in its record', async () => {
     expect(await says('show ESC-1', people.tom)).toContain('Mara Lind is asked how it stands, ')
+    const theirs = JSON.stringify(await app.says(people.ravi, '@Liaison show ESC-1', places.shared))
+    expect(theirs).toContain('Anna Berg has it')
+    expect(theirs).not.toContain('Mara Lind')
     expect(await recorded()).toEqual(
       expect.arrayContaining([
         'Whoever has it at internal was asked how ESC-1 stands.',

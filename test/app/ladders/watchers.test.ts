@@ -153,3 +153,65 @@ test('whoever cannot watch is refused in words', async () => {
   })
   expect(JSON.stringify(answer)).toContain('cannot watch')
 })
+
+describe('whoever of the partner watches escalations', () => {
+  const opened = (ladder: object = { ours: [FIRST], theirs: [], theirWatchers: ['member'] }) => opens(ladder)
+
+  test('hears once that one goes on, and once that it is over, in their own hours, and reads what both companies read', async () => {
+    await opened()
+    await app.says(people.anna, 'note ESC-1 "They are slow"', places.internal)
+    await passes(4 * HOUR)
+    expect(await told('Mia Chen')).toEqual([])
+    await passes(2 * HOUR)
+    const [begun, ...others] = await told('Mia Chen')
+    expect(begun).toContain('ESC-1 with Acme Hosting goes on · nothing is asked of you')
+    expect(others).toEqual([])
+    const shown = textOf(await app.says(people.mia, 'show ESC-1'))
+    expect(shown).toContain('ESC-1')
+    expect(shown).not.toContain('They are slow')
+    await app.says(people.mara, 'resolve ESC-1 "They answered"', places.managers)
+    // What they are owed is late as well by now.
+    await app.says(people.ravi, '@Liaison resolve ESC-1 "They answered"', places.shared)
+    await passes(MINUTE)
+    expect(await told('Mia Chen')).toEqual([expect.stringContaining('ESC-1 with Acme Hosting is over')])
+  })
+
+  test('is never called by it, and nobody of ours hears for that', async () => {
+    await opened()
+    await passes(8 * HOUR)
+    expect(textOf(await app.says(people.mia, 'needs'))).not.toContain('ESC-1')
+    expect(await told('Tom Ek')).toEqual([])
+    const { climbed } = (await app.read((view) => view.ladders.byNumber(1)))!
+    expect(climbed.map(({ side }) => side)).not.toContain('partner')
+  })
+
+  test('hears nothing where they were called by it, or began it', async () => {
+    app = await App.open({
+      ...acmeSheet,
+      ladder: { ours: [FIRST], theirs: [FIRST], theirWatchers: ['account-manager', 'member'] },
+    })
+    await app.says(people.mia, 'case "Lost parcels" --severity 2', places.shared)
+    await app.says(people.mia, '@Liaison escalate CASE-1 "No progress"', places.shared)
+    await passes(8 * HOUR)
+    const news = (await app.news()).filter(({ card }) => textOf(card).includes('goes on'))
+    expect(news).toEqual([])
+  })
+})
+
+test('who of the partner watches is for its people to agree on, and is rehearsed with its gaps', async () => {
+  app = await App.open(acmeSheet)
+  const anna = new AtForms(app, people.anna)
+  const form = await anna.open('terms.ladder', 'acme', 'usual')
+  const steps = 'Ours:\naccount manager: 2h'
+  const said = await anna.preview(form, { rounds: '1', steps, theirWatchers: 'contacts, sponsor' })
+  const words = said.intro.join(' ')
+  expect(words).toContain('who watches escalations on Acme Hosting’s side')
+  expect(words).toContain('Told that one goes on, and that it is over: Mia Chen.')
+  expect(words).toContain('who watches at Acme Hosting: nobody is named sponsor')
+  const answer = await anna.errors(form, { rounds: '1', steps, theirWatchers: 'our managers' })
+  expect(JSON.stringify(answer)).toContain('cannot watch')
+  const before = (await app.read((view) => view.partners.bySlug('acme')))!.terms.ladders[0]!
+  await app.register({ slug: 'acme', name: 'Acme Hosting', ladder: { theirWatchers: ['member'] } })
+  const after = (await app.read((view) => view.partners.bySlug('acme')))!.terms.ladders[0]!
+  expect(after).toEqual({ ...before, theirWatchers: [{ to: 'role', role: 'member' }] })
+})

@@ -198,6 +198,11 @@ const ladder: fc.Arbitrary<LadderTerms> = fc
         .filter(({ internal, partner }) => internal.length + partner.length > 0),
     ),
     cycles: fc.constantFrom(1, 2),
+    theirWatchers: fc.constantFrom<NonNullable<LadderTerms['theirWatchers']>>(
+      [],
+      [],
+      [{ to: 'role', role: 'sponsor' }],
+    ),
     watchers: fc.constantFrom<NonNullable<LadderTerms['watchers']>>(
       [],
       [],
@@ -208,7 +213,10 @@ const ladder: fc.Arbitrary<LadderTerms> = fc
       ],
     ),
   })
-  .map(({ about, watchers, ...rest }) => ({ ...about, ...rest, ...(watchers.length > 0 && { watchers }) }))
+  .map(({ about, watchers, theirWatchers, ...rest }) => ({
+    ...{ ...about, ...rest, ...(watchers.length > 0 && { watchers }) },
+    ...(theirWatchers.length > 0 && { theirWatchers }),
+  }))
 
 const plan: fc.Arbitrary<CheckInPlan> = fc.record(
   {

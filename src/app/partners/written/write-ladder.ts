@@ -5,9 +5,12 @@ import { writeDuration } from './write-duration.ts'
 import type { WrittenLadder } from './written-sheet.ts'
 
 /** Steps that tell both sides together where they do, else those of each side. People stand in it as they are called. */
-export function writeLadder({ steps, cycles, watchers }: LadderPolicy): WrittenLadder {
+export function writeLadder({ steps, cycles, watchers, theirWatchers }: LadderPolicy): WrittenLadder {
   const joint = jointOf(steps)
-  const common = { cycles, ...(watchers && { watchers: watchers.map(writeWatcher) }) }
+  const common = {
+    ...{ cycles, ...(watchers && { watchers: watchers.map(writeWatcher) }) },
+    ...(theirWatchers && { theirWatchers: theirWatchers.map(({ role }) => role) }),
+  }
   if (joint) return { ...common, steps: joint.map(writeJoint) }
   return { ...common, ours: steps.internal.map(writeOurs), theirs: steps.partner.map(writeTheirs) }
 }

@@ -42,6 +42,7 @@ export const ladderTerms = exactly<LadderTerms>()(
     steps: z.object({ internal: steps, partner: steps }),
     cycles: z.number(),
     watchers: z.array(watcher).exactOptional(),
+    theirWatchers: z.array(z.object({ to: z.literal('role'), role: z.enum(ROLES) })).exactOptional(),
   }),
 )
 
