@@ -236,10 +236,8 @@ function sayCalendar(rules: CalendarTerms): string {
 function sayLadders(ladders: InternalTermsView['ours']['ladders']): string {
   const usual = ladders.find(({ name }) => name === 'usual')
   const others = ladders.filter((one) => one !== usual).map(({ name }) => name)
-  const watchers = [
-    ...(usual?.watchers ?? []).map((one) => ({ ...one, side: 'internal' as const })),
-    ...(usual?.theirWatchers ?? []).map((one) => ({ ...one, side: 'partner' as const })),
-  ]
+  const watching = { internal: usual?.watchers ?? [], partner: usual?.theirWatchers ?? [] }
+  const watchers = SIDES.flatMap((side) => watching[side].map((one) => ({ ...one, side })))
   const watched = watchers.length > 0 ? `; watched by ${sayTargets(watchers)}` : ''
   return `${usual ? saySteps(usual.steps) : ''}${watched}${others.length === 0 ? '' : `; other steps ${others.join(', ')}`}`
 }
