@@ -247,7 +247,7 @@ test('a card that cannot be changed where it stands is tried again every four ho
   const told = () => toldTo(stage, 'slack', people.tom.userId).filter((title) => title.includes('not delivered'))
   // What is said alone has a conversation of its own.
   for (const id of ['C', people.anna.userId]) stage.slack.refusing.set(id, muted)
-  await stage.type(people.tom, 'resolve CASE-1 "So"')
+  await stage.type(people.ravi, 'resolve CASE-1 "So"', places.shared)
   await stage.passTo(MONDAY_NINE + 9 * HOUR)
   expect(changes()).toHaveLength(3)
   expect(told()).toHaveLength(1)

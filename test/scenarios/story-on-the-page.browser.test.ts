@@ -61,7 +61,7 @@ test.skipIf(noChromium)(
     await slack.press('Resolve')
     await slack.fill(/how|resol/iu, 'Rolled the gateway back')
     await slack.sees('Rolled the gateway back')
-    await teams.sees(/resolved/iu)
+    await teams.sees(/held until Northwind confirms/iu)
     await keepScreenshot(page, 'story-5-resolved')
 
     // What somebody only says becomes a case by the menu of the message.
