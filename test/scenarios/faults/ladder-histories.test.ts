@@ -28,9 +28,10 @@ import { Witness } from './histories/witness.ts'
  *  9. the product logs no fault of its own;
  * 10. of a step that each must take, whoever has it keeps it while others take it, a step is left, or time passes, and is called by nothing further;
  * 11. of one partner nobody of another reads;
- * 12. what the side that owes says is resolved ends no escalation, and moves nobody: it is held until the other side confirms it, and called not solved it is with whoever had it.
+ * 12. what the side that owes says is resolved ends no escalation, and moves nobody: it is held until the other side confirms it, and called not solved it is with whoever had it;
+ * 13. no page is with somebody who has gone away since they took it, and is away beyond the time that they said, however long ahead they had said so.
  *
- * Planted one at a time, these are found by the history of this number, with seed 1: whoever takes it holds the other side too (11), sets no timer (11), takes it from somebody (11); what is over keeps its
+ * Planted one at a time, before resolutions and absences said ahead were drawn too, these were found by the history of this number, with seed 1: whoever takes it holds the other side too (11), sets no timer (11), takes it from somebody (11); what is over keeps its
  * timers (60: few histories end an escalation that waits); cards (6) or lists (3) are not drawn anew; outsiders are paged at any hour (12), or calls come at any hour (3); what may have arrived is sent again
  * unmarked (29); nobody is told of an exhausted side (6). By what seldom happens is found that a stale press of _Escalate now_ counts (7). Not found is a card that is left on its way when its escalation is over:
  * late, it is asked once more before it leaves.

@@ -1,11 +1,9 @@
 import fc from 'fast-check'
 import { applyPartnerSheet } from '../../../../src/app/apply-partner-sheet.ts'
-import { type Ladder, ladderLabel, urgencyOf } from '../../../../src/domain/escalations/ladder.ts'
-import { holderOn, takenOn } from '../../../../src/domain/escalations/side-state.ts'
-import { SIDES } from '../../../../src/domain/partners/party.ts'
 import { HOUR, MINUTE } from '../../../../src/domain/time/instant.ts'
 import { profileOf } from '../../../kit/app-fixture.ts'
 import { partnerSheet } from '../../../kit/partner-sheet.ts'
+import { awayNow, keptWhileAway, lostByTime } from './by-time.ts'
 import { CAST, CHANNELS, endOfNextDay, type Member, MEMBERS, PLACES, type Platform, POLICIES } from './cast.ts'
 import type { Happening, Life } from './life.ts'
 import { bothTake, presses, type Way } from './presses.ts'
@@ -40,23 +38,11 @@ export const passes = (minutes: number): Happening => ({
   async happens(life) {
     const before = await life.ladders()
     await life.passTo(life.now() + minutes * MINUTE)
-    return lostByTime(before, await life.ladders())
+    const after = await life.ladders()
+    const away = awayNow(await life.read((view) => view.absences.notOver(life.now())), life.now())
+    return [...lostByTime(before, after, away), ...keptWhileAway(after, away)]
   },
 })
-
-/** Time alone, while nothing became more urgent, takes an escalation from nobody who has it beside others. */
-function lostByTime(before: Ladder[], after: Ladder[]): string[] {
-  return before.flatMap((ladder, at) => {
-    const now = after[at]!
-    if (now.status === 'resolved' || urgencyOf(now) !== urgencyOf(ladder)) return []
-    return SIDES.flatMap((side) => {
-      const all = [holderOn(now.sides[side]), ...takenOn(now.sides[side]).map(({ by }) => by)]
-      return takenOn(ladder.sides[side])
-        .filter(({ by }) => !all.some((one) => one?.personId === by.personId))
-        .map(({ by }) => `${ladderLabel(ladder.number)} is ${by.name}’s no more, by time alone`)
-    })
-  })
-}
 
 const sleeps = (minutes: number): Happening => ({
   toString: () => `the process is down for ${minutes} min`,
@@ -219,6 +205,9 @@ export const happening: fc.Arbitrary<Happening> = fc.oneof(
           'away until friday',
           'away until friday --delegate @Tom',
           'away until tomorrow --delegate @Mara',
+          'away tomorrow',
+          'away from "tomorrow 11:00" to friday --delegate @Mara',
+          'away from "tomorrow 20:00" to friday --delegate @Tom',
           'away off',
         ),
       )
