@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/cases/case.ts'
 import type { CaseMark } from '../../domain/marks/case-mark.ts'
-import { downIn } from '../../domain/marks/lasted.ts'
+import { downIn, downSince } from '../../domain/marks/lasted.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { periodZones, settlesAt } from '../../domain/sla/figures/periods-of.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -30,13 +30,13 @@ export async function closedTo(
   return until >= whole.to ? { closed: true } : { closed: false, closedTo: until }
 }
 
-/** Whether a period in which a case was down is over: which service that was moves what may be about to be booked, so it is said as of a case that is over, while it goes on too. */
+/** Whether a period in which a case was down, an earlier failure included, is over: which service that was moves what may be about to be booked, so it is said as of a case that is over, while it goes on too. */
 export async function isInOverPeriod(
   { tx, now }: Pick<Means, 'tx' | 'now'>,
   partner: Partner,
   about: Case,
 ): Promise<boolean> {
-  const whole = { from: about.openedAt, to: now }
+  const whole = { from: downSince(about, await tx.caseMarks.ofCases([about.id])), to: now }
   return (await periodsOf({ tx, now }, partner, about, whole)).some(({ to }) => to <= now)
 }
 

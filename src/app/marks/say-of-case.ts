@@ -8,6 +8,7 @@ import {
   type MarkEvent,
   type MarkSaid,
 } from '../../domain/marks/case-mark.ts'
+import { downSince } from '../../domain/marks/lasted.ts'
 import { makeMark, type MarkMaking } from '../../domain/marks/make-mark.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Side } from '../../domain/partners/party.ts'
@@ -24,6 +25,7 @@ import { countCase } from './count-case.ts'
 import { rebaseAsAgreed } from './rebase-as-agreed.ts'
 import { closedTo } from './closed-to.ts'
 import { isClosed } from './is-closed.ts'
+import { linkedSince } from './linked-since.ts'
 import { goOnAsReopened } from './one-after-all.ts'
 import { marksAround } from './said-of.ts'
 import { sayService } from './service-effect.ts'
@@ -50,7 +52,7 @@ export async function sayOfCase(
     ...{ now, zone: scene.actor.zone, hours: hoursOfSides(partner), nameOf, marks },
     ...(making.what === 'about-service'
       ? await closedTo(scene, partner, about, own)
-      : { closed: await isLate(scene, partner, about, making) }),
+      : { closed: await isLate(scene, partner, about, { id: making.id, said: making }) }),
     unheard: !(await isAnybodyNamed(tx, partner.id, otherSide(by.side))),
   })
   if ('refused' in decision) return refused(decision.refused)
@@ -80,7 +82,10 @@ export async function answerOnCase(
   if (!partner) return gone(about)
   // What holds of open periods alone is taken back until the first of those is closed.
   const since = mark.status === 'said' ? mark.closedTo : undefined
-  const closed = await isLate(scene, partner, { ...about, openedAt: since ?? about.openedAt }, mark.said)
+  const closed =
+    since === undefined
+      ? await isLate(scene, partner, about, mark)
+      : await isClosed(scene, partner, about.obligor, since)
   const decision = answerMark(mark, about, event, { now, zone: actor.zone, closed })
   if ('refused' in decision) return refused(decision.refused)
   if ('unchanged' in decision) return done(decision.unchanged, [])
@@ -137,13 +142,17 @@ async function record(
   scene.touched.touch({ kind: 'case', id: said.other.id })
 }
 
-async function isLate(scene: Scene, partner: Partner, about: Case, said: MarkMaking | MarkSaid): Promise<boolean> {
-  for (const at of countsAt(about, said)) if (await isClosed(scene, partner, about.obligor, at)) return true
+async function isLate(scene: Scene, partner: Partner, about: Case, said: Said): Promise<boolean> {
+  for (const at of await countsAt(scene, about, said))
+    if (await isClosed(scene, partner, about.obligor, at)) return true
   return false
 }
 
-/** The moments by whose periods it is judged whether it comes late. */
-function countsAt({ openedAt }: Case, said: MarkMaking | MarkSaid): Instant[] {
+/** What is about to be said, or was. */
+type Said = { id: string; said: MarkMaking | MarkSaid }
+
+/** The moments by whose periods it is judged whether it comes late: an earlier failure that both sides say is one of the case, and of an incident. */
+async function countsAt({ tx, now }: Scene, about: Case, { id, said }: Said): Promise<Instant[]> {
   switch (said.what) {
     case 'left-out':
       return [said.from]
@@ -152,13 +161,19 @@ function countsAt({ openedAt }: Case, said: MarkMaking | MarkSaid): Instant[] {
     case 'solved-earlier':
       return [said.solvedAt]
     case 'counts':
+      return [about.openedAt]
     case 'about-service':
-      return [openedAt]
+      return [downSince(about, await tx.caseMarks.ofCases([about.id]))]
     case 'another-fault':
     case 'new-terms':
       return []
-    case 'one-fault':
-      return [openedAt, ...('openedAt' in said.other ? [said.other.openedAt] : [])]
+    case 'one-fault': {
+      const { id: otherId } = said.other
+      const marks = await tx.caseMarks.of(about.partnerId)
+      const two = await tx.cases.ofIds([about.id, otherId])
+      const both = await linkedSince(tx, { partnerId: about.partnerId, marks, now }, { id, caseId: about.id, otherId })
+      return [...two.map((one) => downSince(one, marks)), Math.max(...both)]
+    }
   }
 }
 

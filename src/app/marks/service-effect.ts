@@ -2,6 +2,7 @@ import type { FigureEffect, MarkEffects } from '../../cards/mark-effects.ts'
 import { aboutService } from '../../domain/cases/about-service.ts'
 import type { Case } from '../../domain/cases/case.ts'
 import type { CaseMark, MarkSaid } from '../../domain/marks/case-mark.ts'
+import { downSince } from '../../domain/marks/lasted.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type CasesKnown, deriveFigure } from '../../domain/sla/figures/derive-figure.ts'
 import { exactOf } from '../../domain/sla/figures/derived.ts'
@@ -18,6 +19,7 @@ import {
 import type { AgreementVersion } from '../../domain/terms/agreement.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { PERIOD_KINDS, periodsMeeting } from '../../domain/time/period.ts'
+import type { Stretch } from '../../domain/time/stretches.ts'
 import { casesKnown } from '../figures/cases-known.ts'
 import type { Means } from '../scene.ts'
 import { ledgerEffects, type Reading } from './ledger-effect.ts'
@@ -31,7 +33,7 @@ export async function sayService({ tx }: Pick<Means, 'tx'>, about: Case, said: S
 }
 
 /**
- * What the figures of the service come to in each period that the case lies in, without what is said of it and with it, of what it was about before too, and what that does to the ledgers
+ * What the figures of the service come to in each period in which the case was down, without what is said of it and with it, of what it was about before too, and what that does to the ledgers
  * of both sides. Of periods that were closed before: once the other side agrees.
  */
 export async function effectsOfService(
@@ -45,8 +47,9 @@ export async function effectsOfService(
   const without = asIf(tx, about, mark.said.before, { id: mark.id })
   const agreed = asIf(tx, about, mark.said.service, { id: mark.id, said: agreedTo(mark) })
   const closedTo = (mark.status === 'said' && mark.closedTo) || -Infinity
-  const figures = await figureEffects({ partner, versions, now }, about, mark.said, { without, then: agreed })
-  const asked = { partner, versions, until: endOf(about, now) }
+  const lasted = { from: downSince(about, await tx.caseMarks.ofCases([about.id])), to: endOf(about, now) }
+  const figures = await figureEffects({ partner, versions, now }, lasted, mark.said, { without, then: agreed })
+  const asked = { partner, versions, until: lasted.to }
   const ifAgreed = await ledgerEffects(means, asked, { without, then: agreed })
   const holding = asIf(tx, about, mark.said.service, { id: mark.id, said: mark })
   const open = closedTo === -Infinity ? ifAgreed : await ledgerEffects(means, asked, { without, then: holding })
@@ -68,15 +71,13 @@ type FiguresAsked = { partner: Partner; versions: readonly AgreementVersion[]; n
 
 async function figureEffects(
   { partner, versions, now }: FiguresAsked,
-  about: Case,
+  lasted: Stretch,
   { service, before }: ServiceSaid,
   { without, then }: { without: Reading; then: Reading },
 ): Promise<(FigureEffect & { to: Instant })[]> {
   const zone = periodZones(versions, partner.terms)
   const services = new Set([service, before].flatMap((one) => (one === undefined ? [] : [nameKey(one)])))
-  const told = PERIOD_KINDS.flatMap((kind) =>
-    periodsMeeting(kind, zone, { from: about.openedAt, to: endOf(about, now) }),
-  ).map((period) => ({
+  const told = PERIOD_KINDS.flatMap((kind) => periodsMeeting(kind, zone, lasted)).map((period) => ({
     period,
     figures: sharedFigures({ figures: figuresOf(versions, period.kind, period) }).filter(
       (one): one is FigureFromCases => isFromCases(one) && services.has(nameKey(one.service)),

@@ -14,6 +14,12 @@ export function downIn(about: Case, own: readonly CaseMark[], now: Instant): Str
   }))
 }
 
+/** Since when the case was down, what is agreed to have been before it included. `marks`: of it, and maybe of others. */
+export function downSince(about: Case, marks: readonly CaseMark[]): Instant {
+  const own = marks.filter(({ caseId }) => caseId === about.id)
+  return downIn(about, own, Infinity)[0]!.from
+}
+
 /** When a case failed, where both sides say that it was before it was opened; by the newest word. */
 function failedAtOf(own: readonly CaseMark[]): Instant | undefined {
   const agreed = own.filter(({ status }) => status === 'accepted')
