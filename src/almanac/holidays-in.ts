@@ -9,6 +9,7 @@ const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 type Clocked = Intl.Locale & { getTimeZones?: () => string[] | undefined }
 
 let countries: Map<string, string> | undefined
+const asked = new Map<string, string | undefined>()
 const known = new Map<string, string[]>()
 
 /**
@@ -33,7 +34,9 @@ export function countryOf(zone: string): string | undefined {
       zonesOf(country).map((one): [string, string] => [canonical(one), country]),
     ),
   )
-  return countries.get(canonical(zone))
+  // Asked for each message to somebody, and a zone takes long to be made out.
+  if (!asked.has(zone)) asked.set(zone, countries.get(canonical(zone)))
+  return asked.get(zone)
 }
 
 /** None of a code that stands for another: a country that had one before is known by its own. */
