@@ -1,19 +1,23 @@
+import type { AskedHow } from '../domain/checkins/anonymity.ts'
 import type { Answer } from '../domain/checkins/run.ts'
 import type { WordedItem } from '../domain/checkins/worded.ts'
 import type { Side } from '../domain/partners/party.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { sayInstant } from '../domain/time/say-time.ts'
+import { namesVisible } from './check-in-words.ts'
 import { itemField, type Questions } from './check-in-fields.ts'
 import type { Form, FormField, FormValues } from './form.ts'
 import { fitting } from './quote.ts'
 import { LONGEST_TEXT } from './text-limits.ts'
 
-/** A health check as one person answers it. `given`: their answers so far. `zone`: where the closing time is said. */
+/** A health check as one person answers it. `ourName`: ours, whichever side reads it; `how`: whether their side is asked with names. `given`: their answers so far. `zone`: where the closing time is said. */
 export type CheckInFormView = Questions & {
   label: string
   side: Side
   /** The company on the other side of the partnership. */
   otherName: string
+  ourName: string
+  how: AskedHow
   openQuestion?: string
   closesAt: Instant
   zone?: string
@@ -22,7 +26,9 @@ export type CheckInFormView = Questions & {
 }
 
 /** The same without a name: sent, it is final, and what is asked of whoever answers low is asked in it, since nobody could be asked afterwards. */
-export function anonymousCheckInForm(view: Omit<CheckInFormView, 'given' | 'late'> & { followUp: string }): Form {
+export function anonymousCheckInForm(
+  view: Omit<CheckInFormView, 'given' | 'late' | 'ourName' | 'how'> & { followUp: string },
+): Form {
   const { label, items, openQuestion, followUp } = view
   const text = (id: string, question: string): FormField => ({
     ...({ kind: 'text', id, label: question, multiline: true, maxLength: LONGEST_TEXT, optional: true } as const),
@@ -31,10 +37,7 @@ export function anonymousCheckInForm(view: Omit<CheckInFormView, 'given' | 'late
     form: 'check-in.answer-anonymously',
     title: 'Health check',
     submitLabel: 'Send my answers',
-    intro: [
-      introOf({ ...view, late: false }),
-      'Without names: nobody can find out who answered what. Answers are final once sent.',
-    ],
+    intro: [introOf(view), 'Without names: nobody can find out who answered what. Answers are final once sent.'],
     fields: [
       ...items.map((item) => itemField(item, view, undefined)),
       text('text', `Where you answered low: ${followUp}`),
@@ -63,7 +66,7 @@ export function checkInForm(view: CheckInFormView): Form {
     form: 'check-in.answer',
     title: 'Health check',
     submitLabel: given ? 'Change my answers' : 'Send my answers',
-    intro: [introOf(view), untilWhen(view)],
+    intro: [introOf(view), namesVisible(view.ourName, view.how), untilWhen(view)],
     fields: [
       ...asked,
       ...(openQuestion === undefined ? [] : [open(openQuestion)]),
@@ -92,7 +95,12 @@ export function showsWords(values: FormValues): boolean {
   return values[SHOWS] === 'yes'
 }
 
-function introOf({ label, side, otherName, items }: CheckInFormView): string {
+function introOf({
+  label,
+  side,
+  otherName,
+  items,
+}: Pick<CheckInFormView, 'label' | 'side' | 'otherName' | 'items'>): string {
   const whose = side === 'internal' ? `the partnership with ${otherName}` : `your partnership with ${otherName}`
   const kinds = new Set(items.map(({ kind }) => kind))
   const judged = kinds.has('agree') || kinds.has('rating')

@@ -18,11 +18,16 @@ export function whoReads(ourName: string, partnerName: string, how: AskedHow = '
       'Answers are final once sent, and never taken late. Once it has closed, and only if at least three of the side answer, the side’s scores are shown to both companies and what is chosen to ' +
       `${ourName}; what you write the other company reads only if you choose so in the form.`
     )
-  const why = how === 'too few' ? 'Fewer than three of this side are asked, so that it is not anonymous. ' : ''
   return (
-    `${why}Names are visible: ${ourName} sees who has answered. The other company reads what you write only if you choose so in the form, with your name. ` +
+    `${namesVisible(ourName, how)} The other company reads what you write only if you choose so in the form, with your name. ` +
     `${partnerName} sees each side’s scores; where one person answers for a side, those are that person’s answers.`
   )
+}
+
+/** Said wherever somebody may begin to answer, since a list of what needs them opens the form as well as the card that asks. */
+export function namesVisible(ourName: string, how: AskedHow): string {
+  const why = how === 'too few' ? 'Fewer than three of this side are asked, so that it is not anonymous. ' : ''
+  return `${why}Names are visible: ${ourName} sees who has answered.`
 }
 
 /** The same of several. */

@@ -181,6 +181,8 @@ describe('the form of a health check', () => {
     label: 'CHECK-1',
     side: 'partner',
     otherName: 'Northwind',
+    ourName: 'Northwind',
+    how: 'with names',
     items: [{ id: 'Q1', kind: 'agree', asks: 'Our work delivers.', options: [] }],
     scale: ENGLISH_SCALE,
     closesAt: AT + HOUR,
@@ -229,6 +231,13 @@ describe('the form of a health check', () => {
       given: { answers: { Q1: 2 }, comment: 'More calls.', shown: true },
     })
     expect(form.fields).toMatchObject([{ initial: '2' }, { initial: 'More calls.' }, { initial: ['yes'] }])
+  })
+
+  test('says before anybody answers that names are visible, since not only the card that asks opens it', () => {
+    expect(checkInForm(view).intro).toContain('Names are visible: Northwind sees who has answered.')
+    expect(checkInForm({ ...view, how: 'too few' }).intro).toContain(
+      'Fewer than three of this side are asked, so that it is not anonymous. Names are visible: Northwind sees who has answered.',
+    )
   })
 
   test('says until when answers can be changed, or that they come late', () => {

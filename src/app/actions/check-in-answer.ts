@@ -1,5 +1,5 @@
 import { checkInForm, followUpForm, showsWords } from '../../cards/check-in-form.ts'
-import { isOfAnonymousSide } from '../../domain/checkins/anonymity.ts'
+import { askedHow, isOfAnonymousSide } from '../../domain/checkins/anonymity.ts'
 import { mayAnswer } from '../../domain/checkins/answer-run.ts'
 import { answersIn } from '../../domain/checkins/answers-in.ts'
 import type { Run } from '../../domain/checkins/run.ts'
@@ -96,6 +96,8 @@ async function openForm(scene: Scene, partner: Partner, run: Run): Promise<Outco
     label: runLabel(run.number),
     side: by.side,
     otherName: otherCompany(scene, partner, by),
+    ourName: scene.company,
+    how: askedHow(run, by.side),
     ...(await runWordedFor(scene, partner, run, by)),
     closesAt: run.closesAt,
     zone: scene.actor.zone,

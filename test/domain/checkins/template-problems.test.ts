@@ -134,6 +134,7 @@ describe('A template', () => {
     for (const template of [english, fewer]) {
       expect(templateProblems(template)).toEqual([])
       const form = checkInForm({
+        ...{ ourName: 'Northwind', how: 'with names' },
         ...{ label: 'CHECK-1', side: 'partner', otherName: 'Northwind', closesAt: 0, late: false },
         ...wordedFor(template, 'partner'),
       })
