@@ -2,7 +2,7 @@ import type { Button, Card, CardBlock, Inline } from './card.ts'
 import type { OwnPromptView } from './check-in-prompt.ts'
 import { answerButton, effort, handOverButton, whoReads, whoReadsEach } from './check-in-words.ts'
 import { headed, lineOne } from './line-one.ts'
-import { BUTTON_WORDS } from './product-words.ts'
+import { LINE_BUTTON_WORDS } from './product-words.ts'
 
 /** Of how many reminders this is which, where one message reminds of several checks. */
 export type RemindersView = 'only' | 'first' | 'last'
@@ -68,9 +68,11 @@ function stateOf(view: OwnPromptView): Inline[] {
 function buttonOf(view: OwnPromptView): Button | undefined {
   const { asks, answeredAt, open, takesLateAnswers } = view
   if (!asks) return undefined
-  if (isWaiting(view)) return answerButton(view, BUTTON_WORDS.answer, 'plain')
-  if (open) return answerButton(view, BUTTON_WORDS.changeAnswers, 'plain')
-  return answeredAt === undefined && takesLateAnswers ? answerButton(view, BUTTON_WORDS.answerLate, 'plain') : undefined
+  if (isWaiting(view)) return answerButton(view, LINE_BUTTON_WORDS.answer, 'plain')
+  if (open) return answerButton(view, LINE_BUTTON_WORDS.change, 'plain')
+  return answeredAt === undefined && takesLateAnswers
+    ? answerButton(view, LINE_BUTTON_WORDS.answerLate, 'plain')
+    : undefined
 }
 
 function isWaiting({ asks, answeredAt, open }: OwnPromptView): boolean {

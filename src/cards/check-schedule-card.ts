@@ -63,7 +63,7 @@ function blocksOf(view: CheckScheduleView, one: AudienceSchedule, at: number): C
   const { zone, names, ourName, partnerName } = view
   const who = (side: Side, company: string) => {
     const named = names?.[at]?.[side] ?? []
-    return `${company} ${asked[side] === 0 ? 'nobody yet' : named.length > 0 ? named.join(', ') : asked[side]}`
+    return `${company}: ${asked[side] === 0 ? 'nobody yet' : named.length > 0 ? named.join(', ') : asked[side]}`
   }
   const rest: Inline[] = dates
     .slice(1)

@@ -60,13 +60,16 @@ export function checkStandingCard(view: CheckStandingView): Card {
   const footer = footerOf(view)
   const { last } = wholeOf(view)
   const isOpen = each.some(({ open }) => open)
-  const lines = [...overallLines(view), ...each.flatMap((one, at) => linesOf(view, one, at))]
   return {
     subject: slug,
     title,
     ...headed(lineOne(`${partnerName} (${slug}): ${stateOf(view)}`, nextOf(view))),
     tone: (isOpen && each.length === 1) || !last ? 'neutral' : BAND_TONES[last.result.band],
-    blocks: [{ kind: 'text', text: [{ bold: title }] }, ...lines.map((text): CardBlock => ({ kind: 'text', text }))],
+    blocks: [
+      { kind: 'text', text: [{ bold: title }] },
+      ...asTexts(overallLines(view)),
+      ...each.flatMap((one, at) => blocksOf(view, one, at)),
+    ],
     ...buttonsOf(view),
     ...(footer !== undefined && { footer: withCode(footer) }),
   }
@@ -97,24 +100,25 @@ function nextOf({ each, zone }: CheckStandingView): Inline[] {
     (a, b) => Number(isAsked(b)) - Number(isAsked(a)) || a.closesAt - b.closesAt,
   )
   if (first) return [isAsked(first) ? 'please answer by ' : 'closes ', moment(first.closesAt, zone)]
-  const [next] = each.flatMap(({ nextAt }) => nextAt ?? []).toSorted((a, b) => a - b)
-  return next === undefined ? ['none is scheduled'] : ['the next opens ', moment(next, zone)]
+  const [next] = each.flatMap(({ nextAt, nobody }) => (nobody ? [] : (nextAt ?? []))).toSorted((a, b) => a - b)
+  if (next !== undefined) return ['the next opens ', moment(next, zone)]
+  return [each.some(({ nextAt }) => nextAt !== undefined) ? 'none opens as people are named' : 'none is scheduled']
 }
 
 function overallLines({ overall }: CheckStandingView): Inline[][] {
   return overall?.last ? [[{ bold: 'Altogether: ' }, indexInWords(overall.last.result, overall.before)]] : []
 }
 
-function linesOf(view: CheckStandingView, one: AudienceStanding, at: number): Inline[][] {
-  const isNamed = view.each.length > 1 || one.audience !== 'everybody'
-  const name: Inline[][] = isNamed ? [[{ bold: sayAudience(one.audience, 'first') }]] : []
-  return [
-    ...name,
-    ...openLines(view, one, at),
-    ...lastLines(view, one),
-    ...nextLines(view, one),
-    ...lackLines(view, one),
-  ]
+function asTexts(lines: Inline[][]): CardBlock[] {
+  return lines.map((text): CardBlock => ({ kind: 'text', text }))
+}
+
+/** Of several, what is of each stands below its name. */
+function blocksOf(view: CheckStandingView, one: AudienceStanding, at: number): CardBlock[] {
+  const lines = [...openLines(view, one, at), ...lastLines(view, one), ...nextLines(view, one), ...lackLines(view, one)]
+  if (view.each.length === 1 && one.audience === 'everybody') return asTexts(lines)
+  const name: CardBlock = { kind: 'text', text: [{ bold: sayAudience(one.audience, 'first') }] }
+  return [name, ...(view.each.length === 1 ? asTexts(lines) : [{ kind: 'list' as const, items: lines }])]
 }
 
 function openLines(
@@ -176,11 +180,10 @@ function lastLines({ zone, ...names }: CheckStandingView, { last, before }: Audi
 }
 
 /** Line one says it where there is one audience, and no check is open. */
-function nextLines({ each, zone }: CheckStandingView, { open, nextAt }: AudienceStanding): Inline[][] {
+function nextLines({ each, zone }: CheckStandingView, { open, nextAt, nobody }: AudienceStanding): Inline[][] {
   if (!open && each.length === 1) return []
-  return [
-    [{ bold: 'The next: ' }, ...(nextAt === undefined ? ['none is scheduled'] : ['opens ', moment(nextAt, zone)])],
-  ]
+  const opens = nobody ? 'would open ' : 'opens '
+  return [[{ bold: 'The next: ' }, ...(nextAt === undefined ? ['none is scheduled'] : [opens, moment(nextAt, zone)])]]
 }
 
 /** Before its day comes and none opens. Whom to name is ours to say. */
@@ -195,7 +198,9 @@ function lackLines(
   const where = nobody.map((side) => (side === 'internal' ? ourName : partnerName)).join(' and ')
   const how = role === undefined ? '' : ` --role ${role}`
   const line: Inline[] = [{ bold: 'None opens as it is: ' }, `${who} is named at ${where}.`]
-  return [reads === 'internal' ? [...line, ' ', { code: `@Liaison people ${slug} add @name${how}` }] : line]
+  return [
+    reads === 'internal' ? [...line, ' To name one: ', { code: `@Liaison people ${slug} add @name${how}` }] : line,
+  ]
 }
 
 /** At most so many stand there always. */

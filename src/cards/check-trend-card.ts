@@ -70,19 +70,23 @@ function runLine({ runs, ourName, partnerName, zone }: ChecksTold, at: number): 
   return [{ bold: label }, ', ', { at: closedAt, zone, style: 'date' }, `: ${facts.join('; ')}`]
 }
 
-/** "trust: Northwind 75 75 50, Acme Hosting 75 – 100": a dash where nothing is known. */
+/** "trust: Northwind 75 75 50, Acme Hosting 75 – 100": a dash where nothing is known; a side that never judged it is told in words. */
 function dimensionLines({ runs, ourName, partnerName }: ChecksTold): Rich[] {
   const last = runs.slice(-IN_A_ROW)
-  const row = (name: string, side: 'internal' | 'partner') =>
-    last.map(({ result }) => figure(result, name, side)).join(' ')
+  const row = (name: string, side: 'internal' | 'partner') => {
+    const figures = last.map(({ result }) => figure(result, name, side))
+    return figures.every((one) => one === UNKNOWN) ? 'has not judged it' : figures.join(' ')
+  }
   return dimensionsIn(last).map((name): Rich => [
     { bold: name },
     `: ${ourName} ${row(name, 'internal')}, ${partnerName} ${row(name, 'partner')}`,
   ])
 }
 
+const UNKNOWN = '–'
+
 function figure(result: Scores, name: string, side: 'internal' | 'partner'): string {
-  return String(scoreOf(result, name)?.[side] ?? '–')
+  return String(scoreOf(result, name)?.[side] ?? UNKNOWN)
 }
 
 function inARow({ length }: ChecksTold['runs']): string {

@@ -180,6 +180,7 @@ export const BUTTON_WORDS = {
 export const LINE_BUTTON_WORDS = {
   acceptAction: 'Say it',
   answer: 'Answer it',
+  answerLate: 'Still answer',
   askAgain: 'Ask again',
   askToAccept: 'Ask them',
   change: 'Change',

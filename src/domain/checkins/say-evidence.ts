@@ -1,13 +1,19 @@
 import type { Side } from '../partners/party.ts'
 import type { DimensionScore, RedFlag } from './scores.ts'
 
+/** So many dimensions are told with their figures, those furthest apart first; the others are counted. */
+const TOLD = 3
+
 /** What a flag rests on, in one blameless sentence that gives the figures of both companies and names no person. */
 export function sayEvidence({ rule, dimensions }: RedFlag, sideName: (side: Side) => string): string {
-  const scored = dimensions.map((each) => {
+  const widest = rule.kind === 'apart' ? dimensions.toSorted((a, b) => width(b) - width(a)) : dimensions
+  const scored = widest.slice(0, TOLD).map((each) => {
     const scores = `${each.dimension} ${figure(each.internal)} (${sideName('internal')}) and ${figure(each.partner)} (${sideName('partner')})`
     return rule.kind === 'apart' && each.gap !== undefined ? `${scores}, ${figure(Math.abs(each.gap))} apart` : scores
   })
-  const scores = (limit: string) => `The two sides scored ${scored.join('; ')} (${limit} is a flag).`
+  const more = widest.length - TOLD
+  const others = more > 0 ? `; and ${more} more ${more === 1 ? 'dimension' : 'dimensions'}` : ''
+  const scores = (limit: string) => `The two sides scored ${scored.join('; ')}${others} (${limit} is a flag).`
   switch (rule.kind) {
     case 'below':
       return scores(`below ${rule.limit}`)
@@ -41,6 +47,10 @@ function red({ rhi, satisfaction }: Extract<RedFlag['rule'], { kind: 'kept but r
   return rhi === undefined
     ? `those who use it are content to ${figure(satisfaction)} of 100`
     : `the index of the health check is ${rhi}`
+}
+
+function width({ gap = 0 }: DimensionScore): number {
+  return Math.abs(gap)
 }
 
 /** A side that could not judge says so. */

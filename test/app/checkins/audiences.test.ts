@@ -105,7 +105,7 @@ describe('where nobody of a side has the part that an audience asks', () => {
     await open([operational, strategic], UNSPONSORED)
     const ours = await shownCard(app, people.anna, 'check acme')
     expect(saidBy(ours)).toContain(
-      'None opens as it is: no sponsor is named at Acme Hosting. “@Liaison people acme add @name --role sponsor”',
+      'None opens as it is: no sponsor is named at Acme Hosting. To name one: “@Liaison people acme add @name --role sponsor”',
     )
     expect(opensIn(ours)).toEqual(['Ask the team'])
     const theirs = await shownCard(app, people.ravi, 'check', places.shared)

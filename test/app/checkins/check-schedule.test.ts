@@ -24,12 +24,12 @@ test('when the next open is told with the days behind it, the kind, how long, an
     Then: expect.stringMatching(/^Mon 30 Nov 2026.*, Mon 7 Dec 2026/u),
     Kind: 'pulse',
     'Open for': '2 working days, reminder after 1 working day',
-    Asked: 'Northwind Anna Berg, Tom Ek; Acme Hosting Ravi Shah, Mia Chen',
+    Asked: 'Northwind: Anna Berg, Tom Ek; Acme Hosting: Ravi Shah, Mia Chen',
   })
   expect(ours.buttons).toEqual(['terms.checks'])
   expect((await told(app, people.tom, 'check acme schedule')).buttons).toEqual([])
   const theirs = await told(app, people.ravi, 'check schedule', places.shared)
-  expect(theirs.fields['Asked']).toBe('Northwind 2; Acme Hosting 2')
+  expect(theirs.fields['Asked']).toBe('Northwind: 2; Acme Hosting: 2')
   expect(theirs.buttons).toEqual([])
 })
 
