@@ -80,9 +80,12 @@ function firstRunMovedTo(
   const runs: Instant[] = []
   const own = nextRun(cron, zone, Math.max(after, startOf(day, zone) - 1))
   if (typeof own === 'number' && dateAt(own, zone).equals(day)) runs.push(own)
+  // On the day itself those moved to a time that is over are passed over at once: there may be one each minute.
+  const time = dateAt(after, zone).equals(day) ? wallAt(after, zone).toPlainTime() : undefined
   let dayOff = day.subtract({ days: 1 })
   for (let days = 0; days < LONGEST_BREAK_DAYS && !isWorkingDay(calendar, dayOff); days++) {
-    let run = nextRun(cron, zone, startOf(dayOff, zone) - 1)
+    const from = time ? instantOf(dayOff.toPlainDateTime(time), zone) : startOf(dayOff, zone)
+    let run = nextRun(cron, zone, from - 1)
     while (typeof run === 'number' && dateAt(run, zone).equals(dayOff)) {
       const movedAt = instantOf(day.toPlainDateTime(wallAt(run, zone).toPlainTime()), zone)
       if (movedAt > after) {

@@ -101,9 +101,23 @@ describe('a run on a day off', () => {
     ['0 23 * * 6', '2026-11-22T10:00', '2026-11-23T23:00+01:00', 'moves with its own local time'],
     ['0 9 * * 0', '2026-10-24T12:00', '2026-10-26T09:00+01:00', 'keeps its local time when the clocks change'],
     ['30 2 * * 0', '2026-03-28T12:00', '2026-03-30T03:00+02:00', 'keeps the time at which it would really have run'],
+    ['* * * * *', '2026-11-23T17:30', '2026-11-23T17:31+01:00', 'comes each minute, moved or not'],
+    ['*/7 * * * 6', '2026-11-23T17:30', '2026-11-23T17:35+01:00', 'moves many of one day, one by one'],
+    ['*/7 * * * 6', '2026-11-23T23:58', '2026-11-30T00:00+01:00', 'is over with the last of them'],
+    ['30 2 * * 0', '2026-03-30T02:45', '2026-03-30T03:00+02:00', 'is still to come where its time was skipped'],
     ['0 10 29 2 *', '2026-11-20T16:30', '2028-02-29T10:00+01:00', 'may be years away'],
   ])('"%s" after %s is next at %s: it %s', (cron, after, expected) => {
     expect(said(nextWorkingRun(cron, PARIS, local(after, PARIS), office), PARIS)).toBe(expected)
+  })
+
+  test('is found as fast late on its day as early, though there may be one each minute', () => {
+    const took = (after: string) => {
+      const since = performance.now()
+      nextWorkingRun('* * * * *', PARIS, local(after, PARIS), office)
+      return performance.now() - since
+    }
+    const least = (after: string) => Math.min(...Array.from({ length: 7 }, () => took(after)))
+    expect(least('2026-11-23T23:50')).toBeLessThan(100 * least('2026-11-23T00:00'))
   })
 
   test('has nowhere to go in a calendar without working days, which is refused', () => {
