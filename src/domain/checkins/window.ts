@@ -6,7 +6,7 @@ import type { Instant, Ms } from '../time/instant.ts'
 import type { Stretch } from '../time/stretches.ts'
 import { addWork } from '../time/work.ts'
 
-/** When somebody is there to be asked. `calendar`: the hours of their side, by their own clock; `agreed`: these without the holidays of their own country, where it has others, by which messages come; `quiet`: when they want to hear nothing; `away`: until when they are out of office. */
+/** When somebody is there to be asked. `calendar`: the hours of their side, by their own clock; `agreed`: these without the holidays of their own country, where it has others: by the hours of another partner a message may come on such a day; `quiet`: when they want to hear nothing; `away`: until when they are out of office. */
 export type Times = { calendar: Calendar; agreed?: Calendar; quiet?: Quiet; away: readonly Stretch[] }
 
 /**
