@@ -129,7 +129,7 @@ export const askByMessage = judging('message.ask', async (scene, by, { message, 
   const asking = { ...scene, now: message.saidAt }
   const answeredAt = nextWord(about, told, otherSide(by.side), message.saidAt)
   const event: CaseEvent = {
-    ...{ type: 'CaseQuestionAsked', by, text, copy: copyKey('asked', message) },
+    ...{ type: 'CaseQuestionAsked', by, text, toldAt: scene.now, copy: copyKey('asked', message) },
     ...(answeredAt !== undefined && { answeredAt }),
   }
   const say =

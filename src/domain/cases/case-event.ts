@@ -10,10 +10,10 @@ import type { PersonalNotice } from './personal-notice.ts'
 export type CaseEvent =
   | { type: 'CaseAcknowledged'; by: Party }
   /**
-   * `answeredAt`: the other side had answered by then, before anybody said that it was a question. `copy`: it was made of what somebody wrote; see the
+   * `answeredAt`: the other side had answered by then, before anybody said that it was a question; `toldAt`: that was said only then. `copy`: it was made of what somebody wrote; see the
    * effect "post note".
    */
-  | { type: 'CaseQuestionAsked'; by: Party; text: string; answeredAt?: Instant; copy?: string }
+  | { type: 'CaseQuestionAsked'; by: Party; text: string; answeredAt?: Instant; toldAt?: Instant; copy?: string }
   /** `files`: names of what came with it. `wrote`: it is a note among our own people that is shared, by whom it was written and when. */
   | { type: 'CaseReplied'; by: Party; text: string; files?: string[]; wrote?: { by: Party; at: Instant; copy: string } }
   /** What was written under the case is an answer, says the side that wrote it. */

@@ -121,6 +121,8 @@ export type CaseLogEntry = {
   earlier?: { acknowledged?: true; answered?: Side }
   /** Asked at the time of this entry, and answered by then by the side that was asked: known as a question only once it was over. */
   asked?: { of: Side; answeredAt: Instant }
+  /** Of a question that waits for an answer: that it is one was said only then, so the day to say that nothing is needed counts from there. */
+  toldAt?: Instant
   /** This side, which was waited on already, was asked on: neither the wait nor a clock moves by that. */
   askedOn?: Side
   /** Of the opening: updates are promised, so what the side that owes writes for both sides to read is kept here. */

@@ -2,6 +2,7 @@ import type { Instant } from '../time/instant.ts'
 import type { Case, CaseLogEntry, Severity } from './case.ts'
 import type { CaseEvent } from './case-event.ts'
 import { readLog } from './read-log.ts'
+import type { Wait } from './round-story.ts'
 
 /** Where an event comes in a case's history: `at` for the log, `happenedAt` for whatever is judged. */
 export type Place = { at: Instant; happenedAt: Instant }
@@ -75,9 +76,18 @@ export function samePosition(a: CaseLogEntry, b: CaseLogEntry): boolean {
 
 /** When the wait that the case is in began; `openedAt` when nobody is waited on. */
 export function waitingSince(state: Case): Instant {
-  if (state.status !== 'waiting') return state.openedAt
-  const wait = readLog(state.log, roundOf(state)).waits.findLast(({ to }) => to === undefined)
-  return wait?.from ?? state.openedAt
+  return waitOf(state)?.from ?? state.openedAt
+}
+
+/** Since when the side that is waited on can know that it is. */
+export function waitKnownSince(state: Case): Instant {
+  const { from, toldAt = from } = waitOf(state) ?? { from: state.openedAt }
+  return Math.max(from, toldAt)
+}
+
+function waitOf(state: Case): Wait | undefined {
+  if (state.status !== 'waiting') return undefined
+  return readLog(state.log, roundOf(state)).waits.findLast(({ to }) => to === undefined)
 }
 
 /** When the side that the case waits on was asked last. */

@@ -46,10 +46,11 @@ export function marksOf(state: Case, next: Case, event: CaseEvent, at: Instant, 
     case 'MergeTakenBack':
       return 'endedAt' in state ? { strikes: 'ending', ...(state.endedAt < at && { creditedFrom: state.endedAt }) } : {}
     case 'CaseQuestionAsked': {
-      const { answeredAt = at, by } = event
+      const { answeredAt = at, by, toldAt = at } = event
       const of = otherSide(by.side)
       if (at < answeredAt) return { asked: { of, answeredAt } }
-      return event.answeredAt === undefined && state.status === 'waiting' && state.on === of ? { askedOn: of } : {}
+      if (event.answeredAt !== undefined) return {}
+      return state.status === 'waiting' && state.on === of ? { askedOn: of } : at < toldAt ? { toldAt } : {}
     }
     case 'AnotherFault':
       return { by: event.by.side, strikes: 'reopening' }

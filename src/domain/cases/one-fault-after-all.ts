@@ -2,7 +2,7 @@ import type { Party, Side } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
 import type { CaseEvent } from './case-event.ts'
 import { type Case, type CaseLogEntry, caseLabel } from './case.ts'
-import { roundOf, severityFollowed, waitingSince } from './grow-log.ts'
+import { roundOf, severityFollowed, waitingSince, waitKnownSince } from './grow-log.ts'
 import { anywhere } from './move-case.ts'
 import { readLog } from './read-log.ts'
 
@@ -28,7 +28,11 @@ export function whyNotAfterAll(reopened: Case, followed: Case): { refused: strin
  */
 export function questionLeft(state: Case): { asked: CaseEvent; at: Instant } | undefined {
   if (state.status !== 'waiting') return undefined
-  return { asked: { type: 'CaseQuestionAsked', by: state.askedBy, text: state.question }, at: waitingSince(state) }
+  const { askedBy: by, question: text } = state
+  return {
+    asked: { type: 'CaseQuestionAsked', by, text, toldAt: waitKnownSince(state) },
+    at: waitingSince(state),
+  }
 }
 
 /** `by`: who will have it so. */

@@ -64,7 +64,7 @@ function tell(told: Telling, entry: CaseLogEntry): void {
   }
   if (entry.strikes === 'answer') {
     const ended = story.waits.pop()
-    if (ended) told.open = { on: ended.on, from: ended.from }
+    if (ended) told.open = lasting(ended)
     if (ended?.to !== undefined) unsaid(story, ended.to)
     delete told.question?.answeredAt
     if (entry.answeredAt !== undefined) close(told, entry.answeredAt)
@@ -92,10 +92,14 @@ function wait(told: Telling, entry: CaseLogEntry): void {
   if (!entry.waitingOn || told.open?.on === entry.waitingOn) return
   const from = Math.max(timeOf(entry), told.changedAt)
   close(told, from)
-  told.open = { on: entry.waitingOn, from }
+  told.open = { on: entry.waitingOn, from, ...(entry.toldAt !== undefined && { toldAt: entry.toldAt }) }
   told.question = { of: entry.waitingOn, at: from }
   told.story.questions.push(told.question)
   told.changedAt = from
+}
+
+function lasting({ on, from, toldAt }: Wait): Wait {
+  return { on, from, ...(toldAt !== undefined && { toldAt }) }
 }
 
 function acknowledgedEarlier(story: RoundStory, at: Instant): void {

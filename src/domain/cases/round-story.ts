@@ -1,8 +1,11 @@
 import type { Side } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
 
-/** The case waited on a side in [from, to), or from then on while it lasts. `credited`: by no question, but since that side let an untrue end stand. */
-export type Wait = { on: Side; from: Instant; to?: Instant; credited?: true }
+/**
+ * The case waited on a side in [from, to), or from then on while it lasts. `credited`: by no question, but since that side let an untrue end stand. `toldAt`: that it was
+ * asked was said only then.
+ */
+export type Wait = { on: Side; from: Instant; to?: Instant; credited?: true; toldAt?: Instant }
 
 /**
  * What was said to be so and is declared never to have been: an unanswered wait, a resolution (`takenBack`: by whoever had stated it), or that a case was

@@ -4,7 +4,7 @@ import type { CaseEvent, HoursOfSides } from './case-event.ts'
 import { caseLabel } from './case.ts'
 import type { Case } from './case.ts'
 import { mayObjectUntil } from './days-to-answer.ts'
-import { roundOf, waitingSince } from './grow-log.ts'
+import { roundOf, waitingSince, waitKnownSince } from './grow-log.ts'
 import type { Obstacle } from './obstacle.ts'
 import { otherSide } from './other-side.ts'
 import { readLog } from './read-log.ts'
@@ -21,10 +21,10 @@ export function whyNotEndWait(state: Case, event: CaseEvent, now: Instant, hours
         : 'is asked can say that nothing is needed'
     return { refused: `${label} waits for an answer; only the side ${who}. You can reply.` }
   }
-  const until = mayObjectUntil(hours[own], waitingSince(state), resolvedMeanwhile(state))
+  const until = mayObjectUntil(hours[own], waitKnownSince(state), resolvedMeanwhile(state))
   if (event.type === 'WaitTakenBack' || now <= until) return undefined
   return {
-    refused: `${label} has waited on you since ${sayInstant(waitingSince(state), hours[own].zone)}; that nothing is needed can be said within one working day. Reply, and the case goes on.`,
+    refused: `${label} has waited on you since ${sayInstant(waitKnownSince(state), hours[own].zone)}; that nothing is needed can be said within one working day. Reply, and the case goes on.`,
   }
 }
 

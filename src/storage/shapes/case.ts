@@ -35,6 +35,7 @@ const logEntry = exactly<CaseLogEntry>()(
       .exactOptional(),
     asked: z.object({ of: side, answeredAt: instant }).exactOptional(),
     askedOn: side.exactOptional(),
+    toldAt: instant.exactOptional(),
     keepsWords: z.literal(true).exactOptional(),
     word: z.literal(true).exactOptional(),
     wordAt: instant.exactOptional(),

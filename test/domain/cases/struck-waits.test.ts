@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readLog } from '../../../src/domain/cases/read-log.ts'
+import type { CaseEvent } from '../../../src/domain/cases/case-event.ts'
+import { HOUR } from '../../../src/domain/time/instant.ts'
 import { paris } from '../sla/clock-story.ts'
 import {
   acknowledge,
@@ -95,6 +97,21 @@ describe('a wait', () => {
       { on: 'internal', from: paris('Fri 15:00'), to: paris('Fri 15:10') },
       { on: 'partner', from: paris('Fri 15:10') },
     ])
+  })
+
+  test('of words that are called a question only later may be called needless within a day of that', () => {
+    const written = after(open, [paris('Fri 15:00'), reply(dana)])
+    const toldAt = paris('Tue 10:00')
+    const asked = after(written, [paris('Fri 15:00'), { ...ask(dana), toldAt } as CaseEvent])
+    expect(waitsOf(asked)).toEqual([{ on: 'internal', from: paris('Fri 15:00'), toldAt }])
+    expect(waitsOf(after(asked, [paris('Tue 16:00'), nothingNeeded(ana)]))).toEqual([])
+    expect(decide(asked, nothingNeeded(ana), toldAt + 25 * HOUR)).toMatchObject({
+      refused: expect.stringContaining('has waited on you since Tue 24 Nov 2026, 10:00'),
+    })
+    // Also where it goes on because what had ended it was no answer.
+    const again = { type: 'AnswerTakenBack', by: ana, question: 'Which region?', askedBy: dana } as const
+    const goesOn = after(asked, [paris('Tue 11:00'), reply(ana)], [paris('Tue 12:00'), again])
+    expect(waitsOf(after(goesOn, [paris('Tue 16:00'), nothingNeeded(ana)]))).toEqual([])
   })
 
   test('ends when the reply was given, though news of it comes late', () => {
