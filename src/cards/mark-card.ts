@@ -30,7 +30,7 @@ export type MarkView = {
   reason?: string
   /** Of time left out: what still is, where the wait that it stood on was struck, or was shorter. */
   left?: Stretch[]
-  /** Which service was down: what its figures and the ledgers come to without that and with it, a sentence each. */
+  /** What figures of the service that was down, and the ledgers, come to without that and with it, a sentence each. */
   effects?: string[]
   /** Who is called because of what it does to a ledger. */
   calls?: PersonRef[]

@@ -4,7 +4,7 @@ import type { ObjectiveWords } from '../domain/sla/ledger/objective-words.ts'
 import { sayAbout } from './ledger-words.ts'
 import { shorten } from './quote.ts'
 
-/** What comes of it that a case is about another service: to figures, and to what either side owes. */
+/** What comes of what is said of a case: to figures, and to what either side owes. */
 export type MarkEffects = { figures: FigureEffect[]; ledgers: LedgerEffect[] }
 
 /** One figure of a period, without what is said and with it. `ifAgreed`: the period was closed before, so it comes to that only once the other side agrees. */

@@ -22,6 +22,7 @@ import { PERIOD_KINDS, periodsMeeting } from '../../domain/time/period.ts'
 import type { Stretch } from '../../domain/time/stretches.ts'
 import { casesKnown } from '../figures/cases-known.ts'
 import type { Means } from '../scene.ts'
+import { agreedTo, asIfSaid } from './as-if.ts'
 import { ledgerEffects, type Reading } from './ledger-effect.ts'
 
 export type ServiceSaid = Extract<MarkSaid, { what: 'about-service' }>
@@ -110,25 +111,11 @@ function asIf(
 ): Reading {
   const cases = (all: Case[]) => all.map((one) => (one.id === about.id ? aboutService(one, service) : one))
   return {
-    ...tx,
+    ...asIfSaid(tx, id, said),
     cases: {
       ...tx.cases,
       touching: async (...asked) => cases(await tx.cases.touching(...asked)),
       ofIds: async (...asked) => cases(await tx.cases.ofIds(...asked)),
     },
-    caseMarks: {
-      ...tx.caseMarks,
-      ofCases: async (ids) => [
-        ...(await tx.caseMarks.ofCases(ids)).filter((one) => one.id !== id),
-        ...(said && ids.includes(about.id) ? [said] : []),
-      ],
-    },
   }
-}
-
-/** The same once the other side has agreed to it, which counts in closed periods too. */
-function agreedTo(mark: CaseMark): CaseMark {
-  const { id, partnerId, caseId, caseNumber, side, by, at, said, version } = mark
-  const common = { id, partnerId, caseId, caseNumber, side, by, at, said, version }
-  return { ...common, status: 'accepted', answeredAt: at, answeredBy: by }
 }

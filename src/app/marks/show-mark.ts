@@ -12,7 +12,7 @@ import type { Means } from '../scene.ts'
 import { channelsFor } from '../show/destinations.ts'
 import { sendNotice, showCard } from '../show/show-card.ts'
 import { markTold } from './marks-told.ts'
-import { effectsOfService } from './service-effect.ts'
+import { effectsOfMark } from './mark-effect.ts'
 
 /** What is said of a case stands once under its card, and says there how it stands, and what comes of it: the same for whoever says or answers it. */
 export async function postMark(
@@ -24,11 +24,9 @@ export async function postMark(
 ): Promise<string[]> {
   const isNew = mark.version === 1
   const reason = isNew ? said : await reasonOf(means, about, mark)
-  const { said: what } = mark
-  const effects =
-    what.what === 'about-service' ? await effectsOfService(means, partner, about, { ...mark, said: what }) : undefined
-  const told = effects ? sayEffects(effects) : []
-  const calls = effects && effects.ledgers.length > 0 ? await whoIsCalled(means, partner, mark) : []
+  const effects = await effectsOfMark(means, partner, about, mark)
+  const told = sayEffects(effects)
+  const calls = effects.ledgers.length > 0 ? await whoIsCalled(means, partner, mark) : []
   const card = markCard({
     ...{ ...markTold(means, partner, about, mark), effects: told, calls },
     ...(reason !== undefined && { reason }),
@@ -55,7 +53,8 @@ export async function redrawLeftOut(means: Means, partner: Partner, about: Case)
     const told = markTold(means, partner, about, mark)
     if (!told.left) continue
     const reason = await reasonOf(means, about, mark)
-    const card = markCard({ ...told, ...(reason !== undefined && { reason }) })
+    const effects = sayEffects(await effectsOfMark(means, partner, about, mark))
+    const card = markCard({ ...told, effects, ...(reason !== undefined && { reason }) })
     await showCard(means, partner, `mark:${mark.id}`, () => card, [], { threadOf: caseCardKey(about) })
   }
 }
