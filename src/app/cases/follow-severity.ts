@@ -1,9 +1,9 @@
 import type { Case, Severity } from '../../domain/cases/case.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import type { Clock } from '../../domain/sla/clock.ts'
-import { followSeverity } from '../../domain/sla/change-terms.ts'
+import { followSeverity, keepSeverity } from '../../domain/sla/change-terms.ts'
 import { areLooser } from '../../domain/sla/is-looser.ts'
-import { isCurrent } from '../../domain/sla/turns-of.ts'
+import { isCurrent, mayGoOn } from '../../domain/sla/turns-of.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Means } from '../scene.ts'
 import { agreedOn, givenOn, promisedFor } from './given-terms.ts'
@@ -48,6 +48,10 @@ async function followIn(
   for (const clock of current) {
     const given = all.find(({ promised }) => promised.objective.measure === clock.measure)
     await saveClock(means, partner, state, clock, followSeverity(clock, { ...change, ...given }, state.log, means.now))
+  }
+  for (const clock of clocks.filter((one) => mayGoOn(one, state.log))) {
+    const given = all.find(({ promised }) => promised.objective.measure === clock.measure)
+    await means.tx.clocks.save(keepSeverity(clock, { ...change, ...given }))
   }
   for (const given of all) {
     if (current.some(({ measure }) => measure === given.promised.objective.measure)) continue

@@ -20,6 +20,17 @@ export function followSeverity(
   return changed(clock, { ...held, ...(otherwise && { own: true, otherwise }) }, log, now)
 }
 
+/** One that is over has them for when what ended it is struck: nothing that it has come to is otherwise by that. */
+export function keepSeverity(
+  clock: Clock,
+  { raised, promised, otherwise, at }: Parameters<typeof followSeverity>[1],
+): Clock {
+  const since = Math.max(at, clock.terms.at(-1)?.since ?? at)
+  const held = termsOf(raised ? 'raised' : 'lowered', promised, since)
+  const terms = [...clock.terms, { ...held, ...(otherwise && { own: true as const, otherwise }) }]
+  return { ...clock, terms, version: clock.version + 1 }
+}
+
 /** Puts a clock in flight under new terms, because somebody asked for it: from its start, as far as that lies not in the past. `own`: as in `HeldTerms`. */
 export function rebase(
   clock: Clock,

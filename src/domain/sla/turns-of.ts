@@ -54,6 +54,13 @@ export function isCurrent(clock: Clock, log: CaseLogEntry[]): boolean {
   return goesOn && caseRoundOf(clock, log) === log.at(-1)?.round
 }
 
+/** Whether a clock may go on in this round of the case though it is over: what ended it may be struck. */
+export function mayGoOn(clock: Clock, log: CaseLogEntry[]): boolean {
+  const { measure, status, until } = clock
+  if (!ruleOf(measure).rolls || (status !== 'stopped' && status !== 'void')) return false
+  return until === undefined && caseRoundOf(clock, log) === log.at(-1)?.round
+}
+
 type ClockAbout = { measure: Measure; round: number; obligor: Side }
 
 /** The turn that a clock of a measure which does not roll measures. Throws RangeError for one that never began. */

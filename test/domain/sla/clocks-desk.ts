@@ -1,7 +1,7 @@
 import type { CaseEffect } from '../../../src/domain/cases/case-event.ts'
 import type { Case, Severity } from '../../../src/domain/cases/case.ts'
 import { severityFollowed } from '../../../src/domain/cases/grow-log.ts'
-import { followSeverity, rebase } from '../../../src/domain/sla/change-terms.ts'
+import { followSeverity, keepSeverity, rebase } from '../../../src/domain/sla/change-terms.ts'
 import type { Clock, ClockDecision, ClockEffect, Given, HeldTerms, Promised } from '../../../src/domain/sla/clock.ts'
 import { decideClock } from '../../../src/domain/sla/decide-clock.ts'
 import { areLooser } from '../../../src/domain/sla/is-looser.ts'
@@ -9,7 +9,7 @@ import { measured, uncovered } from '../../../src/domain/sla/measured.ts'
 import type { Turn } from '../../../src/domain/sla/measures/measure.ts'
 import { type Measure, ruleOf } from '../../../src/domain/sla/measures/measures.ts'
 import { startClock } from '../../../src/domain/sla/start-clock.ts'
-import { goesOnAt, isCurrent, turnsBegun, turnsOf } from '../../../src/domain/sla/turns-of.ts'
+import { goesOnAt, isCurrent, mayGoOn, turnsBegun, turnsOf } from '../../../src/domain/sla/turns-of.ts'
 import { givenLast } from '../../../src/domain/sla/without-own-terms.ts'
 import type { Instant } from '../../../src/domain/time/instant.ts'
 import type { PromisesOf } from './case-desk.ts'
@@ -162,6 +162,9 @@ export class ClocksDesk {
       )
       return
     }
+    this.clocks = this.clocks.map((clock) =>
+      mayGoOn(clock, this.case.log) ? keepSeverity(clock, { ...change, ...given }) : clock,
+    )
     this.#startOpen(change.at, now)
   }
 

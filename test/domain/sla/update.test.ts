@@ -52,6 +52,21 @@ const standings = ({ clocks }: CaseDesk) =>
       return { is: clock.status, ...('dueAt' in clock && { due: clock.dueAt }), ...breached }
     })
 
+test('an update is due by the severity that a case was raised to while it waited for what nobody needed', () => {
+  const promises = (_version: number, to: number) => within(to === 1 ? 1 : 8, { measure: 'update', hours: 'always' })
+  const raised = (...wait: [CaseEvent, CaseEvent] | []) => {
+    const one = new CaseDesk(opened(paris('Mon 09:00')), promises, 'update')
+    one.says(paris('Mon 09:00'), severity(ana, 3))
+    if (wait[0]) one.says(paris('Mon 09:20'), wait[0])
+    one.says(paris('Mon 09:30'), severity(ana, 1))
+    if (wait[1]) one.says(paris('Mon 09:40'), wait[1])
+    one.sweep(paris('Mon 14:00'), 100)
+    return one.clocks.map(({ breachedAt }) => breachedAt)
+  }
+  expect(raised()).toEqual([paris('Mon 10:30')])
+  expect(raised(ask(dana), nothingNeeded(ana))).toEqual([paris('Mon 10:30')])
+})
+
 describe('the time for an update', () => {
   test('counts from the opening and from each word of the side that owes, over the night too, in one clock', () => {
     const one = desk()
