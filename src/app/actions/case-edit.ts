@@ -6,6 +6,7 @@ import type { Partner } from '../../domain/partners/partner.ts'
 import { owesOutages, servicesOf } from '../../domain/terms/services-of.ts'
 import { changeCase } from '../cases/change-case.ts'
 import { serviceSaid, servicesFor } from '../cases/service-said.ts'
+import { whyNotNamedThen, withTermsThen } from '../cases/terms-then.ts'
 import { isInOverPeriod } from '../marks/closed-to.ts'
 import type { UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
@@ -26,14 +27,15 @@ export const editCase: UseCase<Case> = {
     const { title, whole } = request.values
     const { description = whole === undefined ? undefined : '' } = request.values
     const partner = await scene.tx.partners.get(state.partnerId)
-    if (title === undefined) return { kind: 'form', form: caseEditForm(label, saidBy(scene, state, partner)) }
+    const then = partner && (await withTermsThen(scene, partner, state))
+    if (title === undefined) return { kind: 'form', form: caseEditForm(label, saidBy(scene, state, then)) }
     const unfit = whyNoTitle(title) ?? whyTooLong(title, description)
     if (unfit !== undefined) return refused(unfit)
     const by = speakerParty(scene)
     // Whoever did not open it words nothing of it, and reads so below.
     const service =
-      partner && by.side === state.openedBy.side
-        ? await whichService(scene, partner, state, request.values['service'])
+      partner && then && by.side === state.openedBy.side
+        ? await whichService(scene, { partner, then }, state, request.values['service'])
         : undefined
     if (service && 'refused' in service) return refused(service.refused)
     const said = { ...(description !== undefined && { description }), ...service }
@@ -54,23 +56,25 @@ function saidBy(scene: Scene, { title, description, service }: Case, partner: Pa
   }
 }
 
-/** What a side has said of a service of its own is its word: it does not take that back. Of a period that is over the other side has to be asked. Nor does a case come to be about one later: another side would owe it. */
+/** What a side has said of a service of its own is its word: it does not take that back. `then`: with the terms that the case is counted by. Of a period that is over the other side has to be asked. Nor does a case come to be about one later: another side would owe it. */
 async function whichService(
   scene: Scene,
-  partner: Partner,
+  { partner, then }: { partner: Partner; then: Partner },
   state: Case,
   said: string | undefined,
 ): Promise<{ service?: string } | { refused: string }> {
   const { number, service, kind, obligor } = state
   if (said === undefined || said === service) return {}
   const { side } = speakerParty(scene)
-  const isOwn = servicesOf(partner.terms).some((one) => one.side === side && one.name === service)
+  const isOwn = servicesOf(then.terms).some((one) => one.side === side && one.name === service)
   if (isOwn)
     return {
       refused: `${caseLabel(number)} says that ${service} was down, a service of your own side: that stays said. What was no outage the other side can withdraw, with the reason.`,
     }
-  const about = serviceSaid(partner, said, { kind, obligor, label: caseLabel(number) })
-  if ('service' in about && owesOutages(partner.terms, side, { kind, service: about.service }))
+  const otherwise = whyNotNamedThen(partner, then, state, said)
+  if (otherwise !== undefined) return { refused: otherwise }
+  const about = serviceSaid(then, said, { kind, obligor, label: caseLabel(number) })
+  if ('service' in about && owesOutages(then.terms, side, { kind, service: about.service }))
     return {
       refused: `Your own side owes ${about.service}, and the other side owes ${caseLabel(number)}. Open a new case about ${about.service}: your side owes that one.`,
     }

@@ -10,6 +10,7 @@ import { nameKey } from '../../domain/terms/figure.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
 import { serviceNamed, servicesOf, servicesThatCould } from '../../domain/terms/services-of.ts'
 import { serviceSaid } from '../cases/service-said.ts'
+import { whyNotNamedThen, withTermsThen } from '../cases/terms-then.ts'
 import { dispatch, type UseCase } from '../dispatch.ts'
 import { findCase } from '../find/find-subject.ts'
 import { isInOverPeriod } from '../marks/closed-to.ts'
@@ -37,8 +38,9 @@ export const nameService: UseCase<Case> = {
       const worded = said === undefined ? {} : { title: about.title, service: said }
       return dispatch(editCase, scene, { subject: label, values: worded })
     }
-    const names = servicesThatCould(partner.terms, about)
-    if (names.length === 0) return refused(nothingToSay(scene, partner, about))
+    const then = await withTermsThen(scene, partner, about)
+    const names = servicesThatCould(then.terms, about)
+    if (names.length === 0) return refused(nothingToSay(scene, then, about))
     const by = speakerParty(scene)
     const no = await whyNot(scene, 'case.name-service', { subject: about, partner })
     if (no) return refused(no.refused)
@@ -47,9 +49,11 @@ export const nameService: UseCase<Case> = {
       const form = aboutServiceForm({ label, title: about.title, says }, { names, chosen: about.service ?? '' })
       return { kind: 'form', form }
     }
-    const service = serviceNamed(partner.terms, said)
+    const otherwise = whyNotNamedThen(partner, then, about, said)
+    if (otherwise !== undefined) return refused(otherwise)
+    const service = serviceNamed(then.terms, said)
     if (service === undefined) {
-      const unknown = serviceSaid(partner, said, { ...about, label })
+      const unknown = serviceSaid(then, said, { ...about, label })
       return refused('refused' in unknown ? unknown.refused : '')
     }
     if (service !== NO_SERVICE && !names.some((one) => nameKey(one) === nameKey(service)))
@@ -73,7 +77,7 @@ function nothingToSay({ company }: Scene, { name, terms }: Partner, { number, ob
   const label = caseLabel(number)
   const owes = obligor === 'internal' ? company : name
   return servicesOf(terms).length === 0
-    ? `The terms with ${name} name no service, so ${label} can be about none.`
+    ? `The terms with ${name} that ${label} is counted by name no service, so it can be about none.`
     : `${owes} owes ${label}, and no service for which it could count.`
 }
 

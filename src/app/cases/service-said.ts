@@ -29,7 +29,7 @@ export function serviceSaid(
   const near = nearest(nameKey(said), known.map(nameKey))
   const meant = known.find((one) => nameKey(one) === near)
   const guess = meant === undefined ? '' : ` Did you mean “${meant}”?`
-  const none = about.label === undefined ? '--service none' : `service ${about.label} none`
+  const none = about.label === undefined ? '--service none' : `service ${about.label} "none"`
   const names = listed(known.map((one) => `“${one}”`))
   return {
     refused: `The terms with ${name} name no service “${shorten(said, 60)}”.${guess} There ${known.length === 1 ? 'is' : 'are'} ${names}; say \`${none}\` where it is about no service.`,

@@ -17,6 +17,7 @@ import { teamOf } from '../../domain/terms/objective.ts'
 import { servicesLeftUnsaid } from '../../domain/terms/services-of.ts'
 import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Asking } from '../asking.ts'
+import { withTermsThen } from '../cases/terms-then.ts'
 import { isAnythingToSetRight } from '../heard/to-set-right.ts'
 import { marksTold } from '../marks/marks-told.ts'
 import { isAnybodyNamed, refOfParty } from '../people/roster.ts'
@@ -54,7 +55,7 @@ export async function caseForAll(
     ...(state.description && { description: state.description.text }),
     kind: state.kind,
     severity: state.severity,
-    ...serviceOf(partner, state),
+    ...(await serviceOf({ tx, now }, partner, state)),
     status: state.status,
     partnerName: partner.name,
     obligorName: nameOf(state.obligor),
@@ -97,11 +98,16 @@ export async function caseForAll(
 }
 
 /** Which it says, or which it could say. */
-function serviceOf({ terms }: Partner, state: Case): { service?: string; servicesUnsaid?: string[] } {
+async function serviceOf(
+  asking: Pick<Asking, 'tx' | 'now'>,
+  partner: Partner,
+  state: Case,
+): Promise<{ service?: string; servicesUnsaid?: string[] }> {
   const { service } = state
   if (service !== undefined) return service === NO_SERVICE ? {} : { service }
-  const servicesUnsaid =
-    state.status === 'withdrawn' || state.status === 'merged' ? [] : servicesLeftUnsaid(terms, state)
+  if (state.status === 'withdrawn' || state.status === 'merged') return {}
+  const { terms } = await withTermsThen(asking, partner, state)
+  const servicesUnsaid = servicesLeftUnsaid(terms, state)
   return servicesUnsaid.length === 0 ? {} : { servicesUnsaid }
 }
 

@@ -140,7 +140,7 @@ describe('which service a case was about, once it is over', () => {
     await over()
     const unknown = await ravi('service CASE-1 "Orders app"')
     expect(unknown).toContain('Did you mean “Orders API”?')
-    expect(unknown).toContain('say “service CASE-1 none” where it is about no service')
+    expect(unknown).toContain('say “service CASE-1 "none"” where it is about no service')
     expect(await ravi('service CASE-1 "Billing"')).toContain(
       'it would count in no figure. There are “Orders API” and “Status page”.',
     )
