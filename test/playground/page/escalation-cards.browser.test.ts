@@ -9,8 +9,8 @@ import { servePage } from './page-server.ts'
 
 const PHONE = { width: 390, height: 844 }
 const PATIENCE_MS = 180_000
-/** The page draws what changed within a frame or two. */
-const SOON_MS = 10
+/** The page draws what changed within a frame or two, or when a loaded machine comes to it. */
+const SOON = { interval: 10, timeout: 20_000 }
 
 const SAYS = {
   slack: (fakes: FakePlayground['fakes'], card: Card) => {
@@ -79,7 +79,7 @@ describe.skipIf(noChromium)(
           const area = page.locator(`#client-${client} .message-area`)
           const before = await area.innerText()
           SAYS[client](playground.fakes, card)
-          await expect.poll(() => area.innerText(), { message: name, interval: SOON_MS }).not.toBe(before)
+          await expect.poll(() => area.innerText(), { message: name, ...SOON }).not.toBe(before)
           await keepScreenshotOfMany(page, `esc-${scheme}-${client}-${name.replaceAll(/[^a-z0-9]+/giu, '-')}`)
           if (MANAGERS.test(name)) expect(await outOfSight(page, client, card), name).toEqual([])
           const inside = page.locator(`#client-${client} .client-inside`)

@@ -11,8 +11,8 @@ import { servePage } from './page-server.ts'
 
 const PHONE = { width: 390, height: 844 }
 const PATIENCE_MS = 180_000
-/** The page draws what changed within a frame or two. */
-const SOON_MS = 10
+/** The page draws what changed within a frame or two, or when a loaded machine comes to it. */
+const SOON = { interval: 10, timeout: 20_000 }
 
 /** How something is put in front of somebody. Each dialog is another one: the page leaves alone what is open already. */
 const CLIENTS = {
@@ -91,7 +91,7 @@ describe.skipIf(noChromium)('at the width of a phone', { timeout: PATIENCE_MS },
         const area = page.locator(`#client-${client} .message-area`)
         const before = await area.innerText()
         CLIENTS[client].say(fakes, card)
-        await expect.poll(() => area.innerText(), { message: name, interval: SOON_MS }).not.toBe(before)
+        await expect.poll(() => area.innerText(), { message: name, ...SOON }).not.toBe(before)
         await keepScreenshotOfMany(page, `card-${client}-${name.replaceAll(/[^a-z0-9]+/giu, '-')}`)
         const inside = page.locator(`#client-${client} .client-inside`)
         expect(await inside.evaluate((one) => one.scrollWidth - one.clientWidth), name).toBe(0)
