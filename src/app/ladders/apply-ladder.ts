@@ -1,6 +1,6 @@
 import { exhaustedCard } from '../../cards/exhausted-card.ts'
 import { decideLadder } from '../../domain/escalations/decide-ladder.ts'
-import { isHeldUnconfirmed } from '../../domain/escalations/hold-until-confirmed.ts'
+import { hasRisenWhileHeld, isHeldUnconfirmed } from '../../domain/escalations/hold-until-confirmed.ts'
 import { isUntold, type Ladder, ladderLabel, urgencyOf, urgencyUncalmed } from '../../domain/escalations/ladder.ts'
 import type { LadderDecision, LadderEffect, LadderEvent, Reach } from '../../domain/escalations/ladder-event.ts'
 import { askedOn, nextOf, type SideState, stillHave } from '../../domain/escalations/side-state.ts'
@@ -36,7 +36,7 @@ export async function decideAndSaveLadder(
   const by = byHand ? event.by.personId : undefined
   const found = await reachOfSteps(means, partner, ladder, {
     ...{ but: by, pages: isPage(ladder, event) },
-    ...(!CALLS_ANEW.has(event.type) && { have: haversOf(ladder, means.now) }),
+    ...(!callsAnew(ladder, event) && { have: haversOf(ladder, means.now) }),
   })
   const awaited = {
     internal: await awaitedOn(means, partner, ladder, 'internal'),
@@ -70,6 +70,10 @@ function sideAsked({ sides }: Ladder, event: LadderEvent, now: Instant): Side | 
 
 /** Whoever has it is called again with everybody. */
 const CALLS_ANEW = new Set<LadderEvent['type']>(['CauseJoined', 'UrgencyChanged', 'EscalationReopened'])
+
+function callsAnew(ladder: Ladder, { type }: LadderEvent): boolean {
+  return CALLS_ANEW.has(type) || (type === 'ResolutionStruck' && hasRisenWhileHeld(ladder))
+}
 
 /** Whoever is past the time that they said is called again. */
 function haversOf({ sides }: Ladder, now: Instant): Record<Side, Party[]> {
@@ -121,7 +125,7 @@ async function apply(means: Means, partner: Partner, ladder: Ladder, effect: Lad
     case 'tell watchers':
       return tellWatchers(means, partner, ladder)
     case 'tell exhausted':
-      return tellExhausted(means, partner, ladder, effect.side)
+      return tellExhausted(means, partner, ladder, effect)
   }
 }
 
@@ -144,10 +148,17 @@ async function exhaustedAnew(means: Means, partner: Partner, ladder: Ladder, sid
 }
 
 /** Where both sides came to their ends at once, one message says so. */
-async function tellExhausted(means: Means, partner: Partner, ladder: Ladder, side: Side): Promise<void> {
+async function tellExhausted(
+  means: Means,
+  partner: Partner,
+  ladder: Ladder,
+  { side, unlessHeardSince: since }: Extract<LadderEffect, { effect: 'tell exhausted' }>,
+): Promise<void> {
   // Ours are called still, by a card that says so; whoever is called last is told of both.
   if (side === 'partner' && isCalling(ladder.sides.internal)) return
   const over = SIDES.filter((one) => ladder.sides[one].state === 'exhausted')
+  const abouts = over.map((one) => exhaustedKey(ladder, one))
+  if (since !== undefined && (await means.tx.outbox.hasArrived(abouts, since))) return
   const names = { internal: means.company, partner: partner.name }
   const card = exhaustedCard({
     label: ladderLabel(ladder.number),

@@ -1,6 +1,5 @@
-import type { Party } from '../partners/party.ts'
 import type { Instant } from '../time/instant.ts'
-import { type Moved, nextVersion } from './climb.ts'
+import { nextVersion } from './climb.ts'
 import {
   causesOf,
   isHigher,
@@ -10,12 +9,15 @@ import {
   ladderLabel,
   type StandingCause,
   type Urgency,
+  highest,
   urgencyOf,
+  urgencyUncalmed,
 } from './ladder.ts'
-import { type LadderDecision, type LadderEffect, type LadderEvent, type Reach, recorded } from './ladder-event.ts'
-import { goOnAsItStood, heldWhereAllIs, isHeldUnconfirmed } from './hold-until-confirmed.ts'
+import { type LadderDecision, type LadderEvent, type Reach, recorded } from './ladder-event.ts'
+import { goneOn, goOnAsItStood, heldAtOf, heldWhereAllIs, isHeldUnconfirmed } from './hold-until-confirmed.ts'
+import { inItsManner } from './in-its-manner.ts'
 import { resolved } from './resolve-ladder.ts'
-import { hasten, retime } from './retime.ts'
+import { retime } from './retime.ts'
 
 /**
  * A further cause is told by the same ladder. Whoever has it is called again only by something more urgent. Another breach is of the same cause, and yet lifts
@@ -26,13 +28,13 @@ export function joinCause(
   { joined, another }: Pick<Extract<LadderEvent, { type: 'CauseJoined' }>, 'joined' | 'another'>,
   reach: Reach,
   now: Instant,
+  before = urgencyOf(ladder),
 ): LadderDecision {
   const { subject, reason } = joined
   const label = ladderLabel(ladder.number)
   if (ladder.status === 'resolved') return { refused: `${label} is resolved: nothing can join it.` }
   if (isHeldUnconfirmed(ladder) && ladder.unconfirmed?.subjectId !== subject.id)
     return joinAnother(ladder, { joined }, reach, now)
-  const before = urgencyOf(ladder)
   const { calmedTo, ...rest } = nextVersion(ladder)
   const stays = calmedTo !== undefined && !isHigher(joined.urgency, calmedTo)
   const lifts = another === true && isHigher(joined.urgency, before)
@@ -44,12 +46,14 @@ export function joinCause(
   return inItsManner(state, before, reach, now, [fact])
 }
 
-/** Held until a resolution is confirmed, it goes on for something else that stands. What is a page by that tells everybody itself. */
+/** Held until a resolution is confirmed, it goes on for something else that stands. */
 function joinAnother(ladder: Ladder, { joined }: { joined: JoinedCause }, reach: Reach, now: Instant): LadderDecision {
-  const quietly = joined.urgency === 'page' && isHigher(joined.urgency, urgencyOf(ladder))
-  const open = goOnAsItStood(ladder, reach, now, { quietly })
-  const decision = joinCause(open.state, { joined }, reach, now)
-  return 'state' in decision ? { ...decision, effects: [...open.effects, ...decision.effects] } : decision
+  // What is more urgent than what somebody calmed lifts that.
+  const lifts = isHigher(joined.urgency, urgencyOf(ladder))
+  const to = lifts ? highest([joined.urgency, urgencyUncalmed(ladder)]) : urgencyOf(ladder)
+  const open = goOnAsItStood(ladder, reach, now, { to })
+  const decision = joinCause(open.state, { joined }, reach, now, heldAtOf(ladder))
+  return 'state' in decision ? goneOn(open, decision) : decision
 }
 
 /** What it is about is the case, as long as something stands of that; of what comes after it, it is about that too. */
@@ -152,23 +156,6 @@ export function goOn(
 function withoutEnded(ladder: Ladder): Ladder {
   const { unconfirmed, ...rest } = ladder
   return causesOf(ladder).some(({ subject }) => subject.id === unconfirmed?.subjectId) ? ladder : rest
-}
-
-function inItsManner(
-  state: Ladder,
-  before: Urgency,
-  reach: Reach,
-  now: Instant,
-  facts: LadderEffect[],
-  by?: Party,
-): LadderDecision {
-  const urgency = urgencyOf(state)
-  if (urgency === before || isHeldUnconfirmed(state)) return { state, effects: [...facts, { effect: 'show card' }] }
-  const data = { from: before, to: urgency }
-  const changed = recorded({ at: now, kind: 'EscalationUrgencyChanged', ...(by && { by }), data })
-  const moved: Moved = isHigher(urgency, before) ? hasten(state, reach, now) : retime(state)
-  const shown = moved.effects.filter(({ effect }) => effect !== 'show card')
-  return { state: moved.state, effects: [...facts, changed, ...shown, { effect: 'show card' }] }
 }
 
 function isSame(one: StandingCause, other: StandingCause): boolean {

@@ -1,9 +1,10 @@
 import { type Party, type Side, SIDES } from '../partners/party.ts'
 import { HOUR, type Instant } from '../time/instant.ts'
 import { type Moved, nextVersion, saidMore, tellAnew, withSide } from './climb.ts'
-import { causesOf, type Ladder, ladderLabel, type StandingCause } from './ladder.ts'
+import { causesOf, isHigher, type Ladder, ladderLabel, type StandingCause, type Urgency, urgencyOf } from './ladder.ts'
 import { type LadderDecision, type LadderEffect, type LadderEvent, type Reach, recorded } from './ladder-event.ts'
-import { nextOf, type Stood } from './side-state.ts'
+import { inItsManner } from './in-its-manner.ts'
+import { nextOf, type Stood, takenOn } from './side-state.ts'
 import { waitEndsAt, waitsAnewFrom } from './wait-ends-at.ts'
 
 /**
@@ -22,7 +23,8 @@ export function holdUntilConfirmed(
     return { unchanged: `${label} is not about that.` }
   const before = ladder.unconfirmed
   if (before?.subjectId === subjectId && before.until === until) return { unchanged: `${label} is held until then.` }
-  const unconfirmed = { subjectId, confirms, until }
+  const { heldAt } = before ?? {}
+  const unconfirmed = { subjectId, confirms, until, ...(isHeldUnconfirmed(ladder) && heldAt && { heldAt }) }
   if (isHeldUnconfirmed(ladder) || !areAllUnconfirmed({ ...ladder, unconfirmed }))
     return { state: { ...saidMore(ladder), unconfirmed }, effects: [{ effect: 'show card' }] }
   return heldWhereAllIs({ ...nextVersion(ladder), unconfirmed }, now, by)
@@ -34,7 +36,7 @@ export function heldWhereAllIs(ladder: Ladder, at: Instant, by?: Party): Moved {
   if (!unconfirmed || !areAllUnconfirmed(ladder) || isHeldUnconfirmed(ladder)) return { state: ladder, effects: [] }
   const { confirms, until, subjectId } = unconfirmed
   const about = causesOf(ladder).find(({ subject }) => subject.id === subjectId)?.subject.label ?? ''
-  let state = ladder
+  let state: Ladder = { ...ladder, unconfirmed: { ...unconfirmed, heldAt: urgencyOf(ladder) } }
   const effects: LadderEffect[] = []
   for (const side of SIDES) {
     const stood = ladder.sides[side]
@@ -46,7 +48,7 @@ export function heldWhereAllIs(ladder: Ladder, at: Instant, by?: Party): Moved {
   return { state, effects: [...effects, fact, { effect: 'show card' }] }
 }
 
-/** It is not solved: each side goes on where it stood. */
+/** It is not solved: each side goes on where it stood, in the manner of what has become more urgent, or less, meanwhile. */
 export function strikeResolution(
   ladder: Ladder,
   { subjectId, by }: Omit<Extract<LadderEvent, { type: 'ResolutionStruck' }>, 'type'>,
@@ -56,23 +58,49 @@ export function strikeResolution(
   const label = ladderLabel(ladder.number)
   if (ladder.status === 'resolved' || ladder.unconfirmed?.subjectId !== subjectId)
     return { unchanged: `${label} is not held for that.` }
-  const { unconfirmed: _, ...rest } = isHeldUnconfirmed(ladder) ? nextVersion(ladder) : saidMore(ladder)
-  return goOnAsItStood(rest, reach, now, by ? { by } : {})
+  if (!isHeldUnconfirmed(ladder)) {
+    const { unconfirmed: _, ...rest } = saidMore(ladder)
+    return { state: rest, effects: [] }
+  }
+  const { state: open, effects } = goOnAsItStood(nextVersion(ladder), reach, now, by ? { by } : {})
+  const { unconfirmed: _, ...rest } = open
+  return goneOn({ state: rest, effects }, inItsManner(rest, heldAtOf(ladder), reach, now, []))
 }
 
-/** Each side that is held stands as it stood, and what waited waits anew. `quietly`: nobody is told by that, who is told otherwise. */
+/** How urgent it was as it was held. */
+export function heldAtOf(ladder: Ladder): Urgency {
+  return ladder.unconfirmed?.heldAt ?? urgencyOf(ladder)
+}
+
+/** It has become more urgent since it was held: as it goes on, whoever has it is called again with everybody. */
+export function hasRisenWhileHeld(ladder: Ladder): boolean {
+  return isHeldUnconfirmed(ladder) && isHigher(urgencyOf(ladder), heldAtOf(ladder))
+}
+
+/** What went on, and what then moved: of a side that climbs anew nobody hears that it was exhausted. */
+export function goneOn(open: Moved, { state, effects: then }: Moved): Moved {
+  const hasMoved = (side: Side) => state.sides[side] !== open.state.sides[side]
+  const before = open.effects.filter(
+    (one) => one.effect !== 'show card' && (one.effect !== 'tell exhausted' || !hasMoved(one.side)),
+  )
+  return { state, effects: [...before, ...then] }
+}
+
+/** Each side that is held stands as it stood, and what waited waits anew. `to`: as urgent as it is from then on. Whoever is called by what is more urgent than before is not told besides. */
 export function goOnAsItStood(
   ladder: Ladder,
   reach: Reach,
   now: Instant,
-  { by, quietly }: { by?: Party; quietly?: boolean } = {},
+  { by, to = urgencyOf(ladder) }: { by?: Party; to?: Urgency } = {},
 ): Moved {
   if (!isHeldUnconfirmed(ladder)) return { state: ladder, effects: [] }
   const effects: LadderEffect[] = [recorded({ at: now, kind: 'EscalationHeldNoMore', ...(by && { by }), data: {} })]
+  const rises = isHigher(to, heldAtOf(ladder))
   let state = ladder
   for (const side of SIDES) {
     const stands = state.sides[side]
     if (stands.state !== 'unconfirmed') continue
+    const quietly = rises && (to === 'page' || takenOn(stands).length > 0)
     const moved = sideGoesOn(state, side, stands.stood, reach, now, quietly)
     state = moved.state
     effects.push(...moved.effects)
@@ -80,14 +108,7 @@ export function goOnAsItStood(
   return { state, effects: [...effects, { effect: 'show card' }] }
 }
 
-function sideGoesOn(
-  held: Ladder,
-  side: Side,
-  stood: Stood,
-  reach: Reach,
-  now: Instant,
-  quietly: boolean | undefined,
-): Moved {
+function sideGoesOn(held: Ladder, side: Side, stood: Stood, reach: Reach, now: Instant, quietly: boolean): Moved {
   switch (stood.state) {
     case 'climbing': {
       const step = held.policy.steps[side][stood.step]
@@ -99,7 +120,8 @@ function sideGoesOn(
     }
     case 'exhausted': {
       const state = withSide(held, side, stood)
-      return { state, effects: now - stood.at < HOUR ? [] : [{ effect: 'tell exhausted', side }] }
+      const isLate = now - stood.at >= HOUR
+      return { state, effects: [{ effect: 'tell exhausted', side, ...(!isLate && { unlessHeardSince: stood.at }) }] }
     }
     case 'acknowledged': {
       // What they were asked is asked anew.

@@ -78,8 +78,8 @@ export type LadderEffect =
   | { effect: 'tell holder'; side: Side; holder: Party; by: Party; away?: { name: string; until: Instant } }
   /** Whoever watches such escalations hears that this one goes on now, or is over. */
   | { effect: 'tell watchers' }
-  /** Nobody of a side acknowledged: somebody of ours who can be reached is told. */
-  | { effect: 'tell exhausted'; side: Side }
+  /** Nobody of a side acknowledged: somebody of ours who can be reached is told. `unlessHeardSince`: not where that has arrived since then. */
+  | { effect: 'tell exhausted'; side: Side; unlessHeardSince?: Instant }
 
 /** `data.side`: whose climb it is of, where it is of one. `audience`: for both sides where it is left out. */
 export type LadderFact = {

@@ -50,8 +50,11 @@ export type Ladder = StandingCause & {
 export type LadderStatus =
   { status: 'open' | 'held' } | { status: 'resolved'; resolvedAt: Instant; by?: Party; why: string }
 
-/** `confirms`: the side that may confirm it, or say that it is not solved; silent until `until`, it has confirmed it. */
-export type Unconfirmed = { subjectId: string; confirms: Side; until: Instant }
+/**
+ * `confirms`: the side that may confirm it, or say that it is not solved; silent until `until`, it has confirmed it. `heldAt`: how urgent the ladder was as it was held
+ * for that.
+ */
+export type Unconfirmed = { subjectId: string; confirms: Side; until: Instant; heldAt?: Urgency }
 
 export type LadderNote = { by: Party; at: Instant; text: string }
 
@@ -143,7 +146,8 @@ export function isHigher(one: Urgency, other: Urgency): boolean {
   return URGENCIES.indexOf(one) > URGENCIES.indexOf(other)
 }
 
-function highest(all: readonly Urgency[]): Urgency {
+/** The most urgent of these. */
+export function highest(all: readonly Urgency[]): Urgency {
   return URGENCIES.findLast((one) => all.includes(one)) ?? 'note'
 }
 

@@ -198,8 +198,8 @@ export interface OutboxTable {
   holdAgain(ids: string[]): Promise<void>
   /** The unfinished deliveries of a card, or of notices that are about one of these; oldest first. */
   unfinished(of: { cardKey: string } | { about: string[] }): Promise<Delivery[]>
-  /** Whether a notice about one of these has arrived, as far as that is kept. */
-  hasArrived(about: string[]): Promise<boolean>
+  /** Whether a notice about one of these has arrived, at any time or since then, as far as that is kept. */
+  hasArrived(about: string[], since?: Instant): Promise<boolean>
   /**
    * Notices about these are no longer true: those that were not sent, or only may have been, are not sent (again). Returns the ones that
    * surely did not arrive; their once keys are free again.

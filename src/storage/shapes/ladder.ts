@@ -90,7 +90,12 @@ const side = exactly<SideState>()(
   ]),
 )
 
-const unconfirmed = exactly<Unconfirmed>()(z.object({ subjectId: z.string(), confirms: z.enum(SIDES), until: instant }))
+const unconfirmed = exactly<Unconfirmed>()(
+  z.object({
+    ...{ subjectId: z.string(), confirms: z.enum(SIDES), until: instant },
+    heldAt: z.enum(URGENCIES).exactOptional(),
+  }),
+)
 
 const common = {
   ...standing,
@@ -121,7 +126,12 @@ const schema = exactly<KeptLadder>()(
   ]),
 )
 
-export const ladderShape = shape({ kind: 'ladder', newest: 3, schema, lift: { 1: withSides, 2: (old) => old } })
+export const ladderShape = shape({
+  kind: 'ladder',
+  newest: 4,
+  schema,
+  lift: { 1: withSides, 2: (old) => old, 3: (old) => old },
+})
 
 /** In the first shape both sides climbed as one, and whoever acknowledged it stopped both. */
 function withSides(old: Fields): Fields {

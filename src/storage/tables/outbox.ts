@@ -47,8 +47,9 @@ export function outboxTable(unit: Unit): OutboxTable {
       })
       return rows.map(readDelivery)
     },
-    async hasArrived(about) {
-      return (await db.delivery.findFirst({ where: { about: { in: about }, status: 'sent' } })) !== null
+    async hasArrived(about, since) {
+      const sentAt = since === undefined ? {} : { sentAt: { gte: new Date(since) } }
+      return (await db.delivery.findFirst({ where: { about: { in: about }, status: 'sent', ...sentAt } })) !== null
     },
     async redraw(deliveryId, faces) {
       unit.notices.clear()

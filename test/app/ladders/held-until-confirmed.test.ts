@@ -154,6 +154,47 @@ describe('Resolved by the side that owes, an escalation', () => {
   })
 })
 
+describe('Once it goes on, an escalation', () => {
+  test('that became a page while it was held pages everybody, whoever has it included', async () => {
+    await escalated(1)
+    await says('ravi', '@Liaison calm ESC-1 "Not so bad"', places.shared)
+    await says('anna', 'ack CASE-1', places.internal)
+    await says('anna', 'ack ESC-1 --until friday', places.internal)
+    await says('anna', 'resolve CASE-1 "They are found"', places.internal)
+    await app.passTo(MONDAY_NINE + 5 * HOUR)
+    expect(await esc()).toMatchObject({ status: 'held' })
+    await called()
+    await says('mia', 'not solved CASE-1 "Not a trace"', places.shared)
+    expect(await called()).toContain('Anna Berg')
+    expect(await esc()).toMatchObject({ status: 'open', sides: { internal: { state: 'climbing', step: 0 } } })
+  })
+
+  test.each(['in the morning', 'at once'])(
+    'tells that a side is exhausted where that was to be heard %s',
+    async (when) => {
+      const one = {
+        ours: [{ tell: ['account-manager'], wait: '1h' }],
+        theirs: [{ tell: ['account-manager'], wait: '1h' }],
+      }
+      app = await App.open({ ...acmeSheet, ladder: { ...one, cycles: 1 } })
+      const from = when === 'at once' ? MONDAY_NINE : MONDAY_NINE + 7 * HOUR
+      await app.passTo(from)
+      await says('mia', 'case "Lost parcels" --severity 3', places.shared)
+      await says('anna', 'ack CASE-1', places.internal)
+      await says('ravi', '@Liaison escalate CASE-1 "No progress"', places.shared)
+      await app.passTo(from + 65 * MINUTE)
+      const heard = async () => (await app.news()).filter(({ card }) => textOf(card).includes('reached its last step'))
+      expect(await heard()).toHaveLength(when === 'at once' ? 1 : 0)
+      await says('anna', 'resolve CASE-1 "They are found"', places.internal)
+      await app.passTo(from + 80 * MINUTE)
+      await says('ravi', '@Liaison not solved CASE-1 "Not a trace"', places.shared)
+      expect(await heard()).toEqual([])
+      await app.passTo(MONDAY_NINE + DAY + 2 * HOUR)
+      expect(await heard()).toHaveLength(when === 'at once' ? 0 : 1)
+    },
+  )
+})
+
 describe('While an escalation is held', () => {
   const has = async () => {
     const stands = (await esc())?.sides.internal

@@ -230,6 +230,8 @@ export function outboxEndingContract(open: OpenStore): void {
     expect(await hasArrived('y', 'x')).toBe(true)
     expect(await hasArrived('y')).toBe(false)
     expect(await hasArrived()).toBe(false)
+    const since = (at: number) => store.read((view) => view.outbox.hasArrived(['x'], at))
+    expect([await since(T0), await since(T0 + 1)]).toEqual([true, false])
   })
 
   test('notices that are no longer true are dropped; those that surely did not arrive may be asked for again', async () => {

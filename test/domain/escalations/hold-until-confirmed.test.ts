@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { decideLadder } from '../../../src/domain/escalations/decide-ladder.ts'
 import { handOverLadder } from '../../../src/domain/escalations/hand-over-ladder.ts'
 import type { Ladder } from '../../../src/domain/escalations/ladder.ts'
-import type { LadderEvent } from '../../../src/domain/escalations/ladder-event.ts'
+import type { LadderEffect, LadderEvent } from '../../../src/domain/escalations/ladder-event.ts'
 import { hasIt } from '../../../src/domain/escalations/side-state.ts'
 import { DAY, HOUR, type Instant, MINUTE } from '../../../src/domain/time/instant.ts'
 import {
@@ -119,12 +119,81 @@ test('struck, whoever was asked how it stands is asked anew', () => {
   expect(state.sides.internal).not.toHaveProperty('asked')
 })
 
-test('struck, what was exhausted is told once more, unless that was told within the hour', () => {
+test('struck, what was exhausted is told once more, unless that was heard within the hour', () => {
   const one = started(hourly(1, 1), onBoth('somebody')).state
   const last = after(one, { type: 'WaitEnded', side: 'internal' }, onBoth('somebody'), MONDAY + HOUR)
-  const struckAt = (at: Instant) =>
-    effectNames(carriedOut(held(last, MONDAY + HOUR), STRUCK, EVERYBODY, at).effects).includes('tell exhausted of ours')
-  expect([struckAt(MONDAY + 100 * MINUTE), struckAt(MONDAY + 3 * HOUR)]).toEqual([false, true])
+  const told = (at: Instant) =>
+    carriedOut(held(last, MONDAY + HOUR), STRUCK, EVERYBODY, at).effects.filter(
+      ({ effect }) => effect === 'tell exhausted',
+    )
+  const within = { effect: 'tell exhausted', side: 'internal', unlessHeardSince: MONDAY + HOUR }
+  expect(told(MONDAY + 100 * MINUTE)).toEqual([within])
+  expect(told(MONDAY + 3 * HOUR)).toEqual([{ effect: 'tell exhausted', side: 'internal' }])
+})
+
+describe('what became a page while it was held', () => {
+  const PAGE: LadderEvent = { type: 'UrgencyChanged', subjectId: 'case-12', urgency: 'page' }
+  const NOTICE: LadderEvent = { ...PAGE, urgency: 'notice' }
+  const NOW = MONDAY + 5 * HOUR
+  const calls = (effects: LadderEffect[]) => effects.filter(({ effect }) => effect === 'notify step')
+
+  test('calls whoever has it again with everybody as it goes on, and tells a side that climbs its step anew, once', () => {
+    const owned = after(
+      climbing,
+      { type: 'EscalationAcknowledged', by: ANA, backBy: MONDAY + 3 * DAY },
+      EVERYBODY,
+      MONDAY,
+    )
+    const { state, effects } = carriedOut(after(held(owned), PAGE, EVERYBODY, MONDAY + HOUR), STRUCK, EVERYBODY, NOW)
+    expect(calls(effects)).toEqual([
+      { effect: 'notify step', side: 'internal', step: 0, cycle: 1 },
+      { effect: 'notify step', side: 'partner', step: 0, cycle: 1, again: true },
+    ])
+    expect(state.sides.internal).toEqual({ state: 'climbing', step: 0, cycle: 1, nextAt: NOW + HOUR })
+    expect(factKinds(effects)).toEqual(
+      expect.arrayContaining(['EscalationHeldNoMore', 'EscalationUrgencyChanged', 'EscalationClimbed']),
+    )
+  })
+
+  test('is with whoever has it no longer than a page allows, where nobody else can be called', () => {
+    const owned = after(
+      climbing,
+      { type: 'EscalationAcknowledged', by: ANA, backBy: MONDAY + 3 * DAY },
+      EVERYBODY,
+      MONDAY,
+    )
+    const risen = after(held(owned), PAGE, EVERYBODY, MONDAY + HOUR)
+    const { sides } = after(risen, STRUCK, { ...EVERYBODY, internal: ['nobody', 'nobody'] }, NOW)
+    expect(sides.internal).toMatchObject({ state: 'acknowledged', backBy: NOW + DAY })
+  })
+
+  test('calls from the bottom a side that was exhausted, of which nobody hears that it was', () => {
+    const one = started(hourly(1, 1), onBoth('somebody')).state
+    const last = after(one, { type: 'WaitEnded', side: 'internal' }, onBoth('somebody'), MONDAY + HOUR)
+    const risen = after(held(last, MONDAY + HOUR), PAGE, onBoth('somebody'), MONDAY + 2 * HOUR)
+    const { effects } = carriedOut(risen, STRUCK, onBoth('somebody'), NOW)
+    expect(effectNames(effects)).not.toContain('tell exhausted of ours')
+    expect(calls(effects)).toHaveLength(2)
+  })
+
+  test('and is none any more as it goes on calls nobody anew', () => {
+    const owned = held(taken(climbing, ANA, MONDAY))
+    const risen = after(owned, PAGE, EVERYBODY, MONDAY + HOUR)
+    const { state, effects } = carriedOut(after(risen, NOTICE, EVERYBODY, MONDAY + 2 * HOUR), STRUCK, EVERYBODY, NOW)
+    expect(state.sides.internal.state).toBe('acknowledged')
+    expect(factKinds(effects)).toEqual(['EscalationHeldNoMore'])
+  })
+
+  test('calls everybody once, where something else lets it go on', () => {
+    const owned = held(taken(climbing, ANA, MONDAY))
+    const risen = after(owned, PAGE, EVERYBODY, MONDAY + HOUR)
+    for (const urgency of ['notice', 'page'] as const) {
+      const joined = { ...OVERDUE, urgency }
+      const { state, effects } = carriedOut(risen, { type: 'CauseJoined', joined }, EVERYBODY, NOW)
+      expect(calls(effects)).toHaveLength(2)
+      expect(state.sides.internal.state).toBe('climbing')
+    }
+  })
 })
 
 test('confirmed, it is over, and shows how it stood', () => {

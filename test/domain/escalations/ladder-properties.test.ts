@@ -78,10 +78,15 @@ function happens(model: Model, real: Real, event: LadderEvent): void {
   }
   real.ladder = decision.state
   for (const side of SIDES)
-    if (event.type === 'EscalationReopened' || (ANEW.has(event.type) && isCalledAgain(before, real.ladder, side)))
+    if (
+      event.type === 'EscalationReopened' ||
+      ((ANEW.has(event.type) || hasRisen(before, real.ladder, event)) && isCalledAgain(before, real.ladder, side))
+    )
       model.climb[side].length = 0
   const isPageNow = isHigher('page', urgencyOf(before)) && urgencyOf(real.ladder) === 'page'
   if (ANEW.has(event.type) && isPageNow && !isHeldUnconfirmed(real.ladder)) expectRung(model, before, decision.effects)
+  if (hasRisen(before, real.ladder, event) && urgencyOf(real.ladder) === 'page')
+    expectRung(model, before, decision.effects)
   for (const effect of decision.effects) carryOut(model, real, effect)
   expectAsPromised(model, real)
   expectHeld(model, before, real.ladder, event, decision.effects)
@@ -219,6 +224,12 @@ const PRESSES = new Set<LadderEvent['type']>([
   ...(['EscalationCalmed', 'EscalationReopened', 'WaitEnded', 'StepUnheard', 'AwaitedLeft'] as const),
 ])
 
+/** It goes on, more urgent than it was as it was held. */
+function hasRisen(before: Ladder, after: Ladder, { type }: LadderEvent): boolean {
+  const goesOn = type === 'ResolutionStruck' && isHeldUnconfirmed(before)
+  return goesOn && isHigher(urgencyOf(after), before.unconfirmed?.heldAt ?? 'page')
+}
+
 function expectHeld(
   { reach }: Model,
   before: Ladder,
@@ -232,7 +243,7 @@ function expectHeld(
   for (const side of SIDES) {
     const [was, stands] = [before.sides[side], after.sides[side]]
     if (stands.state === 'unconfirmed' && was.state !== 'unconfirmed') expect(stands.stood).toEqual(was)
-    if (event.type !== 'ResolutionStruck' || was.state !== 'unconfirmed') continue
+    if (event.type !== 'ResolutionStruck' || was.state !== 'unconfirmed' || hasRisen(before, after, event)) continue
     expect(namedOn(stands)).toEqual(expect.arrayContaining(takenOn(was).map(({ by }) => by.personId)))
     const told = effects.filter((one) => one.effect === 'notify step' && one.side === side)
     expect(told.length).toBeLessThan(2)
