@@ -9,6 +9,7 @@ import { makeMark, type MarkMaking, type MakeWhere } from '../../../src/domain/m
 import type { Party } from '../../../src/domain/partners/party.ts'
 import { availabilityOf, failuresOf } from '../../../src/domain/sla/figures/derived.ts'
 import { downtimeOf } from '../../../src/domain/sla/figures/downtime.ts'
+import { ALWAYS_COUNTED } from '../../../src/domain/sla/figures/counted-in.ts'
 import { outagesOf } from '../../../src/domain/sla/figures/outages.ts'
 import { ALWAYS, businessHours } from '../../../src/domain/time/calendar.ts'
 import { DAY, HOUR, type Instant } from '../../../src/domain/time/instant.ts'
@@ -195,7 +196,7 @@ const of = (cases: Case[], marks: CaseMark[]) => {
   const said = asAgreed(marks, cases, FIGURES.now)
   const terms = { hours: ALWAYS, leastMs: 0 }
   const downtime = downtimeOf(
-    outagesOf(cases, () => true, said),
+    outagesOf(cases, () => ALWAYS_COUNTED, said),
     [],
     terms,
     FIGURES,

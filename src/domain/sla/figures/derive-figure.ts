@@ -11,13 +11,13 @@ import type { Instant, Ms } from '../../time/instant.ts'
 import { type CalendarPeriod, periodOf, type PeriodZone, zoneAt } from '../../time/period.ts'
 import { sayHoursCounted } from '../../time/say-hours-counted.ts'
 import { inside, type Stretch } from '../../time/stretches.ts'
-import { availabilityOf, type DerivedFigure, failuresOf, mtbfOf, mttrOf, type Repair, repairsIn } from './derived.ts'
+import { availabilityOf, type DerivedFigure, failuresOf, mtbfOf, mttrOf, type Repair, repairedIn } from './derived.ts'
+import { countedIn, type CountedWhen, NEVER_COUNTED, type Turn } from './counted-in.ts'
 import { type Downtime, downtimeOf, type WholeOutage } from './downtime.ts'
 import { countedBefore, heldAt, type HeldFigure, heldOver, hoursOver, leastAt } from './held-figure.ts'
 import { type AdmittedWindow, admittedWindows, type MaintenanceWindow, type NotAdmitted } from './maintenance.ts'
 import { type CasesSaid, type ExcludedBecause, type Outage, outagesOf } from './outages.ts'
 import { type ServiceHours, serviceWork } from './service-hours.ts'
-import { tellsOutage } from './tells-outage.ts'
 
 /** What figures are counted from: cases that can touch their periods with those merged into them, and windows of both sides. `said`: what sides say of them besides. `endedAt`: the partnership has ended. */
 export type CasesKnown = {
@@ -51,6 +51,10 @@ export type Derived = {
   /** Those that are longer than what is told of them: in several pieces, or over an end of the period. Only where the terms say how long the least is. */
   wholes: WholeOutage[]
   repairs: Omit<Repair, 'caseId'>[]
+  /** Repairs that would better the mean, and count only by a raise of the side that owes: they count for nothing. */
+  raised: string[]
+  /** When a case began to count, or did no more, by another severity. */
+  turns: (Turn & { label: string })[]
   /** What does not, and why, in the hours of the service. */
   excluded: { label: string; because: ExcludedBecause | 'too short'; ms: Ms }[]
   /** Windows in which an outage began that do not leave it out, or not all of it. */
@@ -81,8 +85,9 @@ export function deriveFigure(figure: FigureFromCases, known: CasesKnown, given: 
   const hours = hoursOver(held)
   const side = owedBy(figure)
   const isKnown = ({ id }: Case) => (known.said?.closedTo?.get(id) ?? -Infinity) < period.to
-  const counts = (state: Case) => isKnown(state) && tellsOutage(heldAt(held, state.openedAt).figure)(state)
-  const outages = outagesOf([...known.cases], counts, known.said, side)
+  const counted = (state: Case) =>
+    isKnown(state) ? countedIn(heldAt(held, state.openedAt).figure)(state) : NEVER_COUNTED
+  const outages = outagesOf([...known.cases], counted, known.said, side)
   const windows = admittedTo(figure, held, known.maintenance, given)
   const agreedAt = held[0]!.since
   const { endedAt = Infinity } = known
@@ -90,25 +95,28 @@ export function deriveFigure(figure: FigureFromCases, known: CasesKnown, given: 
   const within = { from, to: Math.max(from, Math.min(period.to, now, endedAt)) }
   const leastMs = (began: Instant) => leastAt(held, began)
   const downtime = downtimeOf(outages, windows, { hours, leastMs }, { period: within, now })
-  const repairs = kind === 'mttr' ? repairsIn(outages, hours, within) : []
+  const { repairs: all, raised } = kind === 'mttr' ? repairedIn(outages, hours, within) : { repairs: [], raised: [] }
+  const repairs = all.filter((one) => !raised.includes(one))
   const told = kind === 'mttr' ? [] : downtime.stretches
   const wholes = kind === 'mttr' ? [] : wholesToTell(downtime, within)
   const named = spanOf(period, [...repairs, ...wholes])
-  const counted = { from: Math.max(named.from, agreedAt), to: named.to }
+  const span = { from: Math.max(named.from, agreedAt), to: named.to }
   return {
     ...{
       kind,
       service,
-      ...sayHoursOf(figure, terms, counted),
+      ...sayHoursOf(figure, terms, span),
       figure: valueOf(kind, { downtime, outages, hours, within }),
     },
     ...(endedAt < period.to && { ended: { at: endedAt, day: dayOf(endedAt, zone) } }),
     ...(named.from < agreedAt && { agreed: { at: agreedAt, day: dayOf(agreedAt, zone) } }),
     ...{ serviceMs: downtime.serviceMs, downMs: downtime.unavailableMs, failures: downtime.failures },
-    earlier: countedBefore(held, { from: counted.from, to: period.to }, now),
+    earlier: countedBefore(held, { from: span.from, to: period.to }, now),
     down: told.flatMap((one) => inPeriod(one, hours, within)),
     wholes: sinceAgreed(wholes, agreedAt),
     repairs: repairs.map(({ label, from, to, ms }) => ({ label, from, to, ms })),
+    raised: raised.map(({ label }) => label),
+    turns: turnsIn(known.cases, counted, outages).filter(({ at }) => within.from <= at && at < within.to),
     excluded: excludedIn(told, hours, within),
     notAdmitted: notAdmittedIn(begunIn(windows, told)),
     windows: begunIn(windows, told),
@@ -123,6 +131,20 @@ function spanOf({ from, to }: CalendarPeriod, told: Stretch[]): Stretch {
     from: Math.min(from, ...told.map((one) => one.from)),
     to: Math.max(to, ...told.map((one) => one.to)),
   }
+}
+
+/** Those that make a difference: an outage begins or ends to count there, or its repair does. */
+function turnsIn(cases: readonly Case[], counted: (state: Case) => CountedWhen, outages: Outage[]): Derived['turns'] {
+  const edges = new Set(
+    outages.flatMap(({ down, repaired }) =>
+      [...down, ...(repaired ? [repaired] : [])].flatMap(({ from, to }) => [from, to]),
+    ),
+  )
+  return cases.flatMap((one) =>
+    counted(one).turns.flatMap((turn) =>
+      turn.at > one.openedAt && edges.has(turn.at) ? [{ ...turn, label: caseLabel(one.number) }] : [],
+    ),
+  )
 }
 
 function wholesToTell({ wholes, stretches }: Downtime, within: Stretch): WholeOutage[] {

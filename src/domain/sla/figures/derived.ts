@@ -47,11 +47,27 @@ export function mttrOf(outages: Outage[], hours: ServiceHours, period: Stretch):
 export type Repair = Stretch & { caseId: string; label: string; ms: Ms }
 
 export function repairsIn(outages: Outage[], hours: ServiceHours, period: Stretch): Repair[] {
-  return outages.flatMap(({ caseId, label, repaired }) =>
+  const { repairs, raised } = repairedIn(outages, hours, period)
+  return repairs.filter((one) => !raised.includes(one))
+}
+
+/** `raised`: those that count for nothing, since they count only by a raise of the side that owes, and would better its mean. */
+export function repairedIn(
+  outages: Outage[],
+  hours: ServiceHours,
+  period: Stretch,
+): { repairs: Repair[]; raised: Repair[] } {
+  const all = outages.flatMap(({ caseId, label, repaired }) =>
     repaired && period.from <= repaired.to && repaired.to < period.to
       ? [{ ...repaired, caseId, label, ms: serviceWork(hours, repaired.from, repaired.to) }]
       : [],
   )
+  const counting = all.filter(({ raised }) => !raised)
+  for (const one of all.filter(({ raised }) => raised).toSorted((a, b) => b.ms - a.ms)) {
+    const sum = counting.reduce((total, { ms }) => total + ms, 0)
+    if (one.ms * counting.length >= sum) counting.push(one)
+  }
+  return { repairs: all, raised: all.filter((one) => !counting.includes(one)) }
 }
 
 /** In the unit of its bands: percent of a share, hours of a mean. Undefined where there is none. */

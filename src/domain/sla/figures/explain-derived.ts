@@ -47,9 +47,16 @@ export function explainDerived(given: DerivedInPeriod, zone: string): string[] {
     ...together(derived.down.slice(TOLD_ONE_BY_ONE)),
     ...(derived.wholes.length > 0 || figure.least ? [MEASURED_WHOLE] : []),
     ...derived.wholes.slice(0, TOLD_ONE_BY_ONE).map((one) => whole(one, say)),
+    ...derived.turns.map(
+      ({ label, at, severity, counts }) =>
+        `${label} counts ${counts ? 'from' : 'up to'} ${say(at)}, when its severity became ${severity}.`,
+    ),
+    ...derived.raised.map(
+      (label) => `${label} counts for no mean: only the side that owes has raised its severity, which would better it.`,
+    ),
     ...derived.repairs.map(
       ({ label, from, to, ms }) =>
-        `${label} was opened on ${say(from)}${sinceAgreed(from, derived, say)} and solved on ${say(to)}: repaired in ${spanExactly(ms)} of its hours.`,
+        `${label} ${derived.turns.some(({ at }) => at === from) ? 'counts from' : 'was opened on'} ${say(from)}${sinceAgreed(from, derived, say)} and${derived.turns.some(({ at }) => at === from) ? ' was' : ''} solved on ${say(to)}: repaired in ${spanExactly(ms)} of its hours.`,
     ),
     ...derived.excluded.map(
       ({ label, because, ms }) => `Left out: ${spanExactly(ms)} ${EXCLUDED_WORDS[because]} ${label}.`,

@@ -4,7 +4,8 @@ import { readLog } from '../../cases/read-log.ts'
 import type { RoundStory } from '../../cases/round-story.ts'
 import type { Side } from '../../partners/party.ts'
 import type { Instant } from '../../time/instant.ts'
-import { type Stretch, union } from '../../time/stretches.ts'
+import { inside, type Stretch, union } from '../../time/stretches.ts'
+import type { CountedWhen, RepairFrom } from './counted-in.ts'
 
 /** Why a stretch of an outage is not counted. `struck`: its resolution stood untrue, longer than the other side has to say so. */
 export type ExcludedBecause = 'maintenance' | 'struck' | 'agreed'
@@ -22,8 +23,11 @@ export type Outage = {
   down: Stretch[]
   /** What of it is left out: of this outage alone, since another one may have lasted then. */
   excluded: Exclusion[]
-  /** From the opening to the last resolution that is confirmed; absent while there is none. */
-  repaired?: Stretch
+  /**
+   * From the opening, or from when it counted, to the last resolution that is confirmed; absent while there is none. `raised`: it counts only because the side that owes had raised the
+   * severity itself.
+   */
+  repaired?: Stretch & { raised?: true }
 }
 
 /**
@@ -40,35 +44,50 @@ export type CasesSaid = {
 export const NOTHING_SAID: CasesSaid = { agreed: new Map(), failedAt: new Map(), incidentOf: (id) => id }
 
 /**
- * The outages that cases tell, each with those merged into it. `counts`: whether a case by itself is one that counts; of merged ones, if one does, the remaining one
+ * The outages that cases tell, each with those merged into it. `counted`: when a case by itself is one that counts; of merged ones, while one does, the remaining one
  * does, from the earliest opening of those. One that is withdrawn tells none, unless the side `owes` withdrew it: that cannot undo what it has said itself, and it was down up to
  * then. Between a resolution and a reopening it was up, whether confirmed yet or not. Of cases that are one incident all is down that any of them tells, and it is repaired
  * once, with the last of them.
  */
 export function outagesOf(
   cases: Case[],
-  counts: (state: Case) => boolean,
+  counted: (state: Case) => CountedWhen,
   { agreed, failedAt, incidentOf }: CasesSaid = NOTHING_SAID,
   owes?: Side,
 ): Outage[] {
   const isUndone = (one: Case) => one.status === 'withdrawn' && one.endedBy.side !== owes
   const outages = familiesOf(cases).flatMap(({ root, members }) => {
-    const counting = members.filter((one) => counts(one) && !isUndone(one))
+    const counting = members.flatMap((one) => {
+      const when = counted(one)
+      return when.over.length === 0 || isUndone(one) ? [] : [{ one, when }]
+    })
     if (counting.length === 0 || isUndone(root)) return []
     const marked = members.flatMap(({ id }) => agreed.get(id) ?? [])
-    const began = counting.map((one) => ({
-      from: Math.min(openedAt(one), failedAt.get(one.id) ?? Infinity),
-      ...(one.status === 'merged' && { mergedAt: one.endedAt }),
-    }))
+    const began = counting.map(({ one, when }) => {
+      const from = Math.min(openedAt(one), failedAt.get(one.id) ?? Infinity)
+      const over = inside(when.over, { from, to: Infinity })
+      return { from, over, ...(one.status === 'merged' && { mergedAt: one.endedAt }) }
+    })
     // Of what the side that owes has opened itself no repair counts unless the other side says so: short ones of its own would make the mean better.
-    const repaired = counting.filter(({ openedBy, log }) => openedBy.side !== owes || isCounted(log)).map(openedAt)
-    return [outageOf(root, { began, openedAt: Math.min(...repaired), owes: owes ?? root.obligor }, marked)]
+    const repairs = counting.flatMap(({ one, when: { repair } }) =>
+      repair && (one.openedBy.side !== owes || isCounted(one.log))
+        ? [{ ...repair, from: Math.max(openedAt(one), repair.from) }]
+        : [],
+    )
+    return [outageOf(root, { began, ...firstOf(repairs), owes: owes ?? root.obligor }, marked)]
   })
   return repairedOnce(outages, incidentOf).map((outage) => {
     const incident = incidentOf(outage.caseId)
     const isLinked = outages.some(({ caseId }) => caseId !== outage.caseId && incidentOf(caseId) === incident)
     return isLinked ? { ...outage, incident } : outage
   })
+}
+
+/** The first of those that count by themselves; of those that only a raise makes count where there is no other. */
+function firstOf(repairs: RepairFrom[]): Pick<Beginning, 'repair'> {
+  const byThemselves = repairs.filter(({ raised }) => !raised)
+  const [repair] = (byThemselves.length > 0 ? byThemselves : repairs).toSorted((a, b) => a.from - b.from)
+  return repair ? { repair } : {}
 }
 
 /** Of each incident the last repair stands for all, from the first opening on. */
@@ -80,7 +99,9 @@ function repairedOnce(outages: Outage[], incidentOf: CasesSaid['incidentOf']): O
     const last = Math.max(...all.map(({ to }) => to))
     if (!repaired || all.length < 2) return outage
     const stands = incidents.get(incidentOf(outage.caseId))?.find((one) => one.repaired?.to === last) === outage
-    return stands ? { ...outage, repaired: { from: Math.min(...all.map(({ from }) => from)), to: last } } : rest
+    if (!stands) return rest
+    const raised = all.every((one) => one.raised) && { raised: true as const }
+    return { ...outage, repaired: { from: Math.min(...all.map(({ from }) => from)), to: last, ...raised } }
   })
 }
 
@@ -107,26 +128,27 @@ function openedAt({ log }: Case): Instant {
   return readLog(log, 1).began
 }
 
-/** `began`: when each of those that count did, and was merged; `openedAt`: the first of those whose repair counts, `Infinity` where none does. */
-type Beginning = { began: { from: Instant; mergedAt?: Instant }[]; openedAt: Instant; owes: Side }
+/** `began`: when each of those that count did, was merged, and over which time it counts; `repair`: from when the repair counts, absent where none does. */
+type Beginning = { began: { from: Instant; over: Stretch[]; mergedAt?: Instant }[]; repair?: RepairFrom; owes: Side }
 
 /** A reopening by the side that owes moves no repair: it would take a long one out of the period that it is in. */
-function outageOf(root: Case, { began, openedAt: from, owes }: Beginning, marked: Exclusion[]): Outage {
+function outageOf(root: Case, { began, repair, owes }: Beginning, marked: Exclusion[]): Outage {
   const rounds = Array.from({ length: root.log.at(-1)!.round }, (_, at) => readLog(root.log, at + 1))
   const endOf = ({ began: from, neverReopened, resolution, ended }: RoundStory) =>
     neverReopened ? from : (resolution?.at ?? ended?.at ?? Infinity)
   // A case that was merged later has lasted in the round that it was merged in: what the remaining one was resolved for before says nothing of it, and neither does that
   // the round was for another fault.
-  const begun = began.map(({ from, mergedAt = -Infinity }) => {
+  const begun = began.map(({ from, over, mergedAt = -Infinity }) => {
     const own = rounds.findLastIndex((round) => round.began <= mergedAt)
     const ends = rounds.map((round, at) => (at === own && round.neverReopened ? round.ended!.at : endOf(round)))
     const at = ends.findIndex((end) => end > from)
-    return { from, at, to: ends[at] ?? from }
+    return { at, over, down: { from, to: ends[at] ?? from } }
   })
   const first = Math.min(...begun.map(({ at }) => at).filter((at) => at >= 0))
+  const over = union(began.flatMap((one) => one.over))
   const down = [
-    ...begun.flatMap(({ from, at, to }) => (at < 0 ? [] : [{ from, to }])),
-    ...rounds.slice(first + 1).map((round) => ({ from: round.began, to: endOf(round) })),
+    ...begun.flatMap(({ at, over, down }) => (at < 0 ? [] : inside(over, down))),
+    ...rounds.slice(first + 1).flatMap((round) => inside(over, { from: round.began, to: endOf(round) })),
   ]
   const repairs = rounds.flatMap(({ resolution, reopenedBy }) =>
     resolution && reopenedBy !== owes && (resolution.by !== owes || resolution.confirmed) ? [resolution.at] : [],
@@ -136,7 +158,7 @@ function outageOf(root: Case, { began, openedAt: from, owes }: Beginning, marked
     ...{ caseId: root.id, label: caseLabel(root.number) },
     down: union(down),
     excluded: [...rounds.flatMap((round) => struckIn(root, round)), ...marked],
-    ...(repairedAt !== undefined && repairedAt > from && { repaired: { from, to: repairedAt } }),
+    ...(repair && repairedAt !== undefined && repairedAt > repair.from && { repaired: { ...repair, to: repairedAt } }),
   }
 }
 

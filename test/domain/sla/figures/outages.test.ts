@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Case } from '../../../../src/domain/cases/case.ts'
+import { ALWAYS_COUNTED, type CountedWhen, NEVER_COUNTED } from '../../../../src/domain/sla/figures/counted-in.ts'
 import { NOTHING_SAID, outagesOf } from '../../../../src/domain/sla/figures/outages.ts'
 import { HOUR } from '../../../../src/domain/time/instant.ts'
 import {
@@ -17,12 +18,13 @@ import {
 } from '../../cases/people.ts'
 import { paris } from '../clock-story.ts'
 
-const every = () => true
+const every = () => ALWAYS_COUNTED
+const only = (counts: (state: Case) => boolean) => (state: Case) => (counts(state) ? ALWAYS_COUNTED : NEVER_COUNTED)
 const TEN = paris('Fri 10:00')
 
 const numbered = (state: Case, number: number): Case => ({ ...state, id: `c${number}`, number })
-const down = (cases: Case[], counts: (state: Case) => boolean = every) =>
-  outagesOf(cases, counts).map((one) => one.down.map(({ from, to }) => [from, to]))
+const down = (cases: Case[], counted: (state: Case) => CountedWhen = every) =>
+  outagesOf(cases, counted).map((one) => one.down.map(({ from, to }) => [from, to]))
 
 describe('when cases say that a service was down', () => {
   test('from the opening to the stated time of the resolution, and on while there is none', () => {
@@ -100,8 +102,18 @@ describe('when cases say that a service was down', () => {
     const merged = after(younger, [paris('Fri 12:00'), merge(ana, older)])
     const ended = after(older, [paris('Fri 14:00'), resolve(ana)])
     expect(down([ended, merged])).toEqual([[[TEN, paris('Fri 14:00')]]])
-    expect(down([ended, merged], ({ number }) => number === 13)).toEqual([[[paris('Fri 11:00'), paris('Fri 14:00')]]])
-    expect(down([ended, merged], ({ number }) => number === 14)).toEqual([])
+    expect(
+      down(
+        [ended, merged],
+        only(({ number }) => number === 13),
+      ),
+    ).toEqual([[[paris('Fri 11:00'), paris('Fri 14:00')]]])
+    expect(
+      down(
+        [ended, merged],
+        only(({ number }) => number === 14),
+      ),
+    ).toEqual([])
   })
 
   test('a merge that the side which owes asks for leaves two outages until the other side agrees', () => {
@@ -117,7 +129,12 @@ describe('when cases say that a service was down', () => {
     const older = after(opened(TEN), [paris('Fri 11:00'), resolve(ana)], [paris('Mon 10:00'), reopen(ana)])
     const younger = numbered(opened(paris('Mon 09:00')), 13)
     const merged = after(younger, [paris('Mon 10:30'), merge(ana, older)])
-    expect(down([older, merged], ({ number }) => number === 13)).toEqual([[[paris('Mon 09:00'), Infinity]]])
+    expect(
+      down(
+        [older, merged],
+        only(({ number }) => number === 13),
+      ),
+    ).toEqual([[[paris('Mon 09:00'), Infinity]]])
   })
 
   test.each(['Mon 09:00', 'Mon 10:10'])(
@@ -132,7 +149,12 @@ describe('when cases say that a service was down', () => {
       )
       const open = after(opened(TEN), [paris('Fri 11:00'), resolve(ana)], [paris('Mon 10:00'), reopen(ana)])
       const younger = after(numbered(opened(paris(began)), 13), [paris('Mon 14:00'), merge(ana, open)])
-      expect(down([older, younger], ({ number }) => number === 13)).toEqual([[[paris(began), paris('Mon 15:00')]]])
+      expect(
+        down(
+          [older, younger],
+          only(({ number }) => number === 13),
+        ),
+      ).toEqual([[[paris(began), paris('Mon 15:00')]]])
       expect(down([older, younger])).toEqual([
         [
           [TEN, paris('Fri 11:00')],

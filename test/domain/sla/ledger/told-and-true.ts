@@ -3,6 +3,7 @@ import type { Case } from '../../../../src/domain/cases/case.ts'
 import { asAgreed } from '../../../../src/domain/marks/as-agreed.ts'
 import { incidentsOf } from '../../../../src/domain/marks/incidents.ts'
 import type { CountedAgain } from '../../../../src/domain/sla/figures/attainment.ts'
+import { countedIn } from '../../../../src/domain/sla/figures/counted-in.ts'
 import { availabilityOf, type DerivedFigure, exactOf, mttrOf } from '../../../../src/domain/sla/figures/derived.ts'
 import { type Downtime, downtimeOf } from '../../../../src/domain/sla/figures/downtime.ts'
 import { type Measure, MEASURES } from '../../../../src/domain/sla/measures/measures.ts'
@@ -10,7 +11,6 @@ import { isMetBy } from '../../../../src/domain/sla/figures/judge-derived.ts'
 import { admittedWindows } from '../../../../src/domain/sla/figures/maintenance.ts'
 import { isOverdueThrough } from '../../../../src/domain/sla/figures/overdue-through.ts'
 import { outagesOf } from '../../../../src/domain/sla/figures/outages.ts'
-import { tellsOutage } from '../../../../src/domain/sla/figures/tells-outage.ts'
 import { factsOf } from '../../../../src/domain/sla/ledger/facts-of-period.ts'
 import type { MoneyTerms, PenaltyRule } from '../../../../src/domain/sla/ledger/money-terms.ts'
 import type { FigureFact, PeriodFacts } from '../../../../src/domain/sla/ledger/period-facts.ts'
@@ -40,14 +40,14 @@ const anyWindows: fc.Arbitrary<Windows> = fc.record({
   confirmed: fc.boolean(),
 })
 
-const counts = tellsOutage(availability({ service: SERVICE, counts: { kinds: ['incident'], severities: [1, 2, 3] } }))
+const counted = countedIn(availability({ service: SERVICE, counts: { kinds: ['incident'], severities: [1, 2, 3] } }))
 
 /** Cases with all that is said beside them, and what was announced. */
 export type History = { desks: CaseDesk[]; beside: SaidBeside; windows: Windows; leastMs: number }
 
 export function outagesIn({ desks, beside }: Pick<History, 'desks' | 'beside'>) {
   const cases = desks.map((one) => one.case)
-  return outagesOf(cases, counts, asAgreed(beside.marks, cases, END), 'partner')
+  return outagesOf(cases, counted, asAgreed(beside.marks, cases, END), 'partner')
 }
 
 export function downIn(history: History, period: Stretch): Downtime {
