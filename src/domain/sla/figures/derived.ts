@@ -46,7 +46,7 @@ export function mttrOf(outages: Outage[], hours: ServiceHours, period: Stretch):
 /** How long each took that was repaired in a period. */
 export type Repair = Stretch & { caseId: string; label: string; ms: Ms }
 
-export function repairsIn(outages: Outage[], hours: ServiceHours, period: Stretch): Repair[] {
+function repairsIn(outages: Outage[], hours: ServiceHours, period: Stretch): Repair[] {
   const { repairs, raised } = repairedIn(outages, hours, period)
   return repairs.filter((one) => !raised.includes(one))
 }
