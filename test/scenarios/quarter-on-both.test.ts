@@ -71,7 +71,7 @@ const STORY: Said[] = [
   ['2026-12-05 18:20', 'print', 'ledger 2026-11'],
   ['2026-12-05 18:20', 'they', 'report umbrella --period 2026-11', '2026-11'],
   ['2026-12-05 18:21', 'they', 'ledger umbrella --period 2026-11', 'Umbrella Works pays EUR 280.00'],
-  ['2026-12-05 18:22', 'they', 'explain umbrella "Availability" --period 2026-11', '715 h 30 min / 720 h = 99.375 %'],
+  ['2026-12-05 18:22', 'they', 'explain umbrella "Availability" --period 2026-11', '178 h 30 min / 183 h = 97.54 %'],
   ['2026-12-05 18:23', 'they', 'explain umbrella ledger 2026-11 4', 'The penalty is the least of these: EUR 280.00.'],
 ]
 
@@ -103,15 +103,15 @@ test(
   { timeout: 120_000 },
   async () => {
     const files = await livedOnBoth({ startAt: '2026-11-23 09:00', terms: TERMS, alsoAlike: cardsOf }, STORY)
-    // 3.5 h of the whole month were down, and one more: 4.5 h of 720 h.
-    expect(files['report 2026-11']).toContain('99\\.375 %')
+    // Agreed on the 23rd at 09:00: of the 183 h since, 3.5 h were down, and one more: 178.5 / 183 = 97.5409…, cut to the worse side.
+    expect(files['report 2026-11']).toContain('97\\.54 %')
     expect(files['ledger 2026-11']).toContain('closed')
     expect(files['ledger 2026-11']).toContain('"booked"')
-    // Money was agreed on the 23rd: on 7 of 30 days. 10,000.00 × 7/30 = 2,333.33: 5 % = 116.67, with 3 % of 10,000.00 = 300.00 and 150.00 it is 566.67; at most 12 % of 2,333.33 = 280.00.
+    // Money was agreed on the 23rd: on 7 of 30 days. 10,000.00 × 7/30 = 2,333.33: 10 % = 233.33, with 3 % of 10,000.00 = 300.00 and 150.00 it is 683.33; at most 12 % of 2,333.33 = 280.00.
     expect(files['booked']).toContain('Umbrella Works pays EUR 280.00')
     // What held then: 1 % of 2,000.00 = 20.00, whatever days of the month money held.
     expect(files['booked']).toContain('Northwind pays EUR 20.00')
-    expect(files['told']).toContain('5 % of (EUR 10,000.00 × 7/30) = EUR 116.67')
+    expect(files['told']).toContain('10 % of (EUR 10,000.00 × 7/30) = EUR 233.33')
     expect(files['told']).toContain('at most 12 % of (EUR 10,000.00 × 7/30) = EUR 280.00')
   },
 )

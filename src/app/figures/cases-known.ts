@@ -15,7 +15,7 @@ import { saidOf } from '../marks/said-of.ts'
 
 /** Of whom, and the periods that are told. Those right before them are known too. */
 export type CasesAsked = {
-  partner: Pick<Partner, 'id' | 'slug' | 'stage' | 'terms'>
+  partner: Pick<Partner, 'id' | 'slug' | 'terms'>
   versions: readonly AgreementVersion[]
   periods: readonly (CalendarPeriod & { kind: PeriodKind })[]
   now: Instant
@@ -39,8 +39,7 @@ export async function casesKnown(
   // What the terms admit in a period is used up by all windows that start in it.
   const starts = Math.min(...periods.map(({ kind }) => periodOf(kind, zone, earliest - LONGEST_WINDOW).from))
   const maintenance = await tx.maintenance.meeting(partner.id, { from: starts, to })
-  const endedAt = partner.stage === 'ended' ? (await endedOf(tx, partner)).at(-1)?.from : undefined
-  return { cases, said, maintenance, ...(endedAt !== undefined && { endedAt }) }
+  return { cases, said, maintenance, ended: await endedOf(tx, partner) }
 }
 
 /** An outage that met another one before may have begun with that one, and what is less than an hour apart may be one: it is looked for until there is none. */

@@ -8,6 +8,7 @@ import { hoursOf } from '../../terms/hours-of.ts'
 import type { AgreementVersion } from '../../terms/agreement.ts'
 import type { Terms } from '../../terms/terms.ts'
 import type { Instant, Ms } from '../../time/instant.ts'
+import type { Ended } from '../ledger/ledger-spans.ts'
 import { type CalendarPeriod, periodOf, type PeriodZone, zoneAt } from '../../time/period.ts'
 import { sayHoursCounted } from '../../time/say-hours-counted.ts'
 import { inside, type Stretch } from '../../time/stretches.ts'
@@ -19,12 +20,12 @@ import { type AdmittedWindow, admittedWindows, type MaintenanceWindow, type NotA
 import { type CasesSaid, type ExcludedBecause, type Outage, outagesOf } from './outages.ts'
 import { type ServiceHours, serviceWork } from './service-hours.ts'
 
-/** What figures are counted from: cases that can touch their periods with those merged into them, and windows of both sides. `said`: what sides say of them besides. `endedAt`: the partnership has ended. */
+/** What figures are counted from: cases that can touch their periods with those merged into them, and windows of both sides. `said`: what sides say of them besides. `ended`: when the partnership had, each time until it was resumed. */
 export type CasesKnown = {
   cases: readonly Case[]
   maintenance: readonly Maintenance[]
   said?: CasesSaid
-  endedAt?: Instant
+  ended?: readonly Ended[]
 }
 
 export const NO_CASES: CasesKnown = { cases: [], maintenance: [] }
@@ -90,7 +91,7 @@ export function deriveFigure(figure: FigureFromCases, known: CasesKnown, given: 
   const outages = outagesOf([...known.cases], counted, known.said, side)
   const windows = admittedTo(figure, held, known.maintenance, given)
   const agreedAt = held[0]!.since
-  const { endedAt = Infinity } = known
+  const endedAt = endedIn(period, known.ended)
   const from = Math.max(period.from, Math.min(agreedAt, period.to))
   const within = { from, to: Math.max(from, Math.min(period.to, now, endedAt)) }
   const leastMs = (began: Instant) => leastAt(held, began)
@@ -123,6 +124,11 @@ export function deriveFigure(figure: FigureFromCases, known: CasesKnown, given: 
     loweredBy: kind === 'mttr' ? longRepairs(repairs) : loweredBy(kind, told),
     unconfirmed: unconfirmedIn(known.cases, outages, period),
   }
+}
+
+/** From then on nothing of a period counts, also once the partnership has been resumed later: what it came to as it was closed stays so. */
+function endedIn({ to }: CalendarPeriod, ended: readonly Ended[] = []): Instant {
+  return ended.find((one) => one.from < to && to <= (one.to ?? Infinity))?.from ?? Infinity
 }
 
 /** From the first moment of them to the last: whoever counts again needs the hours of all that is told. */
