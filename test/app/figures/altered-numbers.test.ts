@@ -45,8 +45,8 @@ function isFound(told: LineTold, all: LineTold[]): boolean {
   }
 }
 
-/** Numbers that nothing else in the words depends on, as they stand in them: names, hours and days off where nothing began or ended, the minute of what was in time by more. */
-const LABELS = /(?:version|severity|Severity|CASE-|MAINT-|explain CASE-)\s?\[/u
+/** Numbers that nothing else in the words depends on, as they stand in them: names, among them what to type to read on (sources-told.test.ts types each), hours and days off where nothing began or ended, the minute of what was in time by more. */
+const LABELS = /(?:version|severity|Severity|CASE-|MAINT-|explain CASE-)\s?\[|--period (?:\d{4}-)?\[/u
 const MOMENTS =
   /\d{4}, \[\d+\]:|\d{4}, \d\d:\[\d+\]|(?:Mon–Fri |Mon–Fri \d\d:|Mon–Fri \d\d:\d\d–|Mon–Fri \d\d:\d\d–\d\d:)\[/u
 const DAYS_OFF =
