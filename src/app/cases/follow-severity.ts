@@ -51,7 +51,8 @@ async function followIn(
   }
   for (const clock of clocks.filter((one) => mayGoOn(one, state.log))) {
     const given = all.find(({ promised }) => promised.objective.measure === clock.measure)
-    await means.tx.clocks.save(keepSeverity(clock, { ...change, ...given }))
+    const kept = keepSeverity(clock, { ...change, ...given })
+    if (kept !== clock) await means.tx.clocks.save(kept)
   }
   for (const given of all) {
     if (current.some(({ measure }) => measure === given.promised.objective.measure)) continue

@@ -20,15 +20,31 @@ export function followSeverity(
   return changed(clock, { ...held, ...(otherwise && { own: true, otherwise }) }, log, now)
 }
 
-/** One that is over has them for when what ended it is struck: nothing that it has come to is otherwise by that. */
+/** One that is over has them for when what ended it is struck: nothing that it has come to is otherwise by that. The same again change nothing then, either. */
 export function keepSeverity(
   clock: Clock,
   { raised, promised, otherwise, at }: Parameters<typeof followSeverity>[1],
 ): Clock {
-  const since = Math.max(at, clock.terms.at(-1)?.since ?? at)
-  const held = termsOf(raised ? 'raised' : 'lowered', promised, since)
-  const terms = [...clock.terms, { ...held, ...(otherwise && { own: true as const, otherwise }) }]
-  return { ...clock, terms, version: clock.version + 1 }
+  const since = Math.max(at, clock.terms.at(-1)?.since ?? at, endOf(clock))
+  const held: HeldTerms = {
+    ...termsOf(raised ? 'raised' : 'lowered', promised, since),
+    ...(otherwise && { own: true, otherwise }),
+  }
+  return isKnown(clock, held) ? clock : { ...clock, terms: [...clock.terms, held], version: clock.version + 1 }
+}
+
+function endOf(clock: Clock): Instant {
+  if (clock.status === 'stopped') return clock.stoppedAt
+  return clock.status === 'void' ? clock.voidedAt : -Infinity
+}
+
+function isKnown({ terms }: Clock, { promised, otherwise }: HeldTerms): boolean {
+  const last = terms.at(-1)
+  return (
+    isSame(last?.promised, promised) &&
+    last?.promised?.agreement.id === promised?.agreement.id &&
+    isSame(last?.otherwise, otherwise)
+  )
 }
 
 /** Puts a clock in flight under new terms, because somebody asked for it: from its start, as far as that lies not in the past. `own`: as in `HeldTerms`. */
@@ -51,17 +67,13 @@ function termsOf(why: HeldTerms['why'], promised: Promised | undefined, at: Inst
  * not confirmed, are kept though they change nothing: word of an earlier pause, or that nothing is solved, may still arrive. Throws RangeError for an objective of another measure.
  */
 function changed(clock: Clock, held: HeldTerms, log: CaseLogEntry[], now: Instant): ClockDecision {
-  const { promised, otherwise } = held
+  const { promised } = held
   if (promised && promised.objective.measure !== clock.measure) {
     throw new RangeError(`A clock of "${clock.measure}" cannot take an objective of "${promised.objective.measure}".`)
   }
   const last = clock.terms.at(-1)
   const isOver = clock.status === 'stopped' || clock.status === 'void'
-  const isKnown =
-    isSame(last?.promised, promised) &&
-    last?.promised?.agreement.id === promised?.agreement.id &&
-    isSame(last?.otherwise, otherwise)
-  if (isOver || isKnown) return { state: clock, effects: [] }
+  if (isOver || isKnown(clock, held)) return { state: clock, effects: [] }
   const since = Math.max(held.since, last?.since ?? held.since)
   const next: Clock = { ...clock, terms: [...clock.terms, { ...held, since }] }
   const { roots, history } = measured(next, log)

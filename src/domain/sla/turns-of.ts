@@ -54,10 +54,11 @@ export function isCurrent(clock: Clock, log: CaseLogEntry[]): boolean {
   return goesOn && caseRoundOf(clock, log) === log.at(-1)?.round
 }
 
-/** Whether a clock may go on in this round of the case though it is over: what ended it may be struck. */
+/** Whether a clock may go on in this round of the case though it is over: what ended it may be struck. An answer stands once the severity has changed, and a resolution says that of the case. */
 export function mayGoOn(clock: Clock, log: CaseLogEntry[]): boolean {
   const { measure, status, until } = clock
-  if (!ruleOf(measure).rolls || (status !== 'stopped' && status !== 'void')) return false
+  const { rolls, once } = ruleOf(measure)
+  if (!(rolls || once) || (status !== 'stopped' && status !== 'void')) return false
   return until === undefined && caseRoundOf(clock, log) === log.at(-1)?.round
 }
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { CaseEvent } from '../../../src/domain/cases/case-event.ts'
+import type { Severity } from '../../../src/domain/cases/case.ts'
 import { confirmBySilence } from '../../../src/domain/cases/confirm-by-silence.ts'
 import { understood } from '../../../src/domain/cases/understand-event.ts'
 import { MINUTE } from '../../../src/domain/time/instant.ts'
@@ -10,12 +11,14 @@ import {
   ask,
   dana,
   dev,
+  dora,
   notSolved,
   nothingNeeded,
   opened,
   reopen,
   reply,
   resolve,
+  severity,
   takeBack,
   withdraw,
 } from '../cases/people.ts'
@@ -79,3 +82,39 @@ test('an acknowledgement is met ⇔ the side that owes first spoke, or the case 
     { numRuns: Number(process.env['HISTORIES'] ?? 200) },
   )
 }, 300_000)
+
+describe('a severity that is raised while an acknowledgement stands', () => {
+  const hours = { 1: 4, 2: 1, 3: 8, 4: 8 }
+  const promises = (_version: number, to: Severity) => within(hours[to], { measure: 'acknowledge' })
+  const opening = () => {
+    const one = new CaseDesk(opened(START), promises, 'acknowledge')
+    one.says(START, severity(ana, 3))
+    return one
+  }
+  const takenBack: CaseEvent = { type: 'AcknowledgementTakenBack', by: dana, owner: dora }
+
+  test('holds once that is taken back', () => {
+    const raised = (isAcknowledged: boolean) => {
+      const one = opening()
+      if (isAcknowledged) one.says(paris('Fri 09:20'), acknowledge(dana))
+      one.says(paris('Fri 09:30'), severity(ana, 2))
+      if (isAcknowledged) {
+        expect(one.latest).toMatchObject({ status: 'stopped', met: true })
+        one.says(paris('Fri 09:40'), takenBack)
+      }
+      one.sweep(paris('Fri 14:00'), 100)
+      return one.clocks.map(({ status, breachedAt }) => ({ status, breachedAt }))
+    }
+    expect(raised(false)).toEqual([{ status: 'running', breachedAt: paris('Fri 10:30') }])
+    expect(raised(true)).toEqual(raised(false))
+  })
+
+  test('changes nothing that the acknowledgement has come to, though word of it comes late', () => {
+    const one = opening()
+    one.says(paris('Fri 12:00'), acknowledge(dana))
+    one.says(paris('Fri 10:00'), severity(ana, 2), paris('Fri 12:10'))
+    one.says(paris('Fri 12:20'), ask(ana))
+    expect(one.latest).toMatchObject({ status: 'stopped', met: true, stoppedAt: paris('Fri 12:00') })
+    expect(one.latest).not.toHaveProperty('breachedAt')
+  })
+})

@@ -160,12 +160,11 @@ export class ClocksDesk {
       this.#each((clock) =>
         clock === current ? followSeverity(clock, { ...change, ...given }, this.case.log, now) : keep(clock),
       )
-      return
     }
     this.clocks = this.clocks.map((clock) =>
       mayGoOn(clock, this.case.log) ? keepSeverity(clock, { ...change, ...given }) : clock,
     )
-    this.#startOpen(change.at, now)
+    if (!current) this.#startOpen(change.at, now)
   }
 
   /** What goes on and no clock measures, at the earliest from then on. */
