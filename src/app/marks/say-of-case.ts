@@ -60,7 +60,7 @@ export async function sayOfCase(
   const { state, fact } = decision
   await tx.caseMarks.insert(state)
   await record(scene, partner, about, decision)
-  const told = await postMark(scene, partner, about, state, making.reason)
+  const told = await postMark(scene, partner, about, state, { said: making.reason })
   if (making.what === 'counts' && state.status === 'said') await countCase(scene, partner, about, true)
   if (state.said.what === 'about-service' && state.status === 'said') await sayService(scene, about, state.said, true)
   return {
@@ -111,7 +111,7 @@ export async function answerOnCase(
   if (mark.said.what === 'about-service' && isHolding)
     await sayService(scene, about, mark.said, event.type === 'MarkAccepted')
   await record(scene, partner, about, decision)
-  const told = await postMark(scene, partner, about, state)
+  const told = await postMark(scene, partner, about, state, { answered: mark })
   const isObjection = event.type === 'MarkObjected'
   if (isObjection) await sayObjection(scene, partner, about, state, event)
   return {

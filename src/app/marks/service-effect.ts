@@ -6,6 +6,7 @@ import { downSince } from '../../domain/marks/lasted.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type CasesKnown, deriveFigure } from '../../domain/sla/figures/derive-figure.ts'
 import { exactOf } from '../../domain/sla/figures/derived.ts'
+import { heldAt, heldOver } from '../../domain/sla/figures/held-figure.ts'
 import { sayExact } from '../../domain/sla/figures/judge-derived.ts'
 import { figuresOf, periodZones } from '../../domain/sla/figures/periods-of.ts'
 import {
@@ -35,21 +36,25 @@ export async function sayService({ tx }: Pick<Means, 'tx'>, about: Case, said: S
 
 /**
  * What the figures of the service come to in each period in which the case was down, without what is said of it and with it, of what it was about before too, and what that does to the ledgers
- * of both sides. Of periods that were closed before: once the other side agrees.
+ * of both sides. Of periods that were closed before: once the other side agrees. `held`: the mark as it holds already, where it does: then only what is otherwise by agreeing to it.
  */
 export async function effectsOfService(
   means: Pick<Means, 'tx' | 'now' | 'company'>,
   partner: Partner,
   about: Case,
   mark: CaseMark & { said: ServiceSaid },
+  held?: CaseMark,
 ): Promise<MarkEffects> {
   const { tx, now } = means
   const versions = await tx.agreements.of(partner.id)
-  const without = asIf(tx, about, mark.said.before, { id: mark.id })
+  const without = held
+    ? asIf(tx, about, mark.said.service, { id: mark.id, said: held })
+    : asIf(tx, about, mark.said.before, { id: mark.id })
   const agreed = asIf(tx, about, mark.said.service, { id: mark.id, said: agreedTo(mark) })
   const closedTo = (mark.status === 'said' && mark.closedTo) || -Infinity
   const lasted = { from: downSince(about, await tx.caseMarks.ofCases([about.id])), to: endOf(about, now) }
-  const figures = await figureEffects({ partner, versions, now }, lasted, mark.said, { without, then: agreed })
+  const told = await figureEffects({ partner, about, versions, now }, lasted, mark.said, { without, then: agreed })
+  const figures = held ? told.filter((one) => one.without !== one.with) : told
   const asked = { partner, versions, until: lasted.to }
   const ifAgreed = await ledgerEffects(means, asked, { without, then: agreed })
   const holding = asIf(tx, about, mark.said.service, { id: mark.id, said: mark })
@@ -68,29 +73,32 @@ function endOf(about: Case, now: Instant): Instant {
   return about.status === 'resolved' ? about.resolvedAt : now
 }
 
-type FiguresAsked = { partner: Partner; versions: readonly AgreementVersion[]; now: Instant }
+type FiguresAsked = { partner: Partner; about: Case; versions: readonly AgreementVersion[]; now: Instant }
 
 async function figureEffects(
-  { partner, versions, now }: FiguresAsked,
+  { partner, about, versions, now }: FiguresAsked,
   lasted: Stretch,
   { service, before }: ServiceSaid,
   { without, then }: { without: Reading; then: Reading },
 ): Promise<(FigureEffect & { to: Instant })[]> {
   const zone = periodZones(versions, partner.terms)
   const services = new Set([service, before].flatMap((one) => (one === undefined ? [] : [nameKey(one)])))
-  const told = PERIOD_KINDS.flatMap((kind) => periodsMeeting(kind, zone, lasted)).map((period) => ({
-    period,
-    figures: sharedFigures({ figures: figuresOf(versions, period.kind, period) }).filter(
-      (one): one is FigureFromCases => isFromCases(one) && services.has(nameKey(one.service)),
-    ),
-  }))
+  const told = PERIOD_KINDS.flatMap((kind) => periodsMeeting(kind, zone, lasted)).map((period) => {
+    const { terms = partner.terms } = versions.findLast(({ validFrom }) => validFrom < period.to) ?? {}
+    // A case is told by the name that its service had when it was opened.
+    const serviceThen = (figure: FigureFromCases) =>
+      heldAt(heldOver(figure, versions, { terms, period }), about.openedAt).figure.service
+    const figures = sharedFigures({ figures: figuresOf(versions, period.kind, period) }).filter(
+      (one): one is FigureFromCases => isFromCases(one) && services.has(nameKey(serviceThen(one))),
+    )
+    return { period, terms, figures }
+  })
   const periods = told.flatMap(({ period, figures }) => (figures.length === 0 ? [] : [period]))
   const [was, known] = [
     await casesKnown(without, { partner, versions, periods, now }),
     await casesKnown(then, { partner, versions, periods, now }),
   ]
-  return told.flatMap(({ period, figures }) => {
-    const { terms = partner.terms } = versions.findLast(({ validFrom }) => validFrom < period.to) ?? {}
+  return told.flatMap(({ period, terms, figures }) => {
     const comesTo = (figure: FigureFromCases, by: CasesKnown) => {
       const value = exactOf(deriveFigure(figure, by, { terms, versions, period, zone, now }).figure)
       return value ? withUnit(sayExact(value, figure.target), { unit: unitOf(figure) }) : 'no figure'

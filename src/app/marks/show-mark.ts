@@ -14,17 +14,17 @@ import { sendNotice, showCard } from '../show/show-card.ts'
 import { markTold } from './marks-told.ts'
 import { effectsOfMark } from './mark-effect.ts'
 
-/** What is said of a case stands once under its card, and says there how it stands, and what comes of it: the same for whoever says or answers it. */
+/** What is said of a case stands once under its card, and says there how it stands, and what comes of it: the same for whoever says or answers it. `answered`: as it stood before that answer. */
 export async function postMark(
   means: Means,
   partner: Partner,
   about: Case,
   mark: CaseMark,
-  said?: string,
+  { said, answered }: { said?: string | undefined; answered?: CaseMark } = {},
 ): Promise<string[]> {
   const isNew = mark.version === 1
   const reason = isNew ? said : await reasonOf(means, about, mark)
-  const effects = await effectsOfMark(means, partner, about, mark)
+  const effects = await effectsOfMark(means, partner, about, mark, answered)
   const told = sayEffects(effects)
   const calls = effects.ledgers.length > 0 ? await whoIsCalled(means, partner, mark) : []
   const card = markCard({

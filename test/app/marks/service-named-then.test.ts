@@ -63,7 +63,7 @@ describe('which service a case was about is said by the names that its time is c
       { id: 'service', options: [{ value: 'Orders API' }, { value: 'Status page' }, { value: 'none' }] },
     ])
     expect(await ravi('service CASE-1 "Orders API"')).toContain(
-      'The ledger of 2026-12 so far: Northwind pays EUR 500.00, instead of nothing',
+      'The ledger of 2026-12 so far: Northwind pays EUR 500.00, instead of nothing, because “Orders up” costs EUR 500.00. “Orders up”, 2026-12 so far: 76.616 %, instead of 100 %.',
     )
     await app.passTo(at('2027-01-08T12:00:00Z'))
     expect(await of.booked()).toEqual(['2026-12 penalty -50000'])

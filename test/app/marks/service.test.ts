@@ -88,6 +88,15 @@ describe('which service a case was about, once it is over', () => {
     expect(await of.booked()).toEqual([])
   })
 
+  test('comes to nothing more where the other side agrees to it in its days: it holds already', async () => {
+    await over()
+    await ravi('service CASE-1 "Orders API"')
+    const agreed = await anna('accept CASE-1')
+    expect(agreed).toContain('Agreed on CASE-1')
+    expect(agreed).not.toContain('Orders up')
+    expect(await anna('sla acme')).toContain('76.616 %')
+  })
+
   test('is for both once its period is closed: then a correction is booked', async () => {
     await over()
     await app.passTo(at('2027-01-08T12:00:00Z'))
@@ -234,7 +243,14 @@ describe('an outage over the end of a month', () => {
     await app.passTo(at('2027-01-08T16:00:00Z'))
     expect(await of.booked()).toEqual(['2026-12 penalty -50000'])
     expect(await anna('explain acme "Orders up" --period 2026-11')).toContain('183 h / 183 h = 100 %')
-    expect(await anna('accept CASE-1')).toContain('Agreed on CASE-1')
+    await app.news()
+    const agreed = await anna('accept CASE-1')
+    expect(agreed).toContain(
+      'The ledger of 2026-11: Northwind pays EUR 116.67, instead of nothing, because “Orders up” costs EUR 116.67. It is closed: the next close books the difference.',
+    )
+    expect(agreed).toContain(`${NOVEMBER}.`)
+    expect(agreed).not.toContain('2026-12')
+    expect((await told()).at(-1)).not.toContain('2026-12')
     expect(await anna('explain acme "Orders up" --period 2026-11')).toContain('98.36 %')
     expect(await anna('explain acme "Orders up" --period 2026-12')).toContain('95.43 %')
   })
