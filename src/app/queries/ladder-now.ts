@@ -188,7 +188,9 @@ async function haveIt(
   const stands = ladder.sides[side]
   const taken = await Promise.all(takenOn(stands).map(async ({ by }) => (await refOfParty(asking.tx, by)).name))
   if (taken.length === 0) return { shown: {}, missing: [] }
-  const missing = (await missingOn(asking, partner, ladder, side)).map(({ name }) => name)
+  // While it is held until a resolution is confirmed, nobody has to.
+  const yetTo = stands.state === 'unconfirmed' ? [] : await missingOn(asking, partner, ladder, side)
+  const missing = yetTo.map(({ name }) => name)
   const told = side === 'partner' ? missing : ('others' as const)
   return { shown: { taken, ...(missing.length > 0 && { missing: told }) }, missing }
 }

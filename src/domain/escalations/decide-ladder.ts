@@ -1,5 +1,6 @@
 import type { Instant } from '../time/instant.ts'
 import { changeUrgency, endCause, joinCause } from './change-causes.ts'
+import { nextVersion } from './climb.ts'
 import { endByHand, reopen } from './end-by-hand.ts'
 import { goAway } from './go-away.ts'
 import { acknowledge, reassign, snooze } from './hold-side.ts'
@@ -28,7 +29,11 @@ export function decideLadder(state: Ladder, event: LadderEvent, reach: Reach, no
     case 'StepUnheard':
       return leaveUnheard(state, event, reach, now)
     case 'AwaitedLeft':
-      return settle(state, event.side, reach, now) ?? { unchanged: `${ladderLabel(state.number)} waits as before.` }
+      return (
+        settle(nextVersion(state), event.side, reach, now) ?? {
+          unchanged: `${ladderLabel(state.number)} waits as before.`,
+        }
+      )
     case 'EscalationAcknowledged':
       return acknowledge(state, event, reach, now)
     case 'EscalationSnoozed':

@@ -5,6 +5,7 @@ import { causesOf, isHigher, type Ladder, ladderLabel, type StandingCause, type 
 import { type LadderDecision, type LadderEffect, type LadderEvent, type Reach, recorded } from './ladder-event.ts'
 import { inItsManner } from './in-its-manner.ts'
 import { nextOf, type Stood, takenOn } from './side-state.ts'
+import { settle } from './take-step.ts'
 import { waitEndsAt, waitsAnewFrom } from './wait-ends-at.ts'
 
 /**
@@ -109,6 +110,9 @@ export function goOnAsItStood(
 }
 
 function sideGoesOn(held: Ladder, side: Side, stood: Stood, reach: Reach, now: Instant, quietly: boolean): Moved {
+  // Whoever has yet to take it may be gone by now.
+  const settled = quietly ? undefined : settle(withSide(held, side, stood), side, reach, now)
+  if (settled) return settled
   switch (stood.state) {
     case 'climbing': {
       const step = held.policy.steps[side][stood.step]
@@ -144,7 +148,6 @@ export function whileHeld(ladder: Ladder, event: LadderEvent): LadderDecision | 
     case 'WaitEnded':
     case 'AskedAnew':
     case 'StepUnheard':
-    case 'AwaitedLeft':
       return { unchanged: `${ladderLabel(ladder.number)} is held until its resolution is confirmed.` }
     case 'EscalationAcknowledged':
     case 'EscalationSnoozed':

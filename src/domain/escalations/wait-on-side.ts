@@ -22,7 +22,7 @@ export function endWait(ladder: Ladder, side: Side, reach: Reach, now: Instant):
     case 'quiet':
       return climb(nextVersion(ladder), side, undefined, reach, now)
     case 'climbing':
-      return settle(ladder, side, reach, now) ?? climb(nextVersion(ladder), side, stands, reach, now)
+      return settle(nextVersion(ladder), side, reach, now) ?? climb(nextVersion(ladder), side, stands, reach, now)
     case 'acknowledged':
       return stands.asked ? climbOnInSilence(ladder, side, stands, reach, now) : ask(ladder, side, stands, reach, now)
     case 'snoozed':
@@ -103,7 +103,7 @@ function endSnooze(
   now: Instant,
 ): LadderDecision {
   const { step, cycle, by, from: putOff = by, taken = [] } = stands
-  const settled = settle(ladder, side, reach, now)
+  const settled = settle(nextVersion(ladder), side, reach, now)
   if (settled) return settled
   const toAnswer = reach.toAnswer?.[side]
   if (toAnswer?.nobody) return goOn(ladder, by, stands, reach, now, toAnswer.asleep)
@@ -131,9 +131,8 @@ export function leaveUnheard(ladder: Ladder, { side, step, cycle }: Rung, reach:
   if (stands.step !== step || stands.cycle !== cycle) return { unchanged: `${label} has left that step.` }
   const told = climbedAt(ladder, { side, step, cycle })
   const climbed = ladder.climbed.map((rung) => (rung === told ? { ...rung, unheard: true as const } : rung))
+  const next = { ...nextVersion(ladder), climbed }
   const fact = { at: now, kind: 'EscalationStepUnheard', data: { side, step: step + 1, cycle } } as const
-  const { state, effects } =
-    settle({ ...ladder, climbed }, side, reach, now) ??
-    climb({ ...nextVersion(ladder), climbed }, side, stands, reach, now, { atOnce: true })
+  const { state, effects } = settle(next, side, reach, now) ?? climb(next, side, stands, reach, now, { atOnce: true })
   return { state, effects: [recorded(fact), ...effects] }
 }

@@ -196,3 +196,14 @@ test('of a step that each must take, nobody is waited for any more who is away b
   await app.passTo(TEN)
   expect(await second()).toMatchObject({ state: 'acknowledged', by: { name: 'Anna Berg' } })
 })
+
+test('whoever has it beside others goes away, and one who must take it too stands in: it is theirs alone', async () => {
+  const each = { tell: ['account-manager', 'manager'], wait: '4h', acknowledge: 'all' }
+  await app.says(people.mia, 'case "Torn parcels" --severity 1', places.shared)
+  await app.register({ slug: 'acme', name: 'Acme Hosting', ladder: { ours: [each], theirs: [], cycles: 1 } })
+  await app.says(people.mia, '@Liaison escalate CASE-2 "No progress"', places.shared)
+  await app.says(people.anna, 'ack ESC-2 --until "2026-11-24 08:00"', places.internal)
+  expect(await says('away until friday --delegate @Mara')).toContain('ESC-2')
+  const { sides } = (await app.read((view) => view.ladders.byNumber(2)))!
+  expect(sides.internal).toMatchObject({ state: 'acknowledged', by: { name: 'Mara Lind' } })
+})

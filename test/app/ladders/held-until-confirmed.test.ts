@@ -227,6 +227,33 @@ describe('While an escalation is held', () => {
     expect(await called()).toEqual(['Mara Lind'])
   })
 
+  test.each([
+    ['goes away', 'mara', 'away until friday'],
+    ['is named no more', 'anna', 'people acme remove @Mara'],
+  ] as const)(
+    'whoever must take it too and %s is waited for no longer: not solved, it is of whoever has it, and calls nobody else',
+    async (_what, who, line) => {
+      const each = [
+        { tell: ['account-manager', 'manager'], wait: '4h', acknowledge: 'all' },
+        { tell: ['member'], wait: '1h' },
+      ]
+      app = await App.open({ ...acmeSheet, ladder: { ...ladder, ours: each } })
+      await says('mia', 'case "Lost parcels" --severity 2', places.shared)
+      await says('ravi', '@Liaison escalate CASE-1 "No progress"', places.shared)
+      await says('anna', 'ack ESC-1 --until friday', places.internal)
+      await says('anna', 'resolve CASE-1 "They are found"', places.internal)
+      expect(await says('anna', 'show ESC-1', places.internal)).not.toContain('not yet')
+      await says(who, line)
+      expect(await has()).toMatchObject({ state: 'acknowledged', by: { name: 'Anna Berg' } })
+      await app.passTo(MONDAY_NINE + 2 * HOUR)
+      await called()
+      await says('mia', 'not solved CASE-1 "Not a trace"', places.shared)
+      expect((await esc())?.sides.internal).toMatchObject({ state: 'acknowledged', by: { name: 'Anna Berg' } })
+      await app.passTo(MONDAY_NINE + DAY)
+      expect(await called()).not.toContain('Tom Ek')
+    },
+  )
+
   test('no watchdog names it as one that reaches nobody', async () => {
     app = await App.open({ ...acmeSheet, ladder: { ours: [{ tell: [{ person: 'Tom Ek' }], wait: '1h' }], theirs: [] } })
     await says('mia', 'case "Lost parcels" --severity 2', places.shared)

@@ -95,6 +95,66 @@ describe('a step that each must take', () => {
     expect(haveIt(takes(given, AVA, 4))).toEqual(['Ava', 'Kim'])
   })
 
+  test('goes to whoever stands in for one who has it, and must take it too: nobody else is waited for, in one version', () => {
+    const one = takes(begun(), ANA, 2)
+    const away = { type: 'HolderAway', by: ANA, to: AVA, backBy: MONDAY + HOUR, until: MONDAY + 9 * HOUR } as const
+    const passed = after(one, away, BOTH, MONDAY)
+    expect(passed.sides.internal).toMatchObject({ state: 'acknowledged', by: AVA })
+    expect(passed.version).toBe(one.version + 1)
+  })
+
+  describe('held until its resolution is confirmed', () => {
+    const STATED = {
+      ...{ type: 'ResolutionStated', subjectId: 'case-12', confirms: 'partner', until: MONDAY + 20 * HOUR },
+    } as const
+    const STRUCK = { type: 'ResolutionStruck', subjectId: 'case-12' } as const
+    const LEFT = { type: 'AwaitedLeft', side: 'internal' } as const
+    const heldOf = (state: Ladder) => after(state, STATED, BOTH, MONDAY + MINUTE)
+
+    test('waits no longer for who leaves meanwhile, sets no timer, and is theirs who have it once it is struck', () => {
+      const held = heldOf(takes(begun(), ANA, 9))
+      expect(decideLadder(held, LEFT, BOTH, MONDAY + HOUR)).toHaveProperty('unchanged')
+      const { state, effects } = carriedOut(held, LEFT, awaits(ANA), MONDAY + HOUR)
+      expect(state.sides.internal).toMatchObject({ state: 'unconfirmed', stood: { state: 'acknowledged', by: ANA } })
+      expect(state).toMatchObject({ status: 'held', version: held.version + 1 })
+      expect(factKinds(effects)).toEqual(['EscalationTakenByAll'])
+      expect(effects.map(({ effect }) => effect)).not.toContain('start timer')
+      // They are back: it is Ana's all the same, as it had been unheld.
+      const on = carriedOut(state, STRUCK, BOTH, MONDAY + 2 * HOUR)
+      expect(on.state.sides.internal).toMatchObject({ state: 'acknowledged', by: ANA, backBy: MONDAY + 9 * HOUR })
+      expect(on.effects.filter(({ effect }) => effect === 'notify step')).toHaveLength(1)
+    })
+
+    test.each<[string, Reach]>([
+      ['has gone unheard', awaits(ANA)],
+      ['can be told no more', { ...awaits(), internal: ['nobody', 'somebody'] }],
+    ])('is theirs who have it as it is struck, where whoever else must take it %s', (_, reach) => {
+      const held = heldOf(takes(begun(), ANA, 9))
+      const { state, effects } = carriedOut(held, STRUCK, reach, MONDAY + 2 * HOUR)
+      expect(state.sides.internal).toMatchObject({ state: 'acknowledged', by: ANA, backBy: MONDAY + 9 * HOUR })
+      expect(state.version).toBe(held.version + 1)
+      expect(effects).not.toContainEqual(expect.objectContaining({ effect: 'notify step', side: 'internal' }))
+      expect(effects.filter((one) => one.effect === 'start timer' && one.side === 'internal')).toEqual([
+        { effect: 'start timer', side: 'internal', at: MONDAY + 9 * HOUR },
+      ])
+    })
+
+    test('waits still for who has yet to take it as it is struck', () => {
+      const state = after(heldOf(takes(begun(), ANA, 9)), STRUCK, BOTH, MONDAY + 2 * HOUR)
+      expect(state.sides.internal).toMatchObject({ state: 'climbing', step: 0, nextAt: MONDAY + 3 * HOUR })
+      expect(haveIt(state)).toEqual(['Ana'])
+    })
+
+    test('is put off no longer for who is gone: they have it who had taken it', () => {
+      const off = { type: 'EscalationSnoozed', by: AVA, until: MONDAY + 9 * HOUR } as const
+      const held = heldOf(after(takes(begun(), ANA, 9), off, BOTH, MONDAY))
+      const free = after(takes(begun(), ANA, 9), off, BOTH, MONDAY)
+      expect(
+        after(after(held, LEFT, awaits(ANA), MONDAY + HOUR), STRUCK, awaits(ANA), MONDAY + 2 * HOUR).sides.internal,
+      ).toMatchObject(after(free, LEFT, awaits(ANA), MONDAY + HOUR).sides.internal)
+    })
+  })
+
   test('put off by one of them is put off for all; who has it stays named, and the others must take it still', () => {
     const off = after(
       takes(begun(), ANA, 2),
