@@ -57,9 +57,10 @@ export function howSideStands(own: SideView, zone: string, { named }: { named: b
       ].filter((one) => one !== '')
     case 'unconfirmed': {
       const has = own.by ? `; ${own.by.name} has it` : whoHasIt(own, '; ')
-      return [`${company}held until ${own.confirms} confirms, else until `, at(own.until, zone), has].filter(
-        (one) => one !== '',
-      )
+      const until: Inline[] = own.unheard
+        ? [`held: somebody of ${own.confirms} to be named, to confirm`]
+        : [`held until ${own.confirms} confirms, else until `, at(own.until, zone)]
+      return [company, ...until, has].filter((one) => one !== '')
     }
     case 'exhausted':
       return [`${company}${own.untold ? 'nobody on its steps could be told' : 'every step has been told'}`]

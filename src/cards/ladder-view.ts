@@ -35,8 +35,8 @@ export type SideStands =
   | ({ state: 'snoozed'; by: PersonRef; from?: PersonRef; until: Instant } & HaveIt)
   /** `untold`: nobody on its steps could be told. */
   | { state: 'exhausted'; at: Instant; untold?: true }
-  /** Held until that company confirms the resolution, by its silence at `until`; `by`: who has it. */
-  | ({ state: 'unconfirmed'; confirms: string; until: Instant; by?: PersonRef } & HaveIt)
+  /** Held until that company confirms the resolution, by its silence at `until`; `unheard`: nobody of it is named, so no silence confirms it. `by`: who has it. */
+  | ({ state: 'unconfirmed'; confirms: string; until: Instant; unheard?: true; by?: PersonRef } & HaveIt)
 
 /** `company`: what the side is called. */
 export type SideView = { company: string } & SideStands

@@ -25,11 +25,12 @@ export function createLadderWatch({
       const isFresh = lookedAt !== undefined && now >= lookedAt && now - lookedAt < BETWEEN_LOOKS_MS
       if (isFresh && found.every((one) => isTold(keyOf(one)))) return found
       lookedAt = now
-      found = (await ladderReachesNobody({ tx, almanac, platforms, now })).map(({ ladder, partner, sides }) => ({
+      found = (await ladderReachesNobody({ tx, almanac, platforms, now })).map(({ ladder, partner, sides, held }) => ({
         kind: 'ladder',
         since: ladder.startedAt,
         ...{ label: ladderLabel(ladder.number), version: ladder.version, slug: partner.slug },
         companies: sides.map((side) => (side === 'internal' ? company : partner.name)),
+        ...(held && { held }),
       }))
       return found
     },

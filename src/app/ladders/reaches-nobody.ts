@@ -7,7 +7,7 @@ import { holderOn } from '../../domain/escalations/side-state.ts'
 import type { Partner } from '../../domain/partners/partner.ts'
 import { type Side, SIDES } from '../../domain/partners/party.ts'
 import { type Destination, queueKeyOf } from '../../ports/store/outbox.ts'
-import { loadRoster } from '../people/roster.ts'
+import { isAnybodyNamed, loadRoster } from '../people/roster.ts'
 import type { Means } from '../scene.ts'
 import type { Reaching } from '../show/destinations.ts'
 import { reachOfHolder } from './ask-holder.ts'
@@ -17,12 +17,13 @@ import { groundOf, rotationOf, standInsOf } from './stand-ins.ts'
 
 type Looking = Reaching & Pick<Means, 'now' | 'almanac'>
 
-/** An active escalation that reaches no human of these sides. */
-export type Unreaching = { ladder: Ladder; partner: Partner; sides: Side[] }
+/** An active escalation that reaches no human of these sides; of one that is `held`, until one of that side confirms a resolution, who can: none is named. */
+export type Unreaching = { ladder: Ladder; partner: Partner; sides: Side[]; held?: true }
 
 /**
  * The active escalations that reach nobody of a side: whoever has it there cannot be told anything any more, or every step of theirs is empty or leads only
  * to where nothing arrives, of a page by no page hook either. Not of a side that no step names: nobody meant to call it.
+ * While it is held until a resolution is confirmed it reaches whoever is named of the side that may.
  */
 export async function ladderReachesNobody(view: Looking): Promise<Unreaching[]> {
   const found: Unreaching[] = []
@@ -30,13 +31,24 @@ export async function ladderReachesNobody(view: Looking): Promise<Unreaching[]> 
   const called = new Map<string, boolean>()
   for (const ladder of await view.tx.ladders.active({})) {
     const partner = await view.tx.partners.get(ladder.partnerId)
-    // While it is held nobody is to be reached by it.
-    if (!partner || isHeldUnconfirmed(ladder)) continue
+    if (!partner) continue
+    if (isHeldUnconfirmed(ladder)) {
+      const confirms = await confirmsUnnamed(view, partner, ladder)
+      if (confirms) found.push({ ladder, partner, sides: [confirms], held: true })
+      continue
+    }
     const sides: Side[] = []
     for (const side of SIDES) if (!(await isReached(view, partner, ladder, side, called))) sides.push(side)
     if (sides.length > 0) found.push({ ladder, partner, sides })
   }
   return found
+}
+
+/** The side that may confirm that it is over, where nobody of it is named: no silence of it does. */
+async function confirmsUnnamed({ tx }: Looking, { id, stage }: Partner, ladder: Ladder): Promise<Side | undefined> {
+  const confirms = ladder.unconfirmed?.confirms
+  if (confirms === undefined || stage === 'ended') return undefined
+  return (await isAnybodyNamed(tx, id, confirms)) ? undefined : confirms
 }
 
 async function isReached(

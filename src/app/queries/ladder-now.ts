@@ -16,7 +16,7 @@ import { usualHours } from '../../domain/terms/hours-of.ts'
 import type { Asking } from '../asking.ts'
 import { missingOn } from '../ladders/awaited.ts'
 import { namesOfStep, recipientsOf } from '../ladders/recipients.ts'
-import { loadRoster, refOf, refOfParty, type Roster, type RosterEntry } from '../people/roster.ts'
+import { isAnybodyNamed, loadRoster, refOf, refOfParty, type Roster, type RosterEntry } from '../people/roster.ts'
 import type { Query } from './query.ts'
 import { toldTo } from './told-to.ts'
 
@@ -148,7 +148,9 @@ async function sideOf(
       const company = confirms === 'internal' ? asking.company : partner.name
       const holder = holderOn(stands)
       const by = holder && { by: await refOfParty(tx, holder) }
-      return { called, stands: { state: stands.state, confirms: company, until, ...by, ...have.shown } }
+      const isHeard = partner.stage === 'ended' || (await isAnybodyNamed(tx, partner.id, confirms))
+      const unheard = isHeard ? {} : { unheard: true as const }
+      return { called, stands: { state: stands.state, confirms: company, until, ...unheard, ...by, ...have.shown } }
     }
     case 'none':
     case 'quiet':

@@ -70,7 +70,9 @@ export function sayLadders(troubles: LadderTrouble[]): TroubleView {
   }
 }
 
-export function sayLadder({ label, slug, companies }: LadderTrouble): string {
+export function sayLadder({ label, slug, companies, held }: LadderTrouble): string {
+  if (held)
+    return `${label} (${slug}): held until a resolution is confirmed, and nobody of ${companies.join(' or ')} is named who could confirm it.`
   return `${label} (${slug}): nobody of ${companies.join(' or ')} who is called by it, or has it, can be reached.`
 }
 

@@ -13,8 +13,8 @@ export type Trouble = { since: Instant } &
     | { kind: 'events' }
     /** `reason`: why the last attempt was refused. */
     | { kind: 'refused'; platform: PlatformName; title: string; reason: string }
-    /** An escalation that reaches nobody of a side, or of each, `companies`; `slug`: the short name of its partner. */
-    | { kind: 'ladder'; label: string; version: number; slug: string; companies: string[] }
+    /** An escalation that reaches nobody of a side, or of each, `companies`; `slug`: the short name of its partner. `held`: until a resolution is confirmed, and nobody is named who may. */
+    | { kind: 'ladder'; label: string; version: number; slug: string; companies: string[]; held?: true }
     /** `reason` is absent while nothing has been answered yet. `permanent`: a person must change something. */
     | { kind: 'away'; platform: PlatformName; title: string; reason?: string; permanent: boolean }
   )

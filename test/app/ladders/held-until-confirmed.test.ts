@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { ladderReachesNobody } from '../../../src/app/ladders/reaches-nobody.ts'
+import { sayLadder } from '../../../src/app/watchdog/say-trouble.ts'
 import { DAY, HOUR, MINUTE } from '../../../src/domain/time/instant.ts'
+import { createLadderWatch } from '../../../src/engine/ladder-watch.ts'
 import { acmeSheet, App, MONDAY_NINE, people, places, textOf } from '../../kit/app-fixture.ts'
 
 const ladder = {
@@ -263,5 +265,24 @@ describe('While an escalation is held', () => {
     expect(await unreached()).toHaveLength(1)
     await says('anna', 'resolve CASE-1 "They are found"', places.internal)
     expect(await unreached()).toEqual([])
+  })
+
+  test('and nobody is named who could confirm it, its cards say who is to be named, and the watchdog names it', async () => {
+    await escalated()
+    await says('anna', 'resolve CASE-1 "They are found"', places.internal)
+    const watched = async () =>
+      (await app.read((tx) => createLadderWatch(app.services).look(tx, app.clock.now(), () => false))).map(sayLadder)
+    expect(await watched()).toEqual([])
+    for (const name of ['Ravi', 'Mia']) await says('anna', `people acme remove @${name}`)
+    await app.passTo(MONDAY_NINE + 10 * DAY)
+    const card = await says('anna', 'show ESC-1', places.internal)
+    expect(card).toContain('held: somebody of Acme Hosting to be named, to confirm')
+    expect(card).not.toContain('else until')
+    expect(await watched()).toEqual([
+      'ESC-1 (acme): held until a resolution is confirmed, and nobody of Acme Hosting is named who could confirm it.',
+    ])
+    await says('anna', 'people acme add @Ravi --role account-manager')
+    expect(await watched()).toEqual([])
+    expect(await says('anna', 'show ESC-1', places.internal)).toContain('held until Acme Hosting confirms, else until')
   })
 })
