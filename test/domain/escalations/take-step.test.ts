@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { decideLadder } from '../../../src/domain/escalations/decide-ladder.ts'
 import { handOverLadder, holdingOf } from '../../../src/domain/escalations/hand-over-ladder.ts'
 import type { Ladder } from '../../../src/domain/escalations/ladder.ts'
-import type { Reach } from '../../../src/domain/escalations/ladder-event.ts'
+import type { LadderEvent, Reach } from '../../../src/domain/escalations/ladder-event.ts'
 import { holderOn, takenOn } from '../../../src/domain/escalations/side-state.ts'
 import type { Party } from '../../../src/domain/partners/party.ts'
 import { HOUR, MINUTE } from '../../../src/domain/time/instant.ts'
@@ -104,9 +104,9 @@ describe('a step that each must take', () => {
   })
 
   describe('held until its resolution is confirmed', () => {
-    const STATED = {
+    const STATED: LadderEvent = {
       ...{ type: 'ResolutionStated', subjectId: 'case-12', confirms: 'partner', until: MONDAY + 20 * HOUR },
-    } as const
+    }
     const STRUCK = { type: 'ResolutionStruck', subjectId: 'case-12' } as const
     const LEFT = { type: 'AwaitedLeft', side: 'internal' } as const
     const heldOf = (state: Ladder) => after(state, STATED, BOTH, MONDAY + MINUTE)
