@@ -81,7 +81,7 @@ const ROWS: Record<string, { who: TestPerson; days: number; asked?: true; later?
   'somebody with several partners, or on several platforms': { who: people.anna, days: 1, asked: true, get: 1 },
   'somebody whom nothing needs': { who: people.mara, days: 1, get: 0 },
   'somebody whom the bot may not write to, or cannot reach': { who: ines, days: 1, asked: true, get: 0 },
-  'somebody on a holiday, a day off, or after their hours': { who: people.tom, days: 3, asked: true, get: 0 },
+  'somebody off, away, on a holiday, or after their hours': { who: people.tom, days: 3, asked: true, get: 0 },
   'a manager of all partners, who is named for none': { who: people.uma, days: 1, asked: true, get: 1 },
   'somebody who is named for no partner': { who: people.max, days: 1, get: 0 },
   'whoever stands for a partner on our side, of a week': { who: people.mara, days: 14, week: true, get: 1 },

@@ -12,7 +12,14 @@ async function clockOf(world: World, measure: 'acknowledge' | 'resolve') {
   })
 }
 
-const WINDOWS: { when: string; platform: 'slack' | 'teams'; opened: string; due: string; said: RegExp }[] = [
+const WINDOWS: {
+  when: string
+  platform: 'slack' | 'teams'
+  opened: string
+  due: string
+  said: RegExp
+  isToldAlone?: boolean
+}[] = [
   {
     when: 'on a Friday at 16:30 is due on Monday at 09:30',
     ...{ platform: 'slack', opened: '2026-11-20T15:30:00Z', due: '2026-11-23T08:30:00Z' },
@@ -27,6 +34,8 @@ const WINDOWS: { when: string; platform: 'slack' | 'teams'; opened: string; due:
     when: 'before the weekend on which summer time begins, which is Easter, is due after Easter Monday',
     ...{ platform: 'slack', opened: '2027-03-26T15:30:00Z', due: '2027-03-30T07:30:00Z' },
     said: /30 Mar 2027, 09:30 \(Europe\/Paris\)/u,
+    // Ravi Shah's own holidays last until then: his day begins after it.
+    isToldAlone: false,
   },
   {
     when: 'on the afternoon before Christmas is due on the next working day in France',
@@ -41,7 +50,7 @@ const WINDOWS: { when: string; platform: 'slack' | 'teams'; opened: string; due:
 ]
 
 describe('a case of severity 1, to be acknowledged within a working hour, opened', () => {
-  test.for(WINDOWS)('$when', async ({ platform, opened, due, said }) => {
+  test.for(WINDOWS)('$when', async ({ platform, opened, due, said, isToldAlone = true }) => {
     const world = await World.open({ startAt: Date.parse(opened) })
     const [partner, internal, shared] =
       platform === 'slack' ? ['acme', 'acme-internal', 'acme-shared'] : ['globex', 'globex-internal', 'globex-shared']
@@ -54,7 +63,8 @@ describe('a case of severity 1, to be acknowledged within a working hour, opened
 
     // 75 % of the hour, then nothing more until it is due.
     await world.advanceTo(dueAt - 15 * 60 * SECOND - 10 * SECOND)
-    world.expectMessage(platform === 'slack' ? 'slack @Ravi Shah' : `teams #${shared}`, 'CASE-1 is yours now')
+    if (isToldAlone)
+      world.expectMessage(platform === 'slack' ? 'slack @Ravi Shah' : `teams #${shared}`, 'CASE-1 is yours now')
     world.expectNothingElse()
     await world.advanceTo(dueAt - 15 * 60 * SECOND)
     world.expectMessage(`${platform} #${shared}`, '75 %')

@@ -45,7 +45,7 @@ test('whomever something needs is told so once on each of their mornings, where 
       before = today
     }
   }
-  // Priya and Ravi, in London, are called by an escalation that began meanwhile; people of other tenants cannot be written to on Teams.
+  // Priya and Ravi, in London, are called by an escalation that began meanwhile, and have their own holiday on the 28th; people of other tenants cannot be written to on Teams.
   expect(told.toSorted()).toEqual([
     '24 08:01 slack @Anna Berg: ESC-1',
     '24 08:01 slack @Tom Ek: CASE-1',
@@ -53,8 +53,6 @@ test('whomever something needs is told so once on each of their mornings, where 
     '28 08:01 slack @Anna Berg: ESC-1',
     '28 08:01 slack @Tom Ek: CASE-1',
     '28 08:01 teams @Mara Lind: CASE-2',
-    '28 09:01 slack @Priya Nair: ESC-2',
-    '28 09:01 slack @Ravi Shah: ESC-2',
   ])
   await world.close()
 })
