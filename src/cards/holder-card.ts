@@ -2,6 +2,7 @@ import type { LadderSubject } from '../domain/escalations/ladder.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { sayInstant } from '../domain/time/say-time.ts'
 import type { Card, Inline, PersonRef } from './card.ts'
+import { HELD } from './ladder-next.ts'
 import { ladderButtons } from './ladder-buttons.ts'
 import { headed, lineOne } from './line-one.ts'
 import { mentions } from './mentions.ts'
@@ -21,20 +22,24 @@ export type HolderView = {
   holder: PersonRef
   /** It is put off until then. */
   putOff?: true
+  /** It calls nobody until its resolution is confirmed. */
+  held?: true
   /** Whoever has it is away, and this one is asked in their place. */
   awayName?: string
 }
 
 /** For whoever has an escalation on their side: how does it stand, it climbs again, or it is theirs now. */
 export function holderCard(view: HolderView): Card {
-  const { about, label, version, subject, partnerName, reason, until, zone, holder, awayName, putOff } = view
+  const { about, label, version, subject, partnerName, reason, until, zone, holder, awayName, putOff, held } = view
   const title =
     about.told === 'back' && awayName !== undefined ? `Do you have ${label} now?` : TITLES[about.told](label)
   const at: Inline[] = until === undefined ? [] : [{ at: until, zone, style: 'date-time' }]
   const next: Record<typeof about.told, Inline[]> = {
     back: [...mentions([holder]), ', say so by ', ...at],
     snooze: [...mentions([holder]), ', the next step comes ', ...at],
-    given: [...mentions([holder]), putOff ? ', put off until ' : ', back by ', ...at],
+    given: held
+      ? [...mentions([holder]), `, ${HELD}`]
+      : [...mentions([holder]), putOff ? ', put off until ' : ', back by ', ...at],
   }
   const gave = about.told === 'given' ? given(about, zone) : ''
   const from =

@@ -1,14 +1,15 @@
 import type { Instant } from '../domain/time/instant.ts'
 import type { Button, Card, Inline, Rich } from './card.ts'
+import { HELD } from './ladder-next.ts'
 import { lineOne } from './line-one.ts'
 import { plainText } from './plain-text.ts'
 import { BUTTON_WORDS } from './product-words.ts'
 import { shorten } from './quote.ts'
 import { showButton } from './show-button.ts'
 
-/** What a listed escalation is at: it waits for whoever is called, somebody has it, or it is over. */
+/** What a listed escalation is at: it waits for whoever is called, somebody has it, it is held until its resolution is confirmed, or it is over. */
 export type CalledState =
-  { status: 'waits'; nextAt?: Instant } | { status: 'owned'; byName: string } | { status: 'over' }
+  { status: 'waits'; nextAt?: Instant } | { status: 'owned'; byName: string } | { status: 'held' } | { status: 'over' }
 
 export type JoinedCallView = {
   /** The call, as its button names it. */
@@ -39,7 +40,7 @@ export function joinedCallCard({ call, escalations, zone }: JoinedCallView): Car
   const items = inOrder.slice(0, SHOWN).map((one): Rich => lineOf(one, zone, several))
   const left = inOrder.length - items.length
   const title = titleOf(escalations.length, waiting.length)
-  const headline = lineOne(title, nextOf(waiting, zone))
+  const headline = lineOne(title, waiting.length > 0 ? nextOf(waiting, zone) : howTheyStand(escalations))
   const labels = inOrder.slice(0, SHOWN).map(({ label, about }) => `${label} about ${about}`)
   const further = waiting.slice(SHOW_BUTTONS, SHOW_BUTTONS + FURTHER_BUTTONS).map((one) => showButton(one.label))
   return {
@@ -69,13 +70,19 @@ function titleOf(all: number, waiting: number): string {
 
 /** They wait for whoever reads it, until the first of their next steps comes. */
 function nextOf(waiting: Escalation[], zone: string): Inline[] {
-  if (waiting.length === 0) return ['each is with somebody, or over']
   const times = waiting.flatMap(({ state }) =>
     state.status === 'waits' && state.nextAt !== undefined ? state.nextAt : [],
   )
   return times.length === 0
     ? ['please acknowledge']
     : ['please acknowledge by ', { at: Math.min(...times), zone, style: 'date-time' }]
+}
+
+/** Of which none waits. */
+function howTheyStand(all: Escalation[]): Inline[] {
+  const held = all.filter(({ state }) => state.status === 'held').length
+  if (held === 0) return ['each is with somebody, or over']
+  return [held === all.length ? HELD : `each is with somebody, ${HELD}, or over`]
 }
 
 function oneAlone([first]: Escalation[]): Inline[] {
@@ -95,6 +102,8 @@ function stateOf(state: CalledState, zone: string): Inline[] {
         : ['waits; the next step comes ', { at: state.nextAt, zone, style: 'date-time' }]
     case 'owned':
       return [`with ${state.byName}`]
+    case 'held':
+      return [HELD]
     case 'over':
       return ['over']
   }

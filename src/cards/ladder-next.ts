@@ -4,6 +4,9 @@ import { listed } from './listed.ts'
 import type { HaveIt, LadderView, SideView } from './ladder-view.ts'
 import { mentions } from './mentions.ts'
 
+/** Of one that calls nobody for now, in short. */
+export const HELD = 'held until its resolution is confirmed'
+
 /** Who does what by when on the reader's side of an escalation. `others` names who is called where nobody can be mentioned, such as a channel. */
 export function nextOnLadder(view: LadderView, side: Side, called: PersonRef[], others: string): Inline[] {
   const { over, zone } = view

@@ -9,7 +9,8 @@ export function calledState({ ladder, side, reader }: { ladder: Ladder; side: Si
   const stands = ladder.sides[side]
   if (!waitsForSomebody(stands)) {
     const holder = holderOn(stands)
-    return holder ? { status: 'owned', byName: holder.name } : { status: 'over' }
+    if (holder) return { status: 'owned', byName: holder.name }
+    return { status: stands.state === 'unconfirmed' ? 'held' : 'over' }
   }
   const own = takenOn(stands).find(({ by }) => by.personId === reader)
   if (own) return { status: 'owned', byName: own.by.name }

@@ -2,7 +2,7 @@ import { listed } from '../../cards/listed.ts'
 import { holdingOf } from '../../domain/escalations/hand-over-ladder.ts'
 import { isHeldUnconfirmed } from '../../domain/escalations/hold-until-confirmed.ts'
 import { type Ladder, ladderLabel, urgencyOf } from '../../domain/escalations/ladder.ts'
-import { nextOf } from '../../domain/escalations/side-state.ts'
+import { nextOf, stoodOn } from '../../domain/escalations/side-state.ts'
 import type { Partner, Person } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import type { Absence } from '../../domain/rotations/rotation.ts'
@@ -120,11 +120,7 @@ function sayLeft(scene: Scene, { passed, goOn, unconfirmed, kept, comeUp }: Left
           `You do not have ${listed(goOn)} any more: nobody who may take ${itOrThem(goOn)} stands in, and your side goes on. \`assign ${goOn[0]} @name\` gives it to somebody.`,
         ]
       : []),
-    ...(unconfirmed.length > 0
-      ? [
-          `${listed(unconfirmed)} ${areOrIs(unconfirmed)} held until the resolution is confirmed; if it is called not solved while you are away, your side goes on.`,
-        ]
-      : []),
+    ...(unconfirmed.length > 0 ? [sayHeld(unconfirmed)] : []),
     ...stillYours(kept),
     ...comeUp.flatMap((one) => sayTime(scene, one, gone)),
   ]
@@ -138,20 +134,26 @@ async function foreseen(scene: Scene, held: Held[], away: Stretch): Promise<stri
     const { ladder, as } = one
     const partner = await scene.tx.partners.get(ladder.partnerId)
     const next = nextOf(ladder.sides[as.side])
-    if (!partner || next === undefined || next < away.from) continue
+    if (!partner || (next !== undefined && next < away.from)) continue
+    if (next === undefined && !isHeldUnconfirmed(ladder)) continue
     const becomes = await becomesOf(then, partner, one)
     if (becomes === 'asked of another') said.push(...sayTime(scene, one, away))
     else if (becomes.to) said.push(sayThen(scene, one, away, `goes to ${becomes.to.name}`))
-    else if (isAsked(one) && next < away.to) said.push(sayThen(scene, one, away, 'goes on without you'))
+    else if (isHeldUnconfirmed(ladder)) said.push(...(isLeft(one, away) ? [sayHeld([ladderLabel(ladder.number)])] : []))
+    else if (isLeft(one, away)) said.push(sayThen(scene, one, away, 'goes on without you'))
     else said.push(...sayTime(scene, one, away))
   }
   return said
 }
 
-/** They are the one who is asked at their time, and have neither put it off, nor have it beside others. */
-function isAsked({ ladder, as }: Held): boolean {
-  const stands = ladder.sides[as.side]
-  return stands.state === 'acknowledged' && stands.by.personId === as.personId
+/** They are the one who is asked at their time, while they are away, and have neither put it off, nor have it beside others. */
+function isLeft({ ladder, as }: Held, { to }: Stretch): boolean {
+  const stands = stoodOn(ladder.sides[as.side])
+  return stands.state === 'acknowledged' && stands.by.personId === as.personId && (nextOf(stands) ?? to) < to
+}
+
+function sayHeld(labels: string[]): string {
+  return `${listed(labels)} ${areOrIs(labels)} held until the resolution is confirmed; if it is called not solved while you are away, your side goes on.`
 }
 
 function sayThen({ actor: { zone } }: Scene, { ladder }: Held, { from }: Stretch, what: string): string {

@@ -242,8 +242,7 @@ describe('While an escalation is held', () => {
       app = await App.open({ ...acmeSheet, ladder: { ...ladder, ours: each } })
       await says('mia', 'case "Lost parcels" --severity 2', places.shared)
       await says('ravi', '@Liaison escalate CASE-1 "No progress"', places.shared)
-      await says('anna', 'ack ESC-1 --until friday', places.internal)
-      await says('anna', 'resolve CASE-1 "They are found"', places.internal)
+      for (const deed of ['ack ESC-1 --until friday', 'resolve CASE-1 "So"']) await says('anna', deed, places.internal)
       expect(await says('anna', 'show ESC-1', places.internal)).not.toContain('not yet')
       await says(who, line)
       expect(await has()).toMatchObject({ state: 'acknowledged', by: { name: 'Anna Berg' } })
@@ -255,6 +254,19 @@ describe('While an escalation is held', () => {
       expect(await called()).not.toContain('Tom Ek')
     },
   )
+
+  test.each([
+    ['goes to Tom Ek as it begins', ' --delegate @Tom'],
+    ['if it is called not solved while you are away, your side goes on', ''],
+  ])('whoever has it and says that they will be away reads what becomes of it: %s', async (what, delegate) => {
+    await escalated()
+    for (const line of ['ack ESC-1 --until friday', 'resolve CASE-1 "So"']) await says('anna', line, places.internal)
+    expect(await says('anna', `away from tomorrow to 2026-12-04${delegate}`)).toContain(what)
+    await app.passTo(MONDAY_NINE + DAY + HOUR)
+    const told = (await app.news()).map(({ card }) => textOf(card)).filter((text) => text.includes('is yours now'))
+    const held = expect.stringContaining('ESC-1 is yours now · Tom Ek, held until its resolution is confirmed.')
+    expect(told).toEqual(delegate ? [held] : [])
+  })
 
   test('no watchdog names it as one that reaches nobody', async () => {
     app = await App.open({ ...acmeSheet, ladder: { ours: [{ tell: [{ person: 'Tom Ek' }], wait: '1h' }], theirs: [] } })
