@@ -104,7 +104,10 @@ type Opened = {
 async function openConnection(file: string, mode: 'write' | 'read'): Promise<Opened> {
   const connections = new SqliteConnections(file, mode)
   const { connection, handle } = await connections.open()
-  const { client, free } = await clientOn(connection)
+  const { client, free } = await clientOn(connection).catch(async (error: unknown) => {
+    await connection.dispose()
+    throw error
+  })
   const transactions = new SqliteTransactions(handle, connection, mode === 'write' ? 'BEGIN IMMEDIATE' : 'BEGIN')
   const db = sqliteDb(client, handle, () => transactions.expectOpen())
   return {

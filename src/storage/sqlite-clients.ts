@@ -1,7 +1,7 @@
 import type { SqliteConnection } from './sqlite-connection.ts'
 import { PrismaClient } from './generated/sqlite/client.ts'
 
-/** A client of Prisma's on a connection to a file. Once `free`, it works on the next one's. */
+/** A client of Prisma's on a connection to a file. Once `free`, it works on the next one's; to free it again changes nothing: another file may have it by then. */
 export type SqliteClient = { client: PrismaClient; free(): void }
 
 type Seat = { client: PrismaClient; on(connection: SqliteConnection | undefined): void }
@@ -12,9 +12,12 @@ const unused: Seat[] = []
 export async function clientOn(connection: SqliteConnection): Promise<SqliteClient> {
   const seat = unused.pop() ?? (await newSeat(connection))
   seat.on(connection)
+  let isFree = false
   return {
     client: seat.client,
     free() {
+      if (isFree) return
+      isFree = true
       seat.on(undefined)
       unused.push(seat)
     },

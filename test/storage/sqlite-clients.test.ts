@@ -35,6 +35,24 @@ test('two files that are open at once have two clients', async () => {
   for (const one of [first!, second!]) one.free()
 })
 
+test('a client that is freed twice is given to one file, not to two', async () => {
+  await using folder = await temporaryFolder()
+  const before = await connectionTo(join(folder.path, 'before.db'), 'before')
+  const { free } = await clientOn(before)
+  await before.dispose()
+  free()
+  free()
+  const connections = [
+    await connectionTo(join(folder.path, 'first.db'), 'first'),
+    await connectionTo(join(folder.path, 'second.db'), 'second'),
+  ]
+  const [first, second] = [await clientOn(connections[0]!), await clientOn(connections[1]!)]
+  expect(await first.client.$queryRaw`SELECT name FROM told`).toEqual([{ name: 'first' }])
+  expect(await second.client.$queryRaw`SELECT name FROM told`).toEqual([{ name: 'second' }])
+  for (const connection of connections) await connection.dispose()
+  for (const one of [first, second]) one.free()
+})
+
 test('a client that nobody has answers nothing', async () => {
   await using folder = await temporaryFolder()
   const connection = await connectionTo(join(folder.path, 'only.db'), 'only')
