@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../../src/app/apply-partner-sheet.ts'
 import { HOUR } from '../../../src/domain/time/instant.ts'
-import { sayFact } from '../../../src/domain/timeline/say-fact.ts'
 import { acmeSheet, App, people, textOf } from '../../kit/app-fixture.ts'
 import { partnerSheet } from '../../kit/partner-sheet.ts'
+import { recordOfFirst } from './record-of-first.ts'
 
 let app: App
 
@@ -31,13 +31,8 @@ async function called(): Promise<string[]> {
   const all = (await app.news()).filter(({ card }) => textOf(card).includes('ESC-'))
   return [...new Set(all.map(({ to }) => to))].filter((to) => OURS.includes(to))
 }
-const recorded = async () => {
-  const ladder = (await app.read((view) => view.ladders.byNumber(1)))!
-  const facts = await app.read((view) => view.facts.of(ladder.partnerId, 'ESC-1'))
-  return facts
-    .filter(({ kind }) => kind === 'EscalationPagedAtNight')
-    .map((fact) => `${fact.audience}: ${sayFact(fact, (side) => (side === 'internal' ? 'Northwind' : 'Acme'))}`)
-}
+const recorded = () => recordOfFirst(app, 'EscalationPagedAtNight')
+
 describe('a page outside of their working hours', () => {
   test('calls the account manager in the place of whoever takes none, and our record says so', async () => {
     expect(await called()).toEqual(['Anna Berg'])

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { applyPartnerSheet } from '../../../src/app/apply-partner-sheet.ts'
-import { sayFact } from '../../../src/domain/timeline/say-fact.ts'
 import { HOUR } from '../../../src/domain/time/instant.ts'
 import { acmeSheet, App, people, textOf } from '../../kit/app-fixture.ts'
 import { partnerSheet } from '../../kit/partner-sheet.ts'
+import { recordOfFirst } from './record-of-first.ts'
 
 let app: App
 
@@ -19,13 +19,7 @@ const escalates = async () => {
 }
 const called = async () => (await app.news()).filter(({ card }) => textOf(card).includes('ESC-1')).map(({ to }) => to)
 /** What the record says of who was called in the place of others, a sentence each. */
-const recorded = async () => {
-  const { partnerId } = await ladder()
-  const facts = await app.read((view) => view.facts.of(partnerId, 'ESC-1'))
-  return facts
-    .filter(({ kind }) => kind === 'EscalationAwayFound' || kind === 'EscalationDutyCalled')
-    .map((fact) => `${fact.audience}: ${sayFact(fact, (side) => (side === 'internal' ? 'Northwind' : 'Acme'))}`)
-}
+const recorded = () => recordOfFirst(app, 'EscalationAwayFound', 'EscalationDutyCalled')
 const ladder = async () => (await app.read((view) => view.ladders.byNumber(1)))!
 const climbs = async (ours: object[]) =>
   applyPartnerSheet(app.services, partnerSheet.parse({ slug: 'acme', name: 'Acme Hosting', ladder: { ours } }))

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { HOUR } from '../../../src/domain/time/instant.ts'
-import { sayFact } from '../../../src/domain/timeline/say-fact.ts'
 import { acmeSheet, App, MONDAY_NINE, people, places, textOf } from '../../kit/app-fixture.ts'
+import { recordOfFirst } from './record-of-first.ts'
 
 let app: App
 
@@ -14,13 +14,7 @@ beforeEach(async () => {
 afterEach(() => app[Symbol.asyncDispose]())
 
 const has = async () => (await app.read((view) => view.ladders.byNumber(1)))!.sides.internal
-const recorded = async () => {
-  const { partnerId } = (await app.read((view) => view.ladders.byNumber(1)))!
-  const facts = await app.read((view) => view.facts.of(partnerId, 'ESC-1'))
-  return facts.map(
-    (fact) => `${fact.audience}: ${sayFact(fact, (side) => (side === 'internal' ? 'Northwind' : 'Acme'))}`,
-  )
-}
+const recorded = () => recordOfFirst(app)
 const calls = async () => (await app.news()).filter(({ changes }) => !changes)
 const says = async (line: string) => {
   await app.news()
