@@ -1,11 +1,11 @@
 import type { Person } from '../../domain/partners/partner.ts'
 import { DAY, type Instant } from '../../domain/time/instant.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
-import { type Stretch, union, without } from '../../domain/time/stretches.ts'
+import { without } from '../../domain/time/stretches.ts'
 import type { UseCase } from '../dispatch.ts'
 import { done, refused } from '../outcome.ts'
+import { stretchesAway } from '../people/stretches-away.ts'
 import { settleAsked } from '../rotations/ask-away.ts'
-import type { Scene } from '../scene.ts'
 import { beAway } from './absence-set.ts'
 import { setDigest } from './digest-set.ts'
 
@@ -21,7 +21,7 @@ export const awayAsStatus: UseCase<Person> = {
     if (until === undefined) return refused(GONE)
     await settleAsked(scene, person, until, { awayUntil: until })
     // What they have said for a part of it goes on as they said it, with whoever stands in then.
-    const rest = without([{ from: scene.now, to: until }], await absencesOf(scene, person))
+    const rest = without([{ from: scene.now, to: until }], await stretchesAway(scene, person.id))
     if (rest.length === 0) return done('You have said already when you are away: `away` tells it.', [])
     return beAway(scene, person, rest)
   },
@@ -35,17 +35,12 @@ export const notAwayAsStatus: UseCase<Person> = {
   async run(scene, person, { values }) {
     const until = untilIn(values, scene.now)
     if (until === undefined) return refused(GONE)
-    const running = (await absencesOf(scene, person)).find(({ from }) => from <= scene.now)
+    const running = (await stretchesAway(scene, person.id)).find(({ from }) => from <= scene.now)
     await settleAsked(scene, person, until, running ? { awayUntil: running.to } : 'here')
     if (!running) return done('Nothing changes: you are called as ever.', [])
     const end = sayInstant(running.to, scene.actor.zone)
     return done(`Nothing changes: you have said that you are away until ${end}. \`away off\` ends it.`, [])
   },
-}
-
-/** In order, as long as each goes on: where one begins as another ends they are one. */
-async function absencesOf({ tx, now }: Scene, { id }: Person): Promise<Stretch[]> {
-  return union((await tx.absences.notOver(now)).filter(({ personId }) => personId === id))
 }
 
 /** A moment that is still to come, within a year. */

@@ -1,15 +1,15 @@
 import { listed } from '../../cards/listed.ts'
 import { holdingOf } from '../../domain/escalations/hand-over-ladder.ts'
-import { isHeldUnconfirmed } from '../../domain/escalations/hold-until-confirmed.ts'
 import { type Ladder, ladderLabel, urgencyOf } from '../../domain/escalations/ladder.ts'
-import { nextOf, stoodOn } from '../../domain/escalations/side-state.ts'
+import { isHeldUnconfirmed, nextOf, stoodOn } from '../../domain/escalations/side-state.ts'
 import type { Partner, Person } from '../../domain/partners/partner.ts'
 import type { Party } from '../../domain/partners/party.ts'
 import type { Absence } from '../../domain/rotations/rotation.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { sayInstant } from '../../domain/time/say-time.ts'
-import { type Stretch, union } from '../../domain/time/stretches.ts'
+import type { Stretch } from '../../domain/time/stretches.ts'
 import { partyOf } from '../people/roster.ts'
+import { stretchesAway } from '../people/stretches-away.ts'
 import { casesOf } from '../queries/holdings.ts'
 import type { Means, Scene } from '../scene.ts'
 import { decideAndSaveLadder } from './apply-ladder.ts'
@@ -181,11 +181,6 @@ function areOrIs({ length }: string[]): string {
 
 function itOrThem({ length }: string[]): string {
   return length === 1 ? 'it' : 'them'
-}
-
-/** In order, as long as each goes on. */
-async function stretchesAway({ tx, now }: Pick<Means, 'tx' | 'now'>, personId: string): Promise<Stretch[]> {
-  return union((await tx.absences.notOver(now)).filter((one) => one.personId === personId))
 }
 
 async function heldLadders({ tx }: Means, { id }: Person): Promise<Held[]> {
