@@ -44,7 +44,7 @@ export type PeriodFigure = FigureFact & {
 
 /** A partner with all that was ever agreed with it, and a period that has begun. */
 export type FiguresAsked = {
-  partner: Pick<Partner, 'id' | 'slug' | 'stage' | 'terms'>
+  partner: Pick<Partner, 'id' | 'slug' | 'terms'>
   /** Oldest first. */
   versions: readonly AgreementVersion[]
   period: CalendarPeriod & { kind: PeriodKind }

@@ -12,6 +12,7 @@ import type { Ended } from '../ledger/ledger-spans.ts'
 import { type CalendarPeriod, periodOf, type PeriodZone, zoneAt } from '../../time/period.ts'
 import { sayHoursCounted } from '../../time/say-hours-counted.ts'
 import { inside, type Stretch } from '../../time/stretches.ts'
+import { dateAt } from '../../time/wall-clock.ts'
 import { availabilityOf, type DerivedFigure, failuresOf, mtbfOf, mttrOf, type Repair, repairedIn } from './derived.ts'
 import { countedIn, type CountedWhen, NEVER_COUNTED, type Turn } from './counted-in.ts'
 import { type Downtime, downtimeOf, type WholeOutage } from './downtime.ts'
@@ -91,7 +92,7 @@ export function deriveFigure(figure: FigureFromCases, known: CasesKnown, given: 
   const outages = outagesOf([...known.cases], counted, known.said, side)
   const windows = admittedTo(figure, held, known.maintenance, given)
   const agreedAt = held[0]!.since
-  const endedAt = endedIn(period, known.ended)
+  const endedAt = partnershipEndedIn(period, known.ended)
   const from = Math.max(period.from, Math.min(agreedAt, period.to))
   const within = { from, to: Math.max(from, Math.min(period.to, now, endedAt)) }
   const leastMs = (began: Instant) => leastAt(held, began)
@@ -126,8 +127,8 @@ export function deriveFigure(figure: FigureFromCases, known: CasesKnown, given: 
   }
 }
 
-/** From then on nothing of a period counts, also once the partnership has been resumed later: what it came to as it was closed stays so. */
-function endedIn({ to }: CalendarPeriod, ended: readonly Ended[] = []): Instant {
+/** From then on nothing of a period counts, also once the partnership has been resumed later: what it came to as it was closed stays so. Ended and resumed within it, all of it counts. */
+function partnershipEndedIn({ to }: CalendarPeriod, ended: readonly Ended[] = []): Instant {
   return ended.find((one) => one.from < to && to <= (one.to ?? Infinity))?.from ?? Infinity
 }
 
@@ -174,7 +175,7 @@ function sinceAgreed(wholes: WholeOutage[], agreedAt: Instant): WholeOutage[] {
 }
 
 function dayOf(at: Instant, zone: PeriodZone): string {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zoneAt(zone, at)).toPlainDate().toString()
+  return dateAt(at, zoneAt(zone, at)).toString()
 }
 
 function sayHoursOf(figure: FigureFromCases, terms: Terms, { from, to }: Stretch): Pick<Derived, 'hoursSaid'> {

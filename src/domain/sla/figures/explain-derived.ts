@@ -54,10 +54,7 @@ export function explainDerived(given: DerivedInPeriod, zone: string): string[] {
     ...derived.raised.map(
       (label) => `${label} counts for no mean: only the side that owes has raised its severity, which would better it.`,
     ),
-    ...derived.repairs.map(
-      ({ label, from, to, ms }) =>
-        `${label} ${derived.turns.some(({ at }) => at === from) ? 'counts from' : 'was opened on'} ${say(from)}${sinceAgreed(from, derived, say)} and${derived.turns.some(({ at }) => at === from) ? ' was' : ''} solved on ${say(to)}: repaired in ${spanExactly(ms)} of its hours.`,
-    ),
+    ...derived.repairs.map((one) => repair(one, derived, say)),
     ...derived.excluded.map(
       ({ label, because, ms }) => `Left out: ${spanExactly(ms)} ${EXCLUDED_WORDS[because]} ${label}.`,
     ),
@@ -76,6 +73,19 @@ function agreed({ figure, since, owedBy }: DerivedInPeriod, say: (at: Instant) =
     `“${name}”: ${owedBy} owes ${sayTarget(figure)} each ${period}${floor}: ${sayAbout(figure, OUR_VOICE)}.${held} ` +
     `What it protects: ${protects.replace(/\.$/u, '')}.`
   )
+}
+
+/** From its opening, or from when its severity counted. */
+function repair(
+  { label, from, to, ms }: Derived['repairs'][number],
+  derived: Derived,
+  say: (at: Instant) => string,
+): string {
+  const since = `${say(from)}${sinceAgreed(from, derived, say)}`
+  const began = derived.turns.some(({ at }) => at === from)
+    ? `counts from ${since} and was`
+    : `was opened on ${since} and`
+  return `${label} ${began} solved on ${say(to)}: repaired in ${spanExactly(ms)} of its hours.`
 }
 
 function sinceAgreed(from: Instant, { agreed }: Derived, say: (at: Instant) => string): string {
