@@ -14,10 +14,11 @@ import {
   urgencyUncalmed,
 } from './ladder.ts'
 import { type LadderDecision, type LadderEvent, type Reach, recorded } from './ladder-event.ts'
-import { goneOn, goOnAsItStood, heldAtOf, heldWhereAllIs, isHeldUnconfirmed } from './hold-until-confirmed.ts'
+import { goneOn, goOnAsItStood, heldAtOf, heldWhereAllIs } from './hold-until-confirmed.ts'
 import { inItsManner } from './in-its-manner.ts'
 import { resolved } from './resolve-ladder.ts'
 import { retime } from './retime.ts'
+import { isHeldUnconfirmed } from './side-state.ts'
 
 /**
  * A further cause is told by the same ladder. Whoever has it is called again only by something more urgent. Another breach is of the same cause, and yet lifts

@@ -4,7 +4,7 @@ import { type Moved, nextVersion, saidMore, tellAnew, withSide } from './climb.t
 import { causesOf, isHigher, type Ladder, ladderLabel, type StandingCause, type Urgency, urgencyOf } from './ladder.ts'
 import { type LadderDecision, type LadderEffect, type LadderEvent, type Reach, recorded } from './ladder-event.ts'
 import { inItsManner } from './in-its-manner.ts'
-import { nextOf, type Stood, takenOn } from './side-state.ts'
+import { isHeldUnconfirmed, nextOf, type Stood, takenOn } from './side-state.ts'
 import { settle } from './take-step.ts'
 import { waitEndsAt, waitsAnewFrom } from './wait-ends-at.ts'
 
@@ -168,11 +168,6 @@ function sayHeld(ladder: Ladder, side: Side): string {
   return unconfirmed?.confirms === side
     ? `${held} your side confirms that ${about} is resolved, and calls nobody: \`confirm ${about}\`, or \`not solved ${about}\` where it is not.`
     : `${held} the other side confirms that ${about} is resolved, and calls nobody. Where they say that it is not solved, it goes on where it stood.`
-}
-
-/** Its sides are held until a resolution is confirmed. */
-export function isHeldUnconfirmed({ sides }: Pick<Ladder, 'sides'>): boolean {
-  return SIDES.some((side) => sides[side].state === 'unconfirmed')
 }
 
 function areAllUnconfirmed(ladder: Ladder): boolean {

@@ -49,6 +49,11 @@ export function stoodOn(side: SideState): Exclude<SideState, { state: 'unconfirm
   return side.state === 'unconfirmed' ? side.stood : side
 }
 
+/** The sides of a ladder are held until a resolution is confirmed. */
+export function isHeldUnconfirmed({ sides }: { sides: Record<Side, SideState> }): boolean {
+  return SIDES.some((side) => sides[side].state === 'unconfirmed')
+}
+
 /** When something happens next on a side by itself. What is exhausted is told until somebody acts; what is unconfirmed waits for what confirms it. */
 export function nextOf(side: SideState): Instant | undefined {
   switch (side.state) {

@@ -9,7 +9,7 @@ import {
   type StandingCause,
   urgencyOf,
 } from '../../../src/domain/escalations/ladder.ts'
-import { isHeldUnconfirmed } from '../../../src/domain/escalations/hold-until-confirmed.ts'
+import { isHeldUnconfirmed } from '../../../src/domain/escalations/side-state.ts'
 import type { LadderEffect, LadderEvent, Reach, StepReach } from '../../../src/domain/escalations/ladder-event.ts'
 import { nextOf, type SideState, stoodOn, takenOn } from '../../../src/domain/escalations/side-state.ts'
 import { wantsAll } from '../../../src/domain/escalations/take-step.ts'

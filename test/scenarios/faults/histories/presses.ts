@@ -1,4 +1,4 @@
-import { isHeldUnconfirmed } from '../../../../src/domain/escalations/hold-until-confirmed.ts'
+import { isHeldUnconfirmed } from '../../../../src/domain/escalations/side-state.ts'
 import { type Ladder, ladderLabel } from '../../../../src/domain/escalations/ladder.ts'
 import { holderOn, takenOn } from '../../../../src/domain/escalations/side-state.ts'
 import { type Member } from './cast.ts'

@@ -1,4 +1,4 @@
-import { isHeldUnconfirmed } from '../../../../src/domain/escalations/hold-until-confirmed.ts'
+import { isHeldUnconfirmed } from '../../../../src/domain/escalations/side-state.ts'
 import type { Ladder } from '../../../../src/domain/escalations/ladder.ts'
 import { causesOf, isOwedTo, ladderLabel } from '../../../../src/domain/escalations/ladder.ts'
 import { hasTaken, holderOn, type SideState, takenOn } from '../../../../src/domain/escalations/side-state.ts'
